@@ -27,6 +27,14 @@ def test_each_bucket_comes_back_in_the_order_of_its_rows(place):
     assert place.read_bucket("a/b.parquet", 3).num_rows == 0
 
 
+def test_bucket_is_scanned_few_rows_at_a_time(place):
+    place.write_buckets("a/b.parquet", pa.table({"x": np.arange(6_000)}), np.arange(6_000) % 2)
+    found = [batch.column("x").to_pylist() for batch in place.scan_bucket("a/b.parquet", 1)]
+    assert [x for own in found for x in own] == list(range(1, 6_000, 2))
+    assert len(found) == 2
+    assert list(place.scan_bucket("a/b.parquet", 2)) == []
+
+
 def test_table_without_rows_has_no_bucket(place):
     place.write_buckets("a/b.parquet", pa.table({"x": pa.array([], pa.int64())}), np.zeros(0, dtype=np.int64))
     assert place.read_bucket("a/b.parquet", 0).num_rows == 0

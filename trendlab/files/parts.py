@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from trendlab.checks import IntArray
 
 ROWS_A_GROUP = 2_000  # of a whole table, so that a few rows can be read without the others
+READ_AT_ONCE = 1 << 20  # bytes of a column
 BUCKETS = b"buckets"
 
 
@@ -179,6 +180,16 @@ class Place:
             opened = pq.ParquetFile(file)
             group = _buckets_of(opened).get(bucket)
             return opened.schema_arrow.empty_table() if group is None else opened.read_row_group(group)
+
+    def scan_bucket(self, name: str, bucket: int) -> Iterator[pa.RecordBatch]:
+        """The rows of one bucket of a file of `write_buckets`, few at a time, in their order."""
+        import pyarrow.parquet as pq
+
+        with self.opened(name) as file:
+            opened = pq.ParquetFile(file, buffer_size=READ_AT_ONCE)
+            group = _buckets_of(opened).get(bucket)
+            if group is not None:
+                yield from opened.iter_batches(batch_size=ROWS_A_GROUP, row_groups=[group])
 
     def merge_buckets(self, names: Sequence[str], target: str) -> None:
         """Write files of `write_buckets` as one; the rows of a bucket stand in the order of the files.

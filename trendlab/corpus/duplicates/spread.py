@@ -15,12 +15,13 @@ from trendlab.corpus.duplicates.find import find_band_keys, join_alike
 from trendlab.corpus.duplicates.shingles import Shingles, Words, cut_texts, mixed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from trendlab.checks import IntArray
     from trendlab.corpus import Corpus
 
 JACCARD = 0.7
+AT_ONCE = 100_000  # nodes whose shingles are held; those of articles of 1 kB are about 130 MB
 
 
 def list_band_keys(corpus: Corpus) -> tuple[Words, IntArray]:
@@ -36,13 +37,16 @@ def group_by_key(keys: Words, nodes: IntArray) -> list[IntArray]:
     >>> [group.tolist() for group in group_by_key(np.array([7, 5, 7], dtype=np.uint64), np.array([30, 20, 10]))]
     [[10, 30]]
     """
-    order = np.lexsort((nodes, keys))
+    order = np.argsort(keys, kind="stable")
+    same = np.asarray(keys[order[1:]] == keys[order[:-1]])
+    order = order[np.append(same, False) | np.append(False, same)] if len(order) else order  # few of all, as a rule
+    order = order[np.lexsort((nodes[order], keys[order]))]
     found, members = keys[order], np.asarray(nodes)[order]
     if not len(found):
         return []
     starts = np.flatnonzero(np.concatenate(([True], found[1:] != found[:-1])))
     sizes = np.diff(np.append(starts, len(found)))
-    return [members[s : s + n] for s, n in zip(starts.tolist(), sizes.tolist(), strict=True) if n > 1]
+    return [members[s : s + n] for s, n in zip(starts.tolist(), sizes.tolist(), strict=True)]
 
 
 def distinct_shingles(texts: Sequence[str]) -> list[Words]:
@@ -51,19 +55,37 @@ def distinct_shingles(texts: Sequence[str]) -> list[Words]:
     return [shingles.distinct(k) for shingles in runs for k in range(len(shingles))]
 
 
-def join_groups(groups: Sequence[IntArray], shingles: Mapping[int, Words]) -> npt.NDArray[np.int64]:
+def join_groups(
+    groups: Sequence[IntArray], read: Callable[[IntArray], Mapping[int, Words]], *, at_once: int = AT_ONCE
+) -> npt.NDArray[np.int64]:
     """Pairs of nodes that are in one cluster, (n_pairs, 2): each node but the first of its cluster, and that first one.
 
     Args:
         groups: nodes that share a key.
-        shingles: by node, its distinct shingles.
+        read: distinct shingles by node, of these nodes, which are sorted.
+        at_once: number of nodes whose shingles are held; of a larger group those of all are.
     """
     nodes = np.unique(np.concatenate(groups)) if groups else np.zeros(0, dtype=np.int64)
-    own = {k: shingles[node] for k, node in enumerate(nodes.tolist())}
     parent = np.arange(len(nodes))
-    for group in groups:
-        join_alike(np.searchsorted(nodes, group), {}, own, parent=parent, jaccard=JACCARD)
+    for portion in _portions(groups, at_once):
+        wanted = np.unique(np.concatenate(portion))
+        found = read(wanted)
+        own = dict(zip(np.searchsorted(nodes, wanted).tolist(), (found[n] for n in wanted.tolist()), strict=True))
+        for group in portion:
+            join_alike(np.searchsorted(nodes, group), {}, own, parent=parent, jaccard=JACCARD)
     return _pairs(nodes, parent)
+
+
+def _portions(groups: Sequence[IntArray], at_once: int) -> Iterator[Sequence[IntArray]]:
+    """Consecutive groups with at most so many members, or one larger group."""
+    start = held = 0
+    for k, group in enumerate(groups):
+        if held and held + len(group) > at_once:
+            yield groups[start:k]
+            start, held = k, 0
+        held += len(group)
+    if held:
+        yield groups[start:]
 
 
 def join_pairs(pairs: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -4,7 +4,7 @@
     GROUPS     nodes that share a key       a task a bucket
     SHINGLES   of these nodes, by bucket    a task a part
     PAIRS      nodes that are alike         a task a bucket
-    COPIES     marks of the clusters        one task, in the memory of a worker: about 300 bytes a near-duplicate
+    COPIES     marks of the clusters        one task, in the memory of a worker: about 400 bytes a near-duplicate
 
 A node is an article: the number of its part times 2^32, and its row there.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,12 +25,11 @@ from trendlab.run.parts.reading import KEYS, corpus_of_part
 from trendlab.run.parts.shuffle import Shuffle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pyarrow as pa
 
     from trendlab.checks import BoolArray, IntArray, StrArray
     from trendlab.corpus import Corpus
+    from trendlab.corpus.duplicates.shingles import Words
     from trendlab.dates.calendar import Calendar
     from trendlab.files.parts import Place
     from trendlab.run.parts.source import Part
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 GROUPS, SHINGLES, FACTS, PAIRS = "work/groups", "work/shingles", "work/facts", "work/pairs"
 COPIES = "copies"
+PAIRS_AT_ONCE = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -158,41 +159,59 @@ def find_pairs(bucket: int, task: CopyTask) -> int:
     order = np.lexsort((table["node"].to_numpy(), table["group"].to_numpy()))
     number, nodes = table["group"].to_numpy()[order], table["node"].to_numpy()[order]
     groups = np.split(nodes, np.flatnonzero(np.diff(number)) + 1)
-    own = task.shingles.read(bucket)
-    values = own["shingle"].combine_chunks()
-    ends, flat = values.offsets.to_numpy(), values.values.to_numpy()
-    shingles = {node: flat[ends[j] : ends[j + 1]] for j, node in enumerate(own["node"].to_pylist())}
-    pairs = join_groups(groups, shingles)
+    pairs = join_groups(groups, partial(_read_shingles, bucket=bucket, task=task))
     if len(pairs):
         task.place.write_table(f"{PAIRS}/{bucket}.parquet", pa.table({"left": pairs[:, 0], "right": pairs[:, 1]}))
     return len(pairs)
 
 
+def _read_shingles(nodes: IntArray, *, bucket: int, task: CopyTask) -> dict[int, Words]:
+    """The shingles of some nodes of a bucket; those of the others are not held."""
+    found: dict[int, Words] = {}
+    for batch in task.shingles.scan(bucket):
+        own = batch.column("node").to_numpy()
+        place = np.minimum(np.searchsorted(nodes, own), len(nodes) - 1)
+        rows = np.flatnonzero(nodes[place] == own)
+        values = batch.column("shingle").take(rows)
+        ends, flat = values.offsets.to_numpy(), values.values.to_numpy()
+        found.update((n, flat[ends[j] : ends[j + 1]]) for j, n in enumerate(own[rows].tolist()))
+    return found
+
+
 def write_marks(_: int, task: CopyTask) -> int:
     """Write the marks of all clusters, by part; returns the number of articles in clusters."""
-    names = task.place.names(PAIRS)
-    tables = [task.place.read_table(f"{PAIRS}/{name}") for name in names]
-    pairs = np.concatenate([np.stack([t["left"].to_numpy(), t["right"].to_numpy()], axis=1) for t in tables])
-    found = join_pairs(pairs)
+    found = join_all(task)
     nodes, cluster = found[:, 0], np.unique(found[:, 1], return_inverse=True)[1]
-    part = nodes >> 32
     facts = _read_facts(nodes, task)
-    ids = facts["doc_id"].to_pylist()
     size = np.bincount(cluster)
-    head = _first_of(cluster, list(zip((-facts["n_chars"].to_numpy()).tolist(), facts["joined"].to_pylist(), ids,
-                                       strict=True)))  # fmt: skip
-    lead = _first_of(cluster, list(zip(facts["content"].to_pylist(), ids, strict=True)))
+    head = _first_of(cluster, facts, [("n_chars", "descending"), ("joined", "ascending"), ("doc_id", "ascending")])
+    lead = _first_of(cluster, facts, [("content", "ascending"), ("doc_id", "ascending")])
     cell = facts["cell"].to_numpy()
     cells = np.where(cell[lead] == 0, nodes[lead].astype(np.uint64), cell[lead])
-    for k in np.unique(part).tolist():
-        rows = np.flatnonzero(part == k)
+    parts, starts = np.unique(nodes >> 32, return_index=True)  # nodes are sorted, so each part's lie together
+    for k, start, end in zip(parts.tolist(), starts.tolist(), [*starts[1:].tolist(), len(nodes)], strict=True):
+        rows = np.arange(start, end)
         own = cluster[rows]
         heads = head[own]
+        ids = facts["doc_id"].take(heads).to_pylist()
         task.place.write_table(f"{COPIES}/{task.parts[k].name}", _marks_table(nodes, rows, {
-            "duplicate_of": [None if h == r else ids[h] for h, r in zip(heads.tolist(), rows.tolist(), strict=True)],
+            "duplicate_of": [None if h == r else i for h, r, i in zip(heads.tolist(), rows.tolist(), ids, strict=True)],
             "size": size[own], "event": nodes[heads], "cell": cells[own],
         }))  # fmt: skip
     return len(nodes)
+
+
+def join_all(task: CopyTask) -> IntArray:
+    """The clusters of the pairs of all buckets, as `join_pairs` gives them, with few pairs waiting to be joined."""
+    held, waiting = np.zeros((0, 2), dtype=np.int64), 0
+    tables: list[IntArray] = []
+    for name in task.place.names(PAIRS):
+        table = task.place.read_table(f"{PAIRS}/{name}")
+        tables.append(np.stack([table["left"].to_numpy(), table["right"].to_numpy()], axis=1))
+        waiting += table.num_rows
+        if waiting > PAIRS_AT_ONCE:
+            held, tables, waiting = join_pairs(np.concatenate([held, *tables])), [], 0
+    return join_pairs(np.concatenate([held, *tables]))
 
 
 def _marks_table(nodes: IntArray, rows: IntArray, columns: dict[str, Any]) -> pa.Table:
@@ -203,11 +222,14 @@ def _marks_table(nodes: IntArray, rows: IntArray, columns: dict[str, Any]) -> pa
     return pa.table({"row": pa.array(nodes[rows] & 0xFFFFFFFF, type=pa.int64()), **found})
 
 
-def _first_of(cluster: IntArray, ranks: Sequence[tuple[object, ...]]) -> IntArray:
-    """The row of each cluster with the lowest rank, (n_clusters,)."""
-    order = sorted(range(len(ranks)), key=ranks.__getitem__)
-    _, first = np.unique(cluster[order], return_index=True)
-    return np.asarray(order, dtype=np.int64)[first]
+def _first_of(cluster: IntArray, facts: pa.Table, by: list[tuple[str, str]]) -> IntArray:
+    """The row of each cluster that is first in the order of these facts, (n_clusters,)."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    table = facts.append_column("cluster", pa.array(cluster, type=pa.int64()))
+    order = pc.sort_indices(table, sort_keys=[("cluster", "ascending"), *by]).to_numpy().astype(np.int64)
+    return np.asarray(order[np.flatnonzero(np.diff(cluster[order], prepend=-1))])
 
 
 def _read_facts(nodes: IntArray, task: CopyTask) -> pa.Table:
@@ -217,5 +239,6 @@ def _read_facts(nodes: IntArray, task: CopyTask) -> pa.Table:
     tables = []
     for k in np.unique(nodes >> 32).tolist():
         table = task.place.read_table(f"{FACTS}/{task.parts[k].name}")
-        tables.append(table.take(pa.array(np.flatnonzero(np.isin(table["node"].to_numpy(), nodes)))))
-    return pa.concat_tables(tables)
+        own = nodes[slice(*np.searchsorted(nodes, [k << 32, (k + 1) << 32]))]
+        tables.append(table.take(pa.array(np.flatnonzero(np.isin(table["node"].to_numpy(), own)))))
+    return pa.concat_tables(tables).combine_chunks()

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pyarrow as pa
 
     from trendlab.checks import IntArray
@@ -53,8 +55,18 @@ class Shuffle:
         """The rows of a bucket, in the order of the tasks."""
         import pyarrow as pa
 
+        return pa.concat_tables(self.place.read_bucket(name, bucket) for name in self._read_names)
+
+    def scan(self, bucket: int) -> Iterator[pa.RecordBatch]:
+        """The same, few rows at a time."""
+        for name in self._read_names:
+            yield from self.place.scan_bucket(name, bucket)
+
+    @property
+    def _read_names(self) -> list[str]:
+        """The files of which a bucket is read."""
         folder = f"{self.folder}-merged" if self._is_merged else self.folder
-        return pa.concat_tables(self.place.read_bucket(_file(folder, k), bucket) for k in range(self._n_read))
+        return [_file(folder, k) for k in range(self._n_read)]
 
     @property
     def _is_merged(self) -> bool:
