@@ -2,8 +2,7 @@
 
 Mentions in one article, and in its neighbours, are far from independent, and a source may mention dates in another way
 than the tables say. A likelihood is then raised to a power: below 1 it counts less, at 1 in full. Each article is
-left out in turn; what its neighbours say of its day under a power must make its own words likely. Neighbours can be
-misread alike, and then predict each other well: ten articles count as one.
+left out in turn; what its neighbours say of its day under a power must make its own words likely.
 
 Sources: Gruenwald 2012, The safe Bayesian (powers chosen by prediction); Geisser & Eddy 1979 (leaving one out).
 """
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from trendlab.dates.chain import Gaps
 
 POWERS = (0.35, 0.5, 0.7, 1.0, 1.4)
-# What an article counts for in the choice. With each of 14 sources left out the others chose .1 of .02 to 1; with 1 the
-# intervals of the left-out ones were too narrow.
-WITNESS = 0.1
 # Shares below this are left out: each costs a pass over all days.
 MIN_SHARE = 0.1
 
@@ -36,7 +32,7 @@ def weigh_powers(evidence: FloatArray, gaps: Gaps, *, counts: FloatArray) -> Flo
         gaps: how the articles are spaced.
         counts: (n_docs,) what each article counts for, in (0, 1].
     """
-    score = WITNESS * np.array([predict_left_out(evidence, gaps, power=power) @ counts for power in POWERS])
+    score = np.array([predict_left_out(evidence, gaps, power=power) @ counts for power in POWERS])
     share = np.exp(score - score.max())
     share[share < MIN_SHARE * share.sum()] = 0.0
     found: FloatArray = share / share.sum()
