@@ -101,7 +101,7 @@ def with_other_lists(found: Iterable[Found | Doubt], table: str | None) -> Itera
         yield one
     for path, n in left.items() if table is None else ():
         sentence = (
-            f"{{count}} records of the list {path!r} are not read, since another list looks more like articles: "
+            f"Records of the list {path!r} that are not read, since another list looks more like articles: {{count}}; "
             f"--table {path} (`table` in Python) reads them in its place."
         )
         yield Doubt(kind="other_lists", sentence=sentence, count=n)
