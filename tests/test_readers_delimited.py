@@ -114,3 +114,11 @@ def test_header_that_comes_again_is_a_reject(tmp_path):
     corpus, rejects = read(tmp_path / "a.csv")
     assert corpus.strings("title").tolist() == ["The ferry sails again", "The council votes on the bridge"]
     assert [row["reason"] for row in rejects.rows] == ["the header again"]
+
+
+def test_one_column_of_texts_with_commas_that_are_not_quoted_is_read_line_by_line(tmp_path):
+    lines = [f"The council, which met on day {n}, agreed to mend the crane, at last." for n in range(4)]
+    (tmp_path / "a.csv").write_text("\n".join(["text", *lines, '"Quoted, as it should be"']))
+    corpus, rejects = read(tmp_path / "a.csv")
+    assert corpus.strings("text").tolist() == [*lines, "Quoted, as it should be"]
+    assert not rejects.rows

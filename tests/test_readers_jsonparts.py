@@ -46,3 +46,16 @@ def test_object_with_a_text_is_left_as_it_is():
     assert join_text_parts(row) is row
     assert has_text(row)
     assert not has_text(row, long=True)
+
+
+def test_sections_with_titles_are_the_text_of_an_article_with_a_title():
+    parts = [{"title": "History", "text": "The pier is old."}, {"title": "Plans", "text": "It will be mended."}]
+    assert join_text_parts({"title": "The pier", "sections": parts})["text"].split("\n") == [
+        "History", "The pier is old.", "Plans", "It will be mended.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("extra", [{"date": "2021-03-04"}, {"articles": [{"title": "A pier"}]}])
+def test_sections_with_days_or_lists_are_no_parts_of_a_text(extra):
+    value = {"title": "The pier", "sections": [{"title": "History", "text": "The pier is old.", **extra}]}
+    assert join_text_parts(value) == value

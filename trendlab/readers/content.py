@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 from trendlab.errors import InputError
 from trendlab.readers.delimited import table_records
-from trendlab.readers.format import ANY_TEXT, GUESSES, Format, Head, Notes, Opened, Read
+from trendlab.readers.format import ANY_TEXT, GUESSES, Format, Head, Notes, Opened, Read, no_table
 from trendlab.readers.formats import all_formats, find_format
 from trendlab.readers.frame import frame_rows
 from trendlab.readers.names import suffix_of
@@ -33,7 +33,13 @@ if TYPE_CHECKING:
 
 
 def read_frame(source: FrameSource, spec: ReadSpec) -> Read:
-    """The columns and records of a data frame."""
+    """The columns and records of a data frame.
+
+    Raises:
+        InputError: if a table is named, or no column looks like text.
+    """
+    if spec.table is not None:
+        raise no_table(f"{source.name} is a data frame", spec.table)
     columns, found = table_records(frame_rows(source.frame), source.name, spec)
     return {"format": "frame", "why": "a data frame", "columns": columns.as_notes()}, found
 
@@ -47,7 +53,7 @@ def read_source(source: Source, spec: ReadSpec, *, alone: bool) -> Iterator[Note
         alone: whether a plain text is a dump of many articles rather than one article of a folder.
 
     Raises:
-        InputError: if it is empty, binary or damaged.
+        InputError: if it is empty, binary or damaged, or has no tables and one is named.
         LimitError: if it is larger than the limits allow.
     """
     with source.open(spec.limits) as stream:
@@ -55,6 +61,7 @@ def read_source(source: Source, spec: ReadSpec, *, alone: bool) -> Iterator[Note
         if not head.start:
             raise InputError(f"{source.name} is empty; give a file with articles")
         format, why = _decide(head, spec)
+        format.check_table(head, spec.table)
         path = source.path if not source.is_packed() else None
         notes, found = format.read(
             Opened(head=head, stream=stream, spec=spec, path=path, neighbours=source.beside(spec.limits))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.errors import InputError
 from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.headdates import HEAD_DATE, HeadDates
-from trendlab.readers.jsonrows import hit_document
+from trendlab.readers.jsonkinds import hit_document
 from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
@@ -120,6 +120,8 @@ def csv_rows(
             yield Reject(source, f"broken row: {error}", "", feed.first, feed.last)
             continue
         yield from feed.take_rejects()
+        if len(names) == 1 and len(row) > 1:
+            row = [delimiter.join(row)]  # texts one a line, not quoted
         reason = _why_no_row(row, names, long=feed.cut, limits=limits)
         if header and _is_header(row, first):
             reason = "the header again"

@@ -153,6 +153,7 @@ class Format:
         rank: formats are tried in this order, specific ones first; ties by name.
         extra: the extra of trendlab that it needs, "" for none.
         in_order: whether the order of the articles may be evidence of their dates, as in a feed.
+        has_tables: whether `read` follows `spec.table`; where it does not, a named table is refused.
     """
 
     name: str
@@ -162,3 +163,34 @@ class Format:
     rank: int = 50
     extra: str = ""
     in_order: bool = False
+    has_tables: bool = False
+
+    def check_table(self, head: Head, table: str | None) -> None:
+        """Refuse the name of a table where this format has none: it would be ignored without a word.
+
+        Args:
+            head: of the source.
+            table: the name that the caller gave, None for none.
+
+        Raises:
+            InputError: if one was given.
+        """
+        if table is None or self.has_tables:
+            return
+        as_json = head.text[:200].lstrip("\ufeff \t\r\n").startswith(("{", "["))
+        other = ", or read it as plain JSON with --format json" if as_json and self.name != "json" else ""
+        raise no_table(f"{head.name} was recognised as {self.about}", table, other)
+
+
+def no_table(where: str, table: str, remedy: str = "") -> InputError:
+    """The error for the name of a table in a source without tables.
+
+    Args:
+        where: the source, and what it is.
+        table: the name that was given.
+        remedy: what else may help.
+    """
+    return InputError(
+        f"{where}, which has no tables to choose from, but --table (`table` in Python) names {table!r}; leave it "
+        f"out{remedy}"
+    )

@@ -8,15 +8,19 @@ from collections.abc import Mapping
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from trendlab.errors import InputError
 from trendlab.readers.delimited import depth_of
+from trendlab.readers.jsonkinds import hold_articles
 from trendlab.readers.jsonlists import rows_of
 from trendlab.readers.jsonparts import join_text_parts
-from trendlab.readers.jsonrows import find_rows, hold_articles, pages_of
+from trendlab.readers.jsonrows import find_rows, is_envelope, pages_of
 from trendlab.readers.records import Reject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from trendlab.files.plain import Json
+    from trendlab.readers.jsoninner import InnerLists
     from trendlab.readers.spec import Limits
 
 _NEXT = re.compile(r"[\s,]*")
@@ -27,6 +31,7 @@ _AROUND = re.compile(
     r"|export\s+default|[\w$.]{1,80}\()\s*(?=[\[{])"
 )
 _PAGES = 20
+_SHOWN = 500  # characters of a page that is a reject
 
 
 def json_rows(
@@ -39,11 +44,17 @@ def json_rows(
         source: its name.
         limits: on the depth of nesting.
         table: the keys above the list that is read; None takes the one that looks most like articles.
+
+    Raises:
+        InputError: if a list is named, and it is not there or the document is broken.
     """
     text = without_script(text)
     start = text.lstrip("\ufeff \t\r\n")
     if depth_of(text, limits.depth) > limits.depth:
         yield Reject(source, f"JSON nested deeper than {limits.depth} levels", text[:200])
+        return
+    if table is not None:
+        yield from rows_of(_whole(start, source, table), source, table=table)
         return
     if start.startswith("["):
         yield from _elements(text, text.index("[") + 1, source, max_chars=limits.line_chars)
@@ -53,7 +64,18 @@ def json_rows(
     except (ValueError, RecursionError):
         yield from _elements(text, len(text) - len(start), source, max_chars=limits.line_chars)
         return
-    yield from rows_of(value, source, table=table)
+    yield from rows_of(value, source, table=None)
+
+
+def _whole(start: str, source: str, table: str) -> Json:
+    """The value of the whole document, in which a named list can be found."""
+    try:
+        return json.loads(start.rstrip("; \t\r\n)"))
+    except (ValueError, RecursionError) as error:
+        raise InputError(
+            f"{source} is broken JSON ({error}), so that the list {table!r} cannot be found in it; repair it, or leave "
+            "--table out to read the objects that are whole"
+        ) from error
 
 
 def without_script(text: str) -> str:
@@ -89,22 +111,40 @@ def is_script(text: str) -> bool:
     return not text[end:].strip().strip(");") and hold_articles(rows)
 
 
-def opened_pages(rows: Iterable[tuple[int | None, Any] | Reject]) -> Iterator[tuple[int | None, Any] | Reject]:
+def opened_pages(
+    rows: Iterable[tuple[int | None, Any] | Reject], source: str, inner: InnerLists
+) -> Iterator[tuple[int | None, Any] | Reject]:
     """The rows with their texts joined; where each row is a page with a list of articles, the articles of all pages.
 
     Args:
         rows: values with their lines, and rejects.
+        source: the name of the file.
+        inner: takes the lists of texts inside the articles.
     """
     stream = iter(rows)
     head = list(islice(stream, _PAGES))
     pages = pages_of([one[1] for one in head if not isinstance(one, Reject)])
-    for one in chain(head, stream):
-        if pages and not isinstance(one, Reject) and isinstance(one[1], Mapping):
-            yield from ((one[0], row) for row in find_rows(one[1]))
-        elif not isinstance(one, Reject) and isinstance(one[1], Mapping):
-            yield one[0], join_text_parts(one[1])
-        else:
+    inner.learn(row[1] for row in _joined(head, source, pages=pages) if not isinstance(row, Reject))
+    for row in _joined(chain(head, stream), source, pages=pages):
+        if not isinstance(row, Reject):
+            inner.see(row[1])
+        yield row
+
+
+def _joined(
+    rows: Iterable[tuple[int | None, Any] | Reject], source: str, *, pages: bool
+) -> Iterator[tuple[int | None, Any] | Reject]:
+    """The rows, or the articles of each page, with their texts joined; a page without articles is a reject."""
+    for one in rows:
+        if isinstance(one, Reject) or not isinstance(one[1], Mapping):
             yield one
+        elif not pages:
+            yield one[0], join_text_parts(one[1])
+        elif is_envelope(one[1]):
+            articles = find_rows(one[1])
+            yield from ((one[0], join_text_parts(row) if isinstance(row, Mapping) else row) for row in articles)
+        else:
+            yield Reject(source, "page or section without articles", str(one[1])[:_SHOWN], one[0], one[0])
 
 
 def _elements(text: str, at: int, source: str, *, max_chars: int) -> Iterator[tuple[int | None, Any] | Reject]:

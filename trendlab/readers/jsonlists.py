@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Any
 from trendlab.corpus.doubts import Doubt
 from trendlab.days import read_days
 from trendlab.errors import InputError
-from trendlab.readers.jsonrows import chosen_list, find_rows, hold_articles, hold_texts, lists_below, with_heads
+from trendlab.readers.jsonkinds import RowsById, are_by_id, hold_articles, hold_texts, rows_by_id
+from trendlab.readers.jsonrows import chosen_list, find_rows, lists_below, with_heads
+from trendlab.readers.jsontables import names_of_lists, no_list, rows_at
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.roles import NAMES, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from trendlab.readers.jsoninner import InnerLists
 
 _DEPTH = 4
 _INSIDE = 8  # levels between a list and the rows of a list inside it, which are read
@@ -50,16 +54,22 @@ def rows_of(value: object, source: str, *, table: str | None) -> Iterator[tuple[
         InputError: if there is no such list.
     """
     named = dict(_named_lists(value, ()))
-    if table is not None and table not in named:
-        held = f"it has {', '.join(map(repr, list(named)[:30]))}" if named else "it has none"
-        raise InputError(f"{source} has no list {table!r}; {held}")
-    taken = chosen_list(value) if table is None else named[table]
-    yield from ((None, row) for row in (find_rows(value) if table is None else with_heads(value, named[table])))
+    taken = chosen_list(value) if table is None else rows_at(value, table)
+    if table is not None and not taken:
+        raise no_list(source, table, names_of_lists(value))
+    yield from ((None, row) for row in (find_rows(value) if table is None else with_heads(value, taken or [])))
     if taken is not None:
         for path, rows in named.items():
             others = hold_texts(rows) or (len(rows) >= len(taken) and hold_articles(rows))
-            if others and rows[0] is not taken[0] and not _is_around(rows, taken[0]):
+            if others and not _are_same(rows, taken) and not _is_around(rows, taken[0]):
                 yield from (_left_out(row, source, path) for row in rows)
+
+
+def _are_same(rows: list[Any], others: list[Any]) -> bool:
+    """Whether two lists are one; lists of objects by id are made anew each time."""
+    if isinstance(rows, RowsById) and isinstance(others, RowsById):
+        return rows.holder is others.holder
+    return rows[0] is others[0]
 
 
 def _is_around(value: object, row: object, depth: int = 0) -> bool:
@@ -77,6 +87,8 @@ def _named_lists(value: object, path: tuple[str, ...]) -> Iterator[tuple[str, li
             yield ".".join(path), value
             for inner, rows in lists_below(value, len(path)).items():
                 yield ".".join((*path, *map(str, inner))), rows
+    elif isinstance(value, Mapping) and are_by_id(value):
+        yield ".".join(path), rows_by_id(value)
     elif isinstance(value, Mapping) and len(path) < _DEPTH:
         for name, held in value.items():
             yield from _named_lists(held, (*path, str(name)))
@@ -87,19 +99,23 @@ def _left_out(row: object, source: str, path: str) -> LeftOut:
     return LeftOut(source, reason, json.dumps(row, ensure_ascii=False, default=str)[:_SHOWN], path=path)
 
 
-def with_other_lists(found: Iterable[Found | Doubt], table: str | None) -> Iterator[Found | Doubt]:
-    """Articles and rejects, and a doubt for each list that was left out.
+def with_other_lists(found: Iterable[Found | Doubt], table: str | None, inner: InnerLists) -> Iterator[Found | Doubt]:
+    """Articles and rejects, and a doubt for each list that was left out or lies inside the articles.
 
     Args:
         found: the stream of one file.
         table: the list that the caller named; then there is no doubt.
+        inner: the lists of texts inside the articles.
     """
     left: Counter[str] = Counter()
     for one in found:
         if isinstance(one, LeftOut):
             left[one.path] += 1
         yield one
-    for path, n in left.items() if table is None else ():
+    if table is not None:
+        return
+    yield from inner.doubts()
+    for path, n in left.items():
         sentence = (
             f"Records of the list {path!r} that are not read, since another list looks more like articles: {{count}}; "
             f"--table {path} (`table` in Python) reads them in its place."

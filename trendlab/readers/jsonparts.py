@@ -14,6 +14,9 @@ from trendlab.readers.roles import NAMES, plain_name, suggests_role
 _PART_KEYS = frozenset((
     "section", "sectiontitle", "paragraph", "sentences", "spans", "citespans", "refspans", "offset", "ordinal",
 ))  # fmt: skip
+_PART_LISTS = frozenset((
+    "blocks", "body", "chapters", "content", "contents", "paragraphs", "parts", "sections", "subsections",
+))  # fmt: skip
 _FORM_KEYS = frozenset(("contenttype", "mimetype", "mime", "mediatype"))
 # Keys that an article or a post has and a part of a text has not.
 _ARTICLE_KEYS = frozenset((
@@ -31,7 +34,25 @@ def parts_in(value: Mapping[str, Any]) -> list[tuple[str, list[Any]]]:
     Args:
         value: an object that may be an article.
     """
-    return [(name, rows) for name, held in value.items() for rows in _lists(held, 0) if _kind_of(rows)]
+    found = [(name, rows) for name, held in value.items() for rows in _lists(held, 0) if _kind_of(rows)]
+    return found or _headed_parts(value)
+
+
+def _headed_parts(value: Mapping[str, Any]) -> list[tuple[str, list[Any]]]:
+    """The list of sections or chapters with titles of their own, in an object with a title."""
+    if not any(isinstance(v, str) and has_words(v) and plain_name(k) in NAMES["title"] for k, v in value.items()):
+        return []
+    listed = [(k, v) for k, v in value.items() if isinstance(v, list) and plain_name(k) in _PART_LISTS]
+    return [(name, rows) for name, rows in listed if _are_headed(rows)]
+
+
+def _are_headed(rows: Sequence[Any]) -> bool:
+    """Whether objects have a text, no day and no lists of objects."""
+    seen = rows[:_MAX_SEEN]
+    if not seen or not all(isinstance(row, Mapping) for row in seen) or not _text_key(seen):
+        return False
+    dated = any(plain_name(k) in NAMES["date"] for row in seen for k in row)
+    return not dated and not any(_lists(held, _DEPTH) for row in seen for held in row.values())
 
 
 def _lists(held: object, depth: int) -> list[list[Any]]:
@@ -99,10 +120,16 @@ def join_text_parts(value: Mapping[str, Any]) -> Mapping[str, Any]:
 def _joined(rows: Sequence[Mapping[str, Any]]) -> str:
     """The text of parts in their order; of forms the plain one, else a page, else the longest."""
     key = _text_key(rows) or ""
-    if _kind_of(rows) == "parts":
-        return "\n".join(str(row.get(key) or "") for row in rows).strip()
+    if _kind_of(rows) != "forms":
+        return "\n".join(part for row in rows for part in _part(row, key)).strip()
     forms = [(_form_rank(row), -len(str(row.get(key) or "")), str(row.get(key) or "")) for row in rows if row.get(key)]
     return min(forms)[2] if forms else ""
+
+
+def _part(row: Mapping[str, Any], key: str) -> list[str]:
+    """The title of a part, where it has one, and its text."""
+    titles = [v for k, v in row.items() if k != key and isinstance(v, str) and plain_name(k) in NAMES["title"]]
+    return [*titles[:1], str(row.get(key) or "")]
 
 
 def _form_rank(row: Mapping[str, Any]) -> int:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from trendlab.readers.headdates import HEAD_DATE, HeadDate, choose_head_date, dates_in_object
-from trendlab.readers.jsonparts import has_text, parts_in
-from trendlab.readers.prose import has_words, is_long
-from trendlab.readers.roles import NAMES, plain_name
+from trendlab.readers.jsonkinds import (
+    are_by_id,
+    are_mostly,
+    are_sections,
+    has_day,
+    has_long,
+    hit_document,
+    hold_articles,
+    hold_lists,
+    hold_texts,
+    is_article,
+    is_beside,
+    like_article,
+    lists_under,
+    rows_by_id,
+)
+from trendlab.readers.jsonparts import parts_in
 
 _DEEPEST = 6
 _NESTED = 4
-_TEXT_OR_TITLE = frozenset((*NAMES["text"], *NAMES["title"]))
 
 
 def is_envelope(value: Mapping[str, Any]) -> bool:
@@ -29,7 +42,7 @@ def find_rows(value: object) -> list[Any]:
     """
     if isinstance(value, list):
         return _with_header(value)
-    if not isinstance(value, Mapping) or _is_article(value):
+    if not isinstance(value, Mapping) or is_article(value):
         return [value]
     table = _pandas_table(value)
     if table is not None:
@@ -54,57 +67,21 @@ def chosen_list(value: object) -> list[Any] | None:
         value: any JSON value. Lists with long texts, or with texts and days, come before those with titles and days,
             these before lists with texts alone, such as of categories, and longer ones before shorter.
     """
-    if not isinstance(value, Mapping) or _is_article(value) or _pandas_table(value) is not None:
+    if not isinstance(value, Mapping) or is_article(value) or _pandas_table(value) is not None:
         return None
     lists = _lists_of_objects(value, 0)
     if not lists:
         return None
     best = max(lists, key=_likeness)
-    if any(rows is best for _, rows in parts_in(value)):
+    if any(rows is best for _, rows in parts_in(value)) or is_beside(value, best):
         return None
-    return best if hold_articles(best) or not _like_article(value, 0) else None
+    return best if hold_articles(best) or not like_article(value) else None
 
 
 def _likeness(rows: list[Any]) -> tuple[bool, bool, bool, bool, int]:
     """How much a list of objects looks like one of articles, to be compared with others of its file."""
-    texts, dated = hold_texts(rows), _most(rows, _has_day)
-    return hold_articles(rows), _most(rows, _has_long) or (texts and dated), dated, texts, len(rows)
-
-
-def hold_texts(rows: list[Any]) -> bool:
-    """Whether most objects of a list have a text under a name of texts, or a long one under any name."""
-    return _most(rows, lambda row: has_text(row) or _has_long(row))
-
-
-def _has_long(row: Mapping[str, Any]) -> bool:
-    return any(isinstance(v, str) and is_long(v) for v in row.values())
-
-
-def _most(rows: list[Any], fits: Callable[[Mapping[str, Any]], bool]) -> bool:
-    """Whether most of the first objects fit."""
-    return 2 * sum(fits(hit_document(row)) for row in rows[:20] if isinstance(row, Mapping)) > len(rows[:20])
-
-
-def _is_article(value: Mapping[str, Any]) -> bool:
-    """Whether an object has a text itself, apart from any lists in it."""
-    return has_text(value, long=True)
-
-
-def hold_articles(rows: list[Any]) -> bool:
-    """Whether the objects of a list look like articles: most have a title, a text or a long string, perhaps inside."""
-    fits = sum(_like_article(hit_document(row), 0) for row in rows[:20])
-    return 2 * fits > len(rows[:20])
-
-
-def _like_article(row: Mapping[str, Any], depth: int) -> bool:
-    for name, cell in row.items():
-        value = cell[0] if isinstance(cell, list) and cell and isinstance(cell[0], str) else cell
-        if isinstance(value, Mapping):
-            if depth < 3 and _like_article(value, depth + 1):
-                return True
-        elif isinstance(value, str) and (is_long(value) or (has_words(value) and plain_name(name) in _TEXT_OR_TITLE)):
-            return True
-    return False
+    texts, dated = hold_texts(rows), are_mostly(rows, has_day)
+    return hold_articles(rows), are_mostly(rows, has_long) or (texts and dated), dated, texts, len(rows)
 
 
 def _with_header(rows: list[Any]) -> list[Any]:
@@ -142,8 +119,11 @@ def _lists_of_objects(value: object, depth: int) -> list[list[Any]]:
     if isinstance(value, list):
         if not value or not all(isinstance(v, Mapping) for v in value):
             return []
-        return [value, *lists_below(value, depth).values()]
+        below = lists_below(value, depth).values()
+        return [*below] if below and are_sections(value) else [value, *below]
     if isinstance(value, Mapping) and depth < _NESTED:
+        if are_by_id(value):
+            return [rows_by_id(value)]
         return [found for v in value.values() for found in _lists_of_objects(v, depth + 1)]
     return []
 
@@ -156,20 +136,13 @@ def lists_below(rows: list[Any], depth: int) -> dict[tuple[str, ...], list[Any]]
         depth: keys above them.
     """
     joined: dict[tuple[str, ...], list[Any]] = {}
-    if depth >= _NESTED or hold_articles(rows) or (all(map(_has_day, rows[:20])) and not _are_issues(rows)):
+    whole = hold_articles(rows) and not are_sections(rows)
+    if depth >= _NESTED or whole or (all(map(has_day, rows[:20])) and not hold_lists(rows)):
         return joined
     for row in rows:
-        for path, found in _lists_under(row, (), depth):
+        for path, found in lists_under(row, (), depth):
             joined.setdefault(path, []).extend(found)
     return joined
-
-
-def _lists_under(value: object, path: tuple[str, ...], depth: int) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
-    if isinstance(value, Mapping) and depth < 5:
-        for name, held in value.items():
-            yield from _lists_under(held, (*path, name), depth + 1)
-    elif isinstance(value, list) and value and all(isinstance(v, Mapping) for v in value):
-        yield path, value
 
 
 def pages_of(rows: Sequence[Any]) -> bool:
@@ -183,35 +156,15 @@ def pages_of(rows: Sequence[Any]) -> bool:
         >>> pages_of([{**page, "articles": page["articles"] * 2}] * 2)
         True
     """
-    if not rows or not all(isinstance(r, Mapping) and not _like_article(r, 0) for r in rows):
+    if not rows or not all(isinstance(r, Mapping) for r in rows):
         return False
-    if any(map(_has_day, rows)) and not _are_issues(rows):
+    sections = are_sections(rows)
+    if any(like_article(r) for r in rows) and not sections:
+        return False
+    if any(map(has_day, rows)) and not hold_lists(rows):
         return False
     inner = [find_rows(row) for row in rows if is_envelope(row)]
-    return len(inner) == len(rows) and sum(map(len, inner)) > len(rows) and all(map(hold_articles, inner))
-
-
-def _are_issues(rows: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether objects with a day are issues rather than posts: each has a list of objects with headlines and no day."""
-    lists = [found for row in rows[:20] for _, found in _lists_under(row, (), 0)]
-    inner = [one for found in lists for one in found]
-    headed = sum(any(_is_headline(k, v) for k, v in one.items()) and not _has_day(one) for one in inner)
-    return len(lists) >= len(rows[:20]) and 2 * headed > len(inner)
-
-
-def _is_headline(name: str, value: object) -> bool:
-    return isinstance(value, str) and has_words(value) and plain_name(name) in NAMES["title"]
-
-
-def _has_day(row: Mapping[str, Any]) -> bool:
-    """Whether an object has a date itself, as a post with its text in a list does and a page of posts does not."""
-    return any(plain_name(k) in NAMES["date"] and isinstance(v, (str, int, float)) for k, v in row.items())
-
-
-def hit_document(row: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The document in a hit of a search engine's export, with its id; any other object as it is."""
-    inner = row.get("_source")
-    return {"id": row.get("_id"), **inner} if isinstance(inner, Mapping) else row
+    return (sections or len(inner) == len(rows)) and sum(map(len, inner)) > len(rows) and all(map(hold_articles, inner))
 
 
 def with_heads(value: object, rows: list[Any]) -> list[Any]:
@@ -221,7 +174,7 @@ def with_heads(value: object, rows: list[Any]) -> list[Any]:
         value: of a whole file.
         rows: objects of a list in it.
     """
-    bare = {id(row) for row in rows if not _has_day(hit_document(row))}
+    bare = {id(row) for row in rows if not has_day(hit_document(row))}
     dates = dict(_heads_of(value, bare, None)) if bare else {}
     return [{**hit_document(r), HEAD_DATE: dates[id(r)]} if id(r) in dates else hit_document(r) for r in rows]
 
@@ -249,4 +202,4 @@ def _by_id_or_column(value: Mapping[str, Mapping[str, Any]]) -> list[Any]:
     if len(set(keys)) == 1 and numbered and not all(str(k).isdecimal() for k in value):
         rows = [{c: column[k] for c, column in value.items()} for k in keys[0]]  # pandas' orient="columns"
         return _with_index(rows, keys[0])
-    return [{"id": k, **v} for k, v in value.items()]
+    return rows_by_id(value)

@@ -47,7 +47,8 @@ def choose_tables(tables: Sequence[Candidate], spec: ReadSpec, where: str) -> li
     names = [t.name for t in tables]
     if spec.table is not None:
         if spec.table not in names:
-            raise InputError(f"{where} has no table {spec.table!r}; it has {', '.join(map(repr, names[:30]))}")
+            held = ", ".join(map(repr, names[:30])) or "none with rows"
+            raise InputError(f"{where} has no table {spec.table!r}; it has {held}")
         return [spec.table]
     if len(tables) == 1:
         return names

@@ -5,6 +5,7 @@ from __future__ import annotations
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.jsonfile import is_script, json_rows, opened_pages
+from trendlab.readers.jsoninner import InnerLists
 from trendlab.readers.jsonlists import with_other_lists
 from trendlab.readers.sniff import sniff_json
 
@@ -18,9 +19,10 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """Each object of the list as an article, columns guessed by name and content."""
+    inner = InnerLists()
     rows = json_rows(opened.text(), opened.name, opened.spec.limits, table=opened.spec.table)
-    notes, found = table_read(opened_pages(rows), opened)
-    return notes, with_other_lists(found, opened.spec.table)
+    notes, found = table_read(opened_pages(rows, opened.name, inner), opened)
+    return notes, with_other_lists(found, opened.spec.table, inner)
 
 
-FORMAT = Format(name="json", about="a JSON document", recognise=recognise, read=read, rank=42)
+FORMAT = Format(name="json", about="a JSON document", recognise=recognise, read=read, rank=42, has_tables=True)

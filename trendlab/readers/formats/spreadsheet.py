@@ -55,7 +55,7 @@ def read(opened: Opened) -> Read:
     else:
         names, sheets = _open_packed(opened)
     candidates = [_candidate(name, head, rows) for name, (head, rows) in sheets.items() if rows]
-    chosen = choose_tables(candidates, opened.spec, opened.name) if candidates else []
+    chosen = choose_tables(candidates, opened.spec, opened.name) if candidates or opened.spec.table is not None else []
     left = [n for n in names if n not in chosen]
     notes, records = table_read(_all_rows([sheets[n] for n in chosen]), opened)
     return {"tables": chosen, "tables_left_out": left, **notes}, records
@@ -175,4 +175,6 @@ def _cell(value: object) -> Json:
     return plain_value(value)
 
 
-FORMAT = Format(name="spreadsheet", about="a spreadsheet (XLSX, XLS, ODS)", recognise=recognise, read=read, rank=15)
+FORMAT = Format(
+    name="spreadsheet", about="a spreadsheet (XLSX, XLS, ODS)", recognise=recognise, read=read, rank=15, has_tables=True
+)

@@ -114,4 +114,4 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-FORMAT = Format(name="sqlite", about="an SQLite database", recognise=recognise, read=read, rank=10)
+FORMAT = Format(name="sqlite", about="an SQLite database", recognise=recognise, read=read, rank=10, has_tables=True)

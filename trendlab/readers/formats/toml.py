@@ -8,6 +8,8 @@ import tomllib
 from trendlab.errors import InputError
 from trendlab.readers.delimited import depth_of, table_read
 from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.jsonfile import opened_pages
+from trendlab.readers.jsoninner import InnerLists
 from trendlab.readers.jsonlists import check_articles, rows_of, with_other_lists
 from trendlab.readers.records import Reject
 
@@ -37,11 +39,12 @@ def read(opened: Opened) -> Read:
         raise InputError(
             f"{opened.name} is broken TOML: {error}; repair it, or read it as text with --format dump"
         ) from error
-    rows = [*rows_of(value, opened.name, table=opened.spec.table)]
+    inner = InnerLists()
+    rows = [*opened_pages(rows_of(value, opened.name, table=opened.spec.table), opened.name, inner)]
     if not any(True for _ in opened.spec.columns()):
         check_articles([row[1] for row in rows if not isinstance(row, Reject)], opened.name, "TOML")
     notes, found = table_read(rows, opened)
-    return notes, with_other_lists(found, opened.spec.table)
+    return notes, with_other_lists(found, opened.spec.table, inner)
 
 
-FORMAT = Format(name="toml", about="TOML", recognise=recognise, read=read, rank=40)
+FORMAT = Format(name="toml", about="TOML", recognise=recognise, read=read, rank=40, has_tables=True)

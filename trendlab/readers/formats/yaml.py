@@ -9,8 +9,10 @@ from trendlab.errors import InputError
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.jsonfile import opened_pages
+from trendlab.readers.jsoninner import InnerLists
 from trendlab.readers.jsonlists import check_articles, rows_of, with_other_lists
 from trendlab.readers.jsonrows import find_rows
+from trendlab.readers.jsontables import rows_of_each
 from trendlab.readers.records import Reject
 from trendlab.readers.yamlvalues import yaml_documents, yaml_value
 
@@ -46,11 +48,14 @@ def _is_list(text: str) -> bool:
 def read(opened: Opened) -> Read:
     """Each record as an article, columns guessed by name and content."""
     parts = [*yaml_documents(opened.text().lstrip("\ufeff").replace("\r\n", "\n"))]
-    rows = [*opened_pages(_of_one(parts, opened) if len(parts) < 2 else _of_stream(parts, opened))]
+    inner = InnerLists()
+    one = len(parts) < 2
+    found = _of_one(parts, opened) if one else rows_of_each(_of_stream(parts, opened), opened.name, opened.spec.table)
+    rows = [*opened_pages(found, opened.name, inner)]
     if not any(True for _ in opened.spec.columns()):
         check_articles([row[1] for row in rows if not isinstance(row, Reject)], opened.name, "YAML")
-    notes, found = table_read(rows, opened)
-    return notes, with_other_lists(found, opened.spec.table)
+    notes, records = table_read(rows, opened)
+    return notes, with_other_lists(records, opened.spec.table, inner)
 
 
 def _of_one(parts: list[tuple[int, str]], opened: Opened) -> Iterator[tuple[int | None, Any] | Reject]:
@@ -72,7 +77,8 @@ def _of_stream(parts: list[tuple[int, str]], opened: Opened) -> Iterator[tuple[i
         except ValueError as error:
             yield Reject(opened.name, f"broken YAML: {error}", text, line, line + text.strip().count("\n"))
             continue
-        yield from ((line, row) for row in (find_rows(value) if isinstance(value, list) else [value]))
+        is_list = isinstance(value, list) and opened.spec.table is None
+        yield from ((line, row) for row in (find_rows(value) if is_list else [value]))
 
 
-FORMAT = Format(name="yaml", about="YAML", recognise=recognise, read=read, rank=45, extra="formats")
+FORMAT = Format(name="yaml", about="YAML", recognise=recognise, read=read, rank=45, extra="formats", has_tables=True)

@@ -1,0 +1,93 @@
+"""Sections, threads and objects by id hold articles; pictures, people and comments are none."""
+
+import json
+
+import pytest
+
+import trendlab as tl
+from trendlab.readers.jsonkinds import are_by_id, are_sections, is_beside, lists_under, rows_by_id
+
+ARTICLES = [
+    {"title": f"Harbour crane {n} is here", "text": f"On day {n} the council agreed to mend the crane.",
+     "date": f"2021-0{n}-03"}
+    for n in range(1, 8)
+]  # fmt: skip
+SECTIONS = [
+    {"description": "All about the harbour", "articles": ARTICLES[:3]},
+    {"description": "Politics of the day", "articles": ARTICLES[3:]},
+]
+
+
+def read(tmp_path, value):
+    (tmp_path / "a.json").write_text(json.dumps(value))
+    return tl.read(tmp_path / "a.json")
+
+
+@pytest.mark.parametrize("value", [{"sections": SECTIONS}, SECTIONS, [*SECTIONS, {"description": "Nothing yet"}]])
+def test_articles_in_sections_with_a_description_are_read(tmp_path, value):
+    corpus, rejects = read(tmp_path, value)
+    assert corpus.strings("title").tolist() == [row["title"] for row in ARTICLES]
+    assert [row["reason"] for row in rejects.rows] == ["page or section without articles"] * (len(value) - 2 == 1)
+
+
+def test_posts_of_threads_that_have_no_text_are_read(tmp_path):
+    threads = [{"title": f"On cranes {n}", "posts": [{"author": "Ann", **row}] * 2} for n, row in enumerate(ARTICLES)]
+    assert len(read(tmp_path, threads)[0]) == 14
+
+
+def test_comments_below_posts_with_a_text_are_no_articles():
+    assert not are_sections([{**row, "posts": ARTICLES} for row in ARTICLES])
+    assert not are_sections([{"title": "On cranes", "comments": ARTICLES}])
+
+
+@pytest.mark.parametrize("ids", [list("1234567"), [f"crane-{n}" for n in range(7)]])
+def test_articles_by_id_beside_a_list_with_a_title_are_read(tmp_path, ids):
+    by_id = dict(zip(ids, ARTICLES, strict=True))
+    corpus, rejects = read(
+        tmp_path, {"meta": {"info": [{"title": "An export of the harbour's news"}]}, "entries": by_id}
+    )
+    assert corpus.strings("text").tolist() == [row["text"] for row in ARTICLES]
+    assert corpus.strings("doc_id").tolist() == ids
+    assert not rejects.rows
+
+
+def test_articles_by_id_with_lists_in_them_are_read(tmp_path):
+    by_id = {f"crane-{n}": {**row, "comments": [{"text": "At last!"}] * 3} for n, row in enumerate(ARTICLES)}
+    corpus, _ = read(tmp_path, {"entries": by_id})
+    assert corpus.strings("text").tolist() == [row["text"] for row in ARTICLES]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"title": {"rendered": "On the crane"}, "content": {"rendered": "It is here and it is green."}},
+        {"headline_a": {"0": "On the crane of the harbour"}, "headline_b": {"0": "On the pier of the harbour"}},
+        {"x": {"title": "On the crane"}},
+        {"meta": {"title": "On the crane"}, "page": {"text": "It is here and it is green."}},
+    ],
+)
+def test_fields_columns_and_lone_objects_are_not_articles_by_id(value):
+    assert not are_by_id(value)
+
+
+def test_rows_by_id_are_empty_where_a_value_is_no_object():
+    assert rows_by_id({"a": {"text": "x"}, "b": 3}) == []
+    assert rows_by_id({"a": {"text": "x"}}).holder == {"a": {"text": "x"}}
+
+
+@pytest.mark.parametrize("name", ["images", "people", "ingredients"])
+def test_article_with_a_short_text_beside_a_list_is_one_article(tmp_path, name):
+    listed = [{"name": "a", "description": "The crane from the left side"}, {"name": "b", "description": "And right"}]
+    value = {"title": "The crane is here", "date": "2021-03-04", "summary": "A green crane came.", name: listed}
+    assert is_beside(value, listed)
+    corpus, _ = read(tmp_path, value)
+    assert corpus.strings("text").tolist() == ["A green crane came."]
+
+
+def test_feed_with_a_title_and_a_day_is_a_list_of_its_articles(tmp_path):
+    feed = {"title": "Harbour news", "date": "2021-09-09", "summary": "All that happens.", "things": ARTICLES}
+    assert len(read(tmp_path, feed)[0]) == 7
+
+
+def test_lists_are_found_with_the_keys_above_them():
+    assert list(lists_under({"a": {"b": [{"c": 1}], "d": [1]}})) == [(("a", "b"), [{"c": 1}])]

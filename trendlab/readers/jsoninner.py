@@ -1,0 +1,56 @@
+"""Lists of further texts inside the articles of JSON, such as comments: kept in `meta`, and counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from trendlab.corpus.doubts import Doubt
+from trendlab.readers.jsonkinds import PARTS, hold_articles, hold_texts, lists_under
+from trendlab.readers.jsontables import rows_at
+from trendlab.readers.roles import plain_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class InnerLists:
+    """Counts the records of lists inside articles that hold texts themselves.
+
+    Example:
+        >>> inner = InnerLists()
+        >>> inner.learn([{"title": "Pier", "comments": [{"text": "At last, a pier!"}]}])
+        >>> inner.see({"title": "Pier", "comments": [{"text": "At last, a pier!"}] * 2})
+        >>> [doubt.count for doubt in inner.doubts()]
+        [2]
+    """
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def learn(self, rows: Iterable[object]) -> None:
+        """Take the names of such lists from the first articles.
+
+        Args:
+            rows: values; those that are no objects have no lists.
+        """
+        for row in rows:
+            for path, found in lists_under(row) if isinstance(row, Mapping) else ():
+                if plain_name(str(path[-1])) not in PARTS and hold_texts(found) and hold_articles(found):
+                    self._counts[".".join(map(str, path))] += 0
+
+    def see(self, row: object) -> None:
+        """Count the records in one article."""
+        for path in self._counts:
+            self._counts[path] += len(rows_at(row, path))
+
+    def doubts(self) -> Iterator[Doubt]:
+        """A doubt for each list, once all articles were seen."""
+        for path, n in self._counts.items():
+            sentence = (
+                f"Records of the list {path!r} inside the articles, which are kept in `meta` and are no articles: "
+                "{count}; --table with the keys above that list (`table` in Python) reads them in their place."
+            )
+            if n:
+                yield Doubt(kind="inner_lists", sentence=sentence, count=n)
