@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from made_archive import frame
+from made_clusters import join_pairs
 
 from trendlab import find_duplicates, read
 from trendlab.corpus.duplicates.spread import (
+    Groups,
     distinct_shingles,
     group_by_key,
     join_groups,
-    join_pairs,
     list_band_keys,
 )
 
@@ -43,11 +44,6 @@ def test_keys_in_two_buckets_give_the_pairs_of_one():
     assert join_pairs(np.concatenate(halves)).tolist() == whole.tolist()
 
 
-def test_pairs_that_meet_in_one_node_are_one_cluster():
-    assert join_pairs(np.array([[5, 4], [7, 6], [6, 5]])).tolist() == [[4, 4], [5, 4], [6, 4], [7, 4]]
-    assert join_pairs(np.zeros((0, 2), dtype=np.int64)).shape == (0, 2)
-
-
 def test_shingles_of_few_nodes_at_once_give_the_same_pairs():
     corpus = read(frame())[0]
     keys, rows = list_band_keys(corpus)
@@ -67,4 +63,19 @@ def test_shingles_of_few_nodes_at_once_give_the_same_pairs():
 def test_groups_hold_the_keys_that_are_there_twice_alone():
     keys = np.array([9, 4, 9, 7, 4, 9], dtype=np.uint64)
     assert [g.tolist() for g in group_by_key(keys, np.array([6, 5, 4, 3, 2, 1]))] == [[2, 5], [1, 4, 6]]
-    assert group_by_key(keys[:1], np.array([6])) == group_by_key(keys[:0], np.array([], dtype=int)) == []
+    assert len(group_by_key(keys[:1], np.array([6]))) == len(group_by_key(keys[:0], np.array([], dtype=int))) == 0
+
+
+def test_groups_of_keys_that_are_sorted_few_at_once_are_the_same():
+    rng = np.random.default_rng(0)
+    keys = rng.integers(0, 2**63, 40, dtype=np.uint64)[rng.integers(0, 40, 200)] * np.uint64(2)
+    nodes = rng.permutation(200)
+    whole, some = group_by_key(keys, nodes), group_by_key(keys, nodes, at_once=16)
+    assert len(whole) > 30
+    assert [g.tolist() for g in some] == [g.tolist() for g in whole]
+
+
+def test_portions_hold_few_members_or_one_larger_group():
+    groups = Groups(members=np.arange(10), starts=np.array([0, 2, 4, 9, 10]))
+    portions = [[g.tolist() for g in portion] for portion in groups.portions(4)]
+    assert portions == [[[0, 1], [2, 3]], [[4, 5, 6, 7, 8]], [[9]]]

@@ -6,9 +6,11 @@ import stat
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from trendlab.errors import OutputError, SourceNotFoundError
+from trendlab.files import parts
 from trendlab.files.parts import Place
 
 
@@ -48,6 +50,19 @@ def test_merged_files_hold_the_rows_of_a_bucket_in_their_order(place):
     found = {bucket: place.read_bucket("a/all.parquet", bucket)["x"].to_pylist() for bucket in (0, 1, 3, 5)}
     assert found == {0: [2], 1: [], 3: [4], 5: [1, 3, 5]}
     assert place.names("a") == ["all.parquet", "b.parquet", "c.parquet", "d.parquet"]
+
+
+def test_large_bucket_is_written_and_merged_in_pieces_and_read_whole(place, monkeypatch):
+    monkeypatch.setattr(parts, "WRITTEN_AT_ONCE", 64)
+    for k in range(6):
+        place.write_buckets(f"a/{k}.parquet", pa.table({"x": np.arange(10 * k, 10 * k + 6)}), np.array([1, 0] * 3))
+    place.merge_buckets([f"a/{k}.parquet" for k in range(6)], "a/all.parquet")
+    wanted = [10 * k + x for k in range(6) for x in (1, 3, 5)]
+    assert place.read_bucket("a/all.parquet", 0)["x"].to_pylist() == wanted
+    assert [x for batch in place.scan_bucket("a/all.parquet", 0) for x in batch.column("x").to_pylist()] == wanted
+    with place.opened("a/all.parquet") as file:
+        groups = pq.ParquetFile(file).metadata
+        assert [groups.row_group(k).num_rows for k in range(groups.num_row_groups)] == [9, 9, 9, 9]
 
 
 def test_written_twice_a_file_is_that_of_the_last_time_and_nothing_else_is_left(place):

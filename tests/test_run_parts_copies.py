@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import pyarrow as pa
 from made_archive import N_COPIES, fitted_in_parts, fitted_whole, read_archive
 
-from trendlab.files.parts import Place
-from trendlab.run.parts import copies
-from trendlab.run.parts.copies import COPIES, PAIRS, CopyTask, cell_keys, join_all
+from trendlab.run.parts.copies import cell_keys
+from trendlab.run.parts.marks import COPIES
 
 
 def test_copies_in_other_parts_are_found():
@@ -27,19 +25,6 @@ def test_heads_are_those_of_the_whole_corpus():
         for run in (fitted_in_parts(), fitted_whole())
     ]
     assert marks[0] == marks[1]
-
-
-def test_pairs_joined_a_few_at_a_time_make_the_same_clusters(tmp_path, monkeypatch):
-    place = Place(address=str(tmp_path))
-    for k, pairs in enumerate([[(5, 4), (9, 8)], [(7, 6), (6, 5)], [(8, 4), (12, 11)]]):
-        place.write_table(
-            f"{PAIRS}/{k}.parquet", pa.table({"left": [a for a, _ in pairs], "right": [b for _, b in pairs]})
-        )
-    task = CopyTask(parts=(), place=place, calendar=None, n_buckets=3)
-    whole = join_all(task).tolist()
-    assert whole == [[4, 4], [5, 4], [6, 4], [7, 4], [8, 4], [9, 4], [11, 11], [12, 11]]
-    monkeypatch.setattr(copies, "PAIRS_AT_ONCE", 1)
-    assert join_all(task).tolist() == whole
 
 
 def test_cells_are_of_source_and_day_and_unknown_days_have_none():

@@ -31,6 +31,7 @@ def test_bucket_holds_its_rows_of_all_files_in_their_order(tmp_path, monkeypatch
     for bucket in range(5):
         wanted = [x for x in range(10 * n_files) if x % 10 % 4 == bucket and x // 10 != 2]
         assert made.read(bucket)["x"].to_pylist() == wanted
+        assert made.read_columns(bucket, "x")[0].tolist() == wanted
         assert [x for batch in made.scan(bucket) for x in batch.column("x").to_pylist()] == wanted
 
 

@@ -6,13 +6,12 @@ twice, because its worker was lost, leaves no trace.
 
 from __future__ import annotations
 
-import io
 import json
 import tempfile
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Self
 
 import numpy as np
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
 ROWS_A_GROUP = 2_000  # of a whole table, so that a few rows can be read without the others
 READ_AT_ONCE = 1 << 20  # bytes of a column
+WRITTEN_AT_ONCE = 1 << 25  # bytes of a bucket
 BUCKETS = b"buckets"
 
 
@@ -132,9 +132,8 @@ class Place:
         """Write a table as one Parquet file."""
         import pyarrow.parquet as pq
 
-        data = io.BytesIO()
-        pq.write_table(table, data, compression="zstd", row_group_size=ROWS_A_GROUP)
-        self.write(name, data.getvalue())
+        with self._written(name) as file:
+            pq.write_table(table, file, compression="zstd", row_group_size=ROWS_A_GROUP)
 
     def read_table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """A table, or these columns of it."""
@@ -159,18 +158,13 @@ class Place:
             bucket: (n_rows,) number of the bucket of each row.
         """
         import pyarrow as pa
-        import pyarrow.parquet as pq
 
         order = np.argsort(bucket, kind="stable")
         numbers, starts = np.unique(np.asarray(bucket)[order], return_index=True)
         ends = [*starts[1:].tolist(), len(order)][: len(starts)]  # none of a table without rows
-        data = io.BytesIO()
-        schema = table.schema.with_metadata({BUCKETS: json.dumps(numbers.tolist()).encode()})
-        with pq.ParquetWriter(data, schema, compression="zstd") as writer:
-            for start, end in zip(starts.tolist(), ends, strict=True):
-                rows = table.take(pa.array(order[start:end])).replace_schema_metadata(schema.metadata)
-                writer.write_table(rows, row_group_size=max(1, end - start))
-        self.write(name, data.getvalue())
+        with self._written(name) as file, _BucketWriter(file, table.schema) as writer:
+            for number, start, end in zip(numbers.tolist(), starts.tolist(), ends, strict=True):
+                writer.write(number, table.take(pa.array(order[start:end])))
 
     def read_bucket(self, name: str, bucket: int) -> pa.Table:
         """The rows of one bucket of a file of `write_buckets`."""
@@ -178,8 +172,7 @@ class Place:
 
         with self.opened(name) as file:
             opened = pq.ParquetFile(file)
-            group = _buckets_of(opened).get(bucket)
-            return opened.schema_arrow.empty_table() if group is None else opened.read_row_group(group)
+            return opened.read_row_groups(_buckets_of(opened).get(bucket, []), use_threads=False)
 
     def scan_bucket(self, name: str, bucket: int) -> Iterator[pa.RecordBatch]:
         """The rows of one bucket of a file of `write_buckets`, few at a time, in their order."""
@@ -187,9 +180,8 @@ class Place:
 
         with self.opened(name) as file:
             opened = pq.ParquetFile(file, buffer_size=READ_AT_ONCE)
-            group = _buckets_of(opened).get(bucket)
-            if group is not None:
-                yield from opened.iter_batches(batch_size=ROWS_A_GROUP, row_groups=[group])
+            groups = _buckets_of(opened).get(bucket, [])
+            yield from opened.iter_batches(batch_size=ROWS_A_GROUP, row_groups=groups)
 
     def merge_buckets(self, names: Sequence[str], target: str) -> None:
         """Write files of `write_buckets` as one; the rows of a bucket stand in the order of the files.
@@ -198,20 +190,18 @@ class Place:
             names: of the files, one or more.
             target: name of the new one.
         """
-        import pyarrow as pa
         import pyarrow.parquet as pq
 
         with ExitStack() as stack:
-            files = [pq.ParquetFile(stack.enter_context(self.opened(name))) for name in names]
+            opened = [stack.enter_context(self.opened(name)) for name in names]
+            files = [pq.ParquetFile(file, buffer_size=READ_AT_ONCE) for file in opened]
             held = [_buckets_of(file) for file in files]
-            numbers = sorted(set().union(*held))
-            schema = files[0].schema_arrow.with_metadata({BUCKETS: json.dumps(numbers).encode()})
             out = stack.enter_context(self._written(target))
-            writer = stack.enter_context(pq.ParquetWriter(out, schema, compression="zstd"))
-            for number in numbers:
-                some = [f.read_row_group(own[number]) for f, own in zip(files, held, strict=True) if number in own]
-                rows = pa.concat_tables([one.replace_schema_metadata(schema.metadata) for one in some])
-                writer.write_table(rows, row_group_size=max(1, rows.num_rows))
+            writer = stack.enter_context(_BucketWriter(out, files[0].schema_arrow))
+            for number in sorted(set().union(*held)):
+                for file, own in zip(files, held, strict=True):
+                    for group in own.get(number, []):
+                        writer.write(number, file.read_row_group(group))
 
     @contextmanager
     def _written(self, name: str) -> Iterator[IO[bytes]]:
@@ -240,6 +230,48 @@ class Place:
         return system, f"{root.rstrip('/')}/{name}"
 
 
-def _buckets_of(file: pq.ParquetFile) -> dict[int, int]:
-    """The row group of each bucket of a file of `write_buckets`."""
-    return {number: group for group, number in enumerate(json.loads(file.schema_arrow.metadata[BUCKETS]))}
+class _BucketWriter:
+    """A Parquet file whose row groups are of one bucket each; a large bucket has several.
+
+    A row group is written when it is `WRITTEN_AT_ONCE` large, so that no bucket is held whole.
+    """
+
+    def __init__(self, file: IO[bytes], schema: pa.Schema) -> None:
+        import pyarrow.parquet as pq
+
+        self.schema = schema.remove_metadata()
+        self.writer = pq.ParquetWriter(file, self.schema, compression="zstd")
+        self.number, self.numbers = -1, [0][:0]
+        self.held: list[pa.Table] = []
+
+    def write(self, number: int, rows: pa.Table) -> None:
+        """Further rows of a bucket; those of one bucket come one after another."""
+        if number != self.number or sum(table.nbytes for table in self.held) >= WRITTEN_AT_ONCE:
+            self._flush()
+        self.number = number
+        self.held.append(rows.replace_schema_metadata(None))
+
+    def _flush(self) -> None:
+        import pyarrow as pa
+
+        rows = pa.concat_tables(self.held) if self.held else self.schema.empty_table()
+        self.held = []
+        if rows.num_rows:
+            self.writer.write_table(rows, row_group_size=rows.num_rows)
+            self.numbers.append(self.number)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._flush()
+        self.writer.add_key_value_metadata({BUCKETS: json.dumps(self.numbers).encode()})
+        self.writer.close()
+
+
+def _buckets_of(file: pq.ParquetFile) -> dict[int, list[int]]:
+    """The row groups of each bucket of a file of `write_buckets`."""
+    found: dict[int, list[int]] = {}
+    for group, number in enumerate(json.loads(file.metadata.metadata[BUCKETS])):
+        found.setdefault(number, []).append(group)
+    return found

@@ -171,7 +171,16 @@ def sum_events(weight: FloatArray, total: FloatArray) -> EffectSums:
         weight: (n_events,) sum of the weights of each event.
         total: (n_events, n_topics) sum of its weighted residuals.
     """
-    square = (total**2).sum(axis=1)
+    return sum_squares(weight, (total**2).sum(axis=1))
+
+
+def sum_squares(weight: FloatArray, square: FloatArray) -> EffectSums:
+    """The same from the squares alone.
+
+    Args:
+        weight: (n_events,) sum of the weights of each event.
+        square: (n_events,) sum over topics of the squared sum of its weighted residuals.
+    """
     return EffectSums(
         weight=float(weight.sum()), events=float((weight**2).sum()), event_products=float(square.sum()),
         size=float((square / np.maximum(weight, 1e-12)).sum()),

@@ -6,6 +6,8 @@ are alike join clusters. Each step is a function of rows that any worker can hol
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from trendlab.corpus import Corpus
 
 JACCARD = 0.7
+KEYS_AT_ONCE = 1_000_000  # that are sorted: 60 MB
 AT_ONCE = 100_000  # nodes whose shingles are held; those of articles of 1 kB are about 130 MB
 
 
@@ -31,22 +34,69 @@ def list_band_keys(corpus: Corpus) -> tuple[Words, IntArray]:
     return mixed(keys ^ bands).ravel(), np.tile(np.arange(keys.shape[1]), len(keys))
 
 
-def group_by_key(keys: Words, nodes: IntArray) -> list[IntArray]:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Groups:
+    """Groups of nodes, one behind the other: a million small arrays would take four times the memory.
+
+    Attributes:
+        members: (n_members,) the nodes of all groups.
+        starts: (n_groups + 1,) where each group begins, and where the last one ends.
+    """
+
+    members: IntArray
+    starts: IntArray
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __iter__(self) -> Iterator[IntArray]:
+        for start, end in pairwise(self.starts.tolist()):
+            yield self.members[start:end]
+
+    def portions(self, at_once: int) -> Iterator[Groups]:
+        """Consecutive groups with at most so many members, or one larger group."""
+        first = 0
+        while first < len(self):
+            end = int(np.searchsorted(self.starts, self.starts[first] + at_once, side="right")) - 1
+            end = max(end, first + 1)
+            starts = self.starts[first : end + 1]
+            yield Groups(members=self.members[starts[0] : starts[-1]], starts=starts - starts[0])
+            first = end
+
+
+def group_by_key(keys: Words, nodes: IntArray, *, at_once: int = KEYS_AT_ONCE) -> Groups:
     """The nodes of each key that two or more share, sorted; groups in the order of their keys.
 
-    >>> [group.tolist() for group in group_by_key(np.array([7, 5, 7], dtype=np.uint64), np.array([30, 20, 10]))]
+    Args:
+        keys: (n,) evenly spread over 64 bits.
+        nodes: (n,) the node of each key.
+        at_once: number of keys that are sorted at once.
+
+    >>> groups = group_by_key(np.array([7, 5, 7], dtype=np.uint64), np.array([30, 20, 10]))
+    >>> [group.tolist() for group in groups]
     [[10, 30]]
     """
-    order = np.argsort(keys, kind="stable")
-    same = np.asarray(keys[order[1:]] == keys[order[:-1]])
-    order = order[np.append(same, False) | np.append(False, same)] if len(order) else order  # few of all, as a rule
-    order = order[np.lexsort((nodes[order], keys[order]))]
-    found, members = keys[order], np.asarray(nodes)[order]
-    if not len(found):
-        return []
-    starts = np.flatnonzero(np.concatenate(([True], found[1:] != found[:-1])))
-    sizes = np.diff(np.append(starts, len(found)))
-    return [members[s : s + n] for s, n in zip(starts.tolist(), sizes.tolist(), strict=True)]
+    bits = max(0, (len(keys) // at_once).bit_length())
+    nothing: IntArray = np.zeros(0, dtype=np.int64)
+    members, sizes = [nothing], [nothing]
+    for start in range(1 << bits):
+        rows = np.flatnonzero(keys >> np.uint64(64 - bits) == start) if bits else np.arange(len(keys))
+        own, size = _group_some(keys[rows], nodes[rows])
+        members.append(own)
+        sizes.append(size)
+    starts = np.append(0, np.cumsum(np.concatenate(sizes)))
+    return Groups(members=np.concatenate(members), starts=starts)
+
+
+def _group_some(keys: Words, nodes: IntArray) -> tuple[IntArray, IntArray]:
+    """Nodes of the keys that are there twice or more, sorted by key and node, and the number of nodes of each key."""
+    order = np.lexsort((nodes, keys))
+    found = keys[order]
+    same = np.asarray(found[1:] == found[:-1])
+    several = np.append(same, False) | np.append(False, same) if len(found) else same
+    found, members = found[several], np.asarray(nodes)[order[several]]
+    starts = np.flatnonzero(np.append(True, found[1:] != found[:-1])) if len(found) else np.zeros(0, dtype=np.int64)
+    return members, np.diff(np.append(starts, len(found)))
 
 
 def distinct_shingles(texts: Sequence[str]) -> list[Words]:
@@ -56,7 +106,7 @@ def distinct_shingles(texts: Sequence[str]) -> list[Words]:
 
 
 def join_groups(
-    groups: Sequence[IntArray], read: Callable[[IntArray], Mapping[int, Words]], *, at_once: int = AT_ONCE
+    groups: Groups, read: Callable[[IntArray], Mapping[int, Words]], *, at_once: int = AT_ONCE
 ) -> npt.NDArray[np.int64]:
     """Pairs of nodes that are in one cluster, (n_pairs, 2): each node but the first of its cluster, and that first one.
 
@@ -65,45 +115,15 @@ def join_groups(
         read: distinct shingles by node, of these nodes, which are sorted.
         at_once: number of nodes whose shingles are held; of a larger group those of all are.
     """
-    nodes = np.unique(np.concatenate(groups)) if groups else np.zeros(0, dtype=np.int64)
+    nodes = np.unique(groups.members)
     parent = np.arange(len(nodes))
-    for portion in _portions(groups, at_once):
-        wanted = np.unique(np.concatenate(portion))
+    for portion in groups.portions(at_once):
+        wanted = np.unique(portion.members)
         found = read(wanted)
         own = dict(zip(np.searchsorted(nodes, wanted).tolist(), (found[n] for n in wanted.tolist()), strict=True))
         for group in portion:
             join_alike(np.searchsorted(nodes, group), {}, own, parent=parent, jaccard=JACCARD)
     return _pairs(nodes, parent)
-
-
-def _portions(groups: Sequence[IntArray], at_once: int) -> Iterator[Sequence[IntArray]]:
-    """Consecutive groups with at most so many members, or one larger group."""
-    start = held = 0
-    for k, group in enumerate(groups):
-        if held and held + len(group) > at_once:
-            yield groups[start:k]
-            start, held = k, 0
-        held += len(group)
-    if held:
-        yield groups[start:]
-
-
-def join_pairs(pairs: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """The clusters of nodes that pairs connect, (n_nodes, 2): each node, and the smallest node of its cluster.
-
-    >>> join_pairs(np.array([[3, 1], [9, 8], [1, 8]])).tolist()
-    [[1, 1], [3, 1], [8, 1], [9, 1]]
-    """
-    from scipy import sparse
-
-    nodes, place = np.unique(pairs, return_inverse=True)
-    if not len(nodes):
-        return np.zeros((0, 2), dtype=np.int64)
-    left, right = place.reshape(-1, 2).T
-    graph = sparse.csr_array((np.ones(len(left), dtype=np.int8), (left, right)), shape=(len(nodes), len(nodes)))
-    _, number = sparse.csgraph.connected_components(graph, directed=False)
-    _, first = np.unique(number, return_index=True)
-    return np.stack([nodes, nodes[first[number]]], axis=1)
 
 
 def _pairs(nodes: IntArray, parent: IntArray) -> npt.NDArray[np.int64]:

@@ -17,12 +17,13 @@ from trendlab.models.registry import find_model
 from trendlab.run.modelling import load_edits, words_spec
 from trendlab.run.options import Options
 from trendlab.run.parts.assigning import MEMBERSHIPS, AssignTask, assign_parts
-from trendlab.run.parts.copies import COPIES, CopyTask, mark_copies
+from trendlab.run.parts.copies import CopyTask, mark_copies
 from trendlab.run.parts.effect import EffectTask, sum_effects
 from trendlab.run.parts.finish import Totals, write_results
 from trendlab.run.parts.fitting import FitTask, fit_parts
 from trendlab.run.parts.ids import OWN, IdTask, settle_ids
 from trendlab.run.parts.lock import hold_place
+from trendlab.run.parts.marks import COPIES
 from trendlab.run.parts.reading import ACCOUNTS, ARTICLES, count_buckets, read_parts
 from trendlab.run.parts.sampling import draw_sample
 from trendlab.run.parts.source import check_sources, find_parts

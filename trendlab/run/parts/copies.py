@@ -2,9 +2,10 @@
 
     KEYS       of each part, by bucket      first pass
     GROUPS     nodes that share a key       a task a bucket
+    WANTED     these nodes, by part         the same
     SHINGLES   of these nodes, by bucket    a task a part
-    PAIRS      nodes that are alike         a task a bucket
-    COPIES     marks of the clusters        one task, in the memory of a worker: about 400 bytes a near-duplicate
+    EDGES      pairs that are alike         a task a bucket; see `joining`, which makes clusters of them
+    COPIES     marks of the clusters        see `marks`
 
 A node is an article: the number of its part times 2^32, and its row there.
 """
@@ -14,13 +15,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.corpus import content_key
-from trendlab.corpus.duplicates.spread import distinct_shingles, group_by_key, join_groups, join_pairs
+from trendlab.corpus.duplicates.spread import Groups, distinct_shingles, group_by_key, join_groups
 from trendlab.dates.known import given_days
+from trendlab.run.parts.joining import JoinTask, join_clusters
+from trendlab.run.parts.marks import FACTS, MarkTask, write_marks
 from trendlab.run.parts.reading import KEYS, corpus_of_part
 from trendlab.run.parts.shuffle import Shuffle
 
@@ -35,9 +38,7 @@ if TYPE_CHECKING:
     from trendlab.run.parts.source import Part
     from trendlab.work.engine import Engine
 
-GROUPS, SHINGLES, FACTS, PAIRS = "work/groups", "work/shingles", "work/facts", "work/pairs"
-COPIES = "copies"
-PAIRS_AT_ONCE = 1_000_000
+GROUPS, WANTED, SHINGLES = "work/groups", "work/wanted", "work/shingles"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -62,14 +63,19 @@ class CopyTask:
         return Shuffle(place=self.place, folder=KEYS, n_files=len(self.parts))
 
     @property
-    def groups(self) -> Shuffle:
-        """Nodes that share a key, of each bucket by part."""
-        return Shuffle(place=self.place, folder=GROUPS, n_files=self.n_buckets)
+    def wanted(self) -> Shuffle:
+        """Nodes that share a key with others, of each bucket by part."""
+        return Shuffle(place=self.place, folder=WANTED, n_files=self.n_buckets)
 
     @property
     def shingles(self) -> Shuffle:
         """Shingles of these nodes, of each part by bucket."""
         return Shuffle(place=self.place, folder=SHINGLES, n_files=len(self.parts))
+
+    @property
+    def joining(self) -> JoinTask:
+        """How pairs become clusters."""
+        return JoinTask(place=self.place, n_first=self.n_buckets)
 
 
 def mark_copies(task: CopyTask, engine: Engine) -> int:
@@ -78,28 +84,29 @@ def mark_copies(task: CopyTask, engine: Engine) -> int:
     task.keys.merge(engine)
     if not sum(engine.map(find_groups, buckets, common=task)):
         return 0
-    task.groups.merge(engine)
+    task.wanted.merge(engine)
     for _ in engine.map(write_shingles, task.parts, common=task):
         pass
     task.shingles.merge(engine)
     if not sum(engine.map(find_pairs, buckets, common=task)):
         return 0
-    return sum(engine.map(write_marks, [0], common=task))
+    clusters = join_clusters(task.joining, engine)
+    return write_marks(MarkTask(parts=task.parts, clusters=clusters, n_buckets=task.n_buckets), engine)
 
 
 def find_groups(bucket: int, task: CopyTask) -> int:
     """Write the groups of nodes that share a key of a bucket; returns how many there are."""
     import pyarrow as pa
 
-    table = task.keys.read(bucket)
-    groups = group_by_key(table["key"].to_numpy(), table["node"].to_numpy())
-    number = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    members = np.concatenate([*groups, np.zeros(0, dtype=np.int64)])
-    table = pa.table({
-        "bucket": pa.array(np.full(len(members), bucket)), "group": pa.array(number, type=pa.int64()),
-        "node": pa.array(members, type=pa.int64()),
-    })  # fmt: skip
-    task.groups.write(bucket, table, members >> 32)
+    keys, nodes = task.keys.read_columns(bucket, "key", "node")
+    groups = group_by_key(keys.astype(np.uint64, copy=False), nodes)
+    begins = np.zeros(len(groups.members), dtype=np.bool_)
+    begins[groups.starts[:-1]] = True
+    table = pa.table({"node": pa.array(groups.members, type=pa.int64()), "begins": pa.array(begins)})
+    task.place.write_table(_groups_file(bucket), table)
+    wanted = np.unique(groups.members)
+    table = pa.table({"bucket": pa.array(np.full(len(wanted), bucket)), "node": pa.array(wanted, type=pa.int64())})
+    task.wanted.write(bucket, table, wanted >> 32)
     return len(groups)
 
 
@@ -107,17 +114,15 @@ def write_shingles(part: Part, task: CopyTask) -> int:
     """Write the shingles of the nodes of a part that are in a group, by bucket, and facts of them."""
     import pyarrow as pa
 
-    wanted = task.groups.read(part.number)
-    of_bucket, own = (wanted[name].to_numpy() for name in ("bucket", "node"))
+    of_bucket, own = task.wanted.read_columns(part.number, "bucket", "node")
     nodes, place = np.unique(own, return_inverse=True)
     corpus = corpus_of_part(part, task.place).take(nodes & 0xFFFFFFFF) if nodes.size else None
     shingles = [] if corpus is None else distinct_shingles(corpus.texts())
-    once = np.unique(np.stack([of_bucket, place], axis=1), axis=0)  # a node may be in several groups of a bucket
     table = pa.table({
-        "node": pa.array(nodes[once[:, 1]], type=pa.int64()),
-        "shingle": pa.array([shingles[k] for k in once[:, 1].tolist()], type=pa.list_(pa.uint64())),
+        "node": pa.array(own, type=pa.int64()),
+        "shingle": pa.array(shingles, type=pa.list_(pa.uint64())).take(pa.array(place)),
     })  # fmt: skip
-    task.shingles.write(part.number, table, once[:, 0])
+    task.shingles.write(part.number, table, of_bucket)
     if corpus is not None:
         task.place.write_table(f"{FACTS}/{part.name}", _facts_of(corpus, nodes, task.calendar))
     return len(nodes)
@@ -151,18 +156,19 @@ def cell_keys(source: StrArray, day: IntArray, known: BoolArray) -> IntArray:
 
 def find_pairs(bucket: int, task: CopyTask) -> int:
     """Write the pairs of nodes of a bucket's groups that are alike; returns how many there are."""
-    import pyarrow as pa
-
-    table = task.place.read_table(f"{GROUPS}/{bucket:07d}.parquet")
-    if not table.num_rows:
-        return 0
-    order = np.lexsort((table["node"].to_numpy(), table["group"].to_numpy()))
-    number, nodes = table["group"].to_numpy()[order], table["node"].to_numpy()[order]
-    groups = np.split(nodes, np.flatnonzero(np.diff(number)) + 1)
-    pairs = join_groups(groups, partial(_read_shingles, bucket=bucket, task=task))
-    if len(pairs):
-        task.place.write_table(f"{PAIRS}/{bucket}.parquet", pa.table({"left": pairs[:, 0], "right": pairs[:, 1]}))
+    pairs = join_groups(_read_groups(bucket, task), partial(_read_shingles, bucket=bucket, task=task))
+    task.joining.write(bucket, pairs)
     return len(pairs)
+
+
+def _read_groups(bucket: int, task: CopyTask) -> Groups:
+    table = task.place.read_table(_groups_file(bucket))
+    members, begins = table["node"].to_numpy(), table["begins"].to_numpy()
+    return Groups(members=members, starts=np.append(np.flatnonzero(begins), len(members)))
+
+
+def _groups_file(bucket: int) -> str:
+    return f"{GROUPS}/{bucket:07d}.parquet"
 
 
 def _read_shingles(nodes: IntArray, *, bucket: int, task: CopyTask) -> dict[int, Words]:
@@ -176,69 +182,3 @@ def _read_shingles(nodes: IntArray, *, bucket: int, task: CopyTask) -> dict[int,
         ends, flat = values.offsets.to_numpy(), values.values.to_numpy()
         found.update((n, flat[ends[j] : ends[j + 1]]) for j, n in enumerate(own[rows].tolist()))
     return found
-
-
-def write_marks(_: int, task: CopyTask) -> int:
-    """Write the marks of all clusters, by part; returns the number of articles in clusters."""
-    found = join_all(task)
-    nodes, cluster = found[:, 0], np.unique(found[:, 1], return_inverse=True)[1]
-    facts = _read_facts(nodes, task)
-    size = np.bincount(cluster)
-    head = _first_of(cluster, facts, [("n_chars", "descending"), ("joined", "ascending"), ("doc_id", "ascending")])
-    lead = _first_of(cluster, facts, [("content", "ascending"), ("doc_id", "ascending")])
-    cell = facts["cell"].to_numpy()
-    cells = np.where(cell[lead] == 0, nodes[lead].astype(np.uint64), cell[lead])
-    parts, starts = np.unique(nodes >> 32, return_index=True)  # nodes are sorted, so each part's lie together
-    for k, start, end in zip(parts.tolist(), starts.tolist(), [*starts[1:].tolist(), len(nodes)], strict=True):
-        rows = np.arange(start, end)
-        own = cluster[rows]
-        heads = head[own]
-        ids = facts["doc_id"].take(heads).to_pylist()
-        task.place.write_table(f"{COPIES}/{task.parts[k].name}", _marks_table(nodes, rows, {
-            "duplicate_of": [None if h == r else i for h, r, i in zip(heads.tolist(), rows.tolist(), ids, strict=True)],
-            "size": size[own], "event": nodes[heads], "cell": cells[own],
-        }))  # fmt: skip
-    return len(nodes)
-
-
-def join_all(task: CopyTask) -> IntArray:
-    """The clusters of the pairs of all buckets, as `join_pairs` gives them, with few pairs waiting to be joined."""
-    held, waiting = np.zeros((0, 2), dtype=np.int64), 0
-    tables: list[IntArray] = []
-    for name in task.place.names(PAIRS):
-        table = task.place.read_table(f"{PAIRS}/{name}")
-        tables.append(np.stack([table["left"].to_numpy(), table["right"].to_numpy()], axis=1))
-        waiting += table.num_rows
-        if waiting > PAIRS_AT_ONCE:
-            held, tables, waiting = join_pairs(np.concatenate([held, *tables])), [], 0
-    return join_pairs(np.concatenate([held, *tables]))
-
-
-def _marks_table(nodes: IntArray, rows: IntArray, columns: dict[str, Any]) -> pa.Table:
-    import pyarrow as pa
-
-    kinds = {"duplicate_of": pa.string(), "size": pa.int64(), "event": pa.int64(), "cell": pa.uint64()}
-    found = {name: pa.array(values, type=kinds[name]) for name, values in columns.items()}
-    return pa.table({"row": pa.array(nodes[rows] & 0xFFFFFFFF, type=pa.int64()), **found})
-
-
-def _first_of(cluster: IntArray, facts: pa.Table, by: list[tuple[str, str]]) -> IntArray:
-    """The row of each cluster that is first in the order of these facts, (n_clusters,)."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    table = facts.append_column("cluster", pa.array(cluster, type=pa.int64()))
-    order = pc.sort_indices(table, sort_keys=[("cluster", "ascending"), *by]).to_numpy().astype(np.int64)
-    return np.asarray(order[np.flatnonzero(np.diff(cluster[order], prepend=-1))])
-
-
-def _read_facts(nodes: IntArray, task: CopyTask) -> pa.Table:
-    """The facts of these nodes, which are sorted."""
-    import pyarrow as pa
-
-    tables = []
-    for k in np.unique(nodes >> 32).tolist():
-        table = task.place.read_table(f"{FACTS}/{task.parts[k].name}")
-        own = nodes[slice(*np.searchsorted(nodes, [k << 32, (k + 1) << 32]))]
-        tables.append(table.take(pa.array(np.flatnonzero(np.isin(table["node"].to_numpy(), own)))))
-    return pa.concat_tables(tables).combine_chunks()

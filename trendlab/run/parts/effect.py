@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.models.weigh import one_thread
-from trendlab.prevalence.clusters import EffectSums, sum_batches, sum_events
+from trendlab.prevalence.clusters import EffectSums, sum_batches, sum_events, sum_squares
 from trendlab.run.parts.assigning import CELLS, MEMBERSHIPS
 from trendlab.run.parts.shuffle import Shuffle
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from trendlab.work.engine import Engine
 
 BATCHES = "work/batches"
+EVENTS_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -101,10 +102,27 @@ def sum_bucket(bucket: int, task: EffectTask) -> Effects:
     """The sums over the batches of one bucket, and over the events with copies in them."""
     with one_thread():
         rows = _Rows.of_table(task.batches.read(bucket))
-        copies = rows.take(np.flatnonzero(rows.event >= 0))
-        events = _added(copies, copies.event)
         batches = _added(rows, np.zeros(len(rows.weight), dtype=np.int64))
-        return Effects.of(events, sum_events, task.topics) + Effects.of(batches, sum_batches, task.topics)
+        return _sum_copies(rows, task.topics) + Effects.of(batches, sum_batches, task.topics)
+
+
+def _sum_copies(rows: _Rows, topics: Topics) -> Effects:
+    """The sums over the events with copies among these rows; the totals of few events are held at once."""
+    copies = np.flatnonzero(rows.is_copy)
+    _, place = _keyed(rows.cell[copies], rows.event[copies])
+    order = np.argsort(place, kind="stable")
+    placed = place[order]
+    n_events = int(place.max()) + 1 if len(place) else 0
+    weight = np.bincount(place, rows.weight[copies], minlength=n_events).astype(np.float64)
+    square, theme_square = np.zeros(n_events), np.zeros(n_events)
+    for events in np.array_split(np.arange(n_events), -(-n_events // EVENTS_AT_ONCE)) if n_events else ():
+        first, end = np.searchsorted(placed, [events[0], events[-1] + 1])
+        own = order[first:end]
+        total = np.zeros((len(events), rows.total.shape[1]))
+        np.add.at(total, placed[first:end] - events[0], rows.total[copies[own]])
+        square[events] = (total**2).sum(axis=1)
+        theme_square[events] = (topics.sum_themes(total) ** 2).sum(axis=1)
+    return Effects(topics=sum_squares(weight, square), themes=sum_squares(weight, theme_square))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -136,12 +154,15 @@ class _Rows:
     @staticmethod
     def of_table(table: pa.Table) -> _Rows:
         width = table.schema.field("total").type.list_size
-        flat = table["total"].combine_chunks()
-        values = flat.flatten().to_numpy() if len(flat) else np.zeros(0)
+        total = np.empty((table.num_rows, width))
+        start = 0
+        for chunk in table["total"].chunks:
+            total[start : start + len(chunk)] = chunk.flatten().to_numpy().reshape(-1, width)
+            start += len(chunk)
         event = table["event"].to_numpy()
         return _Rows(
-            event=event, cell=table["cell"].to_numpy(), weight=table["weight"].to_numpy(),
-            total=values.reshape(-1, width), is_copy=event >= 0,
+            event=event, cell=table["cell"].to_numpy(), weight=table["weight"].to_numpy(), total=total,
+            is_copy=event >= 0,
         )  # fmt: skip
 
 
@@ -159,10 +180,15 @@ def _read_articles(part: Part, task: EffectTask) -> _Rows:
 
 def _added(rows: _Rows, event: IntArray) -> _Rows:
     """The rows of one batch and event added, in the order of their keys."""
-    pairs, place = np.unique(np.stack([rows.cell, event.astype(np.uint64)], axis=1), axis=0, return_inverse=True)
-    place = place.ravel()
+    pairs, place = _keyed(rows.cell, event)
     total = np.zeros((len(pairs), rows.total.shape[1]))
     np.add.at(total, place, rows.total)
     found = pairs[:, 1].astype(np.int64)
     weight = np.bincount(place, rows.weight, minlength=len(pairs)).astype(np.float64)
     return _Rows(event=found, cell=pairs[:, 0], weight=weight, total=total, is_copy=found >= 0)
+
+
+def _keyed(cell: IntArray, event: IntArray) -> tuple[IntArray, IntArray]:
+    """The distinct batches and events, (n_pairs, 2), sorted; and the place of each row among them, (n_rows,)."""
+    pairs, place = np.unique(np.stack([cell, event.astype(np.uint64)], axis=1), axis=0, return_inverse=True)
+    return pairs, place.ravel()

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -56,6 +58,20 @@ class Shuffle:
         import pyarrow as pa
 
         return pa.concat_tables(self.place.read_bucket(name, bucket) for name in self._read_names)
+
+    def read_columns(self, bucket: int, *names: str) -> tuple[IntArray, ...]:
+        """Columns of whole numbers of a bucket, (n_rows,) each; beside them one file's table is held."""
+        found: list[IntArray] = []
+        n_rows = 0
+        for file in self._read_names:
+            table = self.place.read_bucket(file, bucket)
+            own = [table[name].to_numpy() for name in names]
+            found = found or [np.empty(0, dtype=column.dtype) for column in own]
+            n_rows += table.num_rows
+            for whole, column in zip(found, own, strict=True):
+                whole.resize(n_rows, refcheck=False)  # in place: a list of pieces would be held beside their sum
+                whole[n_rows - len(column) :] = column
+        return tuple(found)
 
     def scan(self, bucket: int) -> Iterator[pa.RecordBatch]:
         """The same, few rows at a time."""

@@ -14,7 +14,8 @@ from trendlab.dates.calendar import Calendar, find_calendar
 from trendlab.dates.known import given_days
 from trendlab.errors import InputError
 from trendlab.models.languages import languages_left_out, rank_languages
-from trendlab.run.parts.copies import COPIES, cell_keys
+from trendlab.run.parts.copies import cell_keys
+from trendlab.run.parts.marks import COPIES
 from trendlab.run.parts.reading import ARTICLES
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def load_table(table: pa.Table, part: Part, survey: Survey) -> Loaded:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Marks:
-    """The marks of near-duplicates of all articles of a part; see `copies`."""
+    """The marks of near-duplicates of all articles of a part; see `marks`."""
 
     duplicate_of: StrArray
     size: FloatArray
