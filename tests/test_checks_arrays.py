@@ -7,11 +7,13 @@ import pytest
 from scipy import sparse
 
 from trendlab.checks import (
+    check_names,
     check_numbers,
     check_place,
     check_places,
     check_same_docs,
     check_texts,
+    is_listed,
     read_only,
     read_only_csr,
 )
@@ -105,8 +107,21 @@ def test_texts_come_back_as_a_list_with_none_where_one_is_missing():
         (lambda: check_place(0.5, 3, "topic"), "^topic must be a whole number; got float 0.5$"),
         (lambda: check_texts("ab", 2, "values"), "^values must be a list of texts; got str 'ab'$"),
         (lambda: check_texts([1, 2], 2, "values"), "^values must be a list of texts; got list$"),
+        (lambda: check_texts(np.array("a"), 1, "values"), "^values must be a list of texts; got ndarray$"),
+        (lambda: check_names([None], "columns"), "^columns must be a list of texts; got list$"),
+        (lambda: check_names("source", "columns"), "^columns must be a list of texts; got str 'source'$"),
     ],
 )
 def test_wrong_type_is_named_with_what_was_needed_and_what_came(call, match):
     with pytest.raises(WrongTypeError, match=match):
         call()
+
+
+@pytest.mark.parametrize("value", [[1], (), {1}, range(2), np.array([1]), {"a": 1}.keys()])
+def test_values_one_after_the_other_are_listed(value):
+    assert is_listed(value)
+
+
+@pytest.mark.parametrize("value", ["ab", b"ab", {"a": 1}, np.array(1), np.ones((2, 2)), iter([1]), 3, None])
+def test_text_mapping_iterator_and_single_value_are_not_listed(value):
+    assert not is_listed(value)

@@ -40,6 +40,12 @@ def test_values_of_the_right_type_come_back():
     assert check_like(found, "x", fields=("words", "name"), needed="a Spec") is found
 
 
+@pytest.mark.parametrize("path", ["a\0b", "\ud800.csv", Path("a\0b")])
+def test_path_that_no_file_can_have_is_refused(path):
+    with pytest.raises(InputError, match=r"^folder must be a path that a file can have; got '"):
+        check_path(path, "folder")
+
+
 @pytest.mark.parametrize(
     ("call", "match"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import math
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -88,7 +89,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "level": (0.9, NUMBER),
         "merge": ((), ()),
         "like": (None, (trendlab.Changes,)),
-        "model": ("lsa", TEXT),
+        "model": ("lsa", (str, np.ndarray)),
         "month": ("2019-04", TEXT),
         "n_draws": (100, NUMBER),
         "n_coders": (1, (int,)),
@@ -150,7 +151,8 @@ def wrong_values(kinds: tuple[type, ...], *, optional: bool) -> dict[str, Any]:
     m = made()
     values = {
         "None": None, "number": 0, "text": "x", "frame": m.frame, "texts": ["A first text.", "A second text."],
-        "run": m.run, "fit": m.fit, "object": object(), "flag": True,
+        "run": m.run, "fit": m.fit, "object": object(), "flag": True, "array of no axis": np.array(0.0),
+        "iterator": iter([1]), "module": math,
     }  # fmt: skip
     return {
         word: value
@@ -175,19 +177,42 @@ CASES = [
 @pytest.mark.parametrize(("verb", "name"), CASES, ids=lambda x: x)
 def test_wrong_type_is_refused_by_name_with_what_came(verb, name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    call = getattr(trendlab, verb)
-    parameters = inspect.signature(call).parameters
-    needed = [n for n, p in parameters.items() if p.default is p.empty and p.kind is not p.VAR_KEYWORD]
-    valid = {n: takes(n, verb)[0] for n in needed if n != name}
-    wrong = wrong_values(takes(name, verb)[1], optional=may_be_none(parameters[name]))
+    parameter = inspect.signature(getattr(trendlab, verb)).parameters[name]
+    wrong = wrong_values(takes(name, verb)[1], optional=may_be_none(parameter))
     for value in wrong.values():
         came = "None" if value is None else type(value).__name__
         with pytest.raises(TrendlabError) as caught:
-            call(**valid, **{name: value})
+            call_with(verb, name, value)
         message = str(caught.value)
         assert message.startswith(f"{name} must "), (came, message)
         assert came in message, (came, message)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_path_that_no_file_can_have_is_refused_by_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    paths = [(verb, name) for verb, name in CASES if Path in takes(name, verb)[1]]
+    assert {name for _, name in paths} >= {"folder", "keep", "path", "sheets", "topics_file"}
+    for verb, name in paths:
+        for value in ("a\0b", "a\ud800"):
+            with pytest.raises(TrendlabError):
+                call_with(verb, name, value)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("verb", "name"), [c for c in CASES if list in takes(c[1], c[0])[1]], ids=lambda x: x)
+def test_list_that_holds_something_else_is_refused(verb, name):
+    for value in ([object()], [None], [[object()]]):
+        with pytest.raises(TrendlabError):
+            call_with(verb, name, value)
+
+
+def call_with(verb: str, name: str, value: object) -> object:
+    """What the verb returns for this value of one argument, and values that it takes of all others it needs."""
+    call = getattr(trendlab, verb)
+    parameters = inspect.signature(call).parameters
+    needed = [n for n, p in parameters.items() if p.default is p.empty and p.kind is not p.VAR_KEYWORD]
+    return call(**{n: takes(n, verb)[0] for n in needed if n != name}, **{name: value})
 
 
 ALSO = {"count_also": list, "events": pd.DataFrame, "font_paths": list, "seed_words": tuple, "stop_words": list}

@@ -11,6 +11,7 @@ from trendlab.figures.item import (
     GalleryItem,
     level_words,
     number_pages,
+    page_items,
     span_words,
     topics_by_direction,
 )  # fmt: skip
@@ -56,3 +57,14 @@ def test_figure_is_drawn_once_and_only_when_asked_for():
     assert drawn == []
     assert item.figure is item.figure
     assert drawn == [1]
+
+
+def test_each_page_is_made_from_its_own_topics():
+    items = list(page_items(
+        "shares", "Shares", [[0, 1], [2]], caption="c", alt=lambda topics: f"topics {topics}",
+        draw=lambda _topics: Figure(), tabulate=lambda topics: pd.DataFrame({"topic": topics}),
+    ))  # fmt: skip
+    assert [(one.name, one.title, one.alt) for one in items] == [
+        ("shares-1", "Shares (1 of 2)", "topics [0, 1]"), ("shares-2", "Shares (2 of 2)", "topics [2]")
+    ]  # fmt: skip
+    assert [one.table["topic"].tolist() for one in items] == [[0, 1], [2]]

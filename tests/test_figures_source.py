@@ -28,7 +28,8 @@ def test_result_stands_for_itself_with_its_cards():
 
 
 def test_cards_that_are_given_come_before_those_of_the_run():
-    assert cards_of(RUN, UNDATED.cards) is UNDATED.cards
+    turned = RUN.cards.take_topics([2, 1, 0])
+    assert cards_of(RUN, turned) is turned
 
 
 def test_result_without_cards_is_refused():

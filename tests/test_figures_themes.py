@@ -62,7 +62,7 @@ def test_run_without_themes_is_not_shown_and_is_refused_with_the_reason():
 
 
 def test_theme_that_is_not_there_is_refused():
-    with pytest.raises(InputError, match="themes must be numbers from 0 to 3; got 7"):
+    with pytest.raises(InputError, match="themes must be 1 to 4 numbers from 0 to 3; got 7"):
         draw_themes(RUN, themes=[7])
 
 

@@ -44,6 +44,11 @@ def test_list_of_texts_is_a_corpus():
     assert not are_texts(["a folder of my own/file.csv", "b.txt"])
 
 
+def test_half_of_a_surrogate_pair_becomes_the_sign_for_what_cannot_be_read():
+    corpus, _ = read(["A first text \ud800 of some words.", "A second text of some words."])
+    assert corpus.table["text"].to_pylist()[0] == "A first text \ufffd of some words."
+
+
 def test_paths_that_do_not_exist_are_no_texts():
     with pytest.raises(SourceNotFoundError, match="there is no file or folder"):
         tl.read(["some file with a long name.csv"])

@@ -64,6 +64,7 @@ def test_topics_that_share_no_words_have_no_themes():
 
 def test_a_number_of_themes_is_kept_to_also_for_few_topics():
     assert len(find_themes(planted_fit((2, 2)), n_themes=2)) == 2
+    assert len(find_themes(planted_fit((2, 2)), n_themes=np.int64(2))) == 2
 
 
 def test_more_themes_than_topics_are_refused_in_words():

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
 
 from trendlab.changes.period import Period, When, as_period, calendar_month
+from trendlab.checks import is_listed
 from trendlab.errors import ChoiceError, OutOfRangeError, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trendlab.checks import BoolArray, IntArray, MonthArray, StrArray
+
+T = TypeVar("T")
 
 
 class Labels(Protocol):
@@ -44,13 +47,25 @@ def find_topics(asked: Sequence[int | str] | int | str | None, n_topics: int, *,
         OutOfRangeError: if there is no topic of a number.
         WrongTypeError: if a topic is neither a number nor a text.
     """
-    if asked is None:
+    if check_asked(asked) is None:
         return np.arange(n_topics)
-    wanted = [asked] if isinstance(asked, int | str | np.integer) else list(asked)
+    wanted: Any = [asked] if isinstance(asked, int | str | np.integer) else asked
     found: list[int] = []
     for one in wanted:
         found += _by_text(one, cards) if isinstance(one, str) else [_by_number(one, n_topics)]
     return np.array(list(dict.fromkeys(found)), dtype=np.int64)
+
+
+def check_asked(asked: T, name: str = "topics") -> T:
+    """The request for topics, themes or concepts, if it is a number, a text, a list of those, or None.
+
+    Raises:
+        WrongTypeError: if it is none of them.
+    """
+    single = isinstance(asked, int | str | np.integer) and not isinstance(asked, bool)
+    if asked is not None and not single and not is_listed(asked):
+        raise wrong_type(asked, "numbers or texts, such as [3, 5] or 'police'", name)
+    return asked
 
 
 def _by_number(number: int, n_topics: int) -> int:

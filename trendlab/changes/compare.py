@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from trendlab.changes.ask import find_months, find_topics, same_months
+from trendlab.changes.ask import check_asked, find_months, find_topics, same_months
 from trendlab.changes.both import BothWays, find_both
 from trendlab.changes.comparison import NUMBERS, Comparison
 from trendlab.changes.likelihood import (
@@ -94,7 +94,7 @@ def compare_periods(
     check_fraction(level, "level")
     check_type(after, (str, int, np.integer, Period), "after")
     check_optional(before, (str, int, np.integer, Period), "before")
-    check_optional(topics, (int, str, list, tuple, np.integer, np.ndarray), "topics")
+    check_asked(topics)
     check_type(same_months, (bool, np.bool_), "same_months")
     if not isinstance(source, Prevalence):
         check_like(source, "source", fields=("prevalence",), needed="a Prevalence or a Run")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import sparse
 
-from trendlab.changes.ask import find_months, find_topics
+from trendlab.changes.ask import check_asked, find_months, find_topics
 from trendlab.changes.contrast import BothContrasts, ShareContrast
 from trendlab.changes.grouping import BY_MONTH, NUMBERS, REST, GroupComparison
 from trendlab.changes.likelihood import covariance_factor
@@ -80,7 +80,7 @@ def compare_groups(  # noqa: PLR0917 - a and b are the subject of the call
     from scipy.special import ndtri
 
     check_fraction(level, "level")
-    check_optional(topics, (int, str, list, tuple, np.integer, np.ndarray), "topics")
+    check_asked(topics)
     check_type(a, str, "a")
     check_optional(b, str, "b")
     if check_optional(periods, (tuple, list), "periods") is not None and len(periods or ()) != 2:

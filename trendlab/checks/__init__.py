@@ -7,11 +7,13 @@ from trendlab.checks.arrays import (
     IntArray,
     MonthArray,
     StrArray,
+    check_names,
     check_numbers,
     check_place,
     check_places,
     check_same_docs,
     check_texts,
+    is_listed,
     read_only,
     read_only_csr,
 )
@@ -37,7 +39,8 @@ from trendlab.checks.values import (
 
 __all__ = [
     "BoolArray", "CsrMatrix", "FloatArray", "IntArray", "MonthArray", "Rng", "StrArray", "check_at_least",
-    "check_choice", "check_fields", "check_fraction", "check_holds_all", "check_labels", "check_like", "check_month",
-    "check_numbers", "check_optional", "check_path", "check_place", "check_places", "check_proportion", "check_rng",
-    "check_same_docs", "check_texts", "check_type", "check_whole", "read_only", "read_only_csr",
+    "check_choice", "check_fields", "check_fraction", "check_holds_all", "check_labels", "check_like",
+    "check_month", "check_names", "check_numbers", "check_optional", "check_path", "check_place", "check_places",
+    "check_proportion", "check_rng", "check_same_docs", "check_texts", "check_type", "check_whole", "is_listed",
+    "read_only", "read_only_csr",
 ]  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
 
 import numpy as np
 import numpy.typing as npt
@@ -133,12 +133,9 @@ def check_place(value: int, length: int, name: str) -> int:
 
 def _listed(values: object, name: str) -> list[object]:
     """The values as a list, if they are a collection of integers or bools."""
-    if isinstance(values, str | bytes) or not isinstance(values, Collection):
+    if not is_listed(values) or not all(is_whole(value) or isinstance(value, bool | np.bool_) for value in values):
         raise wrong_type(values, PLACES, name)
-    listed = list(values)
-    if not all(is_whole(value) or isinstance(value, bool | np.bool_) for value in listed):
-        raise wrong_type(values, PLACES, name)
-    return listed
+    return list(values)
 
 
 def check_texts(values: Sequence[str | None], length: int, name: str) -> list[str | None]:
@@ -151,14 +148,39 @@ def check_texts(values: Sequence[str | None], length: int, name: str) -> list[st
     >>> check_texts(["en", None], 2, "values")
     ['en', None]
     """
-    if isinstance(values, str | bytes) or not isinstance(values, Collection | np.ndarray):
+    if not is_listed(values) or not all(value is None or isinstance(value, str) for value in values):
         raise wrong_type(values, "a list of texts", name)
-    found = list(values)
-    if not all(value is None or isinstance(value, str) for value in found):
-        raise wrong_type(values, "a list of texts", name)
+    found: list[str | None] = list(values)
     if len(found) != length:
         raise RowMismatchError(f"{name} must hold one text for each of the {length} rows; got {len(found)}")
     return found
+
+
+def check_names(values: object, name: str) -> list[str]:
+    """The texts as a list; none may be missing.
+
+    Raises:
+        WrongTypeError: if they are not a collection of texts.
+
+    >>> check_names(("source", "language"), "columns")
+    ['source', 'language']
+    """
+    if not is_listed(values) or not all(isinstance(value, str) for value in values):
+        raise wrong_type(values, "a list of texts", name)
+    return list(values)
+
+
+def is_listed(value: object) -> TypeGuard[Collection[Any]]:
+    """Whether a value holds others one after the other: a list, set, column or array with one axis.
+
+    A text or a mapping is none, nor is an iterator, which is empty after one look.
+
+    >>> is_listed([3]), is_listed(np.array(3)), is_listed("three")
+    (True, False, False)
+    """
+    if isinstance(value, str | bytes | Mapping):
+        return False
+    return isinstance(value, Collection) and getattr(value, "ndim", 1) == 1
 
 
 def check_same_docs(left: Sequence[str] | StrArray, right: Sequence[str] | StrArray, names: str) -> None:

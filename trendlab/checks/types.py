@@ -114,10 +114,18 @@ def check_path(path: str | os.PathLike[str], name: str) -> Path:
 
     Raises:
         WrongTypeError: if it is not a str or path.
+        InputError: if no file can have that name, because of a NUL character or half of a surrogate pair in it.
     """
-    if not isinstance(path, (str, os.PathLike)):
+    text = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
+    if not isinstance(text, str):
         raise wrong_type(path, "a path (str or Path)", name)
-    return Path(path)
+    try:
+        can_exist = b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        can_exist = False
+    if not can_exist:
+        raise InputError(f"{name} must be a path that a file can have; got {text!r}")
+    return Path(text)
 
 
 # By name of a plain type in an annotation, the check of a value.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import numbers
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -65,9 +66,11 @@ def check_at_least(value: float, minimum: float, name: str) -> float:
     """The value, if it is a number of at least `minimum`.
 
     Raises:
-        OutOfRangeError: if it is less or NaN.
+        OutOfRangeError: if it is less, NaN or infinite.
         WrongTypeError: if it is not a number.
     """
+    if isinstance(value, float) and math.isinf(value):
+        raise OutOfRangeError(f"{name} must be finite; got {value!r}")
     if not _check_number(value, name) >= minimum:
         raise OutOfRangeError(f"{name} must be at least {minimum}; got {value!r}")
     return value

@@ -106,7 +106,7 @@ class Corpus(Shown):
     def slice(self, start: int, stop: int) -> Corpus:
         """The articles of rows `start` to `stop` - 1, or to the last row if there are fewer; nothing is copied."""
         check_place(start, len(self) + 1, "start")
-        check_whole(stop, start, "stop")
+        stop = min(check_whole(stop, start, "stop"), len(self))
         return Corpus(table=self.table.slice(start, stop - start), has_order=self.has_order, notes=self.notes)
 
     def with_column(self, name: str, values: Sequence[str | None]) -> Corpus:

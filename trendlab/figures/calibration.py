@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.checks import check_numbers
 from trendlab.errors import InputError
 from trendlab.figures.calendar import month_middles, set_calendar_axis
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, topic_colour
@@ -51,10 +52,12 @@ def calibration_table(
 
     Raises:
         InputError: if `truth` has another shape than the shares, the run has no dates, or cards are missing.
+        WrongTypeError: if `truth` is no array of numbers, or `cards` are none.
     """
     import pandas as pd
 
-    prevalences, cards = _all_levels(source), cards_of(source, cards)
+    prevalences, truth = _all_levels(source), check_numbers(truth, "truth", shape=(None, None))
+    cards = cards_of(source, cards, n_topics=prevalences[0].n_topics)
     rows = []
     for prevalence in sorted(prevalences, key=lambda p: p.level):
         if truth.shape != prevalence.share.shape:
@@ -89,8 +92,10 @@ def draw_calibration(
 
     Raises:
         InputError: if `truth` has another shape than the shares, the run has no dates, or cards are missing.
+        WrongTypeError: if `truth` is no array of numbers, or `cards` are none.
     """
-    prevalences, cards = _all_levels(source), cards_of(source, cards)
+    prevalences, truth = _all_levels(source), check_numbers(truth, "truth", shape=(None, None))
+    cards = cards_of(source, cards, n_topics=prevalences[0].n_topics)
     table = calibration_table(prevalences, truth=truth, cards=cards)
     shown = min(prevalences, key=lambda p: abs(p.level - 0.9))
     own = table[table["level"] == shown.level]
@@ -115,7 +120,7 @@ def draw_calibration(
 
 
 def _all_levels(source: Run | Prevalence | Sequence[Prevalence]) -> list[Prevalence]:
-    if isinstance(source, list | tuple):
+    if isinstance(source, list | tuple) and source:
         return [part_of(part, "prevalence", Prevalence) for part in source]
     return [part_of(source, "prevalence", Prevalence)]
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from trendlab.figures.colours import GRID, INK, MUTED
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, number_pages
-from trendlab.figures.source import table_of
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, page_items
+from trendlab.figures.source import table_of, topics_of
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MAX_ROWS = 30
+COLUMNS = ("topic", "label", "kind", "model", "corrected", "lower", "upper", "n_labels", "level")
 LABEL_WIDTH, GAP = 2.3, 0.35
 AXIS_HEIGHT, ROW, HEAD = 0.3, 0.26, 0.2
 PANELS = {"all": "share of all articles", "slope": "percentage points a year"}
@@ -41,7 +41,7 @@ def checked_table(source: Run | pd.DataFrame) -> pd.DataFrame:
     Raises:
         InputError: if the run holds no such table.
     """
-    table = table_of(source, "corrected").copy()
+    table = table_of(source, "corrected", columns=COLUMNS).copy()
     table["topic"] = table["topic"].astype("Int64")
     theme = table["theme"] if "theme" in table else pd.Series(None, index=table.index)  # none in an earlier version
     table["theme"] = theme.astype("Int64")
@@ -61,17 +61,18 @@ def draw_checked(source: Run | pd.DataFrame, *, questions: Sequence[int] | None 
 
     Args:
         source: a run that people checked, or its table "corrected".
-        questions: places of questions in the table, in this order; the first thirty if None.
+        questions: places of questions in the table, in this order (`MAX_ROWS` at most); the first if None.
 
     Raises:
-        InputError: if the run holds no such table.
+        InputError: if the run holds no such table, or there are no such questions.
     """
     table, unit = checked_table(source), source.unit if isinstance(source, Run) else ARTICLE
-    wanted = list(dict.fromkeys(table["question"]))[:MAX_ROWS] if questions is None else list(questions)
+    wanted = topics_of(questions, table["question"].nunique(), max_topics=MAX_ROWS, name="questions")
     kinds = [kind for kind in PANELS if (table["kind"] == kind).any()]
     height = ROW * len(wanted)
     page = Page(_headline(table, wanted), _subtitle(table), height=HEAD + height + AXIS_HEIGHT + NOTE_HEIGHT)
-    labels = [printable(str(table.loc[table["question"] == q, "label"].iloc[0])) for q in wanted]
+    named = question_labels(table)
+    labels = [printable(named[q]) for q in wanted]
     width = min(LABEL_WIDTH, max(text_width(x, SMALL) for x in labels) + 0.05)
     left = MARGIN + width + 0.15
     each = (WIDTH - left - MARGIN - 0.1 - GAP * (len(kinds) - 1)) / len(kinds)
@@ -127,17 +128,22 @@ def is_checked(run: Run, _options: GalleryOptions) -> bool:
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
-    """On as many pages as the questions need."""
+    """Each page's table has all questions."""
     table = checked_table(run)
-    order = list(dict.fromkeys(table["question"]))
-    pages = [order[k : k + MAX_ROWS] for k in range(0, len(order), MAX_ROWS)]
-    named = table.groupby("question", sort=False)["label"].first()
-    for (name, title), questions in zip(number_pages("checked", "Checked by people", len(pages)), pages, strict=True):
-        yield GalleryItem(
-            name=name, title=title, caption=f"{_subtitle(table)} {_note(table)}",
-            alt=f"Dot plot of shares by the run and corrected by labels: {'; '.join(named[questions])}.",
-            draw=partial(draw_checked, run, questions=questions), tabulate=partial(checked_table, run),
-        )  # fmt: skip
+    named = question_labels(table)
+    return page_items(
+        "checked", "Checked by people",
+        [list(range(k, min(k + MAX_ROWS, len(named)))) for k in range(0, len(named), MAX_ROWS)],
+        caption=f"{_subtitle(table)} {_note(table)}",
+        alt=lambda questions: "Dot plot of shares by the run and corrected by labels: "
+                              f"{'; '.join(named[k] for k in questions)}.",
+        draw=lambda questions: draw_checked(run, questions=questions), tabulate=lambda _questions: table.copy(),
+    )  # fmt: skip
+
+
+def question_labels(table: pd.DataFrame) -> list[str]:
+    """The label of each question of `checked_table`, by its place."""
+    return [str(label) for label in table.groupby("question")["label"].first()]
 
 
 FIGURE = FigureKind(name="checked", shown=is_checked, items=_items)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from trendlab.figures.calendar import month_middles, set_calendar_axis
-from trendlab.figures.checked import checked_table, is_checked
+from trendlab.figures.checked import checked_table, is_checked, question_labels
 from trendlab.figures.colours import INK, MUTED, topic_colour
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, number_pages
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, page_items
 from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, share_limit, split_pages, write_label
 from trendlab.figures.shares import plan_share_grid
+from trendlab.figures.source import table_of, topics_of
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
 from trendlab.words.numbers import percent
 
@@ -35,6 +35,7 @@ def checked_months_table(source: Run | pd.DataFrame) -> pd.DataFrame:
     Raises:
         InputError: if the run holds no such table.
     """
+    table_of(source, "corrected", columns=["start"])
     table = checked_table(source)
     return table[table["kind"] == "month"].reset_index(drop=True)
 
@@ -45,14 +46,17 @@ def draw_checked_months(source: Run | pd.DataFrame, *, questions: Sequence[int] 
 
     Args:
         source: a dated run that people checked, or its table "corrected".
-        questions: places of questions in the table, in this order; the first if None.
+        questions: places of questions in the table, in this order (`MAX_PANELS` at most); the first if None.
 
     Raises:
-        InputError: if the run holds no such table.
+        InputError: if the run holds no such table, or there are no such questions.
     """
     table = checked_months_table(source)
-    wanted = list(dict.fromkeys(table["question"]))[:MAX_PANELS] if questions is None else list(questions)
-    rows = [table[table["question"] == question] for question in wanted]
+    known = table["question"].drop_duplicates().tolist()  # not every question has months
+    rows = [
+        table[table["question"] == known[place]]
+        for place in topics_of(questions, len(known), max_topics=MAX_PANELS, name="questions")
+    ]
     grid = plan_share_grid([str(own["label"].iloc[0]) for own in rows], below=0)
     page = Page("Shares by month, corrected by labels", SUBTITLE, height=grid.height + NOTE_HEIGHT)
     for own, (ax, x, y, last) in zip(rows, iterate_panels(page, grid, len(rows)), strict=True):
@@ -93,8 +97,8 @@ def _draw_panel(ax: Axes, own: pd.DataFrame) -> None:
 def _note(table: pd.DataFrame) -> str:
     level = percent(float(table["level"].iloc[0]))
     return (
-        f"{int(table['n_labels'].max()):,} labels a question. Bands: {level} intervals; what the model missed is "
-        "averaged over the months around. Each panel starts at zero and has its own upper end."
+        f"{int(table['n_labels'].max()):,} labels a question. Bands: {level} intervals; residuals are averaged over "
+        "neighbouring months. Each panel starts at zero and has its own upper end."
     )
 
 
@@ -103,17 +107,16 @@ def _shown(run: Run, options: GalleryOptions) -> bool:
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
-    """On as many pages as the questions need."""
+    """Each page's table has all questions."""
     table = checked_months_table(run)
-    pages = split_pages(list(dict.fromkeys(table["question"])), max_panels=MAX_PANELS)
-    named = table.groupby("question", sort=False)["label"].first()
-    numbered = number_pages("checked_months", "Shares by month, corrected by labels", len(pages))
-    for (name, title), questions in zip(numbered, pages, strict=True):
-        yield GalleryItem(
-            name=name, title=title, caption=f"{SUBTITLE} {_note(table)}",
-            alt=f"Small multiples of monthly shares by the run and corrected by labels: {'; '.join(named[questions])}.",
-            draw=partial(draw_checked_months, run, questions=questions), tabulate=partial(checked_months_table, run),
-        )  # fmt: skip
+    named = question_labels(table)
+    return page_items(
+        "checked_months", "Shares by month, corrected by labels", split_pages(range(len(named)), max_panels=MAX_PANELS),
+        caption=f"{SUBTITLE} {_note(table)}",
+        alt=lambda questions: "Small multiples of monthly shares by the run and corrected by labels: "
+                              f"{'; '.join(named[k] for k in questions)}.",
+        draw=lambda questions: draw_checked_months(run, questions=questions), tabulate=lambda _questions: table.copy(),
+    )  # fmt: skip
 
 
 FIGURE = FigureKind(name="checked_months", shown=_shown, items=_items)

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from trendlab.checks import check_whole
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -53,7 +55,7 @@ def topic_colour(topic: int) -> str:
     Args:
         topic: from 0.
     """
-    shades = _SHADES.get()
+    shades, topic = _SHADES.get(), check_whole(topic, 0, "topic")
     if topic < len(shades):
         return shades[topic]
     return _numbered(topic)
@@ -61,7 +63,7 @@ def topic_colour(topic: int) -> str:
 
 def theme_colour(theme: int) -> str:
     """Colour of a theme number as #rrggbb: ten hues, then the same ones darkened."""
-    return _numbered(theme)
+    return _numbered(check_whole(theme, 0, "theme"))
 
 
 def _numbered(number: int) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
+from trendlab.checks import check_type
 from trendlab.errors import InputError
 from trendlab.figures.calendar import set_calendar_axis
 from trendlab.figures.colours import INK, MUTED
 from trendlab.figures.compared import largest_change
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, number_pages, uncorrected_note
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, page_items, uncorrected_note
 from trendlab.figures.panels import MAX_PANELS, iterate_panels, split_pages, write_label
 from trendlab.figures.sharepanel import draw_share_panel
 from trendlab.figures.shares import COMPARED_WORDS, plan_share_grid, share_note, verdict_line
@@ -39,7 +39,7 @@ def concepts_table(run: Run, *, concepts: Sequence[int] | None = None) -> pd.Dat
         InputError: if the run tracks none or has no dates, or there are none of these numbers.
     """
     found, shares = _shares_of(run)
-    wanted = topics_of(concepts, len(found.label), max_topics=max(len(found.label), 1))
+    wanted = topics_of(concepts, len(found.label), name="concepts")
     frame = shares.to_frame(found).rename(columns={"topic": "concept"})
     return frame[frame["concept"].isin(wanted)].reset_index(drop=True)
 
@@ -56,7 +56,7 @@ def draw_concepts(run: Run, *, concepts: Sequence[int] | None = None) -> Figure:
         InputError: if the run tracks none or has no dates, or there are none of these numbers.
     """
     found, shares = _shares_of(run)
-    wanted = topics_of(concepts, len(found.label), max_topics=MAX_PANELS)
+    wanted = topics_of(concepts, len(found.label), max_topics=MAX_PANELS, name="concepts")
     grid = plan_share_grid([str(found.label[k]) for k in wanted], below=run.concept_trends is not None)
     page = Page(*_heading(run, shares), height=grid.height + NOTE_HEIGHT)
     for concept, (ax, x, y, last) in zip(wanted, iterate_panels(page, grid, len(wanted)), strict=True):
@@ -80,10 +80,10 @@ def _shares_of(run: Run) -> tuple[Labelled, Prevalence]:
     """The concepts with their shares.
 
     Raises:
+        WrongTypeError: if `run` is no run.
         InputError: if there are none.
     """
-    if not isinstance(run, Run):
-        raise InputError(f"run must be a Run; got {type(run).__name__}")
+    check_type(run, Run, "run")
     if run.concepts is None:
         raise InputError("this run tracks no concepts; name some, as run.track({'AI': 'chatgpt OR llm*'})")
     if run.concept_prevalence is None:
@@ -105,16 +105,15 @@ def _heading(run: Run, shares: Prevalence) -> tuple[str, str]:
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     found, shares = _shares_of(run)
-    pages = split_pages(range(len(found.label)), max_panels=MAX_PANELS)
-    numbered = number_pages("concepts", f"Share of each concept by {shares.period}", len(pages))
-    for (name, title), concepts in zip(numbered, pages, strict=True):
-        names = ", ".join(str(found.label[k]) for k in concepts)
-        yield GalleryItem(
-            name=name, title=title, caption=f"{counted_words(run)}; bands: {percent(shares.level)} intervals.",
-            alt=f"Small multiples of monthly shares, one panel a concept: {names}.",
-            draw=partial(draw_concepts, run, concepts=concepts),
-            tabulate=partial(concepts_table, run, concepts=concepts),
-        )  # fmt: skip
+    return page_items(
+        "concepts", f"Share of each concept by {shares.period}",
+        split_pages(range(len(found.label)), max_panels=MAX_PANELS),
+        caption=f"{counted_words(run)}; bands: {percent(shares.level)} intervals.",
+        alt=lambda concepts: "Small multiples of monthly shares, one panel a concept: "
+                             f"{', '.join(str(found.label[k]) for k in concepts)}.",
+        draw=lambda concepts: draw_concepts(run, concepts=concepts),
+        tabulate=lambda concepts: concepts_table(run, concepts=concepts),
+    )  # fmt: skip
 
 
 FIGURE = FigureKind(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.checks import check_fraction, check_type
 from trendlab.checks.columns import as_numbers, check_covariate
 from trendlab.errors import InputError
 from trendlab.figures.colours import INK, MUTED, VERDICT_COLOURS
@@ -51,7 +52,8 @@ def effects_table(
     """
     import pandas as pd
 
-    contrast, cards = _contrast_of(source, formula), cards_of(source, cards)
+    contrast = _contrast_of(source, formula)
+    cards = cards_of(source, cards, n_topics=len(contrast.estimate))
     order = np.argsort(-contrast.estimate, kind="stable")
     return pd.DataFrame(
         {
@@ -81,8 +83,9 @@ def draw_effects(
     Raises:
         InputError: if cards are missing, or a run comes without a formula that compares something.
     """
-    contrast, cards = _contrast_of(source, formula), cards_of(source, cards)
-    level = source.level if isinstance(source, Run) else level
+    contrast = _contrast_of(source, formula)
+    cards = cards_of(source, cards, n_topics=len(contrast.estimate))
+    level = source.level if isinstance(source, Run) else check_fraction(level, "level")
     table = effects_table(contrast, cards=cards)
     row = min(0.22, (MAX_HEIGHT - 0.8 - AXIS_HEIGHT - HEAD_HEIGHT - NOTE_HEIGHT) / len(table))
     height = row * len(table)
@@ -141,6 +144,7 @@ def article_covariates(run: Run) -> pd.DataFrame:
     """
     import pandas as pd
 
+    check_type(run, Run, "run")
     found = {
         name: pd.Series(run.articles[name].to_pylist(), dtype=object).fillna("").replace("", "unknown")
         for name in ("source", "language", "dated_by")
@@ -229,7 +233,7 @@ def _contrast_of(source: Run | Contrast, formula: str | None) -> Contrast:
         raise InputError(f"source must be a Run or a Contrast; got {type(source).__name__}")
     if formula is None:
         raise InputError('a run\'s effects need formula=, such as "source": which covariates to compare')
-    return covariate_contrasts(source, formula)[0]
+    return covariate_contrasts(source, check_type(formula, str, "formula"))[0]
 
 
 def _clusters(run: Run) -> StrArray:

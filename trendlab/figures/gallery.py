@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trendlab.checks import check_choice
+import pandas as pd
+from matplotlib.figure import Figure
+
+from trendlab.checks import check_choice, check_optional, check_path, check_type
 from trendlab.errors import InputError
 from trendlab.figures import (
     checked,
@@ -29,15 +32,11 @@ from trendlab.figures import (
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions
 from trendlab.figures.style import style_context
 from trendlab.figures.text import warn_missing_glyphs
+from trendlab.store import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    import pandas as pd
-    from matplotlib.figure import Figure
-
-    from trendlab.store import Run
 
 PNG_DPI = 200
 
@@ -57,8 +56,10 @@ def register_figure(kind: FigureKind) -> None:
         kind: its description; its name is new.
 
     Raises:
+        WrongTypeError: if it is no FigureKind.
         InputError: if a kind of that name is there already.
     """
+    check_type(kind, FigureKind, "kind")
     if kind.name in {known.name for known in figure_kinds()}:
         raise InputError(f"a figure named {kind.name!r} is registered already; take another name")
     _ADDED[kind.name] = kind
@@ -68,9 +69,10 @@ def unregister_figure(name: str) -> None:
     """Remove a kind of figure that `register_figure` added.
 
     Raises:
+        WrongTypeError: if the name is no text.
         InputError: if no such kind was added.
     """
-    if name not in _ADDED:
+    if check_type(name, str, "name") not in _ADDED:
         raise InputError(f"no figure named {name!r} was registered; there are {', '.join(_ADDED) or 'none'}")
     del _ADDED[name]
 
@@ -92,17 +94,28 @@ def draw_gallery(
         formula: of covariates whose effects are drawn, such as "source"; None draws none.
 
     Raises:
+        WrongTypeError: if an argument is of another type.
         ChoiceError, MissingExtraError: if there is no such layout, or its package is missing.
         InputError: if `events` lacks a column or holds something that is no date, or the formula says nothing.
     """
+    check_type(run, Run, "run")
+    options = GalleryOptions(
+        events=check_optional(events, pd.DataFrame, "events"), layout=check_choice(layout, topic_map.LAYOUTS, "layout"),
+        formula=check_optional(formula, str, "formula"),
+    )  # fmt: skip
+    if run.prevalence is not None:
+        spotlight.read_events(events, run.prevalence)  # so that an unusable table is an error before any figure
     warn_missing_glyphs([str(label) for label in run.cards.label])
-    options = GalleryOptions(events=events, layout=layout, formula=formula)
+    return _draw_items(run, options)
+
+
+def _draw_items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
     for kind in figure_kinds():
         if kind.shown(run, options):
             yield from kind.items(run, options)
 
 
-def save_figure(figure: Figure, path: Path) -> None:
+def save_figure(figure: Figure, path: str | Path) -> None:
     """The figure as a file, byte for byte the same for the same figure: PNG at 200 dpi, or SVG with text as paths.
 
     Args:
@@ -111,7 +124,10 @@ def save_figure(figure: Figure, path: Path) -> None:
 
     Raises:
         ChoiceError: if the path has another ending.
+        WrongTypeError: if an argument is of another type.
     """
+    check_type(figure, Figure, "figure")
+    path = check_path(path, "path")
     kind = check_choice(path.suffix.lower(), (".png", ".svg"), "the ending of a figure's file")
     with style_context():
         if kind == ".png":

@@ -13,7 +13,7 @@ from trendlab.figures.groups import topics_by_difference
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, label_words, level_words
 from trendlab.figures.panels import iterate_panels, set_share_axis, share_limit, write_label
 from trendlab.figures.shares import plan_share_grid
-from trendlab.figures.source import table_of
+from trendlab.figures.source import table_of, topics_of
 from trendlab.figures.style import NOTE_HEIGHT, SMALL, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.prevalence.typical import MUCH_LONGER
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 MAX_PANELS = 12
 MAX_LINES = 5  # groups; more lines in a panel cannot be told apart
 MAX_BANDS = 2
+COLUMNS = ("topic", "label", "group", "month", "share", "lower", "upper", "partial")
 
 
 def group_shares_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = None) -> pd.DataFrame:
@@ -41,10 +42,10 @@ def group_shares_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | No
         topics: which topics; the `MAX_PANELS` that differ most if None.
 
     Raises:
-        InputError: if the run holds no groups or no dates.
+        InputError: if the run holds no groups or no dates, or there are no such topics.
     """
-    table = table_of(source, "share_group")
-    wanted = _wanted(source, table) if topics is None else list(topics)
+    table = table_of(source, "share_group", columns=COLUMNS)
+    wanted = _wanted(source, table) if topics is None else topics_of(topics, table["topic"].nunique())
     groups = _groups(table)
     return table[table["topic"].isin(wanted) & table["group"].isin(groups)].reset_index(drop=True)
 
@@ -55,13 +56,15 @@ def draw_group_shares(source: Run | pd.DataFrame, *, topics: Sequence[int] | Non
 
     Args:
         source: a run with dates that was fitted with `group`, or its table "share_group".
-        topics: which topics, in this order; the `MAX_PANELS` that differ most if None.
+        topics: which topics, in this order (`MAX_PANELS` at most); those that differ most if None.
 
     Raises:
-        InputError: if the run holds no groups or no dates.
+        InputError: if the run holds no groups or no dates, or there are no such topics.
     """
-    table = table_of(source, "share_group")
-    wanted = (_wanted(source, table) if topics is None else list(topics))[:MAX_PANELS]
+    table = table_of(source, "share_group", columns=COLUMNS)
+    wanted = (
+        _wanted(source, table) if topics is None else topics_of(topics, table["topic"].nunique(), max_topics=MAX_PANELS)
+    )
     groups, label = _groups(table), table.groupby("topic")["label"].first()
     grid = plan_share_grid([str(label[k]) for k in wanted], below=0)
     head = 0.24

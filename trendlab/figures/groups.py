@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from trendlab.figures.colours import GRID, INK, MUTED, group_colour
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, number_pages
-from trendlab.figures.source import table_of
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, label_words, page_items
+from trendlab.figures.source import table_of, topics_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 MAX_ROWS = 30
 LABEL_WIDTH, NUMBER_WIDTH = 2.3, 0.62
 AXIS_HEIGHT, ROW = 0.3, 0.24
+COLUMNS = ("topic", "label", "group", "share", "lower", "upper", "n_docs")
 
 
 def groups_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = None) -> pd.DataFrame:
@@ -41,13 +41,13 @@ def groups_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = N
         topics: which topics, in this order; all if None.
 
     Raises:
-        InputError: if the run holds no groups.
+        InputError: if the run holds no groups, or there are no such topics.
     """
-    table = table_of(source, "topics_group")
+    table = table_of(source, "topics_group", columns=COLUMNS)
     if isinstance(source, Run):
         minimum = source.tables["difference_group"].groupby("topic")["p_adjusted"].min()
         table = table.assign(p_adjusted=table["topic"].map(minimum))
-    order = [int(k) for k in topics_by_difference(source)] if topics is None else [int(k) for k in topics]
+    order = topics_by_difference(source) if topics is None else _given(source, topics)
     place = {topic: k for k, topic in enumerate(order)}
     table = table[table["topic"].isin(order)]
     rank = table["topic"].map(place)
@@ -57,7 +57,7 @@ def groups_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = N
 
 def topics_by_difference(source: Run | pd.DataFrame) -> list[int]:
     """Topics of which groups differ after correction first, then the others; each by the spread of their shares."""
-    table = table_of(source, "topics_group")
+    table = table_of(source, "topics_group", columns=COLUMNS)
     shares = table.groupby("topic")["share"]
     spread = shares.max() - shares.min()
     called: set[int] = set()
@@ -65,6 +65,11 @@ def topics_by_difference(source: Run | pd.DataFrame) -> list[int]:
         found = source.tables["difference_group"]
         called = set(found.loc[found["p_adjusted"] <= CALL_P, "topic"].tolist())
     return sorted((int(k) for k in spread.index), key=lambda k: (k not in called, -spread[k], k))
+
+
+def _given(source: Run | pd.DataFrame, topics: Sequence[int]) -> list[int]:
+    """The topics that a caller names, checked."""
+    return topics_of(topics, len(topics_by_difference(source)))
 
 
 @styled
@@ -76,9 +81,9 @@ def draw_groups(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = No
         topics: which topics, in this order; the first `MAX_ROWS` by difference if None.
 
     Raises:
-        InputError: if the run holds no groups.
+        InputError: if the run holds no groups, or there are no such topics.
     """
-    wanted = topics_by_difference(source)[:MAX_ROWS] if topics is None else list(topics)
+    wanted = topics_by_difference(source)[:MAX_ROWS] if topics is None else _given(source, topics)
     table = groups_table(source, topics=wanted)
     groups = list(dict.fromkeys(table_of(source, "topics_group")["group"]))
     row = min(max(ROW, 0.085 * len(groups)), (MAX_HEIGHT - 1.3 - AXIS_HEIGHT - NOTE_HEIGHT) / len(wanted))
@@ -199,20 +204,14 @@ def _note(source: Run | pd.DataFrame, table: pd.DataFrame) -> str:
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
-    """On as many pages as the topics need."""
-    order = topics_by_difference(run)
-    pages = [order[k : k + MAX_ROWS] for k in range(0, len(order), MAX_ROWS)]
-    column = str(run.tables["difference_group"]["column"].iloc[0])
-    numbered = number_pages("groups", f"Topics by {column}", len(pages))
-    for (name, title), topics in zip(numbered, pages, strict=True):
-        yield GalleryItem(
-            name=name, title=title,
-            caption=f"{counted_words(run)}; bounds: {percent(run.level)} intervals; p adjusted over all groups "
-                    "and topics. Association with a group is not evidence of causation.",
-            alt=f"Dot plot of the share of each topic by {column}: "
-                f"{'; '.join(str(run.cards.label[t]) for t in topics)}.",
-            draw=partial(draw_groups, run, topics=topics), tabulate=partial(groups_table, run, topics=topics),
-        )  # fmt: skip
+    order, column = topics_by_difference(run), str(run.tables["difference_group"]["column"].iloc[0])
+    return page_items(
+        "groups", f"Topics by {column}", [order[k : k + MAX_ROWS] for k in range(0, len(order), MAX_ROWS)],
+        caption=f"{counted_words(run)}; bounds: {percent(run.level)} intervals; p adjusted over all groups and topics. "
+                "Association with a group is not evidence of causation.",
+        alt=lambda topics: f"Dot plot of the share of each topic by {column}: {label_words(run, topics)}.",
+        draw=lambda topics: draw_groups(run, topics=topics), tabulate=lambda topics: groups_table(run, topics=topics),
+    )  # fmt: skip
 
 
 FIGURE = FigureKind(name="groups", shown=lambda run, _options: "topics_group" in run.tables, items=_items)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, IntArray, check_choice
+from trendlab.checks import BoolArray, FloatArray, IntArray, check_choice, check_optional
 from trendlab.figures.calendar import hatch_partial, month_edges, set_calendar_axis
 from trendlab.figures.colours import FAINT, INK, MUTED, topic_ink
 from trendlab.figures.item import (
@@ -23,6 +23,7 @@ from trendlab.figures.item import (
 from trendlab.figures.source import shares_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
+from trendlab.models.base import TopicFit
 from trendlab.store import Run
 from trendlab.words.numbers import count_words, percent
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from matplotlib.colors import Normalize
     from matplotlib.figure import Figure
 
-    from trendlab.models.base import TopicFit
     from trendlab.prevalence import Prevalence
     from trendlab.topics import TopicCards
 
@@ -140,7 +140,8 @@ def draw_heatmap(
 
 def _rows(source: Run | Prevalence, prevalence: Prevalence, *, order: str, fit: TopicFit | None) -> IntArray:
     """Topic numbers in the order of the rows; like topics of a run with themes stand by theme."""
-    run = source if isinstance(source, Run) else None
+    check_choice(order, ORDERS, "order")
+    run, fit = source if isinstance(source, Run) else None, check_optional(fit, TopicFit, "fit")
     if order == "similarity" and fit is None and run is not None and has_themes(run):
         return np.array(topics_by_theme(run))
     return topic_order(prevalence, order=order, fit=run.fit if fit is None and run is not None else fit)
@@ -148,6 +149,11 @@ def _rows(source: Run | Prevalence, prevalence: Prevalence, *, order: str, fit: 
 
 def topic_order(prevalence: Prevalence, *, order: str, fit: TopicFit | None = None) -> IntArray:
     """Topic numbers in the order of the rows, (n_topics,).
+
+    Args:
+        prevalence: shares of the topics.
+        order: one of `ORDERS`.
+        fit: term weights for the order by similarity; None: shares over time.
 
     Raises:
         ChoiceError: if `order` is none of `ORDERS`.

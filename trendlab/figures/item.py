@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -89,6 +89,34 @@ def number_pages(name: str, title: str, n_pages: int) -> list[tuple[str, str]]:
     if n_pages == 1:
         return [(name, title)]
     return [(f"{name}-{k}", f"{title} ({k} of {n_pages})") for k in range(1, n_pages + 1)]
+
+
+def page_items(
+    name: str,
+    title: str,
+    pages: Sequence[list[int]],
+    *,
+    caption: str,
+    alt: Callable[[list[int]], str],
+    draw: Callable[[list[int]], Figure],
+    tabulate: Callable[[list[int]], pd.DataFrame],
+) -> Iterator[GalleryItem]:
+    """One figure on as many pages as its topics need.
+
+    Args:
+        name: of the figure's files; see `number_pages`.
+        title: of the figure.
+        pages: numbers of the topics (or themes, concepts, questions) of each page.
+        caption: of every page.
+        alt: alternative text of a page, from its topics.
+        draw: draws a page, from its topics.
+        tabulate: the numbers of a page, from its topics.
+    """
+    for (page_name, page_title), topics in zip(number_pages(name, title, len(pages)), pages, strict=True):
+        yield GalleryItem(
+            name=page_name, title=page_title, caption=caption, alt=alt(topics), draw=partial(draw, topics),
+            tabulate=partial(tabulate, topics),
+        )  # fmt: skip
 
 
 def has_months(run: Run, _options: GalleryOptions) -> bool:

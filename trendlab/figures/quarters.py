@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +15,7 @@ from trendlab.figures.item import (
     counted_words,
     label_words,
     level_words,
-    number_pages,
+    page_items,
     topics_by_direction,
 )  # fmt: skip
 from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, share_limit, split_pages, write_label
@@ -52,7 +51,7 @@ def quarters_table(
         topics: which topics, in this order; all if None.
 
     Raises:
-        InputError: if the run has no dates, or cards are missing.
+        InputError: if the run has no dates, cards are missing, or there are no such topics.
     """
     prevalence, cards = shares_of(source, cards)
     table = shares_table(_quarters(prevalence), cards=cards, topics=topics)
@@ -146,18 +145,16 @@ def _shown(run: Run, _options: GalleryOptions) -> bool:
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
-    """On as many pages as the topics need; each page's table has all topics."""
-    pages = split_pages(topics_by_direction(run), max_panels=MAX_PANELS)
-    numbered = number_pages("quarters", "Share of each topic by quarter", len(pages))
-    for (name, title), topics in zip(numbered, pages, strict=True):
-        yield GalleryItem(
-            name=name, title=title,
-            caption=f"{counted_words(run)}; shares of each quarter's own {run.unit.many}, not smoothed over time; "
-                    f"boxes: {level_words(run)} intervals.",
-            alt=f"Small multiples of the shares of each quarter's own {run.unit.many}, one panel a topic: "
-                f"{label_words(run, topics)}.",
-            draw=partial(draw_quarters, run, topics=topics), tabulate=partial(quarters_table, run),
-        )  # fmt: skip
+    """Each page's table has all topics."""
+    many = run.unit.many
+    return page_items(
+        "quarters", "Share of each topic by quarter", split_pages(topics_by_direction(run), max_panels=MAX_PANELS),
+        caption=f"{counted_words(run)}; shares of each quarter's own {many}, not smoothed over time; boxes: "
+                f"{level_words(run)} intervals.",
+        alt=lambda topics: f"Small multiples of the shares of each quarter's own {many}, one panel a topic: "
+                           f"{label_words(run, topics)}.",
+        draw=lambda topics: draw_quarters(run, topics=topics), tabulate=lambda _topics: quarters_table(run),
+    )  # fmt: skip
 
 
 FIGURE = FigureKind(name="quarters", shown=_shown, items=_items)

@@ -11,10 +11,9 @@ from trendlab.figures.calendar import hatch_partial, month_middles, set_calendar
 from trendlab.figures.colours import FAINT, MUTED, PAPER, topic_colour, topic_ink
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, level_words
 from trendlab.figures.quarters import quarter_word
-from trendlab.figures.source import shares_of
+from trendlab.figures.source import shares_of, verdicts_of
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
-from trendlab.store import Run
 from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from trendlab.checks import BoolArray, FloatArray, IntArray
     from trendlab.prevalence import Prevalence
+    from trendlab.store import Run
     from trendlab.topics import TopicCards
     from trendlab.trend import Trends
 
@@ -75,7 +75,7 @@ def draw_ranks(source: Run | Prevalence, *, cards: TopicCards | None = None, tre
         InputError: if the run has no dates, or cards are missing.
     """
     prevalence, cards = shares_of(source, cards)
-    trends = source.trends if trends is None and isinstance(source, Run) else trends
+    trends = verdicts_of(source, trends, prevalence.n_topics)
     periods = _periods(prevalence)
     ranks = _ranks(periods.share)
     shown = min(MAX_RANKS, ranks.shape[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +17,7 @@ from trendlab.figures.item import (
     has_months,
     label_words,
     level_words,
-    number_pages,
+    page_items,
     topics_by_direction,
     uncorrected_note,
 )  # fmt: skip
@@ -32,7 +31,7 @@ from trendlab.figures.panels import (
     write_label,
 )
 from trendlab.figures.sharepanel import cut_note, draw_share_panel, n_cut
-from trendlab.figures.source import part_of, shares_of, topics_of
+from trendlab.figures.source import part_of, shares_of, topics_of, verdicts_of
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, WIDTH, Page, styled
 from trendlab.prevalence import Prevalence
 from trendlab.store import Run
@@ -65,10 +64,10 @@ def shares_table(
         topics: which topics, in this order; all if None.
 
     Raises:
-        InputError: if the run has no dates, or cards are missing.
+        InputError: if the run has no dates, cards are missing, or there are no such topics.
     """
     prevalence, cards = shares_of(source, cards)
-    wanted = np.arange(len(cards.label)) if topics is None else np.asarray(topics, dtype=int)
+    wanted = np.array(topics_of(topics, len(cards.label)))
     frame = prevalence.take_topics(wanted).to_frame(cards.take_topics(wanted))
     return frame.assign(topic=np.repeat(wanted, len(prevalence.months)))
 
@@ -93,7 +92,7 @@ def draw_shares(
         InputError: if the run has no dates, cards are missing, or there are no such topics.
     """
     prevalence, cards = shares_of(source, cards)
-    trends = source.trends if trends is None and isinstance(source, Run) else trends
+    trends = verdicts_of(source, trends, prevalence.n_topics)
     wanted = topics_of(topics, len(cards.label), max_topics=MAX_PANELS)
     changes = [largest_change(source, int(topic)) for topic in wanted]
     headline, subtitle = _heading(prevalence, cards, trends=trends, wanted=wanted, changes=changes)
@@ -197,17 +196,13 @@ def _verdict_ink(trends: Trends, topic: int) -> str:
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
-    """On as many pages as the topics need."""
-    pages = split_pages(topics_by_direction(run), max_panels=MAX_PANELS)
-    numbered = number_pages("shares", "Share of each topic by month", len(pages))
-    for (name, title), topics in zip(numbered, pages, strict=True):
-        yield GalleryItem(
-            name=name, title=title,
-            caption=f"{counted_words(run)}; bands: {level_words(run)} intervals. Rising topics come first, then "
-                    "falling ones, then the others by size.",
-            alt=f"Small multiples of monthly shares, one panel a topic: {label_words(run, topics)}.",
-            draw=partial(draw_shares, run, topics=topics), tabulate=partial(shares_table, run, topics=topics),
-        )  # fmt: skip
+    return page_items(
+        "shares", "Share of each topic by month", split_pages(topics_by_direction(run), max_panels=MAX_PANELS),
+        caption=f"{counted_words(run)}; bands: {level_words(run)} intervals. Rising topics come first, then falling "
+                "ones, then the others by size.",
+        alt=lambda topics: f"Small multiples of monthly shares, one panel a topic: {label_words(run, topics)}.",
+        draw=lambda topics: draw_shares(run, topics=topics), tabulate=lambda topics: shares_table(run, topics=topics),
+    )  # fmt: skip
 
 
 FIGURE = FigureKind(name="shares", shown=has_months, items=_items)

@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
+from trendlab.checks import check_place, check_type
 from trendlab.errors import InputError
 from trendlab.figures.badges import Box, badge_boxes, place_badges, scale_of, write_compared, write_peaks
 from trendlab.figures.calendar import month_edges, set_calendar_axis
@@ -28,19 +30,18 @@ from trendlab.figures.shares import shares_table, verdict_line
 from trendlab.figures.source import shares_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
+from trendlab.store import Run
 from trendlab.words.months import month_tick
 from trendlab.words.numbers import count_words, digits_like, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from trendlab.checks import FloatArray
     from trendlab.prevalence import Prevalence
-    from trendlab.store import Run
 
 MAX_SPOTLIGHTS = 4
 PLOT_HEIGHT, AXIS_HEIGHT, LEFT, RIGHT = 2.3, 0.42, 0.45, 0.85
@@ -58,8 +59,11 @@ def spotlight_table(run: Run, *, topic: int, events: pd.DataFrame | None = None)
 
     Raises:
         InputError: if the run has no dates, or `events` lacks a column or holds something that is no date.
+        OutOfRangeError: if there is no such topic.
+        WrongTypeError: if an argument is of another type.
     """
-    prevalence, _ = shares_of(run, None)
+    prevalence, _ = shares_of(check_type(run, Run, "run"), None)
+    check_place(topic, prevalence.n_topics, "topic")
     table = shares_table(run, topics=[topic])
     names = table["month"].to_numpy(dtype=str)
     table["change_point"] = [0.0] * len(table)
@@ -88,8 +92,11 @@ def draw_spotlight(run: Run, *, topic: int, events: pd.DataFrame | None = None) 
 
     Raises:
         InputError: if the run has no dates, or `events` lacks a column or holds something that is no date.
+        OutOfRangeError: if there is no such topic.
+        WrongTypeError: if an argument is of another type.
     """
-    prevalence, _ = shares_of(run, None)
+    prevalence, _ = shares_of(check_type(run, Run, "run"), None)
+    check_place(topic, prevalence.n_topics, "topic")
     peaks = find_peaks(run, topic)
     happened = read_events(events, prevalence)
     width = WIDTH - LEFT - RIGHT - MARGIN
@@ -118,10 +125,12 @@ def read_events(events: pd.DataFrame | None, prevalence: Prevalence) -> list[tup
     """Events within the span in time order: (day in days since 1970, printable label).
 
     Raises:
+        WrongTypeError: if it is no data frame.
         InputError: if a column is missing or a date cannot be read.
     """
     if events is None:
         return []
+    check_type(events, pd.DataFrame, "events")
     missing = [name for name in ("date", "label") if name not in events.columns]
     if missing:
         raise InputError(f"events need the columns date and label; missing: {', '.join(missing)}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.checks import check_whole
 from trendlab.errors import InputError
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER, topic_colour
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, label_words, span_words
@@ -54,18 +55,17 @@ def term_shift_table(
         n_each: how many terms that came, and as many that went.
 
     Raises:
-        InputError: if the table, a column or the cards are missing, or there are fewer than two periods.
+        InputError: if the table, a column or the cards are missing, there are fewer than two periods, or there are no
+            such topics.
+        OutOfRangeError: if n_each is below 1.
 
     Source: log odds and their variance with half a count added, Haldane 1956; Agresti 2013, section 3.1.
     """
     import pandas as pd
 
-    term_shift, cards = table_of(source, "term_shift"), cards_of(source, cards)
-    missing = [name for name in COLUMNS if name not in term_shift.columns]
-    if missing:
-        raise InputError(
-            f"the table of term shifts needs the columns {', '.join(COLUMNS)}; missing: {', '.join(missing)}"
-        )
+    term_shift, cards = table_of(source, "term_shift", columns=COLUMNS), cards_of(source, cards)
+    check_whole(n_each, 1, "n_each")
+    wanted = topics_of(topics, len(cards.label))
     periods = sorted(term_shift["period"].astype(str).unique())
     if len(periods) < 2:
         raise InputError(f"a shift of terms needs two periods; got {len(periods)}")
@@ -74,7 +74,6 @@ def term_shift_table(
     parts = {name: _counts(term_shift, span).add_suffix(f"_{name}") for name, span in spans.items()}
     table = parts["early"].join(parts["late"], how="outer").fillna(0.0).reset_index()
     table["z"] = _log_odds_z(table)
-    wanted = list(range(len(cards.label))) if topics is None else [int(t) for t in topics]
     rows = []
     for topic in wanted:
         own = table[table["topic"] == topic].sort_values(["z", "term"], ascending=[False, True], kind="stable")
@@ -101,7 +100,7 @@ def draw_term_shift(
         InputError: if the table, a column or the cards are missing, there are fewer than two periods, or there are no
             such topics.
     """
-    term_shift, cards = table_of(source, "term_shift"), cards_of(source, cards)
+    term_shift, cards = table_of(source, "term_shift", columns=COLUMNS), cards_of(source, cards)
     wanted = topics_of(topics, len(cards.label), max_topics=MAX_PANELS)
     table = term_shift_table(term_shift, cards=cards, topics=wanted)
     n_columns = min(len(wanted), 2 if len(wanted) <= 4 else 3)

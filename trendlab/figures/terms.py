@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.checks import check_whole
 from trendlab.figures.colours import INK, MUTED, mix, topic_colour
 from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
     GalleryOptions,
     label_words,
-    number_pages,
+    page_items,
     span_words,
     topics_by_theme,
 )
@@ -58,7 +58,8 @@ def terms_table(
         n_terms: how many terms a topic.
 
     Raises:
-        InputError: if cards are missing.
+        InputError: if cards are missing, or there are no such topics.
+        OutOfRangeError: if n_terms is below 1.
     """
     import pandas as pd
 
@@ -66,11 +67,12 @@ def terms_table(
     place = {str(term): k for k, term in enumerate(fit.vocabulary)}
     overall = cards.share @ fit.topic_term / max(float(cards.share.sum()), 1e-12)
     rows = []
-    for topic in range(fit.n_topics) if topics is None else topics:
+    check_whole(n_terms, 1, "n_terms")
+    for topic in topics_of(topics, fit.n_topics):
         for rank, term in enumerate(cards.terms[topic][:n_terms], start=1):
             k = place.get(term)
             weight = (np.nan, np.nan) if k is None else (float(fit.topic_term[topic, k]), float(overall[k]))
-            rows.append((int(topic), str(cards.label[topic]), rank, term, *weight))
+            rows.append((topic, str(cards.label[topic]), rank, term, *weight))
     return pd.DataFrame(rows, columns=["topic", "label", "rank", "term", "weight", "corpus_weight"])
 
 
@@ -150,16 +152,13 @@ def _heading(n_shown: int, n_topics: int) -> tuple[str, str]:
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
-    """On as many pages as the topics need."""
-    pages = split_pages(topics_by_theme(run), max_panels=MAX_PANELS, n_columns=N_COLUMNS)
-    numbered = number_pages("terms", "What the topics are about", len(pages))
-    for (name, title), topics in zip(numbered, pages, strict=True):
-        yield GalleryItem(
-            name=name, title=title,
-            caption=f"{span_words(run)}; weights of the model, so no interval.",
-            alt=f"Bars of the best terms of each topic: {label_words(run, topics)}.",
-            draw=partial(draw_terms, run, topics=topics), tabulate=partial(terms_table, run, topics=topics),
-        )  # fmt: skip
+    return page_items(
+        "terms", "What the topics are about",
+        split_pages(topics_by_theme(run), max_panels=MAX_PANELS, n_columns=N_COLUMNS),
+        caption=f"{span_words(run)}; weights of the model, so no interval.",
+        alt=lambda topics: f"Bars of the best terms of each topic: {label_words(run, topics)}.",
+        draw=lambda topics: draw_terms(run, topics=topics), tabulate=lambda topics: terms_table(run, topics=topics),
+    )  # fmt: skip
 
 
 FIGURE = FigureKind(name="terms", shown=lambda _run, _options: True, items=_items)

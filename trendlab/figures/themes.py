@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.checks import check_type
 from trendlab.errors import InputError
 from trendlab.figures.colours import (
     INK,
@@ -19,7 +19,8 @@ from trendlab.figures.colours import (
     theme_colour,
     topic_colour,
 )
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, has_themes, number_pages
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, has_themes, page_items
+from trendlab.figures.source import topics_of
 from trendlab.figures.style import LINE, MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, wrap
 from trendlab.store import Run
@@ -84,11 +85,7 @@ def draw_themes(run: Run, *, themes: Sequence[int] | None = None) -> Figure:
         InputError: if the run has no themes, or there are none of these numbers.
     """
     found = _themes_of(run)
-    wanted = theme_pages(run)[0] if themes is None else [int(k) for k in themes]
-    if not wanted or not all(0 <= k < len(found) for k in wanted):
-        raise InputError(
-            f"themes must be numbers from 0 to {len(found) - 1}; got {', '.join(map(str, wanted)) or 'none'}"
-        )
+    wanted = theme_pages(run)[0] if themes is None else topics_of(themes, len(found), name="themes")
     heights = [_height(run, k) for k in wanted]
     page = Page(*_heading(run, wanted), height=HEADER + sum(heights) + GAP * len(wanted) + NOTE_HEIGHT)
     ax = page.axes(0, 0, width=WIDTH, height=page.height - page.top)
@@ -132,7 +129,7 @@ def _plan(*, dated: bool) -> Columns:
 
 
 def theme_pages(run: Run) -> list[list[int]]:
-    """The themes of each page, none parted."""
+    """The themes of each page; no theme is split."""
     pages: list[list[int]] = [[]]
     room = MAX_ROWS * ROW
     left = room
@@ -150,10 +147,10 @@ def _themes_of(run: Run) -> Themes:
     """The themes of a run.
 
     Raises:
+        WrongTypeError: if `run` is no run.
         InputError: if there are none.
     """
-    if not isinstance(run, Run):
-        raise InputError(f"run must be a Run; got {type(run).__name__}")
+    check_type(run, Run, "run")
     if run.themes is None or not len(run.themes):
         reason = "this run did not look for themes" if run.themes is None else run.themes.reason
         raise InputError(f"there are no themes to draw: {reason}")
@@ -283,15 +280,15 @@ def _note(run: Run) -> str:
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
-    """On as many pages as the themes need."""
-    pages = theme_pages(run)
-    for (name, title), themes in zip(number_pages("themes", "Themes and their topics", len(pages)), pages, strict=True):
-        labels = "; ".join(str(_themes_of(run).label[k]) for k in themes)
-        yield GalleryItem(
-            name=name, title=title, caption=f"{counted_words(run)}; each level is corrected for its own tests.",
-            alt=f"Tree of themes and their topics with shares and verdicts: {labels}.",
-            draw=partial(draw_themes, run, themes=themes), tabulate=partial(themes_table, run),
-        )  # fmt: skip
+    """Each page's table has all themes."""
+    label = _themes_of(run).label
+    return page_items(
+        "themes", "Themes and their topics", theme_pages(run),
+        caption=f"{counted_words(run)}; each level is corrected for its own tests.",
+        alt=lambda themes: "Tree of themes and their topics with shares and verdicts: "
+                           f"{'; '.join(str(label[k]) for k in themes)}.",
+        draw=lambda themes: draw_themes(run, themes=themes), tabulate=lambda _themes: themes_table(run),
+    )  # fmt: skip
 
 
 FIGURE = FigureKind(name="themes", shown=lambda run, _options: has_themes(run), items=_items)

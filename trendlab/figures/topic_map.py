@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, check_choice
+from trendlab.checks import FloatArray, IntArray, check_choice, check_type
 from trendlab.errors import InputError
 from trendlab.figures.colours import GRID, topic_colour
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, has_themes, span_words
@@ -16,6 +16,7 @@ from trendlab.figures.layout import island_layout, spread_ends, umap_layout, wor
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable
 from trendlab.models.base import LEFT_OUT, NO_TOPIC
+from trendlab.store import Run
 from trendlab.words.months import month_tick
 from trendlab.words.numbers import count_words
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from trendlab.models.base import TopicFit
-    from trendlab.store import Run
 
 COLOURINGS = ("topic", "month")
 LAYOUTS = ("topics", "pca", "umap")
@@ -48,12 +48,14 @@ def topic_map_table(run: Run, *, layout: str = "topics", by_month: bool = False)
         by_month: whether islands grow from their first month in the middle to the last at the rim, not by sureness.
 
     Raises:
+        WrongTypeError: if `run` is no run.
         ChoiceError: if `layout` is none of these words.
         InputError: if the run has no table "map", for the layout pca; if no article has a main topic.
         MissingExtraError: if umap-learn is not installed, for the layout umap.
     """
     check_choice(layout, LAYOUTS, "layout")
-    if (run.fit.main_topic < 0).all():
+    check_type(by_month, (bool, np.bool_), "by_month")
+    if (check_type(run, Run, "run").fit.main_topic < 0).all():
         raise InputError("a map needs an article with a main topic; there is none")
     table = _places(run, layout, by_month=by_month)
     place = {str(doc): k for k, doc in enumerate(run.fit.doc_id)}
@@ -111,12 +113,13 @@ def draw_topic_map(run: Run, *, colour_by: str = "topic", layout: str = "topics"
         layout: topics, pca or umap.
 
     Raises:
+        WrongTypeError: if `run` is no run.
         InputError: if the run has no months to colour by, or no table "map" for the layout pca.
         ChoiceError: if `colour_by` or `layout` is none of its words.
         MissingExtraError: if umap-learn is not installed, for the layout umap.
     """
-    check_choice(colour_by, COLOURINGS, "colour_by")
-    by_month = colour_by == "month"
+    by_month = check_choice(colour_by, COLOURINGS, "colour_by") == "month"
+    check_type(run, Run, "run")
     if by_month and not len(run.months):
         raise InputError("this run has no dates, so its map cannot be coloured by month")
     return _draw_map(run, topic_map_table(run, layout=layout, by_month=by_month), by_month=by_month, layout=layout)

@@ -10,6 +10,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from trendlab.errors import InputError, SourceNotFoundError, wrong_type
+from trendlab.readers.records import without_surrogates
 
 if TYPE_CHECKING:
     from trendlab.files.plain import Json
@@ -117,7 +118,8 @@ def frame_of_texts(texts: Iterable[str | None]) -> Frame:
     """A table with the texts in one column."""
     import pyarrow as pa
 
-    return pa.table({"text": pa.array(list(texts), type=pa.large_string())})
+    plain = [without_surrogates(text) for text in texts]
+    return pa.table({"text": pa.array(plain, type=pa.large_string())})
 
 
 def frame_rows(frame: object) -> Iterator[tuple[int | None, Mapping[str, Any]]]:

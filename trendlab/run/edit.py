@@ -142,7 +142,7 @@ def _edits(
 
 
 def _is_list(value: object) -> bool:
-    return isinstance(value, list | tuple | range | np.ndarray)
+    return isinstance(value, list | tuple | range) or (isinstance(value, np.ndarray) and value.ndim == 1)
 
 
 def _plain(topic: int | str | np.integer[Any]) -> int | str:

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from trendlab.checks import check_optional, check_path, check_type
+from trendlab.checks import check_names, check_optional, check_path, check_type
 from trendlab.corpus import canonical_order
 from trendlab.corpus.columns import find_columns
 from trendlab.corpus.duplicates import drop_duplicates, find_duplicates
@@ -92,7 +92,7 @@ def fit_run(
     options = check_type(options, Options, "options").having(**named)
     source = source if dates is None else with_dates(source, dates)
     keep = None if keep is None else check_path(keep, "keep")
-    check_type(columns, (list, tuple), "columns")
+    columns = check_names(columns, "columns")
     watch = check_optional(watch, Stopwatch, "watch") or Stopwatch()
     load_edits(options)  # so that an unusable file is an error before any work
     modelling.words_spec(options)

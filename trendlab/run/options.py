@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from trendlab.checks import check_choice, check_fields, check_fraction, check_type, check_whole
+from trendlab.checks import check_choice, check_fields, check_fraction, check_names, check_path, check_whole
 from trendlab.errors import ChoiceError, wrong_type
 from trendlab.models.registry import find_model, name_models
 from trendlab.prevalence.unit import find_noun
@@ -155,8 +155,10 @@ class Options:
         for name in ("since", "until"):  # a date becomes its text
             object.__setattr__(self, name, getattr(reading, name))
         for name in ("embeddings", "topics_file", "previous", "stop_words", "lemmas", "concepts"):
-            if isinstance(getattr(self, name), os.PathLike):
-                object.__setattr__(self, name, os.fspath(getattr(self, name)))
+            value = getattr(self, name)
+            if isinstance(value, os.PathLike | str):
+                check_path(value, name)
+                object.__setattr__(self, name, os.fspath(value))
         self._check_words()
         check_fields(self)
         if self.engine == "dask" and not self.scheduler:
@@ -166,8 +168,7 @@ class Options:
         """Check the options of tokenization, except contents of files; a function is replaced by its name."""
         given = self.stop_words
         if given is not None and not isinstance(given, str):
-            check_type(given, (list, tuple, set, frozenset), "stop_words")
-            object.__setattr__(self, "stop_words", sorted(given))
+            object.__setattr__(self, "stop_words", sorted(check_names(given, "stop_words")))
         if not (self.lemmas is None or isinstance(self.lemmas, str | Mapping)):
             raise wrong_type(self.lemmas, "a file, a mapping or simplemma", "lemmas")
         object.__setattr__(self, "count_also", list(check_also(self.count_also)) or None)

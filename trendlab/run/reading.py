@@ -111,12 +111,11 @@ def check_dates(dates: object, dated: DatedCorpus) -> None:
 
 def _values(given: object, name: str) -> list[Any]:
     """The values of a sequence, a column or an array."""
-    for way in ("tolist", "to_list"):
-        if hasattr(given, way):
-            return list(getattr(given, way)())
-    if isinstance(given, str | bytes) or not isinstance(given, Sequence):
+    way = next((way for way in ("tolist", "to_list") if hasattr(given, way)), None)
+    found = given if way is None else getattr(given, way)()
+    if isinstance(found, str | bytes) or not isinstance(found, Sequence):
         raise wrong_type(given, "a sequence with one value an article", name)
-    return list(given)
+    return list(found)
 
 
 def open_demo(source: object) -> tuple[Any, bool]:

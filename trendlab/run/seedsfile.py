@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from trendlab.checks import check_path
 from trendlab.errors import InputError, wrong_type
 from trendlab.files.whole import read_text
 
@@ -32,7 +33,7 @@ def parse_seeds(seeds: Mapping[str, Sequence[str]] | str | os.PathLike[str] | No
     if seeds is None:
         return None
     if isinstance(seeds, str | os.PathLike):
-        seeds = read_seeds(seeds)
+        seeds = read_seeds(check_path(seeds, "seeds"))
     if not isinstance(seeds, Mapping):
         raise wrong_type(seeds, NEEDED, "seeds")
     for label, words in seeds.items():

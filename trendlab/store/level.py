@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from trendlab.changes.ask import find_topics
-from trendlab.checks import check_optional
+from trendlab.changes.ask import check_asked, find_topics
 from trendlab.errors import ChoiceError, InputError, OutOfRangeError
 from trendlab.files.cells import frame_bytes
 from trendlab.files.plain import plain
@@ -157,7 +156,7 @@ def choose_level(run: Run, *, topics: Asked, themes: Asked, concepts: Asked) -> 
         return run, topics
     (name,) = named
     asked = given[name]
-    check_optional(asked, (int, str, list, tuple, np.integer, np.ndarray), name)
+    check_asked(asked, name)
     cards, shares = (run.themes, run.theme_prevalence) if name == "themes" else (run.concepts, run.concept_prevalence)
     if cards is None or not len(cards):
         hint = "" if name == "themes" else "; name some: run.track({'AI': 'chatgpt OR llm*'}), or `concepts`"

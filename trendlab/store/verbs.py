@@ -73,7 +73,6 @@ class RunVerbs(RunQueries):
             ChoiceError: if a text is not found; the message lists similar labels.
             OutOfRangeError: if there is no topic of a number.
         """
-        check_optional(topics, (int, str, list, tuple, np.integer, np.ndarray), "topics")
         return find_topics(topics, self._run.fit.n_topics, cards=self._run.cards)
 
     def find_topic(self, topic: int | str) -> int:

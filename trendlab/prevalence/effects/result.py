@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray, check_choice, check_optional, check_places, read_only
+from trendlab.checks import (
+    FloatArray,
+    IntArray,
+    StrArray,
+    check_choice,
+    check_optional,
+    check_places,
+    is_listed,
+    read_only,
+)
 from trendlab.errors import ChoiceError, InputError, wrong_type
 from trendlab.maths.adjust import adjust_p
 from trendlab.words.numbers import count_words, percent
@@ -64,16 +73,10 @@ class Contrast(Shown):
 
         return pd.DataFrame(
             {
-                "topic": np.arange(len(self.estimate)),
-                "column": self.column,
-                "high": str(self.high),
-                "low": str(self.low),
-                "estimate": self.estimate,
-                "lower": self.lower,
-                "upper": self.upper,
-                "p_value": self.p_value,
+                "topic": np.arange(len(self.estimate)), "column": self.column, "high": str(self.high),
+                "low": str(self.low), **{name: getattr(self, name) for name in NUMBERS},
             }
-        )
+        )  # fmt: skip
 
     def view(self) -> View:
         """The differences of the first topics, with bounds and p-values."""
@@ -116,14 +119,11 @@ class Margins(Shown):
         n_values, n_topics = self.share.shape
         return pd.DataFrame(
             {
-                "topic": np.repeat(np.arange(n_topics), n_values),
-                "column": self.column,
-                "value": list(self.values) * n_topics,
-                "share": self.share.T.ravel(),
-                "lower": self.lower.T.ravel(),
-                "upper": self.upper.T.ravel(),
+                "topic": np.repeat(np.arange(n_topics), n_values), "column": self.column,
+                "value": list(self.values) * n_topics, "share": self.share.T.ravel(),
+                "lower": self.lower.T.ravel(), "upper": self.upper.T.ravel(),
             }
-        )
+        )  # fmt: skip
 
     def view(self) -> View:
         """The shares of the first topics at the first values, with bounds."""
@@ -234,8 +234,7 @@ class Effects(Shown):
         """
         from scipy.special import expit, logit, stdtrit
 
-        listed = isinstance(values, Collection) and not isinstance(values, str | bytes | Mapping)
-        if not listed or getattr(values, "ndim", 1) != 1:
+        if not is_listed(values):
             raise wrong_type(values, "a list of values of the column", "values")
         share, slope = self._average(column, tuple(values), check_optional(at, Mapping, "at") or {})
         share = np.clip(share, 1e-12, 1 - 1e-12)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.checks import check_names
 from trendlab.errors import InputError
 from trendlab.store.level import choose_level
 from trendlab.vectorize.match import find_matches
@@ -70,7 +71,7 @@ def choose_questions(
     found = [Question(topic=int(k), label=str(run.cards.label[k])) for k in shown]
     for k in _wanted_themes(run, themes):
         found.append(Question(topic=None, theme=k, label=str(_theme_labels(run)[k])))
-    asked = [concepts] if isinstance(concepts, str) else list(concepts)
+    asked = [concepts] if isinstance(concepts, str) else check_names(concepts, "concepts")
     if asked == ["all"] and run.concepts is not None:
         asked = run.concepts.label.tolist()
     return (*found, *(_concept(run, text) for text in asked))

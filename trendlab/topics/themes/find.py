@@ -93,7 +93,7 @@ def find_themes(
     if isinstance(n_themes, str) and n_themes != "auto":
         raise ChoiceError(f"n_themes must be a whole number or auto; got {n_themes!r}")
     if not isinstance(n_themes, str):
-        check_whole(n_themes, 2, "n_themes", otherwise=" or auto")
+        n_themes = check_whole(n_themes, 2, "n_themes", otherwise=" or auto")
     given = _given(fit)
     rest = fit.shown[given.of_topic[fit.shown] == NO_THEME]
     reason = "" if given.names else _why_not(len(rest), n_themes)
