@@ -1,8 +1,8 @@
-"""Sentences on what changed in the archive, for the sheet of claims."""
+"""Sentences on what changed in the archive, of topics, themes and concepts, for the sheet of claims."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import numpy as np
 
@@ -13,14 +13,16 @@ from trendlab.words.numbers import count_words, number_words, percent, with_noun
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from trendlab.changes import Changes
+    from trendlab.changes import Change, Changes
 
+LevelName: TypeAlias = Literal["topic", "theme", "concept"]
 KIND, NONE_KIND = "change", "no change"
+KINDS: dict[LevelName, str] = {"topic": KIND, "theme": "theme change", "concept": "concept change"}
 UNIT = "pp"
 
 
 def change_claims(changes: Changes | None, unit: Noun = ARTICLE) -> tuple[Claim, ...]:
-    """A claim for each change in their order, or the one sentence that says why there is none.
+    """A claim for each change of a topic in their order, or the one sentence that says why there is none.
 
     Args:
         changes: None where nothing dates the source, or where changes were not looked for: no sentence then.
@@ -28,7 +30,7 @@ def change_claims(changes: Changes | None, unit: Noun = ARTICLE) -> tuple[Claim,
     """
     if changes is None:
         return ()
-    return tuple(_changed(changes)) or (_none(changes, unit),)
+    return tuple(claims_of_changes(changes)) or (_none(changes, unit),)
 
 
 def changed_topics(changes: Changes | None) -> set[int]:
@@ -36,13 +38,28 @@ def changed_topics(changes: Changes | None) -> set[int]:
     return set() if changes is None else {change.topic for change in changes.rows}
 
 
-def _changed(changes: Changes) -> Iterator[Claim]:
+def claims_of_changes(changes: Changes, level: LevelName = "topic") -> Iterator[Claim]:
+    """A claim for each change, in their order.
+
+    Args:
+        changes: of the level.
+        level: what changed; a claim on a theme or concept has no topic.
+    """
     for change in changes.rows:
         estimate, lower, upper, p_adjusted = change.estimates
+        number = {name: change.topic if name == level else None for name in get_args(LevelName)}
         yield Claim(
-            kind=KIND, topic=change.topic, sentence=f"{change.sentence}.", estimate=estimate, lower=lower, upper=upper,
-            unit=UNIT, p_adjusted=p_adjusted,
+            kind=KINDS[level], topic=number["topic"], theme=number["theme"], concept=number["concept"],
+            sentence=change_sentence(change, level), estimate=estimate, lower=lower, upper=upper, unit=UNIT,
+            p_adjusted=p_adjusted,
         )  # fmt: skip
+
+
+def change_sentence(change: Change, level: LevelName) -> str:
+    """The sentence of the claim on a change; that on a theme or concept says what it is."""
+    if level == "topic":
+        return f"{change.sentence}."
+    return f"The {level} “{change.label}”: {change.sentence.removeprefix(f'{change.label}: ')}."
 
 
 def _none(changes: Changes, unit: Noun) -> Claim:

@@ -9,14 +9,14 @@ import numpy as np
 
 from trendlab.changes.again import holds_again
 from trendlab.checks import IntArray, read_only
-from trendlab.claims.changes import KIND
+from trendlab.claims.changes import KIND, change_sentence
 from trendlab.words.numbers import CALL_P
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Literal
 
     from trendlab.changes import Change, Changes
+    from trendlab.claims.changes import LevelName
     from trendlab.claims.result import Claim
     from trendlab.prevalence import Prevalence
     from trendlab.trend import ChangePoint, Trends
@@ -53,7 +53,7 @@ def check_claims(
     *,
     trends: Trends,
     changes: Changes | None = None,
-    level: Literal["topic", "theme", "concept"] = "topic",
+    level: LevelName = "topic",
 ) -> tuple[Claim, ...]:
     """The claims, each with the names of the checks that it survived.
 
@@ -74,7 +74,7 @@ def check_claims(
     """
     by_sentence: dict[tuple[int | None, str], Change] = {}
     if changes is not None:
-        by_sentence = {(change.topic, _claim_sentence(change, level)): change for change in changes.rows}
+        by_sentence = {(change.topic, change_sentence(change, level)): change for change in changes.rows}
 
     def checked(claim: Claim) -> Claim:
         number = getattr(claim, level)
@@ -86,13 +86,6 @@ def check_claims(
         return replace(claim, survived=tuple(found))
 
     return tuple(map(checked, claims))
-
-
-def _claim_sentence(change: Change, level: str) -> str:
-    """The sentence of the claim on a change."""
-    if level == "topic":
-        return f"{change.sentence}."
-    return f"The {level} “{change.label}”: {change.sentence.removeprefix(f'{change.label}: ')}."
 
 
 def _holds(claim: Claim, other: Alternative, *, trends: Trends, change: Change | None) -> bool:

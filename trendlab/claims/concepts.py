@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from trendlab.claims.changes import claims_of_changes
 from trendlab.claims.directions import trend_claims
 from trendlab.claims.result import Claim
-from trendlab.claims.themes import count_claims, detectable_claim
+from trendlab.claims.sentences import detectable_claim
+from trendlab.claims.themes import count_claims
 from trendlab.prevalence.typical import has_few_articles
 from trendlab.words.numbers import percent_words
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from trendlab.claims.themes import LevelResults
     from trendlab.words.noun import Noun
 
-SIZE, COUNT, TREND, CHANGE, NO_CHANGE = "concept", "concepts", "concept trend", "concept change", "no concept change"
+SIZE, COUNT, TREND, NO_CHANGE = "concept", "concepts", "concept trend", "no concept change"
 LIMIT = "concept detectable"
 
 
@@ -59,10 +61,4 @@ def _changed(results: LevelResults, unit: Noun) -> Iterator[Claim]:
     if not changes.rows:
         sentence = unit.say("No concept changed by more than chance explains.")
         yield Claim(kind=NO_CHANGE, topic=None, sentence=sentence)
-    for row in changes.rows:
-        estimate, lower, upper, p_adjusted = row.estimates
-        unnamed = row.sentence.removeprefix(f"{row.label}: ")
-        yield Claim(
-            kind=CHANGE, topic=None, concept=row.topic, sentence=f"The concept “{row.label}”: {unnamed}.",
-            estimate=estimate, lower=lower, upper=upper, unit="pp", p_adjusted=p_adjusted,
-        )  # fmt: skip
+    yield from claims_of_changes(changes, "concept")

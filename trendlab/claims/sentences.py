@@ -97,7 +97,7 @@ def make_claims(
 
 
 def detectable_slope(prevalence: Prevalence, trends: Trends, share: float = TYPICAL_SHARE) -> float:
-    """Smallest slope that a topic of this mean share could show, percentage points a year.
+    """Smallest slope that would be detected of a topic of this mean share, percentage points a year.
 
     The detectable slope of a topic is proportional to the spread of its articles, sqrt(share (1 - share));
     the median factor over topics of 1 to 99 % is applied to `share`. NaN where no trend could be estimated.
@@ -120,14 +120,11 @@ def mean_share(prevalence: Prevalence) -> FloatArray:
 
 
 def _no_dates(unit: Noun) -> Claim:
-    return Claim(
-        kind="none",
-        topic=None,
-        sentence=unit.say(
-            "Nothing in this source says when its articles were written, so shares over time cannot be estimated; "
-            "the topics describe the source as a whole."
-        ),
+    sentence = unit.say(
+        "Nothing in this source says when its articles were written, so shares over time cannot be estimated; "
+        "the topics describe the source as a whole."
     )
+    return Claim(kind="none", topic=None, sentence=sentence)
 
 
 def _volume(prevalence: Prevalence) -> Claim:
@@ -153,15 +150,27 @@ def _volume(prevalence: Prevalence) -> Claim:
     )  # fmt: skip
 
 
-def _detectable(prevalence: Prevalence, trends: Trends) -> Claim:
+def detectable_claim(prevalence: Prevalence, trends: Trends, *, kind: str, unit: str) -> Iterator[Claim]:
+    """The smallest slope that would be detected at a share of 10 %; none where no trend can be estimated.
+
+    Args:
+        prevalence: shares of the level.
+        trends: of the level.
+        kind: of the claim.
+        unit: topic, theme or concept.
+    """
     limit = detectable_slope(prevalence, trends)
-    if np.isnan(limit):
-        return Claim(kind="none", topic=None, sentence=f"No trend can be estimated: {_reason(trends)}.")
-    sentence = (
-        "A topic with a share of 10 % must rise or fall by at least "
-        f"{with_noun(number_words(limit), 'percentage point')} a year to be detected (power .8, p = .05)."
-    )
-    return Claim(kind="detectable", topic=None, sentence=sentence, estimate=limit, unit=UNIT_SLOPE)
+    if not np.isnan(limit):
+        sentence = (
+            f"A {unit} with a share of 10 % must rise or fall by at least "
+            f"{with_noun(number_words(limit), 'percentage point')} a year to be detected (power .8, p = .05)."
+        )
+        yield Claim(kind=kind, topic=None, sentence=sentence, estimate=limit, unit=UNIT_SLOPE)
+
+
+def _detectable(prevalence: Prevalence, trends: Trends) -> Claim:
+    none = Claim(kind="none", topic=None, sentence=f"No trend can be estimated: {_reason(trends)}.")
+    return next(detectable_claim(prevalence, trends, kind="detectable", unit="topic"), none)
 
 
 def _reason(trends: Trends) -> str:

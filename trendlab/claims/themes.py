@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.claims.directions import UNIT_SLOPE, trend_claims
+from trendlab.claims.changes import claims_of_changes
+from trendlab.claims.directions import trend_claims
 from trendlab.claims.result import Claim
-from trendlab.claims.sentences import detectable_slope
+from trendlab.claims.sentences import detectable_claim
 from trendlab.prevalence.typical import has_few_articles
 from trendlab.words.numbers import count_words, number_words, with_noun
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from trendlab.trend import Trends
     from trendlab.words.shown import Labelled
 
-TREND, CHANGE, BOTH, COUNT, NONE = "theme trend", "theme change", "theme", "themes", "no themes"
+TREND, BOTH, COUNT, NONE = "theme trend", "theme", "themes", "no themes"
 LIMIT = "theme detectable"
 CALLED = ("rising", "falling")
 
@@ -74,18 +75,8 @@ def theme_claims(
     trends = tuple(replace(claim, kind=TREND, topic=None, theme=claim.topic) for claim in found)
     both = tuple(claim for k in range(len(themes)) for claim in _both_levels(k, themes, topics=topics, above=above))
     limit = detectable_claim(above.prevalence, above.trends, kind=LIMIT, unit="theme")
-    return (*count_claims(above.trends, kind=COUNT, unit="theme"), *limit, *trends, *both, *_changed(above))
-
-
-def detectable_claim(prevalence: Prevalence, trends: Trends, *, kind: str, unit: str) -> Iterator[Claim]:
-    """The smallest trend that one of a level with a share of 10 % could show; none where no trend can be estimated."""
-    limit = detectable_slope(prevalence, trends)
-    if not np.isnan(limit):
-        sentence = (
-            f"A {unit} with a share of 10 % must rise or fall by at least "
-            f"{with_noun(number_words(limit), 'percentage point')} a year to be detected (power .8, p = .05)."
-        )
-        yield Claim(kind=kind, topic=None, sentence=sentence, estimate=limit, unit=UNIT_SLOPE)
+    changed = () if above.changes is None else claims_of_changes(above.changes, "theme")
+    return (*count_claims(above.trends, kind=COUNT, unit="theme"), *limit, *trends, *both, *changed)
 
 
 def count_claims(trends: Trends, *, kind: str, unit: str) -> Iterator[Claim]:
@@ -108,17 +99,6 @@ def count_claims(trends: Trends, *, kind: str, unit: str) -> Iterator[Claim]:
     split = f": {n_rising} rising, {n_falling} falling" if called else ""
     sentence = f"{part} lasting trend{split} (corrected for testing {units}, separately from the topics)."
     yield Claim(kind=kind, topic=None, sentence=sentence, estimate=float(called), unit=f"{unit}s")
-
-
-def _changed(above: LevelResults) -> Iterator[Claim]:
-    """A claim for each change of a theme."""
-    for row in () if above.changes is None else above.changes.rows:
-        estimate, lower, upper, p_adjusted = row.estimates
-        unnamed = row.sentence.removeprefix(f"{row.label}: ")
-        yield Claim(
-            kind=CHANGE, topic=None, theme=row.topic, sentence=f"The theme “{row.label}”: {unnamed}.",
-            estimate=estimate, lower=lower, upper=upper, unit="pp", p_adjusted=p_adjusted,
-        )  # fmt: skip
 
 
 def _both_levels(theme: int, themes: Themes, *, topics: LevelResults, above: LevelResults) -> Iterator[Claim]:

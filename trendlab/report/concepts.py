@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trendlab.claims.concepts import CHANGE, COUNT, NO_CHANGE
+from trendlab.claims.changes import KINDS
+from trendlab.claims.concepts import COUNT, NO_CHANGE
 from trendlab.report.changed import changes_of, with_changes
 from trendlab.report.themes import trend_cells
 from trendlab.words.numbers import count_words, percent_cell
@@ -46,7 +47,7 @@ def concept_data(facts: RunFacts) -> dict[str, Any] | None:
 
 def _sentences(facts: RunFacts) -> list[str]:
     """Sentences: the changes, the largest first, and how many concepts have a lasting trend."""
-    changed = [claim.sentence for claim in facts.kinds(CHANGE)]
+    changed = [claim.sentence for claim in facts.kinds(KINDS["concept"])]
     rest = len(changed) - MAX_SENTENCES
     more = [f"{count_words(rest, 'further change')} of concepts stand in the claims sheet."] if rest > 0 else []
     return [*changed[:MAX_SENTENCES], *more, *(claim.sentence for claim in facts.kinds(NO_CHANGE, COUNT))]
