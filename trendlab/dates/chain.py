@@ -114,25 +114,28 @@ def run_chain(
     """
     from trendlab.dates.kernel import both_passes
 
-    peak, inputs = _inputs(evidence, spacing, start)
+    peaks, inputs = _inputs(evidence, spacing, start)
     after = np.ones(evidence.shape[1]) if end is None else np.asarray(end, np.float64)
     posterior, clock, gaps, total = both_passes(*inputs, after)
     gaps = np.delete(gaps, np.s_[len(spacing.parts) : -1], axis=1)
     return ChainResult(
-        posterior=posterior, log_likelihood=float(total) + peak, clock=clock, n_gaps=gaps[0], gap_days=gaps[1]
+        posterior=posterior, log_likelihood=float(total + peaks.sum()), clock=clock, n_gaps=gaps[0], gap_days=gaps[1]
     )
 
 
-def score_chain(evidence: FloatArray, spacing: Spacing | Gaps) -> float:
-    """Log-likelihood of all evidence, given that the rows run from the oldest to the newest."""
+def score_chain(evidence: FloatArray, spacing: Spacing | Gaps) -> FloatArray:
+    """(n_docs,) log-likelihood of the first rows up to each, given that they run from the oldest to the newest."""
     from trendlab.dates.kernel import forward_pass
 
-    peak, inputs = _inputs(evidence, spacing, None)
-    return float(forward_pass(*inputs)) + peak
+    peaks, inputs = _inputs(evidence, spacing, None)
+    found: FloatArray = np.cumsum(forward_pass(*inputs) + peaks)
+    return found
 
 
-def _inputs(evidence: FloatArray, spacing: Spacing | Gaps, start: FloatArray | None) -> tuple[float, tuple[Any, ...]]:
-    """Sum of the rows' peaks, and the arguments of the compiled passes."""
+def _inputs(
+    evidence: FloatArray, spacing: Spacing | Gaps, start: FloatArray | None
+) -> tuple[FloatArray, tuple[Any, ...]]:
+    """(n_docs,) peak of each row, and the arguments of the compiled passes."""
     n_days = evidence.shape[1]
     peak = evidence.max(axis=1, keepdims=True)
     own = np.exp(np.asarray(evidence - peak, np.float64))
@@ -140,7 +143,7 @@ def _inputs(evidence: FloatArray, spacing: Spacing | Gaps, start: FloatArray | N
     weights, ratios = (np.array(part) for part in zip(*parts, strict=True))
     first = np.full(n_days, 1 / n_days) if start is None else np.asarray(start, np.float64)
     stray = np.array([spacing.stray, np.exp(-1 / spacing.stray_days)])
-    return float(peak.sum()), (own, weights, ratios, np.array(spacing.regular), stray, first)
+    return peak.ravel(), (own, weights, ratios, np.array(spacing.regular), stray, first)
 
 
 def step_from(row: FloatArray, spacing: Spacing) -> FloatArray:

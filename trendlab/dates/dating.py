@@ -10,14 +10,16 @@ from trendlab.checks import check_type
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import Found, join_found
 from trendlab.dates.known import Known, read_known
-from trendlab.dates.ordered import date_ordered, find_order
+from trendlab.dates.ordered import date_ordered, find_order, oriented
 from trendlab.dates.reader import Reader, year_range
 from trendlab.dates.spec import DateSpec
 from trendlab.dates.unordered import add_model, date_unordered
+from trendlab.dates.unsure import date_unsure
 
 if TYPE_CHECKING:
     from trendlab.checks import BoolArray, IntArray
     from trendlab.corpus import Corpus
+    from trendlab.dates.order import Order
     from trendlab.dates.result import DatedCorpus
     from trendlab.readers.given import Articles
 
@@ -98,25 +100,50 @@ def _date_open(corpus: Corpus, known: Known, *, spec: DateSpec, found: Found) ->
     undated = is_open(known)
     texts = corpus.lazy_texts() if spec.text else [""] * len(corpus)
     reader = Reader(texts=texts, languages=corpus.table["language"].to_pylist(), use_text=spec.text)
-    loose: list[IntArray] = []
-    orders: list[dict[str, Any]] = []
-    notes: dict[str, Any] = {"order": orders}
     years = year_range(reader, known, spec, rows=np.flatnonzero(undated))
+    loose: list[IntArray] = [np.zeros(0, dtype=np.int64)]
+    unsure: list[tuple[IntArray, Order]] = []
+    orders: list[dict[str, Any]] = []
     for rows in _sequences(corpus):
-        if undated[rows].any():
-            order = find_order(reader, rows, known, promised=corpus.has_order, spec=spec, years=years)
-            orders.append({"articles": len(rows), "direction": order.direction, "why": order.why})
-            if order.direction == "none":
-                loose.append(rows[undated[rows]])
-            else:
-                inner = rows if corpus.has_order or spec.order != "auto" else _between_given(rows, known)
-                loose.append(np.setdiff1d(rows[undated[rows]], inner))
-                oriented = inner[::-1] if order.direction == "newest" else inner
-                date_ordered(reader, oriented, known, order=order, years=years, found=found)
-    rest = np.concatenate(loose) if loose else np.zeros(0, dtype=np.int64)
-    if len(rest) and years:
-        if spec.model and spec.text and np.count_nonzero(known.exact) >= spec.min_model_docs:
-            notes["model_trained_on"] = add_model(reader, rest, known)
-        grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
+        if not undated[rows].any():
+            continue
+        order = find_order(reader, rows, known, promised=corpus.has_order, spec=spec, years=years)
+        orders.append({"articles": len(rows), "direction": order.direction, "why": order.why})
+        inner = rows if corpus.has_order or spec.order != "auto" else _between_given(rows, known)
+        if order.direction == "none":
+            inner = rows[:0]
+        elif order.direction == "unsure":
+            unsure.append((inner, order))
+        else:
+            date_ordered(reader, oriented(inner, order.direction), known, order=order, years=years, found=found)
+        loose.append(np.setdiff1d(rows[undated[rows]], inner))
+    if not years:
+        return {"order": orders}
+    grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
+    rest = np.concatenate(loose)
+    notes = _date_rest(reader, rest, unsure, known=known, spec=spec, grid=grid, found=found)
+    return {"order": orders} | notes
+
+
+def _date_rest(
+    reader: Reader,
+    rest: IntArray,
+    unsure: list[tuple[IntArray, Order]],
+    *,
+    known: Known,
+    spec: DateSpec,
+    grid: DayGrid,
+    found: Found,
+) -> dict[str, Any]:
+    """Date the articles in no order, and the sequences whose order is in doubt; returns what trained a classifier."""
+    notes = {}
+    undated = is_open(known)
+    if spec.model and spec.text and np.count_nonzero(known.exact) >= spec.min_model_docs:
+        asked = np.concatenate([rest, *(rows[undated[rows]] for rows, _ in unsure)])
+        if len(asked):
+            notes["model_trained_on"] = add_model(reader, asked, known)
+    if len(rest):
         date_unordered(reader, rest, grid, known=known, found=found)
+    for rows, order in unsure:
+        date_unsure(reader, rows, known, order=order, grid=grid, found=found)
     return notes

@@ -151,7 +151,7 @@ def _company(mention: Mention) -> str:
 
 def _order_evidence(dated: DatedCorpus, row: int) -> list[Evidence]:
     orders = dated.notes.get("order") or []
-    if not any(o.get("direction") in {"newest", "oldest"} for o in orders if isinstance(o, dict)):
+    if not any(o.get("direction") in {"newest", "oldest", "unsure"} for o in orders if isinstance(o, dict)):
         return []
     around = np.array([k for k in (row - 1, row + 1) if 0 <= k < len(dated)], dtype=np.int64)
     best = dated.month_interval(level=0.9, rows=around)[0].tolist()

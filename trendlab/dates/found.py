@@ -70,6 +70,21 @@ class Found:
             values, counts = np.unique(months, return_counts=True)
             self.put_months(np.full(len(values), row), values, counts / counts.sum())
 
+    def put_mean(self, rows: IntArray, parts: list[tuple[float, Found]]) -> None:
+        """Add articles by the mean of what several hypotheses found of them.
+
+        Args:
+            rows: the articles.
+            parts: weight of each hypothesis, and what was found under it.
+        """
+        for weight, part in parts:
+            for found in zip(part.rows, part.months, part.prob, strict=True):
+                self.put_months(found[0], found[1], weight * found[2])
+        first = parts[0][1]
+        self.sure[rows] = np.logical_and.reduce([p.sure[rows] & (p.day[rows] == first.day[rows]) for _, p in parts])
+        self.day[rows] = np.where(self.sure[rows], first.day[rows], np.nan)
+        self.by[rows] = max(parts, key=lambda part: part[0])[1].by[rows]
+
 
 def join_found(found: Found, corpus: Corpus, notes: dict[str, Any]) -> DatedCorpus:
     """The dated corpus; empty months where nothing was found for any article."""

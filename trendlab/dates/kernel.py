@@ -105,9 +105,9 @@ def _retreat(row: Any, before: Any, weights: Any, ratios: Any, regular: Any, out
 
 
 @compiled
-def forward_pass(own: Any, weights: Any, ratios: Any, regular: Any, stray: Any, start: Any) -> float:
-    """Log-likelihood of all rows, without keeping anything; the arguments are those of `both_passes`."""
-    emission, now, ahead, total = np.empty_like(start), np.empty_like(start), start.copy(), 0.0
+def forward_pass(own: Any, weights: Any, ratios: Any, regular: Any, stray: Any, start: Any) -> Any:
+    """(n,) log-likelihood of each row, given those before it; the arguments are those of `both_passes`."""
+    emission, now, ahead, found = np.empty_like(start), np.empty_like(start), start.copy(), np.empty(len(own))
     for i in range(len(own)):
         _smear(own[i], stray[1], emission)
         scale = 0.0
@@ -115,11 +115,11 @@ def forward_pass(own: Any, weights: Any, ratios: Any, regular: Any, stray: Any, 
             now[d] = ahead[d] * ((1 - stray[0]) * own[i, d] + stray[0] * emission[d])
             scale += now[d]
         scale = max(scale, TINY)
-        total += np.log(scale)
+        found[i] = np.log(scale)
         for d in range(start.size):
             now[d] /= scale
         _advance(now, weights, ratios, regular, ahead)
-    return total
+    return found
 
 
 @compiled

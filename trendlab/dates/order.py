@@ -1,28 +1,26 @@
-"""Whether articles run newest first, oldest first or in no order, decided from what is known of their days."""
+"""Whether articles run newest first, oldest first or in no order, from what is known of their days."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from math import gcd
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.dates.chain import Spacing, score_chain
+from trendlab.dates.direction import weigh_directions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from trendlab.checks import BoolArray, FloatArray, IntArray
+    from trendlab.dates.direction import Block
 
 MIN_GIVEN = 8
 GIVEN_RATIO = 0.6
-# Order in the text must beat every shuffle by so much log-likelihood; more where the source promises no order.
-MARGIN, MARGIN_TABLE = 3.0, 10.0
+# A hypothesis of this posterior probability is taken alone; else all are averaged that have MIN_PROBABILITY.
+DECIDED, MIN_PROBABILITY = 0.9, 0.05
 SAMPLE = 200
-SHUFFLES = 8
-TEMPER = 0.7
-# Fractions of the possible days that the articles may fill, each a guess of their gaps.
-FILLED = (0.6, 0.06, 0.002)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,15 +28,19 @@ class Order:
     """The order of a source.
 
     Attributes:
-        direction: newest, oldest or none.
+        direction: newest, oldest or none; unsure where the evidence does not decide.
         stray: fraction of the articles out of order. stray_days: mean days by which those are off.
         why: the evidence, in words.
+        probability: of each of newest, oldest, none and blocks that counts, where the direction is unsure.
+        blocks: first row, row after the last, and direction of each block, where there may be several.
     """
 
     direction: str
     why: str
     stray: float = 0.03
     stray_days: float = 20.0
+    probability: Mapping[str, float] = field(default_factory=dict)
+    blocks: tuple[Block, ...] = ()
 
 
 def longest_run(days: IntArray) -> BoolArray:
@@ -94,26 +96,26 @@ def _distance_off(days: IntArray, kept: BoolArray) -> float:
 
 
 def order_of_evidence(evidence: FloatArray, *, promised: bool) -> Order:
-    """Order that makes the evidence likeliest, if it clearly beats shuffled rows; reversed rows give the reverse.
+    """Order of the source by its articles' words; unsure where no order, and not the lack of one, is probable enough.
 
     Args:
         evidence: (n_docs, n_days) log-likelihoods in the order of the source.
         promised: whether the source is of a kind that has an order.
+
+    Source: Hoeting et al. 1999, Bayesian model averaging, eq. 1 (unsure: all are averaged).
     """
-    n, n_days = evidence.shape
-    if n < 3:
+    if len(evidence) < 3:
         return Order(direction="none", why="fewer than three articles")
-    part = TEMPER * evidence
-    spacings = [Spacing(gap=max(0.02, filled * n_days / n), jump=max(30.0, n_days / 4)) for filled in FILLED]
-    oldest, newest, *shuffled = (
-        max(score_chain(part[rows], spacing) for spacing in spacings)
-        for rows in (np.arange(n), np.arange(n)[::-1], *_shuffles(n))
-    )
-    gain = max(oldest, newest) - max(shuffled)
-    margin = MARGIN if promised else MARGIN_TABLE
-    direction = "none" if gain < margin or oldest == newest else "newest" if newest > oldest else "oldest"
-    why = f"log-likelihood newest first {newest:.1f}, oldest first {oldest:.1f}, best shuffle {max(shuffled):.1f}"
-    return Order(direction=direction, why=why)
+    found = weigh_directions(evidence, promised=promised)
+    weights = {"newest": found.newest, "oldest": found.oldest, "none": found.none, "blocks": found.blocks}
+    why = f"probability newest first {found.newest:.2f}, oldest first {found.oldest:.2f}, "
+    why += f"in no order {found.none:.2f}, in blocks {found.blocks:.2f}"
+    best = max(("newest", "oldest", "none"), key=lambda name: weights[name])
+    if weights[best] >= DECIDED:
+        return Order(direction=best, why=why)
+    kept = {name: weight for name, weight in weights.items() if weight >= MIN_PROBABILITY}
+    shares = {name: weight / sum(kept.values()) for name, weight in kept.items()}
+    return Order(direction="unsure", why=why, probability=shares, blocks=found.best_blocks)
 
 
 def even_sample(n: int, max_places: int) -> IntArray:
@@ -122,10 +124,3 @@ def even_sample(n: int, max_places: int) -> IntArray:
         return np.arange(n)
     half = (np.arange(max_places // 2) * (n - 1)) // (max_places // 2 * 2 - 1)
     return np.concatenate([half, n - 1 - half[::-1]])
-
-
-def _shuffles(n: int) -> list[IntArray]:
-    """SHUFFLES orders of n rows that mix them well: strides coprime to n, each also through the reversed rows."""
-    strides = (s for s in range(max(2, int(0.381966 * n)), 2 * n + 3) if gcd(s, n) == 1)
-    found = [(np.arange(n) * stride) % n for stride, _ in zip(strides, range(SHUFFLES // 2), strict=False)]
-    return [rows for one in found or [np.roll(np.arange(n), 1)] for rows in (one, n - 1 - one)]

@@ -53,7 +53,15 @@ def find_order(
     evidence = reader.evidence(sample, grid).astype(np.float64)
     for k in np.flatnonzero(known.exact[sample]):
         evidence[k] = np.where(grid.days == known.first[sample[k]], 0.0, -20.0)
-    return order_of_evidence(evidence, promised=promised)
+    order = order_of_evidence(evidence, promised=promised)
+    place = np.append(np.searchsorted(rows, sample), len(rows))
+    blocks = tuple((int(place[start]), int(place[end]), way) for start, end, way in order.blocks)
+    return replace(order, blocks=blocks)
+
+
+def oriented(rows: IntArray, direction: str) -> IntArray:
+    """The rows of a source, oldest first."""
+    return rows[::-1] if direction == "newest" else rows
 
 
 def date_ordered(

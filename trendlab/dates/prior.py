@@ -96,20 +96,31 @@ def average_posterior(likelihood: FloatArray) -> FloatArray:
 
 
 def weigh_kernels(likelihood: FloatArray) -> FloatArray:
-    """(n_kernels,) share of each of KERNELS, by how likely it makes the words of left-out articles; they sum to 1.
+    """(n_kernels,) weight of each of KERNELS, by how likely it makes the words of left-out articles; they sum to 1.
 
     Args:
         likelihood: (n_docs, n_months).
     """
+    score = predict_fifths(likelihood)
+    weight = np.exp(score - score.max())
+    found: FloatArray = weight / weight.sum()
+    return found
+
+
+def predict_fifths(likelihood: FloatArray) -> FloatArray:
+    """(n_kernels,) log-likelihood of the words of each fifth of the articles, given the months of the others.
+
+    Args:
+        likelihood: (n_docs, n_months); of many articles, WEIGHED are looked at.
+    """
     likelihood = likelihood[:: -(-len(likelihood) // WEIGHED)]
-    fold, score, none = np.arange(len(likelihood)) % FOLDS, np.zeros(len(KERNELS)), np.zeros(likelihood.shape[1])
+    fold, none = np.arange(len(likelihood)) % FOLDS, np.zeros(likelihood.shape[1])
+    score: FloatArray = np.zeros(len(KERNELS))
     for left in range(FOLDS):
         rest, out = likelihood[fold != left], likelihood[fold == left]
         priors = (estimate_prior(rest, none, kernel=kernel, strength=_strength(rest)) for kernel in KERNELS)
         score += [np.log(out @ prior).sum() for prior in priors]
-    share = np.exp(score - score.max())
-    found: FloatArray = share / share.sum()
-    return found
+    return score
 
 
 def _strength(likelihood: FloatArray) -> float:

@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 from trendlab.errors import InputError
-from trendlab.readers.bom import trimmed, without_mark
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -113,7 +112,7 @@ def check_may_hold_texts(head: Head) -> None:
     Raises:
         InputError: with a remedy.
     """
-    start = without_mark(head.text[:5_000])
+    start = head.text[:5_000].lstrip("\ufeff")
     for pattern, what, remedy in _NO_TEXTS:
         if pattern.match(start):
             raise InputError(f"{head.name} is {what} and holds no texts; {remedy}")
@@ -125,7 +124,7 @@ def unknown_kind(text: str) -> tuple[str, str] | None:
     Args:
         text: the beginning, decoded.
     """
-    start = trimmed(text[:60_000])
+    start = text[:60_000].lstrip("\ufeff \t\r\n\x00")
     if _XML.match(start):
         return _named_xml(start), "give the articles as JSONL, CSV or text"
     if start.startswith(("{", "[")) and _is_whole_json(text):
@@ -143,7 +142,7 @@ def _named_xml(start: str) -> str:
 
 def _is_whole_json(text: str) -> bool:
     try:
-        json.loads(without_mark(text))
+        json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
         return False
     return True

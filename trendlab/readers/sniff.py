@@ -11,7 +11,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from trendlab.readers.articles import is_article_row
-from trendlab.readers.bom import trimmed, without_mark
 from trendlab.readers.jsonrows import is_envelope
 from trendlab.readers.roles import KNOWN, plain_name
 
@@ -30,7 +29,7 @@ def sniff_json(sample: str) -> str:
     Args:
         sample: the first characters of the text.
     """
-    start = trimmed(sample)
+    start = sample.lstrip("\ufeff \t\r\n\x00")
     if not start.startswith(("{", "[")):
         return ""
     first = start.split("\n", 1)[0].strip()
@@ -102,7 +101,7 @@ def lines_above(sample: str, delimiter: str) -> int:
         sample: the beginning of the table.
         delimiter: one character.
     """
-    lines = without_mark(_SEPARATOR.sub("", sample, count=1)).split("\n")
+    lines = _SEPARATOR.sub("", sample, count=1).lstrip("\ufeff").split("\n")
     reader = csv.reader((f"{x}\n" for x in lines), delimiter=delimiter)
     first, above = 0, 0
     try:
@@ -127,7 +126,7 @@ def _rows(sample: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _first_row(sample: str, delimiter: str) -> list[str]:
-    return [c.strip().strip('"') for c in next(_rows(without_mark(sample), delimiter), [])]
+    return [c.strip().strip('"') for c in next(_rows(sample.lstrip("\ufeff"), delimiter), [])]
 
 
 def _names_columns(cells: list[str]) -> bool:
@@ -153,7 +152,7 @@ def delimiter_of(sample: str) -> str:
     Args:
         sample: the beginning of the table.
     """
-    header = without_mark(sample).split("\n", 1)[0]
+    header = sample.lstrip("\ufeff").split("\n", 1)[0]
     below = next((d for d in ",;|\t" if lines_above(sample, d)), "")
     body = _SEPARATOR.sub("", sample, count=1)
     return (
@@ -188,7 +187,7 @@ def has_header(sample: str, delimiter: str) -> bool:
         sample: the beginning of the table.
         delimiter: one character.
     """
-    body = without_mark(_SEPARATOR.sub("", sample, count=1))
+    body = _SEPARATOR.sub("", sample, count=1).lstrip("\ufeff")
     rows = list(islice(_rows(body, delimiter), 50))
     first = [c.strip().strip('"') for c in rows[0]] if rows else []
     if any(c.replace(".", "").replace("-", "").isdecimal() or len(c) > 80 for c in first):

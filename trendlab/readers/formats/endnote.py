@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from trendlab.readers.bom import without_mark
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.references.tags import Roles, TagEntry, entry_reference
 from trendlab.readers.references.when import best_when
@@ -35,7 +34,9 @@ def recognise(head: Head) -> str | None:
     """Two fields at the start, and a title among the first ones."""
     hit = _START.match(head.text)
     return (
-        repr(hit[0].strip().split("\n")[0][:40]) if hit and "\n%T " in "\n" + without_mark(head.text[:8_000]) else None
+        repr(hit[0].strip().split("\n")[0][:40])
+        if hit and "\n%T " in "\n" + head.text[:8_000].lstrip("\ufeff")
+        else None
     )
 
 
@@ -54,7 +55,7 @@ def endnote_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
     entry: TagEntry | None = None
     blank = False
     for line in lines:
-        text = without_mark(line.text).rstrip()
+        text = line.text.lstrip("\ufeff").rstrip()
         hit = _FIELD.match(text)
         if hit:
             again = entry is not None and hit[1] in "0T" and entry.has(hit[1])
