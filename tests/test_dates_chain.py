@@ -11,10 +11,10 @@ from trendlab.dates.chain import Gaps, Spacing, run_chain, step_back, step_from
 
 
 def test_posterior_equals_the_sum_over_all_paths():
-    # Three articles, four days: 64 paths are summed by hand, without strays.
+    # Three articles, four days: 64 paths are summed by hand, without outliers.
     rng = np.random.default_rng(0)
     evidence = rng.normal(size=(3, 4))
-    spacing = Spacing(gap=1.5, stray=0.0)
+    spacing = Spacing(gap=1.5, outlier_rate=0.0)
     kernel = np.array([step_from(np.eye(4)[d], spacing) for d in range(4)])
     total = np.zeros((3, 4))
     for path in itertools.product(range(4), repeat=3):
@@ -34,7 +34,7 @@ def test_regular_gaps_hold_an_undated_article_midway_between_two_days():
     evidence[1] = 0.0
     day, scatter = np.arange(41), []
     for weights in ([1.0, 0.0], [0.0, 1.0]):
-        result = run_chain(evidence, Gaps(weights=np.array(weights), means=np.array([10.0, 10.0]), stray=0.0))
+        result = run_chain(evidence, Gaps(weights=np.array(weights), means=np.array([10.0, 10.0]), outlier_rate=0.0))
         mean = result.posterior[1] @ day
         assert mean == pytest.approx(10.0)
         scatter.append(np.sqrt(result.posterior[1] @ (day - mean) ** 2))
@@ -52,13 +52,13 @@ def test_state_never_runs_back():
 
 
 def test_stray_article_keeps_its_own_day():
-    # Nine articles on days 0, 10, ... 80 but the fifth surely on day 5: a stray must not pull its neighbours.
+    # Nine articles on days 0, 10, ... 80 but the fifth surely on day 5: an outlier must not pull its neighbours.
     evidence = np.full((9, 90), -12.0)
     for i in range(9):
         evidence[i, 10 * i] = 0.0
     evidence[4] = -12.0
     evidence[4, 5] = 0.0
-    posterior = run_chain(evidence, Spacing(gap=10.0, stray=0.05)).posterior
+    posterior = run_chain(evidence, Spacing(gap=10.0, outlier_rate=0.05)).posterior
     assert posterior.argmax(axis=1).tolist() == [0, 10, 20, 30, 5, 50, 60, 70, 80]
 
 

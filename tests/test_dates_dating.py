@@ -113,10 +113,10 @@ def test_article_without_a_clue_lies_anywhere_in_the_given_months():
 
 
 @settings(max_examples=4, deadline=None)
-@given(step=st.integers(3, 9), n=st.integers(30, 45), strays=st.integers(0, 3))
-def test_reversed_source_has_the_reversed_order_and_the_same_months(step, n, strays):
+@given(step=st.integers(3, 9), n=st.integers(30, 45), outliers=st.integers(0, 3))
+def test_reversed_source_has_the_reversed_order_and_the_same_months(step, n, outliers):
     days = [date(2020, 3, 1) + timedelta(days=step * k) for k in range(n)]
-    for k in range(strays):
+    for k in range(outliers):
         days[5 * k + 3], days[5 * k + 5] = days[5 * k + 5], days[5 * k + 3]
     rows = [{"text": f"On {calendar.month_name[d.month]} {d.day}, {d.year}, it rained."} for d in days]
     up, down = (date_corpus(make_corpus(part, has_order=True)) for part in (rows, rows[::-1]))

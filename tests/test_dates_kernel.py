@@ -23,9 +23,9 @@ def test_expected_gaps_are_those_of_a_path_that_is_certain():
     # Days 0, 0 and 4: one gap of 0, one of 4. P(0) = .5 + .3 * .5 + .2 * .2 = .69, P(4) = .3 / 32 + .2 * .2 * .8^4.
     own = np.zeros((3, 5))
     own[[0, 1], 0] = own[2, 4] = 1.0
-    _, clock, gaps, _ = both_passes(own, WEIGHTS, RATIOS, NONE, NO_STRAY, np.full(5, 0.2), np.ones(5))
+    _, expected_state, gaps, _ = both_passes(own, WEIGHTS, RATIOS, NONE, NO_STRAY, np.full(5, 0.2), np.ones(5))
     four = np.array([0.0, 0.3 / 32, 0.04 * 0.8**4])
-    assert clock.tolist() == [0, 0, 4]
+    assert expected_state.tolist() == [0, 0, 4]
     assert gaps[0] == pytest.approx([*(np.array([0.5, 0.15, 0.04]) / 0.69 + four / four.sum()), 0])
     assert gaps[1] == pytest.approx([*(4 * four / four.sum()), 0])
 
@@ -36,7 +36,7 @@ def test_regular_gaps_are_the_sum_of_four_geometric_ones():
     own = np.zeros((2, 8))
     own[0, 0] = own[1, 3] = 1.0
     nothing, start, end = np.zeros(3), np.full(8, 1 / 8), np.ones(8)
-    _, clock, gaps, total = both_passes(own, nothing, RATIOS, np.array([1.0, r]), NO_STRAY, start, end)
+    _, expected_state, gaps, total = both_passes(own, nothing, RATIOS, np.array([1.0, r]), NO_STRAY, start, end)
     assert np.exp(total) == pytest.approx(20 * 0.6**4 * 0.4**3 / 8)
-    assert clock.tolist() == [0, 3]
+    assert expected_state.tolist() == [0, 3]
     assert (gaps[0, -1], gaps[1, -1]) == pytest.approx((1, 3))

@@ -6,7 +6,7 @@ import numpy as np
 from test_dates_dating import make_corpus
 
 from trendlab.dates import DateSpec
-from trendlab.dates.known import find_stray, read_known
+from trendlab.dates.known import find_outliers, read_known
 
 
 def test_month_alone_spans_its_days():
@@ -32,8 +32,8 @@ def test_inferred_day_of_an_earlier_run_is_no_given_date():
 def test_few_days_far_from_all_others_are_errors_and_an_old_archive_is_not():
     year = 365
     recent = np.arange(50 * year, 53 * year, 20)
-    assert find_stray(np.append(recent, [-120 * year, 120 * year])).sum() == 2
-    assert find_stray(np.append(recent, -120 * year))[-1]
-    assert not find_stray(np.append(recent, 40 * year)).any()
-    assert not find_stray(np.append(np.arange(-70 * year, 50 * year, 900), -110 * year)).any()
-    assert not find_stray(np.array([0, 40 * year])).any()
+    assert find_outliers(np.append(recent, [-120 * year, 120 * year])).sum() == 2
+    assert find_outliers(np.append(recent, -120 * year))[-1]
+    assert not find_outliers(np.append(recent, 40 * year)).any()
+    assert not find_outliers(np.append(np.arange(-70 * year, 50 * year, 900), -110 * year)).any()
+    assert not find_outliers(np.array([0, 40 * year])).any()

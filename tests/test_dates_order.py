@@ -23,7 +23,7 @@ def test_rising_falling_and_mixed_days_are_told_apart():
 def test_days_out_of_order_are_counted_as_strays():
     days = np.arange(100)
     days[[20, 40, 60, 80]] = [90, 5, 2, 10]
-    assert 0.03 < order_of_given(days).stray < 0.06
+    assert 0.03 < order_of_given(days).outlier_rate < 0.06
 
 
 def test_evidence_in_order_beats_its_shuffles_and_mixed_evidence_does_not():

@@ -9,7 +9,7 @@ from trendlab.dates.chain import Gaps, run_chain
 from trendlab.dates.power import POWERS, predict_left_out, weigh_powers
 
 N_DAYS = 400
-GAPS = Gaps(weights=np.array([0.2, 0.8]), means=np.array([5.0, 5.0]), stray=0.0)
+GAPS = Gaps(weights=np.array([0.2, 0.8]), means=np.array([5.0, 5.0]), outlier_rate=0.0)
 
 
 def words(*, said: float, true: float) -> np.ndarray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from trendlab.dates.known import Known
-from trendlab.dates.reader import Reader, telling, year_range
+from trendlab.dates.reader import Reader, evidence_nats, year_range
 from trendlab.dates.spec import DateSpec
 
 
@@ -29,7 +29,7 @@ def test_no_year_gives_no_range_and_given_years_rule():
 
 
 def test_flat_evidence_tells_nothing():
-    assert telling(np.zeros((1, 9))).tolist() == [0.0]
+    assert evidence_nats(np.zeros((1, 9))).tolist() == [0.0]
 
 
 def test_undated_articles_lie_within_a_month_of_the_others_where_most_have_a_day():

@@ -1,11 +1,12 @@
 """Date stretches of real feeds without their dates, and write how right the months are.
 
-    python tests/benchmarks/dating_feeds.py SHARED CLONES OUT.csv [--seed N] [--only NAME]
+    python tests/benchmarks/dating_feeds.py SHARED CLONES OUT.csv [--seed N] [--only NAME] [--arranged HOW]
 
 CLONES holds git directories of blogs and newsletters with a file a post, as OWNER+NAME/repo; those of POSTS that are
 missing are left out. A stretch is 60 to
 170 articles at a mean spacing of 1.5 to 9 days (fewer where the feed is thinner), newest first. Stretches of the
 newswire corpora of `dating_table.py` are added. None of the blogs has taught the lag tables or the words of tense.
+Instead of newest first, a stretch can be shuffled, or its newest half or quarter can be turned round (oldest first).
 """
 
 from __future__ import annotations
@@ -26,8 +27,10 @@ from trendlab.dates import date_corpus
 WIRES = ("reuters21578", "te3_silver", "timebank")
 WIRE_STRETCHES, WIRE_ARTICLES = 3, 170
 MIN_ARTICLES = 20
+ARRANGED = ("newest", "shuffled", "half", "quarter")
 COLUMNS = [
-    "feed", "stretch", "articles", "days", "order", "month", "within_1", "coverage_90", "width", "rps", "seconds",
+    "feed", "stretch", "arranged", "articles", "days", "order", "month", "within_1", "coverage_90", "width", "rps",
+    "seconds",
 ]  # fmt: skip
 
 
@@ -70,6 +73,15 @@ def all_stretches(shared: Path, clones: Path, seed: int, only: str) -> Iterator[
         yield from ((name, [rows[k] for k in part]) for part in wire_stretches(len(rows), rng, WIRE_STRETCHES))
 
 
+def arrange(n: int, how: str) -> np.ndarray:
+    """Places of n articles, which stand oldest first, in a source that is arranged in this way."""
+    newest = np.arange(n)[::-1]
+    if how == "shuffled":
+        return np.random.default_rng(n).permutation(n)
+    turned = {"newest": 0, "half": n // 2, "quarter": n // 4}[how]
+    return np.concatenate([newest[:turned][::-1], newest[turned:]])
+
+
 def main() -> None:
     """Write a row a stretch."""
     parser = argparse.ArgumentParser()
@@ -78,20 +90,23 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", default="")
+    parser.add_argument("--arranged", choices=ARRANGED, default="newest")
     options = parser.parse_args()
     count: dict[str, int] = {}
     with options.out.open("w", encoding="utf8", newline="") as file:
         write = csv.DictWriter(file, COLUMNS, lineterminator="\n", extrasaction="ignore")
         write.writeheader()
         for name, rows in all_stretches(options.shared, options.clones, options.seed, options.only):
-            texts, days = [text for text, _ in rows][::-1], [day for _, day in rows][::-1]
+            place = arrange(len(rows), options.arranged).tolist()
+            texts, days = [rows[k][0] for k in place], [rows[k][1] for k in place]
             start = time.process_time()
             dated = date_corpus(make_corpus(texts, [None] * len(texts), has_order=True))
             seconds = time.process_time() - start
             found = measure(dated, np.array([d[:7] for d in days], dtype="datetime64[M]"), np.ones(len(texts), bool))
             count[name] = count.get(name, 0) + 1
             row = {"feed": name, "stretch": count[name], "articles": len(texts), **found, "seconds": seconds}
-            row |= {"days": int((np.datetime64(days[0]) - np.datetime64(days[-1])).astype(int))}
+            row |= {"days": int((np.datetime64(max(days)) - np.datetime64(min(days))).astype(int))}
+            row["arranged"] = options.arranged
             row |= {"order": dated.notes["order"][0]["direction"]}
             write.writerow({k: round(float(v), 3) if isinstance(v, float) else v for k, v in row.items()})
             file.flush()

@@ -1,8 +1,9 @@
 """Lag tables fitted to the source at hand: how its own articles mention dates.
 
-Newswire announces dividends weeks ahead, a news brief looks back at yesterday. Each table is cut into a few zones of
-lags. The fraction of mentions in each zone is re-estimated from the source's own articles, given the days they have so
-far, with the table as prior. Years hold the source in its place, so they move less, and full dates not at all.
+A newswire announces dividends weeks ahead, a news brief looks back at yesterday. Each table is cut into a few zones of
+lags. The fraction of mentions in each zone is re-estimated from the source's own articles, given the posterior of their
+days, with the table as prior. Years have a stronger prior, for they fix the level of the whole source; full dates keep
+their table.
 
 Source: Dempster, Laird & Rubin 1977, section 4.3 (mixing proportions), with a Dirichlet prior.
 """
@@ -38,7 +39,7 @@ def zone_of(kind: str, lag: IntArray) -> IntArray:
 def estimate_tilt(
     articles: Iterable[tuple[list[Mention], IntArray, FloatArray]], *, prior: float = PRIOR_MENTIONS
 ) -> dict[str, FloatArray]:
-    """Factor of each zone, by lag category, that the source's own mentions ask for.
+    """Factor of each zone, by lag category, estimated from the source's own mentions.
 
     Args:
         articles: of each its mentions, days since 1970-01-01 in a row, (n_days,), and their probabilities.
@@ -64,7 +65,7 @@ def estimate_tilt(
             counts[category] = counts.get(category, np.zeros(n_zones)) + part
             kinds[category] = mention.kind
     return {
-        category: _factor(_table_share(category, kinds[category]), n, PRIOR_YEARS if category == "year" else prior)
+        category: _factor(_table_fractions(category, kinds[category]), n, PRIOR_YEARS if category == "year" else prior)
         for category, n in counts.items()
     }
 
@@ -74,7 +75,7 @@ def _factor(share: FloatArray, found: FloatArray, prior: float) -> FloatArray:
     return factor
 
 
-def _table_share(category: str, kind: str) -> FloatArray:
+def _table_fractions(category: str, kind: str) -> FloatArray:
     """Fraction of a table's mentions in each zone."""
     table = table_of(category)
     if table is None:

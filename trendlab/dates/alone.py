@@ -1,4 +1,4 @@
-"""Months of a sequence in order of which no article is dated: what is unknown is averaged over.
+"""Months of a sequence in order without any dated article; what is unknown is averaged over.
 
 Four things are unknown apart from the days: how the articles are spaced, how far the source's way of mentioning dates
 departs from the tables, how far its words can be trusted, and how far articles of the same week repeat each other. The
@@ -33,31 +33,31 @@ if TYPE_CHECKING:
 TEMPER = 0.7
 # Correlations of articles of one week that are averaged over.
 CORRELATIONS = (0.0, 0.1, 0.3)
-WEEK_HALF = 3.5
+HALF_WEEK = 3.5
 # Articles of a week that count in full for the lag tables; more share what these count for.
 ADAPT_ARTICLES = 3.0
-# Articles that the spacing is fitted to, and blocks of neighbours that a long sequence is dated in.
-LEARNED, MAX_BLOCKS = 300, 600
+# Articles that the spacing is fitted to, at most; blocks of neighbours that a long sequence is dated in, at most.
+FIT_ARTICLES, MAX_BLOCKS = 300, 600
 # Mean gaps in days from which EM starts.
 STARTS = (0.05, 0.5, 2.0, 6.0, 20.0, 60.0, 150.0)
-# Gaps: none, usual, long (times the usual), pauses, and regular ones of the usual mean; prior counts, in articles.
+# Gaps: none, usual, long (times the usual), pauses, and regular ones of the usual mean; Dirichlet prior, in articles.
 LONG_TIMES, PAUSES = 6.0, (60.0, 250.0, 1000.0)
-BEFOREHAND = np.array([0.5, 2.0, 0.5, 0.05, 0.05, 0.05, 2.0])
+PRIOR_COUNTS = np.array([0.5, 2.0, 0.5, 0.05, 0.05, 0.05, 2.0])
 FIRST_ROUNDS, MORE_ROUNDS, TILT_ROUNDS, LAST_ROUNDS = 1, 3, 3, 1
-# Starts this far in log-likelihood below the best are left.
-FAR_FIRST, FAR = 10.0, 5.0
-# Days to keep: those that some article holds with more than this probability, and this many around them.
-REACHED, AROUND = 1e-4, 400
+# Starts that are below the best by more than this log-likelihood are left out.
+MAX_LOSS_FIRST, MAX_LOSS = 10.0, 5.0
+# Days to keep: those that have more than this probability for some article, and this many around them.
+MIN_DAY_PROB, MARGIN_DAYS = 1e-4, 400
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Guess:
-    """One way in which a sequence may be spaced.
+class SpacingFit:
+    """One spacing fitted to a sequence.
 
     Attributes:
-        gaps: its spacing.
+        gaps: the spacing.
         result: what the chain found under it.
-        grid: days, with the tables fitted.
+        grid: days, with the lag tables fitted.
     """
 
     gaps: Gaps
@@ -67,7 +67,7 @@ class Guess:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Alone:
-    """What was found of a sequence without dates.
+    """The posterior of a sequence without any dated article.
 
     Attributes:
         days: (n_days,) of int, days since 1970-01-01.
@@ -89,74 +89,74 @@ def date_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order:
         order: how far their order can be trusted.
     """
     grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
-    sample = even_sample(len(rows), LEARNED)
-    guesses = _learn(reader, rows[sample], grid=grid, order=order)
-    low, high = _reached([g.result for g in guesses])
-    grid = guesses[0].grid
+    sample = even_sample(len(rows), FIT_ARTICLES)
+    fits = _fit_spacings(reader, rows[sample], grid=grid, order=order)
+    low, high = _day_range([fit.result for fit in fits])
+    grid = fits[0].grid
     block = np.arange(len(rows)) // -(-len(rows) // MAX_BLOCKS)
     total: FloatArray = np.zeros((int(block[-1]) + 1, high - low))
-    evidence = [_blocks(reader, rows, block=block, grid=_cut(g.grid, low, high)) for g in guesses]
-    clock = np.interp(np.arange(len(rows)), sample, guesses[0].result.clock)
+    evidence = [_blocks(reader, rows, block=block, grid=_cut(fit.grid, low, high)) for fit in fits]
+    expected_state = np.interp(np.arange(len(rows)), sample, fits[0].result.expected_state)
     size = np.bincount(block)
-    shares = _shares_of_powers(reader, rows[sample], guesses[0])
+    power_weight = _power_weights(reader, rows[sample], fits[0])
     per_gap = (len(sample) - 1) / max(1, len(size) - 1)
-    gaps = [_scaled(g.gaps, per_gap) for g in guesses]
-    week = count_week(np.maximum.accumulate(clock))
+    gaps = [_scaled(fit.gaps, per_gap) for fit in fits]
+    week = count_week(np.maximum.accumulate(expected_state))
     rounds = LAST_ROUNDS if len(size) != len(sample) else 0
-    for rho, k in product(CORRELATIONS, np.flatnonzero(shares).tolist()):
+    for rho, k in product(CORRELATIONS, np.flatnonzero(power_weight).tolist()):
         temper = np.bincount(block, weights=POWERS[k] / (1 + (week - 1) * rho)) / size
         found = [_run(e * temper[:, None], g, rounds)[1] for g, e in zip(gaps, evidence, strict=True)]
-        for weight, result in zip(_weights(found), found, strict=True):
-            total += shares[k] * weight / len(CORRELATIONS) * result.posterior
+        for weight, result in zip(_fit_weights(found), found, strict=True):
+            total += power_weight[k] * weight / len(CORRELATIONS) * result.posterior
     return Alone(days=grid.days[low:high], posterior=total, block=block)
 
 
-def _shares_of_powers(reader: Reader, rows: IntArray, guess: Guess) -> FloatArray:
-    """Share of each power of the evidence; articles of one week are no independent witnesses of it."""
-    evidence = reader.evidence(rows, guess.grid).astype(np.float64)
-    week = count_week(np.maximum.accumulate(guess.result.clock))
-    return weigh_powers(evidence, guess.gaps, counts=1 / (1 + (week - 1) * np.mean(CORRELATIONS)))
+def _power_weights(reader: Reader, rows: IntArray, fit: SpacingFit) -> FloatArray:
+    """Weight of each power of the evidence; articles of one week are dependent and count less."""
+    evidence = reader.evidence(rows, fit.grid).astype(np.float64)
+    week = count_week(np.maximum.accumulate(fit.result.expected_state))
+    return weigh_powers(evidence, fit.gaps, counts=1 / (1 + (week - 1) * np.mean(CORRELATIONS)))
 
 
-def count_week(clock: FloatArray) -> IntArray:
+def count_week(expected_state: FloatArray) -> IntArray:
     """(n_docs,) articles within half a week of each, itself among them.
 
     Args:
-        clock: (n_docs,) day of each article, growing.
+        expected_state: (n_docs,) day of each article, non-decreasing.
     """
-    up = np.searchsorted(clock, clock + WEEK_HALF, side="right")
-    found: IntArray = np.maximum(1, up - np.searchsorted(clock, clock - WEEK_HALF, side="left"))
+    up = np.searchsorted(expected_state, expected_state + HALF_WEEK, side="right")
+    found: IntArray = np.maximum(1, up - np.searchsorted(expected_state, expected_state - HALF_WEEK, side="left"))
     return found
 
 
-def _learn(reader: Reader, rows: IntArray, *, grid: DayGrid, order: Order) -> list[Guess]:
-    """Ways in which the articles may be spaced, the likeliest first."""
+def _fit_spacings(reader: Reader, rows: IntArray, *, grid: DayGrid, order: Order) -> list[SpacingFit]:
+    """Spacings fitted to the articles from several starts, the likeliest first."""
     evidence = TEMPER * reader.evidence(rows, grid).astype(np.float64)
-    stray = {"stray": order.stray, "stray_days": order.stray_days}
-    fits = [m for m in STARTS if m * len(rows) <= 1.5 * grid.n_days] or [STARTS[0]]
-    starts = [Gaps(weights=BEFOREHAND / BEFOREHAND.sum(), means=_means(m), **stray) for m in fits]
-    tried = _near_best([_run(evidence, gaps, FIRST_ROUNDS) for gaps in starts], FAR_FIRST)
-    low, high = _reached([result for _, result in tried])
+    outliers = {"outlier_rate": order.outlier_rate, "outlier_days": order.outlier_days}
+    means = [m for m in STARTS if m * len(rows) <= 1.5 * grid.n_days] or [STARTS[0]]
+    starts = [Gaps(weights=PRIOR_COUNTS / PRIOR_COUNTS.sum(), means=_means(m), **outliers) for m in means]
+    tried = _within([_run(evidence, gaps, FIRST_ROUNDS) for gaps in starts], MAX_LOSS_FIRST)
+    low, high = _day_range([result for _, result in tried])
     grid, evidence = _cut(grid, low, high), evidence[:, low:high]
-    tried = _near_best([_run(evidence, gaps, MORE_ROUNDS) for gaps, _ in tried], FAR)
-    week = count_week(np.maximum.accumulate(tried[0][1].clock))
+    tried = _within([_run(evidence, gaps, MORE_ROUNDS) for gaps, _ in tried], MAX_LOSS)
+    week = count_week(np.maximum.accumulate(tried[0][1].expected_state))
     counts = np.minimum(1.0, (ADAPT_ARTICLES / week) ** 2)
-    guesses = [_adapt(reader, rows, Guess(gaps=g, result=r, grid=grid), counts=counts) for g, r in tried]
-    best = max(g.result.log_likelihood for g in guesses)
-    kept = [g for g in guesses if g.result.log_likelihood >= best - FAR]
-    return sorted(kept, key=lambda g: -g.result.log_likelihood)
+    fits = [_adapt(reader, rows, SpacingFit(gaps=g, result=r, grid=grid), counts=counts) for g, r in tried]
+    best = max(fit.result.log_likelihood for fit in fits)
+    kept = [fit for fit in fits if fit.result.log_likelihood >= best - MAX_LOSS]
+    return sorted(kept, key=lambda fit: -fit.result.log_likelihood)
 
 
-def _adapt(reader: Reader, rows: IntArray, guess: Guess, *, counts: FloatArray) -> Guess:
-    """The guess with its lag tables fitted to the articles."""
+def _adapt(reader: Reader, rows: IntArray, fit: SpacingFit, *, counts: FloatArray) -> SpacingFit:
+    """The fit with its lag tables fitted to the articles."""
     for _ in range(TILT_ROUNDS):
-        days, posterior = guess.grid.days, counts[:, None] * guess.result.posterior
+        days, posterior = fit.grid.days, counts[:, None] * fit.result.posterior
         tilt = estimate_tilt((reader.mentions(r), days, p) for r, p in zip(rows.tolist(), posterior, strict=True))
-        grid = replace(guess.grid, tilt=tilt, made={})
+        grid = replace(fit.grid, tilt=tilt, made={})
         evidence = TEMPER * reader.evidence(rows, grid).astype(np.float64)
-        gaps, result = _run(evidence, guess.gaps, 1)
-        guess = Guess(gaps=gaps, result=result, grid=grid)
-    return guess
+        gaps, result = _run(evidence, fit.gaps, 1)
+        fit = SpacingFit(gaps=gaps, result=result, grid=grid)
+    return fit
 
 
 def _run(evidence: FloatArray, gaps: Gaps, rounds: int) -> tuple[Gaps, ChainResult]:
@@ -164,7 +164,7 @@ def _run(evidence: FloatArray, gaps: Gaps, rounds: int) -> tuple[Gaps, ChainResu
     result = run_chain(evidence, gaps)
     for _ in range(rounds):
         n, days = result.n_gaps, result.gap_days
-        weights = (n + BEFOREHAND) / (n + BEFOREHAND).sum()
+        weights = (n + PRIOR_COUNTS) / (n + PRIOR_COUNTS).sum()
         mean = (days[1] + days[-1] + days[2] / LONG_TIMES + 1e-3) / (n[1] + n[-1] + n[2] + 1e-3)
         gaps = replace(gaps, weights=weights, means=_means(max(0.02, float(mean))))
         result = run_chain(evidence, gaps)
@@ -184,25 +184,25 @@ def _scaled(gaps: Gaps, part: float) -> Gaps:
     return replace(gaps, weights=weights / weights.sum(), means=means)
 
 
-def _near_best(tried: list[tuple[Gaps, ChainResult]], far: float) -> list[tuple[Gaps, ChainResult]]:
+def _within(tried: list[tuple[Gaps, ChainResult]], max_loss: float) -> list[tuple[Gaps, ChainResult]]:
     best = max(result.log_likelihood for _, result in tried)
-    kept = [pair for pair in tried if pair[1].log_likelihood >= best - far]
+    kept = [pair for pair in tried if pair[1].log_likelihood >= best - max_loss]
     return sorted(kept, key=lambda pair: -pair[1].log_likelihood)
 
 
-def _weights(found: list[ChainResult]) -> FloatArray:
-    """Probability of each guess by its evidence."""
+def _fit_weights(found: list[ChainResult]) -> FloatArray:
+    """Probability of each fit by its evidence."""
     score = np.array([result.log_likelihood for result in found])
     weight = np.exp(score - score.max())
     shares: FloatArray = weight / weight.sum()
     return shares
 
 
-def _reached(results: list[ChainResult]) -> tuple[int, int]:
-    """First day and end of the days that the articles can have reached."""
+def _day_range(results: list[ChainResult]) -> tuple[int, int]:
+    """First day and end of the days that the articles may have."""
     most = np.max([result.posterior.max(axis=0) for result in results], axis=0)
-    held = np.flatnonzero(most > REACHED)
-    return max(0, int(held[0]) - AROUND), min(len(most), int(held[-1]) + 1 + AROUND)
+    held = np.flatnonzero(most > MIN_DAY_PROB)
+    return max(0, int(held[0]) - MARGIN_DAYS), min(len(most), int(held[-1]) + 1 + MARGIN_DAYS)
 
 
 def _cut(grid: DayGrid, low: int, high: int) -> DayGrid:

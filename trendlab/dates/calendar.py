@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import BoolArray, CsrMatrix, IntArray, MonthArray, read_only
-from trendlab.dates.found import Found, judge_ends
+from trendlab.dates.found import Found, find_partial_ends
 from trendlab.dates.known import find_span
 from trendlab.dates.spec import DateSpec
 from trendlab.days.column import NOTHING
@@ -142,7 +142,7 @@ def find_calendar(counts: DayCounts, *, spec: DateSpec = DEFAULT_SPEC) -> Calend
     mass: FloatArray = whole.month_prob(first, last).T @ number[kept].astype(float)
     exact = first == last
     mostly = 2 * number[kept][exact].sum() >= number.sum()
-    partial = judge_ends(np.unique(first[exact]) if mostly else first[:0], mass, months)
+    partial = find_partial_ends(np.unique(first[exact]) if mostly else first[:0], mass, months)
     return Calendar(months=months, partial=partial, span=span, years=years, notes=notes)
 
 

@@ -27,7 +27,7 @@ class Spacing:
         gap: mean days between neighbours.
         long_part: fraction of gaps that are long; long_times: how many times longer those are.
         jump_part: fraction of gaps of any length at all; jump: their mean days (a feed that pauses for years).
-        stray: probability that an article is out of order; stray_days: mean days by which it is then off.
+        outlier_rate: probability that an article is out of order; outlier_days: mean days by which it is then off.
         regular: weight and ratio of regular gaps: none.
     """
 
@@ -36,8 +36,8 @@ class Spacing:
     long_times: float = 6.0
     jump_part: float = 0.003
     jump: float = 500.0
-    stray: float = 0.03
-    stray_days: float = 20.0
+    outlier_rate: float = 0.03
+    outlier_days: float = 20.0
 
     regular: tuple[float, float] = (0.0, 0.0)
 
@@ -61,13 +61,13 @@ class Gaps:
     Attributes:
         weights, means: (n_parts,) fraction of the gaps and mean days of each. The last are regular: they scatter half
             as much around their mean as geometric ones (the sum of four).
-        stray: probability that an article is out of order; stray_days: mean days by which it is then off.
+        outlier_rate: probability that an article is out of order; outlier_days: mean days by which it is then off.
     """
 
     weights: FloatArray
     means: FloatArray
-    stray: float = 0.03
-    stray_days: float = 20.0
+    outlier_rate: float = 0.03
+    outlier_days: float = 20.0
 
     @property
     def parts(self) -> tuple[tuple[float, float], ...]:
@@ -89,14 +89,14 @@ class ChainResult:
     Attributes:
         posterior: (n_docs, n_days), each article's probability by day; rows sum to 1.
         log_likelihood: of all evidence under the order.
-        clock: (n_docs,) expected state, in days from the first day of the grid.
+        expected_state: (n_docs,) expected state, in days from the first day of the grid.
         n_gaps, gap_days: (n_parts + 1,) expected gaps of each component of the spacing, the regular ones last, and
             their sum in days.
     """
 
     posterior: FloatArray
     log_likelihood: float
-    clock: FloatArray
+    expected_state: FloatArray
     n_gaps: FloatArray
     gap_days: FloatArray
 
@@ -108,7 +108,7 @@ def run_chain(
 
     Args:
         evidence: (n_docs, n_days) log-likelihoods by day.
-        spacing: gaps and strays.
+        spacing: gaps and outliers.
         start: (n_days,) probability of the first state, uniform where None.
         end: (n_days,) likelihood of the last state, uniform where None.
     """
@@ -116,11 +116,12 @@ def run_chain(
 
     peaks, inputs = _inputs(evidence, spacing, start)
     after = np.ones(evidence.shape[1]) if end is None else np.asarray(end, np.float64)
-    posterior, clock, gaps, total = both_passes(*inputs, after)
+    posterior, state, gaps, total = both_passes(*inputs, after)
     gaps = np.delete(gaps, np.s_[len(spacing.parts) : -1], axis=1)
     return ChainResult(
-        posterior=posterior, log_likelihood=float(total + peaks.sum()), clock=clock, n_gaps=gaps[0], gap_days=gaps[1]
-    )
+        posterior=posterior, log_likelihood=float(total + peaks.sum()), expected_state=state, n_gaps=gaps[0],
+        gap_days=gaps[1],
+    )  # fmt: skip
 
 
 def score_chain(evidence: FloatArray, spacing: Spacing | Gaps) -> FloatArray:
@@ -142,8 +143,8 @@ def _inputs(
     parts = [*spacing.parts, *[(0.0, 0.0)] * (-len(spacing.parts) % 3)]
     weights, ratios = (np.array(part) for part in zip(*parts, strict=True))
     first = np.full(n_days, 1 / n_days) if start is None else np.asarray(start, np.float64)
-    stray = np.array([spacing.stray, np.exp(-1 / spacing.stray_days)])
-    return peak.ravel(), (own, weights, ratios, np.array(spacing.regular), stray, first)
+    outlier = np.array([spacing.outlier_rate, np.exp(-1 / spacing.outlier_days)])
+    return peak.ravel(), (own, weights, ratios, np.array(spacing.regular), outlier, first)
 
 
 def step_from(row: FloatArray, spacing: Spacing) -> FloatArray:

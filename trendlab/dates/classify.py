@@ -1,8 +1,8 @@
 """From words to months: a classifier trained on the dated articles of a source, for the undated ones.
 
 Naive Bayes on tf-idf weighted words and word pairs gives each month a score; a logistic regression gives each year one.
-Both are tempered: the words of one article are far from independent. The result is a log-likelihood by month, without
-the months' own frequency, which is added where all evidence meets.
+Both are tempered: the words of one article are dependent. The result is a log-likelihood by month, without the months'
+own frequency, which is the prior.
 
 Sources: Manning, Raghavan & Schuetze 2008, Introduction to Information Retrieval, ch. 13 (naive Bayes); Rennie et al.
 2003, Tackling the poor assumptions of naive Bayes text classifiers (tf-idf weights).

@@ -55,7 +55,7 @@ def date_corpus(corpus: Articles, *, spec: DateSpec = DEFAULT_SPEC) -> DatedCorp
     found = Found(len(corpus))
     notes: dict[str, Any] = dict(known.notes)
     _put_known(known, found)
-    if is_open(known).any():
+    if is_undated(known).any():
         notes |= _date_open(corpus, known, spec=spec, found=found)
     return join_found(found, corpus, notes)
 
@@ -68,12 +68,12 @@ def _put_known(known: Known, found: Found) -> None:
     rows = rows[[row not in known.carried for row in rows.tolist()]] if known.carried else rows
     found.put_spans(rows, known.first[rows], known.last[rows])
     found.by[rows] = "given"
-    told = np.array([row for row in known.carried if known.read[row]], dtype=np.int64)
-    found.day[told], found.sure[told] = known.first[told], known.first[told] == known.last[told]
+    read = np.array([row for row in known.carried if known.read[row]], dtype=np.int64)
+    found.day[read], found.sure[read] = known.first[read], known.first[read] == known.last[read]
 
 
-def is_open(known: Known) -> BoolArray:
-    """(n_docs,) of bool: articles that nothing dates so far."""
+def is_undated(known: Known) -> BoolArray:
+    """(n_docs,) of bool: articles without a given date or a distribution that came with the source."""
     closed = known.dated.copy()
     closed[list(known.carried)] = True
     found: BoolArray = ~closed
@@ -81,7 +81,7 @@ def is_open(known: Known) -> BoolArray:
 
 
 def _sequences(corpus: Corpus) -> list[IntArray]:
-    """Rows of each stretch in which the place in the source grows: one a source file."""
+    """Rows of each sequence in which the place in the source grows: one for each source file."""
     place = np.array([-1 if x is None else x for x in corpus.table["order"].to_pylist()], dtype=np.int64)
     return np.split(np.arange(len(place)), np.flatnonzero(np.diff(place) <= 0) + 1)
 
@@ -97,11 +97,11 @@ def _between_given(rows: IntArray, known: Known) -> IntArray:
 
 def _date_open(corpus: Corpus, known: Known, *, spec: DateSpec, found: Found) -> dict[str, Any]:
     """Date every article that is not dated yet; returns what was decided."""
-    undated = is_open(known)
+    undated = is_undated(known)
     texts = corpus.lazy_texts() if spec.text else [""] * len(corpus)
     reader = Reader(texts=texts, languages=corpus.table["language"].to_pylist(), use_text=spec.text)
     years = year_range(reader, known, spec, rows=np.flatnonzero(undated))
-    loose: list[IntArray] = [np.zeros(0, dtype=np.int64)]
+    unordered: list[IntArray] = [np.zeros(0, dtype=np.int64)]
     unsure: list[tuple[IntArray, Order]] = []
     orders: list[dict[str, Any]] = []
     for rows in _sequences(corpus):
@@ -116,11 +116,11 @@ def _date_open(corpus: Corpus, known: Known, *, spec: DateSpec, found: Found) ->
             unsure.append((inner, order))
         else:
             date_ordered(reader, oriented(inner, order.direction), known, order=order, years=years, found=found)
-        loose.append(np.setdiff1d(rows[undated[rows]], inner))
+        unordered.append(np.setdiff1d(rows[undated[rows]], inner))
     if not years:
         return {"order": orders}
     grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
-    rest = np.concatenate(loose)
+    rest = np.concatenate(unordered)
     notes = _date_rest(reader, rest, unsure, known=known, spec=spec, grid=grid, found=found)
     return {"order": orders} | notes
 
@@ -137,7 +137,7 @@ def _date_rest(
 ) -> dict[str, Any]:
     """Date the articles in no order, and the sequences whose order is in doubt; returns what trained a classifier."""
     notes = {}
-    undated = is_open(known)
+    undated = is_undated(known)
     if spec.model and spec.text and np.count_nonzero(known.exact) >= spec.min_model_docs:
         asked = np.concatenate([rest, *(rows[undated[rows]] for rows, _ in unsure)])
         if len(asked):

@@ -65,7 +65,7 @@ def weigh_directions(evidence: FloatArray, *, promised: bool) -> Directions:
     binned = bin_days(TEMPER * evidence, step)
     n, n_days = binned.shape
     spacings = [
-        Spacing(gap=max(0.02 / step, f * n_days / n), jump=max(30.0 / step, n_days / 4), stray_days=20.0 / step)
+        Spacing(gap=max(0.02 / step, f * n_days / n), jump=max(30.0 / step, n_days / 4), outlier_days=20.0 / step)
         for f in FILLED
     ]
     edges = find_edges(n)

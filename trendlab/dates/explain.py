@@ -16,10 +16,10 @@ from trendlab.errors import InputError
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray
 
-# Evidence that moves no month by this much in log-likelihood is not worth a line.
+# Weaker evidence, in log-likelihood of the best month, gets no line.
 MIN_NATS = 0.3
-# Log-odds of a date's being still to come, or being past, from which its sentence is said to speak so.
-SAID_ODDS = 1.0
+# Log-odds that a date is still to come, or past, from which a line says so.
+MIN_ODDS = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,18 +135,18 @@ def _says(mention: Mention, like: FloatArray, grid: DayGrid) -> str:
     mass = np.bincount(grid.month_of - grid.month_of[0], weights=like)
     order = np.argsort(-mass)[:3]
     names = [str(np.datetime64(int(k + grid.month_of[0]), "M")) for k in sorted(order)]
-    return f"{_company(mention)}speaks for {', '.join(names)}"
+    return f"{_context(mention)}supports {', '.join(names)}"
 
 
-def _company(mention: Mention) -> str:
-    """The words next to a mention that change its meaning."""
+def _context(mention: Mention) -> str:
+    """What the words next to a mention add, as the start of a sentence."""
     if mention.cue.startswith("by_"):
         return f"next to \u201c{mention.cue[3:].replace('_', ' ')}\u201d it "
     if mention.weekday >= 0:
         return "with its weekday it "
-    if abs(mention.ahead) < SAID_ODDS:
+    if abs(mention.ahead) < MIN_ODDS:
         return ""
-    return "as something to come it " if mention.ahead > 0 else "as something past it "
+    return "as a date to come it " if mention.ahead > 0 else "as a past date it "
 
 
 def _order_evidence(dated: DatedCorpus, row: int) -> list[Evidence]:

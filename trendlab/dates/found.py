@@ -1,4 +1,4 @@
-"""Months as they are found, article by article, and their joining into one result."""
+"""Month distributions of articles as they are found, and the one result that holds them all."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, MonthArray
     from trendlab.corpus import Corpus
 
-# A month this much less probable than the best is dropped. So is a month at either end that holds next to nothing:
-# fewer expected articles than MIN_MASS, or than MIN_FRACTION of a month in the middle half of the articles, as long as
-# those dropped there hold at most END_FRACTION of all, or MIN_MASS articles. The middle MIDDLE of every article stays:
-# what is left of a wide distribution must not look narrow.
+# A month is dropped if it has less than MIN_PROB of the best one's probability. So is a month at either end with fewer
+# expected articles than MIN_MASS, or than MIN_FRACTION of a month in the middle half of the articles, as long as those
+# dropped there hold at most END_FRACTION of all, or MIN_MASS articles. The central part CENTRAL of every distribution
+# stays: what is left of a wide one must not look narrow.
 MIN_PROB = 1e-3
 MIN_MASS = 0.2
 MIN_FRACTION = 0.02
 END_FRACTION = 0.01
-MIDDLE = 0.8
+CENTRAL = 0.8
 # A day is given where it holds at least this probability.
 SURE_DAY = 0.6
 # Probabilities are kept in steps of 1 / STEPS.
@@ -112,30 +112,34 @@ def join_found(found: Found, corpus: Corpus, notes: dict[str, Any]) -> DatedCorp
 
 def _trimmed(matrix: CsrMatrix, first: int) -> tuple[CsrMatrix, int]:
     """The matrix without tiny cells and without nearly empty months at either end; rows sum to 1."""
-    matrix = _normal(matrix)
+    matrix = _normalized(matrix)
     peak = matrix.max(axis=1).toarray().ravel()
     row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     matrix.data[matrix.data < MIN_PROB * peak[row]] = 0.0
     mass = np.asarray(matrix.sum(axis=0)).ravel()
     limit = max(MIN_MASS, END_FRACTION * matrix.shape[0])
     outer = (np.cumsum(mass) <= limit) | (np.cumsum(mass[::-1])[::-1] <= limit)
-    keep = np.flatnonzero((mass >= _next_to_nothing(mass)) | ~outer)
-    first_needed, last_needed = _middle(matrix)
+    keep = np.flatnonzero((mass >= _negligible_mass(mass)) | ~outer)
+    first_needed, last_needed = _central_columns(matrix)
     low, high = min(int(keep[0]), first_needed), max(int(keep[-1]), last_needed)
     matrix = matrix[:, low : high + 1]
     matrix.eliminate_zeros()
-    return _normal(matrix), first + low
+    return _normalized(matrix), first + low
 
 
-def _next_to_nothing(mass: FloatArray) -> float:
-    """Expected articles below which a month at an end may be dropped, from those of all months (n_months,)."""
+def _negligible_mass(mass: FloatArray) -> float:
+    """Expected articles below which a month at either end may be dropped.
+
+    Args:
+        mass: (n_months,) expected articles of each month.
+    """
     part = np.cumsum(mass) / mass.sum()
     first, last = np.searchsorted(part, [0.25, 0.75])
     return max(MIN_MASS, MIN_FRACTION * float(mass[first : last + 1].mean()))
 
 
-def _middle(matrix: CsrMatrix) -> tuple[int, int]:
-    """First and last column that the middle MIDDLE of any row covers."""
+def _central_columns(matrix: CsrMatrix) -> tuple[int, int]:
+    """First and last column that the central CENTRAL of any row covers."""
     rows = matrix.sorted_indices()
     filled = np.diff(rows.indptr) > 0
     row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
@@ -144,13 +148,13 @@ def _middle(matrix: CsrMatrix) -> tuple[int, int]:
     total = np.bincount(row, weights=rows.data, minlength=rows.shape[0])[row]
     end = (reach - before) / total
     start = end - rows.data / total
-    tail = (1 - MIDDLE) / 2
+    tail = (1 - CENTRAL) / 2
     inside = (end > tail + 1e-9) & (start < 1 - tail - 1e-9)
     columns = rows.indices[inside] if filled.any() else rows.indices
     return int(columns.min()), int(columns.max())
 
 
-def _normal(matrix: CsrMatrix) -> CsrMatrix:
+def _normalized(matrix: CsrMatrix) -> CsrMatrix:
     """Rows that sum to 1 in steps of a millionth, so that they survive writing and reading; the best takes the rest."""
     from scipy import sparse
 
@@ -183,10 +187,10 @@ def find_partial(date: MonthArray, month_prob: CsrMatrix, months: MonthArray) ->
     days = np.unique(date[~np.isnat(date)].astype(np.int64))
     mostly = 2 * np.count_nonzero(~np.isnat(date)) >= len(date)
     mass = np.asarray(month_prob.sum(axis=0)).ravel()
-    return judge_ends(days if mostly else days[:0], mass, months)
+    return find_partial_ends(days if mostly else days[:0], mass, months)
 
 
-def judge_ends(days: IntArray, mass: FloatArray, months: MonthArray) -> BoolArray:
+def find_partial_ends(days: IntArray, mass: FloatArray, months: MonthArray) -> BoolArray:
     """First or last month that the articles leave uncovered for more than three median gaps, (n_months,) of bool.
 
     Args:

@@ -105,14 +105,14 @@ def _retreat(row: Any, before: Any, weights: Any, ratios: Any, regular: Any, out
 
 
 @compiled
-def forward_pass(own: Any, weights: Any, ratios: Any, regular: Any, stray: Any, start: Any) -> Any:
+def forward_pass(own: Any, weights: Any, ratios: Any, regular: Any, outlier: Any, start: Any) -> Any:
     """(n,) log-likelihood of each row, given those before it; the arguments are those of `both_passes`."""
     emission, now, ahead, found = np.empty_like(start), np.empty_like(start), start.copy(), np.empty(len(own))
     for i in range(len(own)):
-        _smear(own[i], stray[1], emission)
+        _smear(own[i], outlier[1], emission)
         scale = 0.0
         for d in range(start.size):
-            now[d] = ahead[d] * ((1 - stray[0]) * own[i, d] + stray[0] * emission[d])
+            now[d] = ahead[d] * ((1 - outlier[0]) * own[i, d] + outlier[0] * emission[d])
             scale += now[d]
         scale = max(scale, TINY)
         found[i] = np.log(scale)
@@ -124,7 +124,7 @@ def forward_pass(own: Any, weights: Any, ratios: Any, regular: Any, stray: Any, 
 
 @compiled
 def both_passes(
-    own: Any, weights: Any, ratios: Any, regular: Any, stray: Any, start: Any, end: Any
+    own: Any, weights: Any, ratios: Any, regular: Any, outlier: Any, start: Any, end: Any
 ) -> tuple[Any, Any, Any, float]:
     """Forward and backward; returns posterior, expected state, gaps and their sum in days by component, log-likelihood.
 
@@ -133,7 +133,7 @@ def both_passes(
         weights: (n_parts,) of each component of a gap, a multiple of three.
         ratios: (n_parts,) of the geometric distributions.
         regular: weight and ratio of the regular gaps; the last column of the gaps is theirs.
-        stray: probability that a row is out of order, and ratio of the kernel of its day around the state.
+        outlier: probability that a row is out of order, and ratio of the kernel of its day around the state.
         start: (n_days,) probability of the first state.
         end: (n_days,) likelihood of the last state.
     """
@@ -141,25 +141,25 @@ def both_passes(
     forward, scale, ahead, total = np.empty((n, k)), np.empty(n), start.copy(), 0.0
     emission, rest, spread = np.empty(k), np.empty(k), np.empty(k)
     for i in range(n):
-        _smear(own[i], stray[1], emission)
+        _smear(own[i], outlier[1], emission)
         mass = 0.0
         for d in range(k):
-            forward[i, d] = ahead[d] * ((1 - stray[0]) * own[i, d] + stray[0] * emission[d])
+            forward[i, d] = ahead[d] * ((1 - outlier[0]) * own[i, d] + outlier[0] * emission[d])
             mass += forward[i, d]
         scale[i] = max(mass, TINY)
         total += np.log(scale[i])
         for d in range(k):
             forward[i, d] /= scale[i]
         _advance(forward[i], weights, ratios, regular, ahead)
-    clock, gaps, behind = np.empty(n), np.zeros((2, weights.size + 1)), end.copy()
+    expected_state, gaps, behind = np.empty(n), np.zeros((2, weights.size + 1)), end.copy()
     for i in range(n - 1, -1, -1):
-        _smear(own[i], stray[1], emission)
-        clock[i] = _meet(forward[i], behind, own[i], emission, rest, stray[0])
-        _smear(rest, stray[1], spread)
+        _smear(own[i], outlier[1], emission)
+        expected_state[i] = _meet(forward[i], behind, own[i], emission, rest, outlier[0])
+        _smear(rest, outlier[1], spread)
         mass = 0.0
         for d in range(k):
-            # The own day is the state's with 1 - stray, else around it, weighted by the row's own evidence.
-            forward[i, d] = ((1 - stray[0]) * rest[d] + stray[0] * spread[d]) * own[i, d]
+            # The own day is the state's with 1 - outlier, else around it, weighted by the row's own evidence.
+            forward[i, d] = ((1 - outlier[0]) * rest[d] + outlier[0] * spread[d]) * own[i, d]
             mass += forward[i, d]
             rest[d] = behind[d] * emission[d] / scale[i]
         mass = max(mass, TINY)
@@ -167,15 +167,15 @@ def both_passes(
             forward[i, d] /= mass
         if i:
             _retreat(rest, forward[i - 1], weights, ratios, regular, behind, gaps)
-    return forward, clock, gaps, total
+    return forward, expected_state, gaps, total
 
 
 @compiled
-def _meet(forward: Any, behind: Any, own: Any, emission: Any, rest: Any, stray: float) -> float:
+def _meet(forward: Any, behind: Any, own: Any, emission: Any, rest: Any, outlier: float) -> float:
     """Expected state; leaves the state's probability without this row in `rest`, its likelihood in `emission`."""
     mass, moment = 0.0, 0.0
     for d in range(forward.size):
-        emission[d] = (1 - stray) * own[d] + stray * emission[d]
+        emission[d] = (1 - outlier) * own[d] + outlier * emission[d]
         both = forward[d] * behind[d]
         mass += both
         moment += both * d

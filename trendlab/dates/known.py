@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from trendlab.corpus import Corpus
     from trendlab.dates.spec import DateSpec
 
-# Given dates this far (years) from all others, and further than those span, are taken for errors where they are
-# this few: the larger of one article and this fraction.
+# Given dates count as errors if they are this many years from all others, and further than those span, and at most
+# this fraction of the articles (or one).
 FAR_YEARS = 30
 FEW = 0.01
 MIN_DATED = 5
@@ -59,8 +59,7 @@ def read_known(corpus: Corpus, spec: DateSpec) -> Known:
     found = first != NOTHING
     years = first.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
     dated = found & (years >= spec.earliest) & (years <= spec.latest)
-    stray = find_stray(first[dated])
-    far = np.flatnonzero(dated)[stray]
+    far = np.flatnonzero(dated)[find_outliers(first[dated])]
     outside = int(np.count_nonzero(found & ~dated))
     dated[far] = False
     first[~dated], last[~dated] = 0, 0
@@ -77,7 +76,7 @@ def read_known(corpus: Corpus, spec: DateSpec) -> Known:
     return Known(read=read, first=first, last=last, dated=dated, carried=carried, carried_by=carried_by, notes=notes)
 
 
-def find_stray(days: IntArray) -> BoolArray:
+def find_outliers(days: IntArray) -> BoolArray:
     """(n,) of bool: the few days at either end that are so far from all others that they must be errors.
 
     One article of 1850 among thousands of 2020 would make a span of 170 years, nearly all of it empty.

@@ -29,7 +29,7 @@ class Order:
 
     Attributes:
         direction: newest, oldest or none; unsure where the evidence does not decide.
-        stray: fraction of the articles out of order. stray_days: mean days by which those are off.
+        outlier_rate: fraction of the articles out of order. outlier_days: mean days by which those are off.
         why: the evidence, in words.
         probability: of each of newest, oldest, none and blocks that counts, where the direction is unsure.
         blocks: first row, row after the last, and direction of each block, where there may be several.
@@ -37,8 +37,8 @@ class Order:
 
     direction: str
     why: str
-    stray: float = 0.03
-    stray_days: float = 20.0
+    outlier_rate: float = 0.03
+    outlier_days: float = 20.0
     probability: Mapping[str, float] = field(default_factory=dict)
     blocks: tuple[Block, ...] = ()
 
@@ -79,8 +79,8 @@ def order_of_given(days: IntArray) -> Order | None:
     if part < GIVEN_RATIO or down.sum() == up.sum():
         return Order(direction="none", why=f"only {why}")
     off = _distance_off(oriented, kept)
-    stray = (len(days) - kept.sum() + 0.5) / (len(days) + 1.0)
-    return Order(direction=direction, why=why, stray=float(stray), stray_days=float(np.clip(off, 1.0, 60.0)))
+    rate = (len(days) - kept.sum() + 0.5) / (len(days) + 1.0)
+    return Order(direction=direction, why=why, outlier_rate=float(rate), outlier_days=float(np.clip(off, 1.0, 60.0)))
 
 
 def _distance_off(days: IntArray, kept: BoolArray) -> float:

@@ -11,8 +11,8 @@ from trendlab.dates.alone import date_alone
 from trendlab.dates.chain import ChainResult, Spacing, run_chain, step_back, step_from
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.order import SAMPLE, Order, even_sample, longest_run, order_of_evidence, order_of_given
-from trendlab.dates.reader import Reader, telling
-from trendlab.dates.unordered import TELLING
+from trendlab.dates.reader import Reader, evidence_nats
+from trendlab.dates.unordered import MIN_NATS
 
 if TYPE_CHECKING:
     from trendlab.checks import BoolArray, FloatArray, IntArray
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CHAIN_CELLS = 8_000_000
 PUT_ROWS = 1000
-MIN_STRAY = 0.002
+MIN_OUTLIER_RATE = 0.002
 # Articles from which their words can show an order, and given days from which the gaps are estimated.
 MIN_ARTICLES, MIN_GIVEN = 6, 8
 
@@ -60,7 +60,7 @@ def find_order(
 
 
 def oriented(rows: IntArray, direction: str) -> IntArray:
-    """The rows of a source, oldest first."""
+    """The rows of a source that runs in this direction, oldest first."""
     return rows[::-1] if direction == "newest" else rows
 
 
@@ -101,8 +101,8 @@ def date_ordered(
         reach = int(60 + 6 * gap * len(inside)) + few
         low = int(days[k - 1]) if k else int(days[0]) - reach
         high = int(days[k]) if k < len(days) else int(days[-1]) + reach
-        margin = int(3 * order.stray_days) if order.stray >= MIN_STRAY else 0
-        spacing = Spacing(gap=gap, stray=order.stray, stray_days=order.stray_days)
+        margin = int(3 * order.outlier_days) if order.outlier_rate >= MIN_OUTLIER_RATE else 0
+        spacing = Spacing(gap=gap, outlier_rate=order.outlier_rate, outlier_days=order.outlier_days)
         fixed = (k > 0, k < len(days))
         _date_between(reader, inside, bounds=(low, high, margin), spacing=spacing, fixed=fixed, found=found)
 
@@ -112,7 +112,7 @@ def _put_pinned(rows: IntArray, run: IntArray, days: IntArray, *, order: Order, 
     inner = (run > 0) & (run < len(days))
     low, high = days[np.clip(run - 1, 0, None)], days[np.clip(run, None, len(days) - 1)]
     months = [x.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) for x in (low, high)]
-    pinned: BoolArray = inner & (months[0] == months[1]) & (order.stray < MIN_STRAY)
+    pinned: BoolArray = inner & (months[0] == months[1]) & (order.outlier_rate < MIN_OUTLIER_RATE)
     found.put_spans(rows[pinned], low[pinned], high[pinned])
     found.by[rows[pinned]] = "order"
     return pinned
@@ -124,8 +124,8 @@ def _put_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order:
     grid = DayGrid(first=int(alone.days[0]), n_days=len(alone.days))
     for part in np.split(np.arange(len(rows)), np.arange(PUT_ROWS, len(rows), PUT_ROWS)):
         found.put_days(rows[part], alone.posterior[alone.block[part]], alone.days)
-        tells = telling(reader.evidence(rows[part], grid).astype(np.float64))
-        found.by[rows[part]] = np.where(tells >= TELLING, "text", "order")
+        nats = evidence_nats(reader.evidence(rows[part], grid).astype(np.float64))
+        found.by[rows[part]] = np.where(nats >= MIN_NATS, "text", "order")
 
 
 def _date_between(
@@ -142,7 +142,7 @@ def _date_between(
     Args:
         reader: mentions.
         rows: the articles.
-        spacing: gaps and strays.
+        spacing: gaps and outliers.
         found: where the result goes.
         bounds: first and last day, and days beyond them that items out of order can have.
         fixed: whether a dated article is on the first and on the last day.
@@ -151,7 +151,9 @@ def _date_between(
     grid = DayGrid(first=low - margin, n_days=high - low + 1 + 2 * margin)
     days, evidence = read_coarsened(reader, rows, grid)
     step = _step_of(days)
-    scaled = replace(spacing, gap=spacing.gap / step, jump=spacing.jump / step, stray_days=spacing.stray_days / step)
+    scaled = replace(
+        spacing, gap=spacing.gap / step, jump=spacing.jump / step, outlier_days=spacing.outlier_days / step
+    )
     inside = (days >= low) & (days <= high)
     start = step_from(np.eye(1, len(days), int(np.argmax(inside)))[0], scaled) if fixed[0] else inside * 1.0
     end = (
@@ -165,7 +167,7 @@ def _date_between(
 
 def _put_chain(result: ChainResult, rows: IntArray, *, days: IntArray, evidence: FloatArray, found: Found) -> None:
     found.put_days(rows, result.posterior, days)
-    found.by[rows] = np.where(telling(evidence) >= TELLING, "text", "order")
+    found.by[rows] = np.where(evidence_nats(evidence) >= MIN_NATS, "text", "order")
 
 
 def read_coarsened(reader: Reader, rows: IntArray, grid: DayGrid) -> tuple[IntArray, FloatArray]:

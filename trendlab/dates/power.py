@@ -1,8 +1,8 @@
-"""How far the words of a source can be trusted: powers of its evidence, weighed by how they predict its own articles.
+"""Powers of a source's likelihood, weighted by how well they predict the words of left-out articles.
 
-Mentions in one article, and in its neighbours, are far from independent, and a source may mention dates in another way
-than the tables say. A likelihood is then raised to a power: below 1 it counts less, at 1 in full. Each article is
-left out in turn; what its neighbours say of its day under a power must make its own words likely.
+Mentions in one article, and in its neighbours, are dependent, and a source may mention dates in another way than the
+tables do. A power below 1 makes the likelihood count less. Each article is left out in turn: under a good power, the
+posterior that its neighbours give makes its own words likely.
 
 Sources: Gruenwald 2012, The safe Bayesian (powers chosen by prediction); Geisser & Eddy 1979 (leaving one out).
 """
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from trendlab.dates.chain import Gaps
 
 POWERS = (0.35, 0.5, 0.7, 1.0, 1.4)
-# Shares below this are left out: each costs a pass over all days.
-MIN_SHARE = 0.1
+# Powers of less weight are left out: each costs a pass over all days.
+MIN_WEIGHT = 0.1
 
 
 def weigh_powers(evidence: FloatArray, gaps: Gaps, *, counts: FloatArray) -> FloatArray:
-    """(n_powers,) share of each of POWERS, by how likely it makes the words of left-out articles; they sum to 1.
+    """(n_powers,) weight of each of POWERS, by how likely it makes the words of left-out articles; they sum to 1.
 
     Args:
         evidence: (n_docs, n_days) log-likelihoods by day, oldest article first.
@@ -33,9 +33,9 @@ def weigh_powers(evidence: FloatArray, gaps: Gaps, *, counts: FloatArray) -> Flo
         counts: (n_docs,) what each article counts for, in (0, 1].
     """
     score = np.array([predict_left_out(evidence, gaps, power=power) @ counts for power in POWERS])
-    share = np.exp(score - score.max())
-    share[share < MIN_SHARE * share.sum()] = 0.0
-    found: FloatArray = share / share.sum()
+    weight = np.exp(score - score.max())
+    weight[weight < MIN_WEIGHT * weight.sum()] = 0.0
+    found: FloatArray = weight / weight.sum()
     return found
 
 

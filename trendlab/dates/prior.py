@@ -1,10 +1,10 @@
 """The distribution over months of a source in no order, from the likelihoods of its articles.
 
-Where nothing is dated two things about it are unknown: how smoothly its articles are spread, and how far their words
-can be trusted. An archive of three months and a blog of ten years need other smoothing: kernels are weighed by how they
-predict the words of left-out articles. Articles of one source share what is odd about it, and no order shows it: the
-mean is taken over powers of their likelihood, and a fraction of the source counts as spread evenly, however large it
-is, for what many articles get wrong together looks as sure as what they get right.
+Where nothing is dated, two things are unknown: how smooth the distribution is, and how far the words can be trusted. An
+archive of three months and a blog of ten years need different kernels: these are weighted by how well they predict the
+words of left-out articles. Articles of one source have errors in common, which no order reveals. So the result is the
+mean over powers of the likelihood, and a fraction of the articles, however many there are, counts for the uniform
+distribution: an error that many articles share looks as certain as the truth.
 
 Sources: Dempster, Laird & Rubin 1977, section 4.3 (mixing proportions); Geisser 1975 (leaving out in turn); Hoeting et
 al. 1999, eq. 1 (averaging); Genest and Zidek 1986 (linear opinion pool).
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 # From this many dated articles on they alone give the distribution over months; how much of each its neighbours get.
 ENOUGH_KNOWN = 200
 SHARP, SMOOTH = np.array([0.02, 0.05, 0.86, 0.05, 0.02]), np.array([0.1, 0.2, 0.4, 0.2, 0.1])
-# Where nothing is dated: kernels that are weighed, powers of the likelihood that are averaged over, and the fraction of
-# the articles that the even distribution counts for, beside STRENGTH of them. Chosen with each of 27 sources left out.
+# Where nothing is dated: kernels that are weighted, powers of the likelihood that are averaged over, and the fraction
+# of the articles that the uniform distribution counts for, beside STRENGTH of them. Chosen with each of 27 sources left
+# out.
 KERNELS = (np.array([0.15, 0.7, 0.15]), SMOOTH, np.array([1.0, 2.0, 3.0, 4.0, 3.0, 2.0, 1.0]) / 16)
 POWERS = (0.5, 1.0)
-STRENGTH, EVEN = 2.0, 0.05
-# Parts of which each is left out in turn, and articles looked at for that; kernels of less weight are left.
+STRENGTH, UNIFORM = 2.0, 0.05
+# Parts of which each is left out in turn, articles used for that, and the weight below which a kernel is left out.
 FOLDS, WEIGHED, MIN_WEIGHT = 5, 400, 1e-3
 
 
@@ -45,7 +46,7 @@ def estimate_prior(
         likelihood: (n_docs, n_months); of each article some month is above 0.
         known: (n_months,) articles whose month is given.
         kernel: how much of each month its neighbours get, of odd length; sums to 1.
-        strength: articles that the even distribution counts for.
+        strength: articles that the uniform distribution counts for.
         steps: rounds of EM.
 
     Source: Dempster, Laird & Rubin 1977, section 4.3 (mixing proportions).
@@ -73,7 +74,7 @@ def _smoothed(counts: FloatArray, kernel: FloatArray) -> FloatArray:
 def find_posterior(
     likelihood: FloatArray, known: FloatArray, *, kernel: FloatArray = SMOOTH, strength: float = STRENGTH
 ) -> FloatArray:
-    """(n_docs, n_months) probability of each month under the spread that `estimate_prior` finds; same arguments."""
+    """(n_docs, n_months) posterior of each month under the prior of `estimate_prior`; same arguments."""
     joint = likelihood * estimate_prior(likelihood, known, kernel=kernel, strength=strength)
     joint /= joint.sum(axis=1, keepdims=True)
     return joint
@@ -111,7 +112,7 @@ def predict_fifths(likelihood: FloatArray) -> FloatArray:
     """(n_kernels,) log-likelihood of the words of each fifth of the articles, given the months of the others.
 
     Args:
-        likelihood: (n_docs, n_months); of many articles, WEIGHED are looked at.
+        likelihood: (n_docs, n_months); at most WEIGHED articles are used.
     """
     likelihood = likelihood[:: -(-len(likelihood) // WEIGHED)]
     fold, none = np.arange(len(likelihood)) % FOLDS, np.zeros(likelihood.shape[1])
@@ -124,5 +125,5 @@ def predict_fifths(likelihood: FloatArray) -> FloatArray:
 
 
 def _strength(likelihood: FloatArray) -> float:
-    """Articles that the even distribution counts for where nothing is dated."""
-    return STRENGTH + EVEN * len(likelihood)
+    """Articles that the uniform distribution counts for where nothing is dated."""
+    return STRENGTH + UNIFORM * len(likelihood)

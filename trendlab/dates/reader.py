@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from trendlab.dates.known import Known
     from trendlab.dates.spec import DateSpec
 
-# From this many given days on, the undated articles are assumed to be within their range.
+# From this many given days on, the undated articles are assumed to lie within their range.
 ENOUGH_GIVEN = 30
-# So few are enough where they are twice as many as the undated: an article that speaks of 1998 among twelve of 2022 was
-# not written then.
+# Fewer are enough if they are twice as many as the undated: one article that mentions 1998 among twelve of 2022 was not
+# written then.
 MIN_MOSTLY = 6
-# Articles looked at for the years that the source is about.
+# Articles from which the years of the source are estimated, at most.
 SAMPLE_YEARS = 2000
 # Years after the latest ones mentioned in which articles may still have appeared.
 YEARS_AFTER = 5
@@ -65,7 +65,7 @@ class Reader:
         return found
 
 
-def telling(evidence: FloatArray) -> FloatArray:
+def evidence_nats(evidence: FloatArray) -> FloatArray:
     """(n_rows,) nats by which each article's own evidence prefers its best days over the average."""
     peak = evidence.max(axis=1)
     found: FloatArray = -np.log(np.exp(evidence - peak[:, None]).mean(axis=1))

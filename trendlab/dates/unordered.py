@@ -1,4 +1,4 @@
-"""Months of undated articles in no order: text, classifier, and the corpus's own distribution over months."""
+"""Months of undated articles in no order, from text, classifier, and the source's distribution over months."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from trendlab.dates.classify import score_months
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import SURE_DAY, Found
 from trendlab.dates.prior import average_posterior, find_posterior
-from trendlab.dates.reader import Reader, telling
+from trendlab.dates.reader import Reader, evidence_nats
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 # Cells of one block of rows by days held in memory at once.
 MAX_CELLS = 20_000_000
-# Evidence that prefers its best days by this many nats or more dates an article.
-TELLING = 1.0
-# Dated articles from which the lag tables are fitted, and at most so many of them; likewise for the classifier.
+# An article is dated by text if its evidence prefers the best days by this many nats or more.
+MIN_NATS = 1.0
+# Dated articles from which the lag tables are fitted, and the most that are used; the most for the classifier.
 MIN_GIVEN, GIVEN_SAMPLE = 20, 800
 MODEL_SAMPLE = 40_000
 
@@ -42,12 +42,12 @@ def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Know
     first = int(grid.month_of[0])
     starts = np.flatnonzero(np.diff(grid.month_of, prepend=first - 1))
     n_days = np.diff(np.append(starts, grid.n_days))
-    likelihood, tells = np.zeros((len(rows), len(starts))), np.zeros(len(rows))
+    likelihood, nats = np.zeros((len(rows), len(starts))), np.zeros(len(rows))
     block = max(1, MAX_CELLS // grid.n_days)
     for at in range(0, len(rows), block):
         part = slice(at, at + block)
         evidence = reader.evidence(rows[part], grid).astype(np.float64)
-        tells[part] = telling(evidence)
+        nats[part] = evidence_nats(evidence)
         like = np.exp(evidence - evidence.max(axis=1, keepdims=True))
         likelihood[part] = np.add.reduceat(like, starts, axis=1) / n_days
         like /= like.sum(axis=1, keepdims=True)
@@ -60,11 +60,11 @@ def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Know
     k, j = np.nonzero(posterior)
     found.put_months(rows[k], j + first, posterior[k, j])
     modelled = np.array([row in reader.extra for row in rows.tolist()])
-    found.by[rows] = np.where(tells < TELLING, "none", np.where(modelled, "model", "text"))
+    found.by[rows] = np.where(nats < MIN_NATS, "none", np.where(modelled, "model", "text"))
 
 
 def tilt_of_given(reader: Reader, known: Known) -> dict[str, FloatArray]:
-    """Factors of the lag tables' zones that the dated articles ask for, from a sample of them."""
+    """Factors of the lag tables' zones, estimated from a sample of the dated articles."""
     rows = np.flatnonzero(known.exact)
     if len(rows) < MIN_GIVEN or not reader.use_text:
         return {}

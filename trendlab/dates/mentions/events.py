@@ -177,8 +177,8 @@ def find_events(text: str) -> list[EventMention]:
     if not any(hint in text for hint in _HINTS):
         return []
     found = list(_read_events(text))
-    told = {e.name for e in found if e.side in {"before", "after"} or e.year}
-    return [e for e in found if e.name not in told or e.side or e.year]
+    timed = {e.name for e in found if e.side in {"before", "after"} or e.year}
+    return [e for e in found if e.name not in timed or e.side or e.year]
 
 
 def _read_events(text: str) -> Iterator[EventMention]:

@@ -18,7 +18,7 @@ LEAD_CHARS = 250
 # Characters either side of a month or day within which "last month" and the like refer to it.
 BESIDE_CHARS = 160
 # "next month" refers to the days of the whole article: most of them are in it.
-FAR_CUE = "next_month"
+WHOLE_TEXT_CUE = "next_month"
 # Kinds of mentions whose sentences are read for their time, in the language whose words have been learned.
 TENSE_KINDS, TENSE_LANGUAGE = frozenset({"day", "month", "quarter", "year"}), "en"
 # A weekday within this many characters of a day ("Tuesday, March 4") belongs to it.
@@ -33,11 +33,11 @@ _YEAR_QUOTE = re.compile(r"(?:\.?,?\s+(?:of\s+|de\s+|del\s+)?)?((?:19|20)\d\d)(?
 _NUMBER_BEFORE = re.compile(r"(?<![\d.,/$€£])([0-3]?\d)(?:st|nd|rd|th|er|\.)?\s(?:of\s|de\s)?$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:\s(?:of|de|del|den|the|dem))?[\s-]$")
 _NUMERIC = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)[-/.年]([01]?\d)[-/.月]([0-3]?\d)(?![\d])")
-_COMPANY_WORDS = (
+_BEFORE_MONTH_WORDS = (
     "as in by since last next this early mid late of until till from to through and during between before after on or "
     "ending ended for end start beginning middle around about im seit bis ab en au de à depuis desde hasta fin début"
 )
-_COMPANY = frozenset(_COMPANY_WORDS.split())
+_BEFORE_MONTH = frozenset(_BEFORE_MONTH_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +88,14 @@ def find_mentions(text: str, language: str = "en") -> list[Mention]:
         if mention is not None:
             found.append(mention)
             taken = max(taken, mention.end)
-    found = [*_with_company(text, found, words), *_events(text)]
+    found = [*_with_neighbours(text, found, words), *_events(text)]
     if language == TENSE_LANGUAGE:
         found = [_with_tense(text, m) for m in found]
     return sorted(found, key=lambda m: m.start)
 
 
-def _with_company(text: str, found: list[Mention], words: Words) -> Iterator[Mention]:
-    """The mentions with what their neighbours add; a weekday that belongs to a day is no separate mention."""
+def _with_neighbours(text: str, found: list[Mention], words: Words) -> Iterator[Mention]:
+    """The mentions with what their neighbours add; a weekday beside its day is no mention of its own."""
     if not found:
         return
     found = sorted(found, key=lambda m: m.start)
@@ -113,7 +113,7 @@ def _with_company(text: str, found: list[Mention], words: Words) -> Iterator[Men
 
 
 def _with_tense(text: str, mention: Mention) -> Mention:
-    """The mention with what its sentence says of its time; a cue has said that already."""
+    """The mention with the tense of its sentence, where no cue gives its time."""
     if mention.cue or mention.kind not in TENSE_KINDS:
         return mention
     return replace(mention, ahead=find_ahead(text, mention.start, mention.end))
@@ -137,7 +137,7 @@ def _beside(mention: Mention, phrases: list[tuple[int, int, str]], asked: tuple[
     if mention.year:
         return ""
     low, high = mention.end - BESIDE_CHARS, mention.start + BESIDE_CHARS
-    near = {name for start, end, name in phrases if name == FAR_CUE or (low <= end and start <= high)}
+    near = {name for start, end, name in phrases if name == WHOLE_TEXT_CUE or (low <= end and start <= high)}
     return next((f"by_{name}" for name in asked if name in near), "")
 
 
@@ -206,15 +206,16 @@ def _read_month(text: str, hit: re.Match[str], words: Words) -> Mention | None:
         cue = _cue_before(text, start, words)
         return _mention(text, "month", (start, year.end()), year=int(year[1]), month=month, cue=cue)
     word = _WORD_BEFORE.search(text[max(0, start - 20) : start])
-    if hit["month"] in words.doubtful and not (word and _is_company(text, hit, word[1])):
+    if hit["month"] in words.ambiguous and not (word and _is_month_name(text, hit, word[1])):
         return None
     cue = _cue_after(text, end, words) or _cue_before(text, start, words)
     return _mention(text, "month", (start, end), month=month, cue=cue)
 
 
-def _is_company(text: str, hit: re.Match[str], word: str) -> bool:
-    """Whether the word before a doubtful name makes it a month: a preposition, or any small word before a long name."""
-    if word.lower() in _COMPANY:
+def _is_month_name(text: str, hit: re.Match[str], word: str) -> bool:
+    """Whether the word before an ambiguous name shows that it is a month."""
+    # A preposition, or any word in lower case before a long name.
+    if word.lower() in _BEFORE_MONTH:
         return True
     return word.islower() and len(hit["month"]) > LONG_NAME and _NAME_GOES_ON.match(text, hit.end()) is None
 

@@ -95,8 +95,8 @@ def find_first_months(text: str, language: str) -> Iterator[Period]:
     if _FIRST_HINT[language] not in text:
         return
     for hit in _patterns(language).first.finditer(text):
-        said = (hit["n"] or hit["m"]) if language == "es" else hit["n"]
-        month = int(said) if said.isdecimal() else 2 + _NUMBERS[language].split().index(said)
+        number_word = (hit["n"] or hit["m"]) if language == "es" else hit["n"]
+        month = int(number_word) if number_word.isdecimal() else 2 + _NUMBERS[language].split().index(number_word)
         yield Period(hit.start() - _FIRST_LETTER.get(language, 0), hit.end(), month, int(hit["year"] or 0))
 
 

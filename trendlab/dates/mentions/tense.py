@@ -13,7 +13,7 @@ WORDS_BEFORE, WORDS_AFTER, CHARS = 15, 12, 160
 MAX_ODDS, STEP = 3.0, 0.25
 MIN_PARTICIPLE = 5
 # The feature that every sentence has.
-EVEN = "*"
+INTERCEPT = "*"
 _WORD = re.compile(r"[a-z’']+")
 _SENTENCE = re.compile(r"[.!?]\s|\n\n")
 
@@ -58,5 +58,5 @@ def find_ahead(text: str, start: int, end: int) -> float:
     Source: Hosmer, Lemeshow & Sturdivant 2013, Applied logistic regression, eq. 2.2 (weights in tense.csv).
     """
     weights = tense_weights()
-    odds = weights.get(EVEN, 0.0) + sum(weights.get(feature, 0.0) for feature in words_around(text, start, end))
+    odds = weights.get(INTERCEPT, 0.0) + sum(weights.get(feature, 0.0) for feature in words_around(text, start, end))
     return STEP * round(min(MAX_ODDS, max(-MAX_ODDS, odds)) / STEP)

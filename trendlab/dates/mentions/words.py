@@ -64,8 +64,8 @@ _BESIDE = {
     "es": {"last_month": r"mes (?:pasado|anterior)", "next_month": r"próximo mes|mes próximo|mes que viene",
            "last_year": r"año (?:pasado|anterior)|interanual"},
 }  # fmt: skip
-# Month names that are also common words or names count only in the company of a number or of a preposition.
-_DOUBTFUL = {"en": {"May", "March", "Mar", "Jan", "Jun", "Dec", "Sep", "Apr", "April", "June", "August"},
+# Month names that are also common words or names: they count only beside a number or a preposition.
+_AMBIGUOUS = {"en": {"May", "March", "Mar", "Jan", "Jun", "Dec", "Sep", "Apr", "April", "June", "August"},
              "fr": {"mars", "oct", "nov", "avr", "sept"}, "es": {"mar", "oct", "nov", "dic", "ene", "ago"},
              "de": {"Mai", "Jan"}}  # fmt: skip
 
@@ -77,7 +77,7 @@ class Words:
     Attributes:
         month, weekday: number (1 to 12; Monday is 0) of each name as written.
         ordinal: 1 to 4 by word. cue, after: meaning of the words before and after a month.
-        doubtful: month names that need company.
+        ambiguous: month names that count only beside a number or a preposition.
         core: finds the words that a mention is built around (groups month, weekday, ordinal).
         beside: finds the phrases that change what a month or day nearby says (groups named for their meaning).
     """
@@ -87,7 +87,7 @@ class Words:
     ordinal: dict[str, int]
     cue: dict[str, str]
     after: dict[str, str]
-    doubtful: frozenset[str]
+    ambiguous: frozenset[str]
     core: re.Pattern[str]
     half: frozenset[str]
     beside: re.Pattern[str]
@@ -123,6 +123,7 @@ def words_of(language: str) -> Words:
     halves = frozenset(_HALF[lang].split("|"))
     return Words(
         month=month, weekday=weekday, ordinal=ordinal, cue=_CUES[lang], after=_AFTER[lang],
-        doubtful=frozenset(_DOUBTFUL[lang] | {w.upper() for w in _DOUBTFUL[lang]}), core=re.compile(core), half=halves,
+        ambiguous=frozenset(_AMBIGUOUS[lang] | {w.upper() for w in _AMBIGUOUS[lang]}), core=re.compile(core),
+        half=halves,
         beside=re.compile("|".join(f"(?P<{name}>{phrase})" for name, phrase in _BESIDE[lang].items())),
     )  # fmt: skip
