@@ -19,6 +19,7 @@ from trendlab.checks import (
     read_only,
 )
 from trendlab.corpus.rows import LazyTexts
+from trendlab.files.arrow import arrow_array, arrow_texts
 from trendlab.files.spill import take_table
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
@@ -84,10 +85,7 @@ class Corpus(Shown):
 
     def strings(self, name: str) -> StrArray:
         """A text column as (n_docs,) of str; null becomes the empty string."""
-        import pyarrow.compute as pc
-
-        column = pc.fill_null(self.table[check_choice(name, TEXT_COLUMNS, "name")], "")
-        return read_only(np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.str_))
+        return read_only(arrow_texts(self.table[check_choice(name, TEXT_COLUMNS, "name")]))
 
     def texts(self) -> list[str]:
         """Title and text of each article joined by a line break, in row order."""
@@ -111,10 +109,8 @@ class Corpus(Shown):
 
     def with_column(self, name: str, values: Sequence[str | None]) -> Corpus:
         """The corpus with one text column replaced by `values`, (n_docs,)."""
-        import pyarrow as pa
-
         place = self.table.schema.get_field_index(check_choice(name, TEXT_COLUMNS, "name"))
-        column = pa.array(check_texts(values, len(self), "values"), type=self.table.schema.field(name).type)
+        column = arrow_array(check_texts(values, len(self), "values"), self.table.schema.field(name).type)
         return Corpus(table=self.table.set_column(place, name, column), has_order=self.has_order, notes=self.notes)
 
     def to_frame(self) -> pd.DataFrame:

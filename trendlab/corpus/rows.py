@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 import numpy.typing as npt
 
+from trendlab.files.arrow import arrow_numbers
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -33,6 +35,20 @@ def hash_ids(doc_id: StrArray) -> npt.NDArray[np.uint64]:
     """Eight bytes of the SHA-256 of each doc_id, (n_docs,)."""
     keys = [hashlib.sha256(name.encode("utf8", "surrogatepass")).digest()[:8] for name in doc_id.tolist()]
     return np.frombuffer(b"".join(keys), dtype=">u8").astype(np.uint64)
+
+
+def read_days(table: pa.Table, *, missing: int) -> tuple[IntArray, IntArray] | None:
+    """First and last day of each article since 1970, (n_docs,) each; None if the table does not hold them as days.
+
+    Args:
+        table: with the columns first_day and last_day.
+        missing: what stands for an article without a day.
+    """
+    columns = [table[name] for name in ("first_day", "last_day")]
+    if not all(str(column.type) == "date32[day]" for column in columns):
+        return None
+    first, last = (arrow_numbers(column, missing=missing).astype(np.int64) for column in columns)
+    return first, last
 
 
 class LazyTexts(Sequence[str]):

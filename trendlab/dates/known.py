@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.corpus.rows import read_days
 from trendlab.days.column import NOTHING, read_column
 
 if TYPE_CHECKING:
@@ -123,13 +124,9 @@ def given_days(corpus: Corpus) -> tuple[IntArray, IntArray]:
     Args:
         corpus: n_docs articles.
     """
-    import pyarrow as pa
-
-    columns = [corpus.table[name] for name in ("first_day", "last_day")]
-    if all(pa.types.is_date32(c.type) for c in columns):
-        first, last = (c.cast(pa.int32()).fill_null(NOTHING).to_numpy().astype(np.int64) for c in columns)
-        if (first != NOTHING).any():
-            return first, last
+    days = read_days(corpus.table, missing=NOTHING)
+    if days is not None and (days[0] != NOTHING).any():
+        return days
     raw = corpus.table["raw_date"].to_pylist()
     column, _ = read_column(r if isinstance(r, str) else None for r in raw)
     return np.array(column.first, dtype=np.int64), np.array(column.last, dtype=np.int64)

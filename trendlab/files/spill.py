@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.errors import OutputError, TrendlabError
+from trendlab.files.arrow import arrow_array
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -115,12 +116,12 @@ def take_rows(table: pa.Table, rows: IntArray) -> pa.Table:
         raise IndexError(f"rows must lie in 0 .. {table.num_rows - 1}; got {places.min()} .. {places.max()}")
     batches = table.to_batches()
     if len(batches) == 1:
-        return pa.Table.from_batches([batches[0].take(pa.array(places))], schema=table.schema)
+        return pa.Table.from_batches([batches[0].take(arrow_array(places, pa.int64()))], schema=table.schema)
     starts = np.cumsum([0, *(batch.num_rows for batch in batches)])
     order = np.argsort(places, kind="stable")
     ends = np.searchsorted(places[order], starts)
     parts = [
-        batch.take(pa.array(places[order[first:last]] - start))
+        batch.take(arrow_array(places[order[first:last]] - start, pa.int64()))
         for batch, start, first, last in zip(batches, starts, ends, ends[1:], strict=False)
         if last > first
     ]
@@ -129,7 +130,7 @@ def take_rows(table: pa.Table, rows: IntArray) -> pa.Table:
         return found
     back = np.empty(len(order), dtype=np.int64)
     back[order] = np.arange(len(order))
-    return found.combine_chunks().take(pa.array(back))
+    return found.combine_chunks().take(arrow_array(back, pa.int64()))
 
 
 def spill_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> pa.Table:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from trendlab.corpus import CORPUS_COLUMNS, Corpus, Rejects, content_key
 from trendlab.corpus.languages import guess_languages
 from trendlab.days.column import NOTHING
+from trendlab.files.arrow import arrow_array
 from trendlab.files.spill import SpillFile
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ class CorpusBuilder:
         import pyarrow as pa
 
         schema = corpus_schema(_FIELDS)
-        arrays = [pa.array(self._columns[n], type=schema.field(n).type) for n in _FIELDS]
+        arrays = [arrow_array(self._columns[n], schema.field(n).type) for n in _FIELDS]
         batch = pa.record_batch(arrays, schema=schema)
         for values in self._columns.values():
             values.clear()
@@ -233,7 +234,7 @@ class CorpusBuilder:
         own = [x for x in self._own if x]
         given = bool(own) and len(own) == self._rows and len(set(own)) == self._rows
         ids = own if given else number_repeats(self._keys)
-        table = table.append_column("doc_id", pa.array(ids, type=pa.large_string()))
+        table = table.append_column("doc_id", arrow_array(ids, pa.large_string()))
         if own and not given:
             table = table.set_column(*self._meta_with_ids(table))
         all_notes = {**notes, "doc_id": "id column" if given else "content hash"}
@@ -247,7 +248,7 @@ class CorpusBuilder:
         missing = array("i", [NOTHING]) * (self._rows - len(self._first))
         for name, days in (("first_day", self._first + missing), ("last_day", self._last + missing)):
             values = np.asarray(days, dtype=np.int32)
-            table = table.append_column(name, pa.array(values, mask=values == NOTHING).cast(pa.date32()))
+            table = table.append_column(name, arrow_array(values, pa.date32(), missing=values == NOTHING))
         return table
 
     def _without_dropped(self, table: pa.Table) -> pa.Table:
@@ -259,14 +260,14 @@ class CorpusBuilder:
         self._keys = [x for k, x in enumerate(self._keys) if k not in gone]
         self._own = [x for k, x in enumerate(self._own) if k not in gone]
         self._rows = len(self._keys)
-        return table.filter(pa.array(keep))
+        return table.filter(arrow_array(keep, pa.bool_()))
 
     def _meta_with_ids(self, table: pa.Table) -> tuple[int, str, Any]:
         import pyarrow as pa
 
         pairs = zip(self._own, map(json.loads, table["meta"].to_pylist()), strict=True)
         rows = [json.dumps({"id": i, **m} if i else m, ensure_ascii=False) for i, m in pairs]
-        return table.schema.get_field_index("meta"), "meta", pa.array(rows, type=pa.large_string())
+        return table.schema.get_field_index("meta"), "meta", arrow_array(rows, pa.large_string())
 
 
 def without_surrogates(value: Json) -> Json:
@@ -284,7 +285,7 @@ def _with_languages(batch: pa.RecordBatch) -> pa.RecordBatch:
     known = batch["language"].to_pylist()
     languages = [k or guess for k, guess in zip(known, guess_languages(heads), strict=True)]
     place = batch.schema.get_field_index("language")
-    return batch.set_column(place, batch.schema.field(place), pa.array(languages, type=pa.large_string()))
+    return batch.set_column(place, batch.schema.field(place), arrow_array(languages, pa.large_string()))
 
 
 def number_repeats(keys: list[str]) -> list[str]:

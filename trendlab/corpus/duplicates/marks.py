@@ -42,7 +42,7 @@ def drop_duplicates(corpus: Corpus, rejects: Rejects) -> tuple[Corpus, Rejects]:
         corpus: articles whose near-duplicates are marked.
         rejects: of the same source.
     """
-    head = np.asarray(corpus.table["duplicate_of"].is_null().to_numpy())
+    head = corpus.strings("duplicate_of") == ""
     dropped = corpus.take(np.flatnonzero(~head)).table
     rows = [
         {**{name: row[name] for name in ("source", "first_line", "last_line", "text")},
