@@ -28,7 +28,7 @@ def middles(xy):
 
 
 def test_islands_lie_in_the_room_and_apart():
-    xy = place(DOC_TOPIC, TOPIC_TERM, room=(7.0, 4.0))
+    xy = place(DOC_TOPIC, TOPIC_TERM, size=(7.0, 4.0))
     assert (xy >= 0).all()
     assert (xy <= [7.0, 4.0]).all()
     topic, middle = DOC_TOPIC.argmax(axis=1), middles(xy)
@@ -37,33 +37,33 @@ def test_islands_lie_in_the_room_and_apart():
 
 
 def test_topics_that_share_words_lie_side_by_side():
-    middle = middles(place(DOC_TOPIC, TOPIC_TERM, room=(7.0, 4.0)))
+    middle = middles(place(DOC_TOPIC, TOPIC_TERM, size=(7.0, 4.0)))
     distance = np.sqrt(((middle[:, None] - middle[None]) ** 2).sum(axis=2))
     assert distance[0, 1] < min(distance[0, 2], distance[0, 3])
     assert distance[2, 3] < min(distance[2, 0], distance[2, 1])
 
 
 def test_surest_article_lies_in_the_middle_and_the_first_month_where_months_order():
-    xy = place(DOC_TOPIC, TOPIC_TERM, room=(7.0, 4.0))
+    xy = place(DOC_TOPIC, TOPIC_TERM, size=(7.0, 4.0))
     own = np.flatnonzero(DOC_TOPIC.argmax(axis=1) == 2)
     away = np.sqrt(((xy[own] - middles(xy)[2]) ** 2).sum(axis=1))
     assert np.corrcoef(away, DOC_TOPIC[own, 2])[0, 1] < -0.7
     month = np.arange(400.0)
-    xy = place(DOC_TOPIC, TOPIC_TERM, room=(7.0, 4.0), outward=month)
+    xy = place(DOC_TOPIC, TOPIC_TERM, size=(7.0, 4.0), outward=month)
     away = np.sqrt(((xy[own] - middles(xy)[2]) ** 2).sum(axis=1))
     assert np.corrcoef(away, month[own])[0, 1] > 0.7
 
 
 def test_same_memberships_give_the_same_places_and_stay_unchanged():
     before = DOC_TOPIC.copy()
-    first, second = (place(DOC_TOPIC, TOPIC_TERM, room=(7.0, 4.0)) for _ in range(2))
+    first, second = (place(DOC_TOPIC, TOPIC_TERM, size=(7.0, 4.0)) for _ in range(2))
     np.testing.assert_array_equal(first, second)
     np.testing.assert_array_equal(DOC_TOPIC, before)
 
 
 @pytest.mark.parametrize("n_topics", [1, 2, 3])
 def test_few_topics_have_islands_too(n_topics):
-    xy = place(DOC_TOPIC[:, :n_topics], TOPIC_TERM[:n_topics], room=(7.0, 4.0))
+    xy = place(DOC_TOPIC[:, :n_topics], TOPIC_TERM[:n_topics], size=(7.0, 4.0))
     assert np.isfinite(xy).all()
     assert (xy >= 0).all()
     assert (xy <= [7.0, 4.0]).all()
@@ -115,5 +115,5 @@ def test_islands_of_one_theme_lie_nearer_together_than_without():
         middle = np.array([xy[member.argmax(axis=1) == k].mean(axis=0) for k in range(12)])
         return np.mean([np.ptp(middle[group == g], axis=0).max() for g in range(4)])
 
-    alone, together = (place(member, terms, room=(6.0, 5.0), group=g) for g in (None, group))
+    alone, together = (place(member, terms, size=(6.0, 5.0), group=g) for g in (None, group))
     assert spread(together) < 0.6 * spread(alone)

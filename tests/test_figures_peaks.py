@@ -10,22 +10,22 @@ from trendlab.figures.peaks import prominent_peaks
 
 def test_peaks_come_by_prominence():
     # 5 stands 5 over the lowest point; 3 stands 3 - 1 = 2 over the way to 5; 2 stands 1.
-    assert prominent_peaks(np.array([0, 2, 1, 5, 1, 3, 0.0]), minimum=0.5, apart=1).tolist() == [3, 5, 1]
-    assert prominent_peaks(np.array([0, 2, 1, 5, 1, 3, 0.0]), minimum=1.5, apart=1).tolist() == [3, 5]
+    assert prominent_peaks(np.array([0, 2, 1, 5, 1, 3, 0.0]), min_prominence=0.5, distance=1).tolist() == [3, 5, 1]
+    assert prominent_peaks(np.array([0, 2, 1, 5, 1, 3, 0.0]), min_prominence=1.5, distance=1).tolist() == [3, 5]
 
 
 def test_of_two_near_peaks_the_higher_stays():
-    assert prominent_peaks(np.array([0, 2, 1, 5, 1, 3, 0.0]), minimum=0.5, apart=3).tolist() == [3]
+    assert prominent_peaks(np.array([0, 2, 1, 5, 1, 3, 0.0]), min_prominence=0.5, distance=3).tolist() == [3]
 
 
 def test_plateau_has_its_peak_in_the_middle_and_an_end_may_be_one():
-    assert prominent_peaks(np.array([0, 1, 4, 4, 4, 1, 0.0]), minimum=0.1, apart=1).tolist() == [3]
-    assert prominent_peaks(np.array([0, 1, 2, 3.0]), minimum=0.1, apart=1).tolist() == [3]
+    assert prominent_peaks(np.array([0, 1, 4, 4, 4, 1, 0.0]), min_prominence=0.1, distance=1).tolist() == [3]
+    assert prominent_peaks(np.array([0, 1, 2, 3.0]), min_prominence=0.1, distance=1).tolist() == [3]
 
 
 @pytest.mark.parametrize("values", [np.zeros(5), np.array([1.0])])
 def test_level_series_has_none(values):
-    assert prominent_peaks(values, minimum=0.0, apart=1).tolist() == []
+    assert prominent_peaks(values, min_prominence=0.0, distance=1).tolist() == []
 
 
 def test_same_peaks_as_in_scipy():
@@ -35,4 +35,7 @@ def test_same_peaks_as_in_scipy():
         values = rng.normal(size=60).cumsum()
         ends = np.concatenate([[values.min()], values, [values.min()]])
         places, _ = signal.find_peaks(ends, prominence=0.25 * np.ptp(values), distance=7)
-        assert sorted(prominent_peaks(values, minimum=0.25 * float(np.ptp(values)), apart=7)) == (places - 1).tolist()
+        assert (
+            sorted(prominent_peaks(values, min_prominence=0.25 * float(np.ptp(values)), distance=7))
+            == (places - 1).tolist()
+        )

@@ -87,7 +87,7 @@ def test_unreadable_formulas_missing_values_and_wrong_rows_are_refused() -> None
         estimate_effects(fit, frame, formula="nowhere + 1")
     with pytest.raises(InputError, match="'day' has missing values"):
         estimate_effects(fit, frame.assign(day=np.nan), formula="source + day")
-    with pytest.raises(InputError, match="says something twice"):
+    with pytest.raises(InputError, match="has collinear terms"):
         estimate_effects(fit, frame.assign(again=frame.day * 2), formula="day + again")
     with pytest.raises(RowMismatchError, match="same rows"):
         estimate_effects(fit, frame.iloc[:10], formula="source")

@@ -36,11 +36,11 @@ def test_page_has_a_sentence_and_a_line_of_each_topic():
     run = checked_run()
     found = page_checked(run)
     assert sorted(found) == [0, 1, 2, 3]
-    assert found[0]["said"].startswith("By 200 labels")
+    assert found[0]["sentence"].startswith("By 200 labels")
     assert len(found[0]["c"]) == len(run.months)
     assert all(low <= mid <= high for low, mid, high in zip(found[0]["cl"], found[0]["c"], found[0]["cu"], strict=True))
     block = explorer_html(run).split('id="data">')[1].split("</script>")[0]
-    assert json.loads(block)["topics"][0]["checked"]["said"] == found[0]["said"]
+    assert json.loads(block)["topics"][0]["checked"]["sentence"] == found[0]["sentence"]
 
 
 def change_of(run, **other):

@@ -169,7 +169,7 @@ def test_covariance_of_more_uncertain_months_than_a_page_holds_is_refused(monkey
     assert "trendlab compare answers" in comparison_data(run)["reason"]
 
 
-SAID = 'document.querySelector(".comparing .said").innerText'
+SENTENCES = 'document.querySelector(".comparing .sentences").innerText'
 FIELDS = '["before", "after"].map((name) => document.querySelector("#span-" + name).value)'
 CELLS = (
     '[...document.querySelectorAll("table.comparison tbody tr")].map((row) => [...row.cells].map((c) => c.textContent))'
@@ -242,7 +242,7 @@ def test_sentence_and_table_say_the_numbers(page: Page) -> None:
     write_span(page, "before", "2019-03..2020-02")
     write_span(page, "after", "2021")
     found = page.evaluate('trendlab.compare("2021", "2019-03..2020-02", [3])')["rows"][0]
-    text, cells = page.evaluate(SAID), page.evaluate(CELLS)
+    text, cells = page.evaluate(SENTENCES), page.evaluate(CELLS)
     assert f"{100 * found['share_before']:.2g} % of the articles from March 2019 to February 2020" in text
     assert f"{100 * found['share_after']:.2g} % in 2021" in text
     assert [row[0] for row in cells] == [
@@ -268,7 +268,7 @@ def test_conclusion_follows_the_bounds(page: Page) -> None:
         words = ("Not significant", "only if you chose this topic", "even if the topic and the spans were chosen")[
             sum(apart)
         ]
-        assert words in page.evaluate(SAID)
+        assert words in page.evaluate(SENTENCES)
         seen.add(words)
     assert len(seen) == 3
 
@@ -288,7 +288,7 @@ def test_conclusion_never_denies_the_sentence_of_a_change(browser: Page, tmp_pat
     browser.open(tmp_path / "page.html")
     row = browser.evaluate('trendlab.compare("2021-03..2021-04", "2019-03..2019-12", [0])')["rows"][0]
     assert row["simultaneous_lower"] < 0 < row["simultaneous_upper"]
-    assert "the search that found this change corrects for all topics and spans" in browser.evaluate(SAID)
+    assert "the search that found this change corrects for all topics and spans" in browser.evaluate(SENTENCES)
 
 
 def test_uncertain_months_are_said_where_they_draw_the_shares_together(browser: Page, tmp_path: Path) -> None:
@@ -314,22 +314,22 @@ def test_season_is_said_where_spans_take_different_months_of_the_year(browser: P
     browser.open(tmp_path / "page.html")
     write_span(browser, "before", "2020-01..2020-03")
     write_span(browser, "after", "2020-06..2020-08")
-    assert "This topic has a yearly season" in browser.evaluate(SAID)
+    assert "This topic has a yearly season" in browser.evaluate(SENTENCES)
     write_span(browser, "after", "2021Q1")
-    assert "yearly season" not in browser.evaluate(SAID)
+    assert "yearly season" not in browser.evaluate(SENTENCES)
 
 
 def test_words_that_are_no_span_and_spans_outside_are_said_and_no_number_stays(page: Page) -> None:
     write_span(page, "after", "spring")
-    assert "After: a span must be a year (2019)" in page.evaluate(SAID)
+    assert "After: a span must be a year (2019)" in page.evaluate(SENTENCES)
     assert page.evaluate(CELLS) == []
     assert page.evaluate('document.querySelector("#span-after").getAttribute("aria-invalid")') == "true"
     write_span(page, "after", "2031")
-    assert "must lie within 2019-03 to 2022-02" in page.evaluate(SAID)
+    assert "must lie within 2019-03 to 2022-02" in page.evaluate(SENTENCES)
     write_span(page, "after", "2021..2020")
-    assert "must end after it begins" in page.evaluate(SAID)
+    assert "must end after it begins" in page.evaluate(SENTENCES)
     write_span(page, "after", "2021Q4..")
-    assert "from October 2021 to February 2022" in page.evaluate(SAID)
+    assert "from October 2021 to February 2022" in page.evaluate(SENTENCES)
     assert page.evaluate('document.querySelector("#span-after").getAttribute("aria-invalid")') == "false"
 
 
@@ -346,7 +346,7 @@ def test_spans_of_vague_months_are_refused_with_the_reason(browser: Page, tmp_pa
     run = with_dates(make_fake_run(FakeSpec(n_months=24, docs_a_month=4)), widest=15)
     (tmp_path / "page.html").write_text(explorer_html(run), encoding="utf8")
     browser.open(tmp_path / "page.html")
-    assert "Cannot be estimated: the months of the articles are too uncertain" in browser.evaluate(SAID)
+    assert "Cannot be estimated: the months of the articles are too uncertain" in browser.evaluate(SENTENCES)
     assert browser.evaluate(CELLS) == []
 
 
@@ -365,7 +365,7 @@ def test_spans_out_of_sight_and_a_later_before_are_said(page: Page) -> None:
 def test_spans_that_share_months_are_said(page: Page) -> None:
     write_span(page, "before", "2020")
     write_span(page, "after", "2020-12..2021-02")
-    assert "must not share months; both hold December 2020." in page.evaluate(SAID)
+    assert "must not share months; both hold December 2020." in page.evaluate(SENTENCES)
     assert page.evaluate(CELLS) == []
 
 
@@ -435,14 +435,14 @@ def test_keys_move_and_resize_and_the_values_are_announced(page: Page) -> None:
     page.press("Home", code=36)
     assert page.evaluate('document.activeElement.getAttribute("aria-label")') == "After, first month"
     assert page.evaluate('document.activeElement.getAttribute("aria-valuetext")') == "March 2019"
-    assert "must not share months" in page.evaluate(SAID)
+    assert "must not share months" in page.evaluate(SENTENCES)
     page.press("PageUp", code=33)
     page.press("Tab", code=9)
     page.press("ArrowDown", code=40)
     assert page.evaluate(FIELDS)[1] == "2020-03..2020-12"
     assert page.evaluate('document.activeElement.getAttribute("aria-valuenow")') == "21"
-    assert "from March to December 2020" in page.evaluate(SAID)
-    assert page.evaluate('document.querySelector(".comparing .said").getAttribute("aria-live")') == "polite"
+    assert "from March to December 2020" in page.evaluate(SENTENCES)
+    assert page.evaluate('document.querySelector(".comparing .sentences").getAttribute("aria-live")') == "polite"
 
 
 def test_focus_of_a_bar_is_seen(page: Page) -> None:

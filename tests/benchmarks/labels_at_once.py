@@ -31,7 +31,7 @@ def corrected_at_once(seen: Seen, part: sparse.csr_array, *, factor: np.ndarray,
     months, n = part[seen.rows].toarray(), len(seen.rows)
     around = neighbour_weights(months / seen.chance[:, None], inside)
     own, inside = months @ factor / seen.chance[:, None], inside.astype(float)
-    sums = factor.T @ fit.expected + own.T @ fit.missed
+    sums = factor.T @ fit.expected + own.T @ fit.residual
     spread = own * np.sqrt(1 - seen.chance)[:, None]
     step = spread[:, :, None] * fit.error[:, None]
     own = (np.diff(step, axis=0) ** 2).sum(axis=0) * n / (2 * (n - 1))
@@ -39,14 +39,14 @@ def corrected_at_once(seen: Seen, part: sparse.csr_array, *, factor: np.ndarray,
     size = np.asarray(part.sum(axis=0)) @ inside
     read = months @ inside / size
     unread = np.maximum(1 - read.sum(axis=0), 0.0)
-    mean = around.T @ fit.missed
+    mean = around.T @ fit.residual
     said = inside.T @ seen.said_by_month
     chance = (said * fit.variance[1] + (size[:, None] - said) * fit.variance[0]) / size[:, None] ** 2
     chance -= read.T @ fit.own_variance / size[:, None]
     spread = around * unread
     square = spread**2
     own = square.T @ fit.error**2 - 2 * mean * (square.T @ fit.error) + mean**2 * square.sum(axis=0)[:, None]
-    spans = inside.T @ fit.expected / size[:, None] + read.T @ fit.missed + unread[:, None] * mean
+    spans = inside.T @ fit.expected / size[:, None] + read.T @ fit.residual + unread[:, None] * mean
     second = bounds(spans, fit, spread, seen=own, rest=np.maximum(chance, 0.0))
     return np.concatenate([first, second], axis=1).transpose(2, 0, 1)
 
@@ -56,7 +56,7 @@ class Fits:
     """`fit_answers` of all questions: expected (M, K) sums by month, variance (2, K), all else (n, K)."""
 
     expected: np.ndarray
-    missed: np.ndarray
+    residual: np.ndarray
     error: np.ndarray
     variance: np.ndarray
     own_variance: np.ndarray
@@ -73,13 +73,13 @@ class Fits:
         inverse = np.linalg.pinv(gram, hermitian=True)
         coef = np.einsum("kij,knj,nk->ki", inverse, weighted, seen.answer)
         leverage = np.clip(np.einsum("kni,kij,knj->nk", x, inverse, weighted), 0.0, MAX_LEVERAGE)
-        missed = seen.answer - np.einsum("kni,ki->nk", x, coef)
-        error = missed / (1 - leverage)
+        residual = seen.answer - np.einsum("kni,ki->nk", x, coef)
+        error = residual / (1 - leverage)
         says, number = seen.says, np.array([(~seen.says).sum(axis=0), seen.says.sum(axis=0)]) + 2 * UNSEEN
         squares, cubes = (np.array([(error**p * ~says).sum(0), (error**p * says).sum(0)]) for p in (2, 3))
         variance, third = (squares + UNSEEN) / number, (cubes + UNSEEN_SIDE[:, None]) / number
         return cls(
-            expected=np.einsum("mki,ki->mk", seen.by_month, coef), missed=missed, error=error, variance=variance,
+            expected=np.einsum("mki,ki->mk", seen.by_month, coef), residual=residual, error=error, variance=variance,
             own_variance=np.where(says, variance[1], variance[0]), own_third=np.where(says, third[1], third[0]),
         )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Places of articles on a map: islands of topics, principal components, or UMAP."""
+"""Places of articles on a map: islands of topics, or UMAP; limits of its axes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from trendlab.checks import FloatArray, IntArray
 
-FILLED = 0.48  # part of the map that the islands cover
+FILLED = 0.48  # fraction of the map's area that the islands cover
 N_STEPS = 400
-GOLDEN = 0.6180339887498949  # steps of this part of a circle never fall on each other
-WITHIN = 0.4  # distance of two topics of one theme, as part of what their words say
-RING = 34  # articles next to each other in their order that share a ring of an island
+GOLDEN = 0.6180339887498949  # fraction of a circle from one place to the next; multiples of it never coincide
+WITHIN = 0.4  # by which distances within a theme are scaled
+RING = 34  # number of consecutive articles that share a ring of an island
 
 
 def island_layout(
@@ -25,68 +25,78 @@ def island_layout(
     topic_term: FloatArray,
     *,
     topic: IntArray,
-    room: tuple[float, float],
+    size: tuple[float, float],
     outward: FloatArray | None = None,
     group: IntArray | None = None,
 ) -> FloatArray:
-    """Each topic an island as large as its articles are many, topics with like words side by side, (n_docs, 2).
+    """Places of the articles on islands, one a topic, with topics of similar words close to each other, (n_docs, 2).
 
-    On its island an article lies the nearer to the middle the surer its membership (or the smaller its `outward`),
-    and rather on the side of its second topic. Nothing is random.
+    The area of an island is proportional to the number of its articles, up to a radius of 0.46 times the shorter side
+    of the map. Within its island an article is placed nearer to the centre the larger its membership (or the smaller
+    its `outward`), and preferably towards its second topic. Nothing is random.
 
     Args:
         doc_topic: memberships (n_docs, n_topics), rows sum to 1.
-        topic_term: weights (n_topics, n_terms).
+        topic_term: weights (n_topics, n_terms), not negative.
         topic: (n_docs,) main topic of each article.
-        room: width and height of the map; places lie in it.
-        outward: (n_docs,) what grows from the middle of an island to its rim, such as months; None: doubt.
-        group: (n_topics,) theme of each topic, whose islands then lie together; -1 for none; None: no themes.
+        size: width and height of the map, in any unit; places lie within.
+        outward: (n_docs,) values that increase from the centre of an island to its rim, such as months; None: minus the
+            membership.
+        group: (n_topics,) theme of each topic, whose islands are drawn together; -1 for none; None: no themes.
 
-    Source: distances between topics: Hellinger; places of topics: stress majorisation, de Leeuw 1977.
+    Source: Hellinger distance between topics; stress majorization, de Leeuw 1977, for the centres of the islands.
     """
-    width, height = room
-    sizes = np.bincount(topic, minlength=doc_topic.shape[1]).astype(float)
-    radius = np.sqrt(FILLED * width * height / np.pi * sizes / max(sizes.sum(), 1.0))
+    width, height = size
+    n_docs = np.bincount(topic, minlength=doc_topic.shape[1]).astype(float)
+    radius = np.sqrt(FILLED * width * height / np.pi * n_docs / max(n_docs.sum(), 1.0))
     radius = np.minimum(radius, 0.46 * min(width, height))
-    middle = _place_islands(_distances(topic_term, group), radius, room=np.array([width, height]))
+    centre = _place_islands(_distances(topic_term, group), radius, size=np.array([width, height]))
     found = np.empty((len(doc_topic), 2))
     for k in np.unique(topic):
         rows = np.flatnonzero(topic == k)
         order = -doc_topic[rows, k] if outward is None else outward[rows]
-        found[rows] = middle[k] + radius[k] * _on_island(doc_topic[rows], k, middle, order=order)
+        found[rows] = centre[k] + radius[k] * _place_articles(doc_topic[rows], k, centre, order=order)
     return found
 
 
-def _on_island(doc_topic: FloatArray, topic: int, middle: FloatArray, *, order: FloatArray) -> FloatArray:
-    """Places on a disc of radius 1 at even density, the first in the order in the middle, (n_rows, 2).
+def _place_articles(doc_topic: FloatArray, topic: int, centre: FloatArray, *, order: FloatArray) -> FloatArray:
+    """Places of the articles of one island on a disc of radius 1 with even density, (n_rows, 2).
 
-    Source: the places are those of seeds in a sunflower, Vogel 1979.
+    Args:
+        doc_topic: (n_rows, n_topics) memberships of the articles.
+        topic: of the island.
+        centre: (n_topics, 2) centres of all islands.
+        order: (n_rows,) values that increase from the centre to the rim.
+
+    Source: Vogel 1979 (the spiral of sunflower seeds).
     """
     n = len(doc_topic)
     others = doc_topic.copy()
     others[:, topic] = -1.0
-    towards = middle[others.argmax(axis=1)] - middle[topic]
+    towards = centre[others.argmax(axis=1)] - centre[topic]
     wanted = np.arctan2(towards[:, 1], towards[:, 0])
-    from_middle = np.argsort(order, kind="stable")
+    from_centre = np.argsort(order, kind="stable")
     radius, angle = np.sqrt((np.arange(n) + 0.5) / n), 2 * np.pi * ((GOLDEN * np.arange(n)) % 1.0)
-    sites = np.empty(n, dtype=np.int64)
+    place = np.empty(n, dtype=np.int64)
     for first in range(0, n, RING):
         ring = np.arange(first, min(first + RING, n))
-        docs = from_middle[ring]
-        # The circle is cut where no article wants to be, and both are put in order from there.
-        cut = np.angle(np.exp(1j * wanted[docs]).sum()) + np.pi
-        by_site = ring[np.argsort((angle[ring] - cut) % (2 * np.pi), kind="stable")]
-        by_wish = docs[np.argsort((wanted[docs] - cut) % (2 * np.pi), kind="stable")]
-        sites[by_wish] = by_site
-    return np.asarray(radius[sites, None] * np.column_stack([np.cos(angle[sites]), np.sin(angle[sites])]))
+        docs = from_centre[ring]
+        # Places and articles of a ring are both sorted by angle, from the direction opposite to the mean wanted one.
+        start = np.angle(np.exp(1j * wanted[docs]).sum()) + np.pi
+        places = ring[np.argsort((angle[ring] - start) % (2 * np.pi), kind="stable")]
+        place[docs[np.argsort((wanted[docs] - start) % (2 * np.pi), kind="stable")]] = places
+    return np.asarray(radius[place, None] * np.column_stack([np.cos(angle[place]), np.sin(angle[place])]))
 
 
-def _place_islands(distance: FloatArray, radius: FloatArray, *, room: FloatArray) -> FloatArray:
-    """Middles of the islands in the room, near ones near, no two islands on each other, (n_topics, 2)."""
+def _place_islands(distance: FloatArray, radius: FloatArray, *, size: FloatArray) -> FloatArray:
+    """Centres of the islands within a map of this size, (n_topics, 2).
+
+    They start from the stress layout of the distances. Islands that overlap are pushed apart, step by step.
+    """
     place = _stress_layout(distance)
     span = np.maximum(np.ptp(place, axis=0), 1e-9)
-    inner = np.maximum(room - 2 * radius.max(), 0.2 * room)
-    wanted = (place - place.min(axis=0)) / span * inner + (room - inner) / 2
+    inner = np.maximum(size - 2 * radius.max(), 0.2 * size)
+    wanted = (place - place.min(axis=0)) / span * inner + (size - inner) / 2
     place, smallest = wanted.copy(), radius[:, None] + radius[None]
     for step in range(N_STEPS):
         delta = place[:, None] - place[None]
@@ -95,18 +105,18 @@ def _place_islands(distance: FloatArray, radius: FloatArray, *, room: FloatArray
         np.fill_diagonal(depth, 0.0)
         push = 0.3 * (depth / distance)[..., None] * delta
         pull = 0.02 * max(0.0, 1 - step / (0.6 * N_STEPS)) * (wanted - place)
-        place[:] = np.clip(place + push.sum(axis=1) + pull, radius[:, None], room - radius[:, None])
+        place[:] = np.clip(place + push.sum(axis=1) + pull, radius[:, None], size - radius[:, None])
     return np.asarray(place)
 
 
 def _distances(topic_term: FloatArray, group: IntArray | None) -> FloatArray:
-    """Distances of topics by their words; those of two topics of one theme are drawn together."""
+    """Distances of topics by their words, (n_topics, n_topics), smaller within a theme."""
     distance = _hellinger(topic_term)
     if group is None or not (group >= 0).any():
         return distance
     member = np.eye(int(group.max()) + 1)[np.maximum(group, 0)] * (group >= 0)[:, None]
     size = np.maximum(member.sum(axis=0), 1.0)
-    between = (member / size).T @ distance @ (member / size)  # of themes: the mean over the pairs of their topics
+    between = (member / size).T @ distance @ (member / size)  # mean distance of the topics of two themes
     wide = member @ between @ member.T
     same = (group[:, None] == group[None]) & (group[:, None] >= 0)
     known = (group[:, None] >= 0) & (group[None] >= 0)
@@ -116,7 +126,7 @@ def _distances(topic_term: FloatArray, group: IntArray | None) -> FloatArray:
 
 
 def _hellinger(topic_term: FloatArray) -> FloatArray:
-    """Distances of rows as ranks in (0, 1], so that near and far differ even where most are far."""
+    """Ranks of the Hellinger distances of rows, in (0.25, 1]; they differ even where most distances are large."""
     roots = np.sqrt(topic_term / np.maximum(topic_term.sum(axis=1, keepdims=True), 1e-300))
     distance = np.sqrt(np.maximum(1.0 - roots @ roots.T, 0.0))
     above = np.triu_indices(len(distance), 1)
@@ -128,7 +138,7 @@ def _hellinger(topic_term: FloatArray) -> FloatArray:
 
 
 def _stress_layout(distance: FloatArray) -> FloatArray:
-    """Points in the plane whose distances come near to these, from classical scaling on, (n, 2)."""
+    """Points in the plane that approximate these distances, (n, 2): stress majorization from classical scaling."""
     n = len(distance)
     if n < 3:
         return np.column_stack([np.arange(n, dtype=float), np.zeros(n)])
@@ -147,13 +157,13 @@ def _stress_layout(distance: FloatArray) -> FloatArray:
 
 
 def word_vectors(texts: Sequence[str], vocabulary: Sequence[str], *, n_dims: int = 50, seed: int = 0) -> FloatArray:
-    """Vectors of texts by their words, rows of length 1 (0 for a text without any), (n_docs, n_dims at most).
+    """Latent semantic vectors of texts, rows of length 1 (0 for a text without a term), (n_docs, n_dims at most).
 
     Args:
         texts: one an article.
-        vocabulary: the terms that count; phrases joined by _ are left out.
-        n_dims: of the vectors.
-        seed: of the decomposition.
+        vocabulary: the terms to count; phrases joined by _ are left out.
+        n_dims: maximum number of dimensions.
+        seed: of the truncated SVD.
 
     Source: latent semantic analysis, Deerwester et al. 1990.
     """
@@ -171,8 +181,8 @@ def umap_layout(vectors: FloatArray, *, start: FloatArray | None = None, seed: i
     """Places by UMAP, (n_docs, 2); the same seed gives the same places on the same machine.
 
     Args:
-        vectors: (n_docs, n_dims) of the articles, compared by their angle.
-        start: (n_docs, 2) places to start from; UMAP's own if None.
+        vectors: (n_docs, n_dims) of the articles; the metric is the cosine distance.
+        start: (n_docs, 2) initial places; None: UMAP's spectral ones.
         seed: of the sampling.
 
     Raises:
@@ -188,7 +198,7 @@ def umap_layout(vectors: FloatArray, *, start: FloatArray | None = None, seed: i
 
 
 def _scaled(start: FloatArray) -> FloatArray:
-    """UMAP starts best from places about ten wide."""
+    """The initial places, scaled to a range of 10, as UMAP's own are."""
     return np.asarray(
         10 * (start - start.mean(axis=0)) / np.maximum(np.ptp(start, axis=0).max(), 1e-9), dtype=np.float32
     )
@@ -204,11 +214,13 @@ def _umap_class() -> Callable[..., Any]:
 
 
 def spread_ends(xy: FloatArray, *, fraction: float = 0.005) -> tuple[FloatArray, IntArray]:
-    """Ends of both axes (2, 2) that leave out the outermost points on either side, and the rows of those left out.
+    """Limits of both axes (2, 2), and the rows of the points outside of them.
+
+    The limits are quantiles of the places, widened by 6 % of their range on each side.
 
     Args:
         xy: (n_docs, 2) places.
-        fraction: of the points that may lie beyond each end of each axis.
+        fraction: of the points below the lower and above the upper quantile of each axis.
     """
     low, high = np.quantile(xy, fraction, axis=0), np.quantile(xy, 1 - fraction, axis=0)
     pad = np.maximum(0.06 * (high - low), 1e-9)

@@ -1,4 +1,4 @@
-"""Peaks of a topic's share, and of any series, by their prominence."""
+"""Peaks of a topic's share over time, by their prominence."""
 
 from __future__ import annotations
 
@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray
     from trendlab.store import Run
 
-
 N_PEAKS = 3
+MIN_PROMINENCE = 0.25  # of the range of the share
+DISTANCE = 1 / 8  # of the span, in months: the minimum between two peaks
 
 
 @dataclass(frozen=True, kw_only=True)
 class Peak:
-    """A month in which a topic stood out, and the article that stands for it.
+    """A month in which the share of a topic peaked, and its most typical article.
 
     Attributes:
-        position: place of the month in the span.
-        doc_id: of the article with the largest part in that month and topic.
+        position: place of the month in the span, from 0.
+        doc_id: of the article with the largest product of month probability and membership.
         title: its headline, or the start of its text where it has none.
     """
 
@@ -35,22 +36,26 @@ class Peak:
 
 
 def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, ...]:
-    """The months in which a topic's share stands out most, in time order, each with its most typical article.
+    """The most prominent peaks of a topic's share, in time order, each with its most typical article.
 
-    A peak is a local maximum of the share by its prominence whose interval lies above that of the topic's lowest month;
-    the highest month where there is none.
+    A peak is a local maximum with a prominence of more than a quarter of the range of the share, at least an eighth of
+    the span (one month at least) away from any higher one. Its lower bound lies above the smallest upper bound of all
+    months. Where there is no such peak, the highest month is taken. A month with only articles of no topic is left
+    out.
 
     Args:
         run: a finished run with dates.
         topic: its number.
-        n_peaks: how many at most.
+        n_peaks: number of peaks at most.
 
     Raises:
         InputError: if the run has no dates.
     """
     prevalence, _ = shares_of(run, None)
     share = prevalence.share[:, topic]
-    places = prominent_peaks(share, minimum=0.25 * float(np.ptp(share)), apart=max(1, len(share) // 8))
+    places = prominent_peaks(
+        share, min_prominence=MIN_PROMINENCE * float(np.ptp(share)), distance=max(1, int(DISTANCE * len(share)))
+    )
     best = places[prevalence.lower[places, topic] > prevalence.upper[:, topic].min()][:n_peaks]
     weight = run.month_prob.tocsc()
     peaks = []
@@ -65,30 +70,31 @@ def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, .
     return tuple(peaks)
 
 
-def prominent_peaks(values: FloatArray, *, minimum: float, apart: int) -> IntArray:
-    """Places of the local maxima that stand out by more than `minimum`, the most prominent first.
+def prominent_peaks(values: FloatArray, *, min_prominence: float, distance: int) -> IntArray:
+    """Places of the local maxima of more than a minimum prominence, the most prominent first.
 
-    Prominence is the height above the higher of the lowest points on the way to a higher value, to the left and to the
-    right; an end of the series counts as its lowest value. Of a plateau its middle is the peak.
+    On either side, the base of a peak is the lowest value before the next higher one, or that of the whole series where
+    no higher one follows. The prominence is the height above the higher base. The peak of a plateau is its middle.
 
     Args:
         values: (n,) finite.
-        minimum: prominence that a peak must have, and more than 0.
-        apart: places between two peaks; of nearer ones the higher stays.
+        min_prominence: the prominence must be larger than this, and than 0.
+        distance: minimum number of places between two peaks; of nearer ones the higher is kept.
 
-    Source: the definition of scipy.signal.find_peaks; importing that package takes longer than drawing a figure.
+    Source: scipy.signal.find_peaks with `distance` and `prominence`, of the series with its minimum added at both ends,
+    so that an end can be a peak. Importing that package takes longer than drawing a figure.
     """
     found: list[int] = []
     for place in sorted(_maxima(values), key=lambda k: (-values[k], k)):
-        if all(abs(place - other) >= apart for other in found):
+        if all(abs(place - other) >= distance for other in found):
             found.append(place)
     prominence = np.array([_prominence(values, place) for place in found])
     order = np.argsort(-prominence, kind="stable")
-    return np.array([found[k] for k in order if prominence[k] > max(minimum, 1e-9)], dtype=np.int64)
+    return np.array([found[k] for k in order if prominence[k] > max(min_prominence, 1e-9)], dtype=np.int64)
 
 
 def _maxima(values: FloatArray) -> list[int]:
-    """Middles of the runs of equal values that are higher than what lies on either side."""
+    """Middles of the runs of equal values that are higher than both neighbours; none in a constant series."""
     starts = np.flatnonzero(np.r_[True, np.diff(values) != 0])
     ends = np.r_[starts[1:], len(values)]
     padded = np.r_[-np.inf, values, -np.inf]
@@ -102,7 +108,7 @@ def _maxima(values: FloatArray) -> list[int]:
 
 
 def _prominence(values: FloatArray, place: int) -> float:
-    """Height of a peak above the higher of its two lowest neighbours before a higher value."""
+    """Prominence of the peak at a place, see `prominent_peaks`."""
     bases = []
     for side in (values[place::-1], values[place:]):
         higher = np.flatnonzero(side > values[place])

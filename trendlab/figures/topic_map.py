@@ -45,7 +45,8 @@ def topic_map_table(run: Run, *, layout: str = "topics", by_month: bool = False)
         run: a finished run; the layout pca needs its table "map" (doc_id, x, y).
         layout: topics (islands of topics), pca (two main axes of the article vectors) or umap (of the words of
             titles and excerpts).
-        by_month: whether islands grow from their first month in the middle to the last at the rim, not by sureness.
+        by_month: whether articles of an island are ordered from the first month in its centre to the last at its rim,
+            and not by their membership.
 
     Raises:
         WrongTypeError: if `run` is no run.
@@ -78,12 +79,12 @@ def _places(run: Run, layout: str, *, by_month: bool) -> pd.DataFrame:
         if "map" not in run.tables:
             raise InputError("this run holds no map of its articles (tables['map']); use the layout topics")
         return run.tables["map"].copy()
-    room = (WIDTH - 2 * MARGIN, _height(run) - 2 * PAD)
+    size = (WIDTH - 2 * MARGIN, _height(run) - 2 * PAD)
     own = np.flatnonzero(run.fit.main_topic >= 0)
     fit, group = run.fit.take(own), None if run.themes is None else run.themes.of_topic
     xy = island_layout(
         np.asarray(fit.doc_topic, dtype=float), np.asarray(fit.topic_term, dtype=float), topic=fit.main_topic,
-        room=room, outward=_month_numbers(run)[own] if by_month else None, group=group,
+        size=size, outward=_month_numbers(run)[own] if by_month else None, group=group,
     )  # fmt: skip
     if layout == "umap":
         titles, excerpts = (run.articles[name].take(own).to_pylist() for name in ("title", "excerpt"))
@@ -261,8 +262,9 @@ def _unplaced(fit: TopicFit) -> str:
     """Which articles the map leaves out, as clauses; short, since a note has two lines."""
     n_none, n_hidden = (int((fit.main_topic == which).sum()) for which in (NO_TOPIC, LEFT_OUT))
     hold = "holds" if n_none == 1 else "hold"
-    said = [f", without {n_none:,} that {hold} no word of any topic"] if n_none else []
-    return "".join([*said, f", without {n_hidden:,} of hidden topics"] if n_hidden else said)
+    none = f", without {n_none:,} that {hold} no word of any topic" if n_none else ""
+    hidden = f", without {n_hidden:,} of hidden topics" if n_hidden else ""
+    return f"{none}{hidden}"
 
 
 def _shown(run: Run, options: GalleryOptions) -> bool:

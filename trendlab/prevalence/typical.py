@@ -61,10 +61,10 @@ def whole_months(n_docs: FloatArray, partial: BoolArray) -> BoolArray:
 
 
 def axis_top(points: FloatArray, line: FloatArray, *, upper: FloatArray, n_docs: FloatArray) -> float:
-    """Highest value that an axis of shares must hold: the line, and the points and bounds of 95 % of the articles.
+    """Maximum of an axis of shares: it holds the line, and points and bounds up to their .95 quantile over articles.
 
-    A few articles in a thin period can make any share and leave nearly any rate possible. Bounds of thin periods count
-    only where they do not make the axis much longer.
+    A share of few articles can take any value, and its bounds are wide. Bounds above the quantile are held too where
+    they do not make the axis more than 1.6 times as long.
 
     Args:
         points: (n_periods,) shares drawn as points.
@@ -79,7 +79,7 @@ def axis_top(points: FloatArray, line: FloatArray, *, upper: FloatArray, n_docs:
 
 
 def _reached(values: FloatArray, n_docs: FloatArray) -> FloatArray:
-    """The values from the smallest on that hold at least 95 % of the articles."""
+    """The values up to their .95 quantile, weighted by articles."""
     order = np.argsort(np.nan_to_num(values), kind="stable")
     before = np.cumsum(n_docs[order]) - n_docs[order]
     return np.asarray(np.nan_to_num(values)[order][before < 0.95 * n_docs.sum()])

@@ -38,7 +38,7 @@ def checked_data(facts: RunFacts) -> dict[str, Any] | None:
 def page_checked(run: Run) -> dict[int, dict[str, Any]]:
     """For each topic with labels a sentence, and its corrected shares by month where there are any.
 
-    Keys: said, the sentence; c, cl, cu: the corrected share of each month with its bounds, None for a month without.
+    Keys: sentence; c, cl, cu: the corrected share of each month with its bounds, None for a month without.
     """
     checked, corrected = run.tables.get("checked"), run.tables.get("corrected")
     if checked is None or corrected is None:
@@ -48,7 +48,7 @@ def page_checked(run: Run) -> dict[int, dict[str, Any]]:
         own = corrected[corrected["topic"] == row["topic"]]
         overall = own[own["kind"] == "all"].to_dict("records")
         if overall:
-            found[int(row["topic"])] = {"said": run.unit.say(_sentence(row, overall[0])), **_by_month(run, own)}
+            found[int(row["topic"])] = {"sentence": run.unit.say(_sentence(row, overall[0])), **_by_month(run, own)}
     return found
 
 

@@ -62,7 +62,7 @@ def estimate_effects(
     rank = np.abs(np.diag(triangle)) > 1e-9 * np.abs(triangle).max()
     if not rank.all():
         names = ", ".join(str(name) for name in np.array(matrix.columns)[~rank])
-        raise InputError(f"formula {formula!r} says something twice: {names} follows from the other terms")
+        raise InputError(f"formula {formula!r} has collinear terms: {names} can be computed from the others")
     # Orthogonal columns of unit size keep Newton's steps well conditioned; `back` restores the scale of the terms.
     scaled = basis / np.sqrt(np.maximum(w, 1e-300))[:, None] * np.sqrt(n_docs)
     back = np.linalg.inv(triangle) * np.sqrt(n_docs)

@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 N_DRAWS = 1000
 
 
-def agreement(said: FloatArray, *, level: float, seed: int = 0) -> Rate:
+def agreement(answers: FloatArray, *, level: float, seed: int = 0) -> Rate:
     """Krippendorff's alpha of yes/no answers, with bootstrap bounds over articles.
 
     1 is full agreement, 0 that of random answers. Only articles with answers of at least two coders are used. NaN if
     there are fewer than two such articles, or if all answers are the same.
 
     Args:
-        said: (n_docs, n_coders) 1 for yes, 0 for no, NaN for no answer.
+        answers: (n_docs, n_coders) 1 for yes, 0 for no, NaN for no answer.
         level: coverage of the bounds, in (0, 1).
         seed: seed of the bootstrap.
 
     Source: Krippendorff 2019, Content Analysis, ch. 12, for nominal data; the bootstrap of Zapf et al. 2016, BMC
     Medical Research Methodology 16.
     """
-    answered = np.isfinite(said).sum(axis=1)
-    yes = np.nansum(said, axis=1)[answered > 1]
+    answered = np.isfinite(answers).sum(axis=1)
+    yes = np.nansum(answers, axis=1)[answered > 1]
     of = answered[answered > 1].astype(float)
     alpha = float(_alpha(yes[None], of[None])[0]) if len(of) > 1 else np.nan
     if not np.isfinite(alpha):

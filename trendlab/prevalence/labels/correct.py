@@ -152,7 +152,7 @@ def correct_sums(answers: Answers, known: Known, factor: FloatArray, *, level: f
         raise TooFewArticlesError(f"{len(answers)} articles are answered; at least {MIN_ANSWERS} are needed")
     fit = fit_answers(answers, known)
     own = np.asarray(known.part[answers.row] @ factor) / answers.chance[:, None]
-    estimate = factor.T @ np.asarray(known.part.T @ fit.expected) + own.T @ fit.missed
+    estimate = factor.T @ np.asarray(known.part.T @ fit.expected) + own.T @ fit.residual
     spread = own * np.sqrt(1 - answers.chance)[:, None]
     n = len(answers)
     seen = (np.diff(spread * fit.error[:, None], axis=0) ** 2).sum(axis=0) * n / (2 * (n - 1))
@@ -166,7 +166,7 @@ class AnswerFit:
     Attributes:
         coef: (n_columns,).
         expected: (n_docs,) predictions for all articles.
-        missed: (n_labels,) residuals of the labelled articles.
+        residual: (n_labels,) residuals of the labelled articles.
         error: (n_labels,) leave-one-out residuals.
         variance: (2,) variance of an error if the run says no, and if it says yes.
         own_variance: (n_labels,) that variance for each answer.
@@ -175,7 +175,7 @@ class AnswerFit:
 
     coef: FloatArray
     expected: FloatArray
-    missed: FloatArray
+    residual: FloatArray
     error: FloatArray
     variance: FloatArray
     own_variance: FloatArray
@@ -197,14 +197,14 @@ def fit_answers(answers: Answers, known: Known) -> AnswerFit:
     coef = inverse @ (weighted.T @ answers.answer)
     leverage = np.clip(np.einsum("ij,jk,ik->i", x, inverse, weighted), 0.0, MAX_LEVERAGE)
     expected = known.model @ coef
-    missed = answers.answer - expected[answers.row]
-    error = missed / (1 - leverage)
+    residual = answers.answer - expected[answers.row]
+    error = residual / (1 - leverage)
     says = known.says[answers.row].astype(np.int64)
     squares, number = np.bincount(says, error**2, minlength=2), np.bincount(says, minlength=2)
     variance = (squares + UNSEEN) / (number + 2 * UNSEEN)
     third = (np.bincount(says, error**3, minlength=2) + UNSEEN_SIDE) / (number + 2 * UNSEEN)
     return AnswerFit(
-        coef=coef, expected=expected, missed=missed, error=error, variance=variance, own_variance=variance[says],
+        coef=coef, expected=expected, residual=residual, error=error, variance=variance, own_variance=variance[says],
         own_third=third[says],
     )  # fmt: skip
 

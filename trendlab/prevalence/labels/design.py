@@ -94,18 +94,18 @@ def draw_sample(design: Design, *, rng: Rng) -> IntArray:
     rng = check_rng(rng)
     order = design.order.tolist()
     found: list[int] = []
-    is_open, left = order[0], float(design.chance[order[0]])
-    for row, chance, luck in zip(
+    undecided, left = order[0], float(design.chance[order[0]])
+    for row, chance, uniform in zip(
         order[1:], design.chance[design.order[1:]].tolist(), rng.random(len(order) - 1).tolist(), strict=True
     ):
         both = left + chance
         if both < 1:  # one is out
-            is_open, left = (row if luck * both < chance else is_open), both
+            undecided, left = (row if uniform * both < chance else undecided), both
         else:  # one is in
-            first = luck * (2 - both) < 1 - chance
-            found.append(is_open if first else row)
-            is_open, left = (row if first else is_open), both - 1
-    return np.asarray(rng.permutation([*found, is_open] if left > HALF else found))
+            first = uniform * (2 - both) < 1 - chance
+            found.append(undecided if first else row)
+            undecided, left = (row if first else undecided), both - 1
+    return np.asarray(rng.permutation([*found, undecided] if left > HALF else found))
 
 
 def _alike(weight: FloatArray, part: CsrMatrix) -> FloatArray:

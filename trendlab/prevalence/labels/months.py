@@ -37,7 +37,7 @@ def correct_spans(answers: Answers, known: Known, inside: BoolArray, *, level: f
     size, expected, by_chance = (by_month.T @ shape).astype(float)  # each (n_spans,)
     months = np.asarray(known.part[answers.row].todense(), dtype=float)
     around = neighbour_weights(months / answers.chance[:, None], inside)
-    mean = around.T @ fit.missed
+    mean = around.T @ fit.residual
     with np.errstate(invalid="ignore", divide="ignore"):
         read = months @ shape / size  # weight of each answer in the share of a span
         by_chance = by_chance / size**2 - (months.sum(axis=1) * fit.own_variance) @ read / size
@@ -45,7 +45,7 @@ def correct_spans(answers: Answers, known: Known, inside: BoolArray, *, level: f
     unread = np.maximum(1 - read.sum(axis=0), 0.0)
     spread = around * unread
     found = with_bounds(
-        expected + read.T @ fit.missed + unread * mean, fit, spread=spread,
+        expected + read.T @ fit.residual + unread * mean, fit, spread=spread,
         seen=((spread * (fit.error[:, None] - mean)) ** 2).sum(axis=0), level=level, rest=np.maximum(by_chance, 0.0),
     )  # fmt: skip
     return _where(found, size > 0)

@@ -55,11 +55,11 @@ def rate_with_bounds(value: FloatArray, weight: FloatArray, *, level: float) -> 
         return Rate(rate=np.nan, lower=np.nan, upper=np.nan, n=0)
     share = weight / weight.sum()
     rate = float(value[0]) if (value == value[0]).all() else float(share @ value)  # exact where all are the same
-    evidence = 1 / float(share @ share)
+    n_eff = 1 / float(share @ share)
     variance = float(share**2 @ (value - rate) ** 2)
     if 0 < rate < 1 and variance > 0:
-        evidence = min(rate * (1 - rate) / variance, float(n))
-    tail, hits = (1 - level) / 2, rate * evidence
-    lower = float(betaincinv(hits, evidence - hits + 1, tail)) if hits > 0 else 0.0
-    upper = float(betaincinv(hits + 1, evidence - hits, 1 - tail)) if hits < evidence else 1.0
+        n_eff = min(rate * (1 - rate) / variance, float(n))
+    tail, hits = (1 - level) / 2, rate * n_eff
+    lower = float(betaincinv(hits, n_eff - hits + 1, tail)) if hits > 0 else 0.0
+    upper = float(betaincinv(hits + 1, n_eff - hits, 1 - tail)) if hits < n_eff else 1.0
     return Rate(rate=rate, lower=lower, upper=upper, n=n)

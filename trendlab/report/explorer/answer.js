@@ -59,12 +59,12 @@ const answerList = (title, word, claims) => (claims.length === 0 ? null : el("di
 
 const drawAnswer = () => {
   const trends = data.claims.filter((claim) => claim.kind === "trend" && claim.topic !== null);
-  const told = data.claims.some((claim) => claim.kind === "change" || claim.kind === "no change");
-  const steps = told ? [] : data.claims.filter((claim) => claim.kind === "step" && claim.topic !== null);
-  const said = data.claims.filter((claim) => claim.kind === "no change" || claim.kind === "survive" || claim.kind === "themes" || (claim.kind === "none" && trends.length === 0));
+  const hasChanges = data.claims.some((claim) => claim.kind === "change" || claim.kind === "no change");
+  const steps = hasChanges ? [] : data.claims.filter((claim) => claim.kind === "step" && claim.topic !== null);
+  const others = data.claims.filter((claim) => claim.kind === "no change" || claim.kind === "survive" || claim.kind === "themes" || (claim.kind === "none" && trends.length === 0));
   byId("answer").append(...[
     changeList(),
-    el("div", { class: "said" }, said.map((claim) => el("p", { dir: "auto" }, claim.sentence))),
+    el("div", { class: "sentences" }, others.map((claim) => el("p", { dir: "auto" }, claim.sentence))),
     answerList("What is rising", "rising", trends.filter((claim) => claim.estimate > 0)),
     answerList("What is falling", "falling", trends.filter((claim) => claim.estimate <= 0)),
     answerList("What stepped", "step-word", steps),

@@ -41,14 +41,14 @@ const betaQuantile = (a, b, p) => {
   return (low + high) / 2;
 };
 
-// Sums over articles by month: weights, their squares, the information, and what says it.
+// Sums over articles by month: weights, their squares, the information, and those of the articles that match.
 const monthSums = (docs, says) => {
   const n = data.months.length, zeros = () => new Float64Array(n);
-  const sums = { weight: zeros(), square: zeros(), info: zeros(), total: zeros(), said: 0 };
+  const sums = { weight: zeros(), square: zeros(), info: zeros(), total: zeros(), matched: 0 };
   let at = 0;
   for (let doc = 0; doc < docs.n; doc += 1) {
     const w = docs.weight[doc];
-    sums.said += says[doc] * w;
+    sums.matched += says[doc] * w;
     for (let k = 0; k < docs.size[doc]; k += 1, at += 1) {
       const m = docs.month[at], p = docs.prob[at];
       sums.weight[m] += w * p;
@@ -80,9 +80,9 @@ const designEffect = (docs, says, sums) => {
 // Variance of one article, pooled over months.
 const articleNoise = (sums) => {
   const seen = Array.from(sums.weight, (w, m) => m).filter((m) => sums.weight[m] > 0), all = sumOf(sums.weight);
-  const within = Math.max(sums.said - sumOf(seen.map((m) => sums.total[m] ** 2 / sums.weight[m])), 0);
+  const within = Math.max(sums.matched - sumOf(seen.map((m) => sums.total[m] ** 2 / sums.weight[m])), 0);
   const freedom = Math.max(all - sumOf(seen.map((m) => sums.square[m] / sums.weight[m])), 0);
-  const overall = (sums.said + 0.5) / (all + 1), binomial = overall * (1 - overall) + 1e-9;
+  const overall = (sums.matched + 0.5) / (all + 1), binomial = overall * (1 - overall) + 1e-9;
   const part = (within + 4 * binomial) / ((freedom + 4) * binomial);
   return (within + 4 * part * binomial) / (freedom + 4);
 };

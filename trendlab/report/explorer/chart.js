@@ -125,8 +125,8 @@ const endLabels = (topics, { y, width }) => {
 };
 
 // A month in words: the share of the span that is drawn over it, as dated, or the smoothed rate where line and band are.
-const readout = (i, topics, told) => {
-  const name = told ? SPANS.find((one) => isShown(state.spans[one]) && i >= state.spans[one].first && i <= state.spans[one].last) : null;
+const readout = (i, topics, compared) => {
+  const name = compared ? SPANS.find((one) => isShown(state.spans[one]) && i >= state.spans[one].first && i <= state.spans[one].last) : null;
   const months = name ? monthsOf(state.spans[name]) : [i];
   const lines = topics.map((k) => {
     const topic = data.topics[k];
@@ -159,24 +159,24 @@ const drawChart = (holder, note, onMonth) => {
     svg("line", { x1: 0, y1: 0, x2: 0, y2: 6, class: "hatch" })), levels?.beside),
   shades?.group, content, levels?.group, ends, brush, cursor);
 
-  let told = null; // the comparison whose shares are drawn
+  let compared = null; // the comparison whose shares are drawn
   const paint = () => {
     content.replaceChildren(axes(scale), marks(scale), ...topics.map((k) => series(k, topics.length === 1, scale)));
     ends.replaceChildren(endLabels(topics, scale));
   };
   paint();
   const drawLevels = (found) => {
-    told = found?.rows?.length ? found : null;
+    compared = found?.rows?.length ? found : null;
     if (levels && scale.hold(levels.top(found))) paint();
     levels?.draw(found);
-    if (state.cursor !== null && cursor.getAttribute("visibility") === "visible") note.textContent = readout(state.cursor, topics, told);
+    if (state.cursor !== null && cursor.getAttribute("visibility") === "visible") note.textContent = readout(state.cursor, topics, compared);
   };
   const show = (i) => {
     state.cursor = i;
     cursor.setAttribute("x1", scale.x(i));
     cursor.setAttribute("x2", scale.x(i));
     cursor.setAttribute("visibility", "visible");
-    note.textContent = readout(i, topics, told);
+    note.textContent = readout(i, topics, compared);
     onMonth(i);
   };
   const pixel = (event) => ((event.clientX - picture.getBoundingClientRect().left) * scale.width) / picture.clientWidth;

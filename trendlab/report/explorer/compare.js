@@ -13,7 +13,7 @@ const unpackSingle = (text) => {
 const unpacked = (found) => Object.fromEntries(Object.entries(found).map(([name, value]) =>
   [name, ["n_docs", "size", "sums", "effect", "spread"].includes(name) ? unpack(value) : value]));
 const rates = data.compare && !data.compare.reason ? unpacked(data.compare) : null;
-// Two ways (trendlab/changes/both.py): the articles as dated, which are said, and with uncertain months set apart.
+// Two ways (trendlab/changes/both.py): the shares as dated, which are the estimate, and with uncertain months deconvolved.
 const asDated = rates && rates.as_dated ? unpacked(rates.as_dated) : rates;
 
 // Concepts have the months of the topics, and sums and a family of their own.
@@ -141,32 +141,32 @@ const ratioBounds = (s, bounds) => {
 const least = (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.min(a, b));
 const most = (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.max(a, b));
 
-// Bounds of the rates, with uncertain months set apart, and of both ways where these leave out what is said.
-const bothBounds = ({ said, apart }, value, one) => {
-  const [low, high] = one(apart);
-  if (said === apart || !(value < low || value > high)) return [low, high];
-  const others = one(said);
+// Bounds of the rates, with uncertain months deconvolved, widened by those as dated where they exclude the estimate.
+const bothBounds = ({ dated, deconvolved }, value, one) => {
+  const [low, high] = one(deconvolved);
+  if (dated === deconvolved || !(value < low || value > high)) return [low, high];
+  const others = one(dated);
   return [Math.min(low, others[0]), Math.max(high, others[1])];
 };
-const bothP = ({ said, apart }, narrow) => {
-  const [low, high] = newcombe(apart, narrow), d = said.after - said.before, p = newcombeP(apart);
-  if (said === apart || !(d < low || d > high)) return p;
-  return d * (apart.after - apart.before) < 0 ? 1 : Math.max(p, newcombeP(said));
+const bothP = ({ dated, deconvolved }, narrow) => {
+  const [low, high] = newcombe(deconvolved, narrow), d = dated.after - dated.before, p = newcombeP(deconvolved);
+  if (dated === deconvolved || !(d < low || d > high)) return p;
+  return d * (deconvolved.after - deconvolved.before) < 0 ? 1 : Math.max(p, newcombeP(dated));
 };
 
 const estimate = (both, reach) => {
-  const { narrow } = rates, { said, apart } = both, d = said.after - said.before;
-  const fold = said.before > 0 ? said.after / said.before : said.after > 0 ? Infinity : NaN;
+  const { narrow } = rates, { dated, deconvolved } = both, d = dated.after - dated.before;
+  const fold = dated.before > 0 ? dated.after / dated.before : dated.after > 0 ? Infinity : NaN;
   const [lower, upper] = bothBounds(both, d, (s) => newcombe(s, narrow));
   const far = bothBounds(both, d, (s) => [-upperLikelihood(exchanged(s), reach), upperLikelihood(s, reach)]);
   const ratio = bothBounds(both, fold, (s) => ratioBounds(s, (p, n) => wilson(p, n, narrow)));
   const wide = bothBounds(both, fold, (s) => ratioBounds(s, (p, n) => shareLikelihood(p, n, reach)));
   return {
-    share_after: said.after, share_before: said.before, difference: d, lower, upper,
+    share_after: dated.after, share_before: dated.before, difference: d, lower, upper,
     simultaneous_lower: Math.min(far[0], lower), simultaneous_upper: Math.max(far[1], upper),
     ratio: fold, ratio_lower: ratio[0], ratio_upper: ratio[1],
     simultaneous_ratio_lower: least(wide[0], ratio[0]), simultaneous_ratio_upper: most(wide[1], ratio[1]), p_value: bothP(both, narrow),
-    deconvolved: apart.after - apart.before,
+    deconvolved: deconvolved.after - deconvolved.before,
   };
 };
 
@@ -225,10 +225,10 @@ const comparePeriods = (after, before, topics) => {
   const found = { n_docs_after: taken(rates.n_docs, after), n_docs_before: taken(rates.n_docs, before), rows: [] };
   found.reason = whyNoComparison(after) || whyNoComparison(before);
   if (found.reason) return found;
-  const apart = sharesOf(rates, after, before), said = asDated === rates ? apart : sharesOf(asDated, after, before);
+  const deconvolved = sharesOf(rates, after, before), dated = asDated === rates ? deconvolved : sharesOf(asDated, after, before);
   found.rows = topics.map((topic) => {
-    const one = apart(topic);
-    return { topic, ...estimate({ apart: one, said: said === apart ? one : said(topic) }, reachOf(topic)) };
+    const one = deconvolved(topic);
+    return { topic, ...estimate({ deconvolved: one, dated: dated === deconvolved ? one : dated(topic) }, reachOf(topic)) };
   });
   adjustP(found.rows);
   return found;

@@ -132,7 +132,7 @@ const spanField = (name) => {
   return { node: el("label", {}, SPAN_NAMES[name], input), input };
 };
 
-const told = (found) => {
+const inSentences = (found) => {
   if (found.error) return [el("p", { class: "wrong" }, found.error)];
   if (found.reason) return [el("p", { class: "wrong" }, "Cannot be estimated: " + found.reason + ".")];
   if (found.rows.length > 1) {
@@ -153,7 +153,7 @@ const tabled = (found) => (found.error || found.reason || (found.rows.length ===
 // The part of the page under the chart that compares the two spans.
 const comparisonPart = () => {
   const fields = Object.fromEntries(SPANS.map((name) => [name, spanField(name)]));
-  const said = el("div", { class: "said", role: "status", "aria-live": "polite", "aria-atomic": "true" });
+  const sentences = el("div", { class: "sentences", role: "status", "aria-live": "polite", "aria-atomic": "true" });
   const table = el("div", {}), origin = el("p", { class: "quiet small" });
   const part = el("section", { class: "comparing", "aria-labelledby": "comparing-title" },
     el("h3", { id: "comparing-title" }, "Compare two spans of months"),
@@ -161,7 +161,7 @@ const comparisonPart = () => {
       "Or write a span here: 2019, 2023Q2, 2020-03, 2020-03..2020-05, 2023.. (from then on)."),
     el("div", { class: "fields" }, SPANS.map((name) => fields[name].node),
       el("button", { type: "button", class: "plain", id: "csv-comparison", onclick: () => download("comparison.csv", comparisonRows()) }, "CSV of this")),
-    origin, said, table,
+    origin, sentences, table,
     data.compare.too_wide ? el("p", { class: "wrong small" }, "Take care: " + data.compare.too_wide + ".") : null,
     el("p", { class: "quiet small" }, inUnits("Computed in this page from the months' own articles, as trendlab compare does. The bounds account for the sampling of articles, ") +
       "but not for the choice of topics: other settings find other topics."));
@@ -174,7 +174,7 @@ const comparisonPart = () => {
       input.setAttribute("aria-invalid", String(Boolean(state.spans[name].error)));
     }
     origin.textContent = [ORIGINS[state.origin], ...spanRemarks()].filter(Boolean).join(" ");
-    said.replaceChildren(...told(found).filter(Boolean));
+    sentences.replaceChildren(...inSentences(found).filter(Boolean));
     table.replaceChildren(...tabled(found));
     levels(found);
   };

@@ -55,7 +55,7 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
         "claims": _claims(run),
         "changes": changes_data(run),
         "concept_changes": concept_changes_data(run),
-        "told": run.changes is not None and not run.changes.reason,
+        "has_changes": run.changes is not None and not run.changes.reason,
         "compare": comparison_data(run),
         "version": str(run.manifest.get("versions", {}).get("trendlab", "")),
         "seed": run.manifest.get("seed", 0),
@@ -108,7 +108,7 @@ def _themes(run: Run) -> list[dict[str, Any]]:
             "label": plain(str(themes.label[k])), "terms": [plain(term) for term in themes.words(k, TERMS)],
             "share": round(float(themes.share[k]), 5), "topics": themes.topics(k).tolist(), "colour": colour,
             "dark": mix(colour, "#ffffff", 0.42),
-            "told": [plain(c.sentence) for c in run.claims if c.theme == k and c.kind in ("theme", "theme trend")],
+            "sentences": [plain(c.sentence) for c in run.claims if c.theme == k and c.kind in ("theme", "theme trend")],
         }  # fmt: skip
         if shares is not None:
             bands = {"s": shares.share, "l": shares.lower, "u": shares.upper}

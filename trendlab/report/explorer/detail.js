@@ -103,7 +103,7 @@ const drawDetail = () => {
       (topic.asked ? " interval; trendlab ask smooths over months."
         : inUnits(" interval. Points: the month's own articles, larger where there are more.")) + " Hatched: a month covered in part." +
       (rates ? " Shaded: the two spans compared; in place of line and band a thick line at the share of the span, in a box of its own interval." : "")) : null,
-    topic.checked ? el("p", { class: "quiet small", id: "checked" }, "Checked by people. " + inUnits(topic.checked.said) +
+    topic.checked ? el("p", { class: "quiet small", id: "checked" }, "Checked by people. " + inUnits(topic.checked.sentence) +
       (dated && topic.checked.c ? " Broken line: the share by month corrected by labels, with its bounds." : "")) : null,
     chart.below,
     ...groupParts(state.topic),

@@ -58,7 +58,7 @@ const drawFacts = () => {
   const found = [fact(data.n_docs.toLocaleString("en"), data.unit.many), fact(String(nTopics), "topics")];
   if (dated) {
     const changed = new Set(data.changes.map((change) => change.topic)).size;
-    if (data.told) found.unshift(fact(changed ? String(changed) : "none", (changed === 1 ? "topic changed" : changed ? "topics changed" : "of the topics changed") +
+    if (data.has_changes) found.unshift(fact(changed ? String(changed) : "none", (changed === 1 ? "topic changed" : changed ? "topics changed" : "of the topics changed") +
       (changed ? "; " + count(data.changes.length, "change") + " in all" : "")));
     found.push(fact(data.a_month, data.unit.many + " in the median month"));
     if (detectable) found.push(fact(detectable.estimate.toFixed(1), "points a year detectable at a share of 10 %"));

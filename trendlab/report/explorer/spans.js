@@ -4,7 +4,7 @@ const SPAN_NAMES = { before: "Before", after: "After" };
 const PARTS = { whole: "", first: ", first month", last: ", last month" };
 const LANE = 30, BAR = 18, GRIP = 12, REACH = { mouse: 7, pen: 9, touch: 16 };
 
-// What is drawn and told of the spans; each drawing of the chart puts its own here.
+// The drawing and the sentences of the spans; each drawing of the chart puts its own here.
 let placeSpans = () => {};
 let tellComparison = () => {};
 
@@ -49,7 +49,7 @@ const movedSpan = ({ first, last: end }, part, by) => {
   const shift = clip(by, -first, last - end);
   return { first: first + shift, last: end + shift };
 };
-// A drag: told where the pointer is, it sets the span.
+// A drag: from the place of the pointer it sets the span.
 const dragSpan = (name, part, scale, from) => {
   const begin = { ...state.spans[name] };
   return (px) => {
@@ -118,7 +118,7 @@ const spanLevels = (scale) => {
     const rows = found?.rows ?? [], shown = shownSpans(rows);
     group.replaceChildren(...rows.flatMap((row) => shown.flatMap((name) => level(row, name, rows.length === 1))).filter(Boolean));
     hideLine(beside, scale, shown.map((name) => spanEdges(scale, state.spans[name])));
-    group.ownerSVGElement?.classList.toggle("told-end", shown.some((name) => state.spans[name].last >= state.to));
+    group.ownerSVGElement?.classList.toggle("hides-end", shown.some((name) => state.spans[name].last >= state.to));
   };
   return { group, draw, top, beside };
 };

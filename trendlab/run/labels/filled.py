@@ -23,30 +23,10 @@ if TYPE_CHECKING:
     from trendlab.store import Run
 
 NEEDED = ("kind", "item", "chance")
-YES = frozenset(
-    [
-        "y",
-        "yes",
-        "1",
-        "1.0",
-        "x",
-        "t",
-        "true",
-        "wahr",
-        "vrai",
-        "ja",
-        "j",
-        "oui",
-        "o",
-        "si",
-        "sì",
-        "sí",
-        "s",
-        "+",
-        "✓",
-        "✔",
-    ]
-)
+YES = frozenset([
+    "y", "yes", "1", "1.0", "x", "t", "true", "wahr", "vrai", "ja", "j", "oui", "o", "si", "sì", "sí", "s", "+",
+    "✓", "✔",
+])  # fmt: skip
 NO = frozenset(["n", "no", "0", "0.0", "f", "false", "falsch", "faux", "nein", "non", "nee", "-", "–", "−"])
 UNSURE = frozenset(["?", "??", "unsure", "unclear", "don't know", "dont know", "na", "n/a"])
 _KEY = re.compile(r"(?:d(\d+)-[0-9a-f]{6}|[wd]\d+-\d+-[0-9a-f]{6})\Z")

@@ -1,4 +1,4 @@
-"""What many series say together about a prior that they share (empirical Bayes)."""
+"""A prior that is updated from many series together (empirical Bayes)."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ N_STEPS = 30
 
 
 def correct_prior(joint: FloatArray, prior: FloatArray, *, n_prior: float) -> FloatArray:
-    """One factor a grid point, (n_points,), by which the prior of all series is to be multiplied.
+    """One factor a grid point, (n_points,), by which the prior of all series is multiplied.
 
-    The factors raise the points that the posteriors of all series hold more often than their priors expect. The prior
-    averaged over series counts as further series that say nothing else, so that few series change little.
+    A factor is above 1 where the posteriors of all series have more probability than their priors. The mean of the
+    priors counts as `n_prior` further series, so that few series change the prior little.
 
     Args:
         joint: (n_points, n_series) likelihood times prior, up to a constant of the series.
         prior: (n_points, n_series) of each series, columns sum to 1.
-        n_prior: how many series the prior counts as.
+        n_prior: number of series that the mean prior counts as.
 
     Source: Robbins 1956 (empirical Bayes), by EM steps.
     """
