@@ -62,6 +62,24 @@ def test_rows_that_are_left_empty_are_named_and_the_others_count(tmp_path):
     assert found.doubts == ("sheet.csv: not answered: rows 5, 9",)
 
 
+def test_rows_that_were_deleted_are_counted_and_the_others_count(tmp_path):
+    frame = filled(SHEET)
+    gone = frame.index[frame["kind"] == "article"][[3, 7]]
+    found = read_filled(RUN, [saved(frame.drop(gone), tmp_path)])
+    assert len(found.labels) == 58 * 4
+    (said,) = found.doubts
+    assert said.startswith(
+        "2 of the 60 articles of the sheet have no row with their keys; they count as not answered: numbers "
+    )
+
+
+def test_rows_deleted_of_one_coder_that_another_has_are_not_missing(tmp_path):
+    frame = filled(SHEET)
+    first, second = (saved(frame.iloc[rows], tmp_path, name) for rows, name in (
+        (slice(0, 40), "one.csv"), (slice(40, None), "two.csv")))  # fmt: skip
+    assert read_filled(RUN, [first, second]).doubts == ()
+
+
 def test_half_filled_row_counts_with_what_is_there(tmp_path):
     frame = filled(SHEET)
     frame.loc[3, HEADS[:3]] = ""

@@ -12,7 +12,8 @@ from filled_sheets import RUN, SPLIT, made_sheet, place_of
 
 from trendlab.cli import main
 from trendlab.errors import InputError, OutOfRangeError
-from trendlab.run.labels.sheet import key_of, label_run
+from trendlab.run.labels.keys import key_of, row_of
+from trendlab.run.labels.sheet import label_run
 from trendlab.store import save_run
 
 
@@ -28,7 +29,7 @@ def test_rows_are_articles_of_the_run_with_their_chance():
     frame = made_sheet().to_frame().query("kind == 'article'")
     for item, title in zip(frame["item"], frame["title"], strict=True):
         row = place_of(item)
-        assert item == key_of(row, str(RUN.fit.doc_id[row]))
+        assert row_of(item) == (row, key_of(row, str(RUN.fit.doc_id[row])))
         assert (title or None) == RUN.articles["title"][row].as_py()
     assert ((frame["chance"] > 0) & (frame["chance"] <= 1)).all()
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from trendlab.errors import InputError
 from trendlab.files.sheet import read_sheet
 from trendlab.run.labels.intruders import N_OWN, right_answer, topic_of
+from trendlab.run.labels.keys import find_deleted, key_of, row_of
 from trendlab.run.labels.questions import read_head
-from trendlab.run.labels.sheet import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ YES = frozenset([
 ])  # fmt: skip
 NO = frozenset(["n", "no", "0", "0.0", "f", "false", "falsch", "faux", "nein", "non", "nee", "-", "–", "−"])
 UNSURE = frozenset(["?", "??", "unsure", "unclear", "don't know", "dont know", "na", "n/a"])
-_KEY = re.compile(r"(?:d(\d+)-[0-9a-f]{6}|[wd]\d+-\d+-[0-9a-f]{6})\Z")
+_ITEM = re.compile(r"[wd]\d+-\d+-[0-9a-f]{6}\Z")
 SHOWN = 8  # rows that one sentence names
 
 
@@ -78,7 +78,7 @@ class Filled:
     Attributes:
         labels: answers to questions about articles.
         guesses: answers to items with an intruder.
-        doubts: answers that could not be used, one sentence a kind, with their rows.
+        doubts: articles whose rows were deleted, and answers that could not be used, one sentence a kind.
     """
 
     labels: tuple[Label, ...]
@@ -89,7 +89,8 @@ class Filled:
 def read_filled(run: Run, paths: Sequence[Path]) -> Filled:
     """The answers of filled sheets of one run, of one or several coders.
 
-    A cell that cannot be read is left out and reported; the others count. Where a coder never wrote "no", a row with
+    A cell that cannot be read is left out and reported, and so are articles of the sheet whose rows were deleted; the
+    others count. Where a coder never wrote "no", a row with
     any mark is answered, and its empty cells mean no.
 
     Args:
@@ -102,14 +103,16 @@ def read_filled(run: Run, paths: Sequence[Path]) -> Filled:
     labels: dict[tuple[int, Question, str], Label] = {}
     guesses: dict[tuple[str, str], Guess] = {}
     doubts: list[str] = []
+    keys: list[str] = []
     for path in paths:
         one = _Reader(run, path)
         one.read(labels, guesses)
         doubts += one.doubts()
+        keys += one.keys()
     if not labels and not guesses:
         names = ", ".join(path.name for path in paths)
         raise InputError(f"{names}: holds no answer; put y or n under the questions, and give the file that was saved")
-    return Filled(labels=tuple(labels.values()), guesses=tuple(guesses.values()), doubts=tuple(doubts))
+    return Filled(labels=tuple(labels.values()), guesses=tuple(guesses.values()), doubts=(*doubts, *find_deleted(keys)))
 
 
 class _Reader:
@@ -146,6 +149,10 @@ class _Reader:
             named = ", ".join(rows[:SHOWN]) + (f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else "")
             found.append(f"{self._path.name}: {what}: row{'s' if len(rows) > 1 else ''} {named}")
         return found
+
+    def keys(self) -> list[str]:
+        """The keys of its rows."""
+        return [row.cells.get("item", "") for row in self._rows]
 
     def _note(self, what: str, row: SheetRow, cell: str = "") -> None:
         self._wrong.setdefault(what, []).append(f"{row.number}{f' ({cell})' if cell else ''}")
@@ -187,9 +194,8 @@ class _Reader:
     def _place(self, row: SheetRow) -> int | None:
         """The place of a row's article in the run; None where it is not in the run, which is noted."""
         item = row.cells.get("item", "")
-        found = _KEY.match(item)
-        place = int(found[1]) if found and found[1] else -1
-        if not 0 <= place < len(self._run) or key_of(place, str(self._run.fit.doc_id[place])) != item:
+        place, key = row_of(item)
+        if not 0 <= place < len(self._run) or key_of(place, str(self._run.fit.doc_id[place])) != key:
             self._note("the item is not one of this run, so the row was left out", row, item[:20] or "empty")
             return None
         return place
@@ -249,7 +255,7 @@ class _Reader:
         kind: Kind = "words" if row.cells["kind"].lower() == "words" else "documents"
         if not text:
             return
-        if not _KEY.match(item) or item[0] != kind[0] or topic_of(item) >= self._run.fit.n_topics:
+        if not _ITEM.match(item) or item[0] != kind[0] or topic_of(item) >= self._run.fit.n_topics:
             self._note("the item is not one of this run, so the row was left out", row, item[:20] or "empty")
             return
         number = text.rstrip(".").removesuffix(".0")

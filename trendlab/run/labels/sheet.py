@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from trendlab.files.whole import write_bytes
 from trendlab.prevalence.labels import draw_sample, plan_sample
 from trendlab.run.labels.form import form_html
 from trendlab.run.labels.intruders import make_items
+from trendlab.run.labels.keys import key_of, number_keys
 from trendlab.run.labels.questions import choose_questions, own_answers
 from trendlab.store import Run, load_run
 from trendlab.words.numbers import count_words
@@ -114,7 +114,7 @@ class LabelSheet(Shown):
             *found,
             "In each row of an article put y or n under every question; or x where it is about it, and x under none",
             "where it is about none of them. In the other rows put the number of what does not belong under intruder.",
-            "Leave item and chance as they are. Rows may be left empty: they stand in a random order.",
+            "Leave item and chance as they are. Rows may be left empty: they stand in a random order. Delete none.",
         ]
 
     def view(self) -> View:
@@ -216,11 +216,6 @@ def answer_label(
     }  # fmt: skip
 
 
-def key_of(row: int, doc_id: str) -> str:
-    """The key of an article in a sheet: its place and a digest of its id, which no spreadsheet reads as a number."""
-    return f"d{row}-{hashlib.sha256(doc_id.encode('utf8', 'replace')).hexdigest()[:6]}"
-
-
 def _article_rows(
     run: Run, questions: tuple[Question, ...], n_docs: int, *, rng: np.random.Generator
 ) -> list[dict[str, Any]]:
@@ -229,12 +224,12 @@ def _article_rows(
     design = plan_sample(weight, says=says, month_prob=run.month_prob, n_labels=n_docs)
     drawn: IntArray = draw_sample(design, rng=rng)
     taken = run.articles.select(["title", "excerpt"]).take(drawn).to_pydict()
+    keys = number_keys([key_of(row, str(run.fit.doc_id[row])) for row in drawn.tolist()])
     return [
         {
-            "kind": "article", "item": key_of(row, str(run.fit.doc_id[row])), "title": title, "text": text,
-            "chance": float(design.chance[row]),
+            "kind": "article", "item": key, "title": title, "text": text, "chance": float(design.chance[row]),
         }
-        for row, title, text in zip(drawn.tolist(), taken["title"], taken["excerpt"], strict=True)
+        for key, row, title, text in zip(keys, drawn.tolist(), taken["title"], taken["excerpt"], strict=True)
     ]  # fmt: skip
 
 

@@ -1,0 +1,67 @@
+"""Keys of the articles of a sheet: which article, and which of how many, so that deleted rows are noticed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_KEY = re.compile(
+    r"(?P<article>d(?P<row>\d+)-[0-9a-f]{6})"
+    r"(?:-(?P<number>\d+)of(?P<total>\d+)-(?P<sheet>[0-9a-f]{4}))?\Z"
+)
+SHOWN = 8  # deleted articles that one sentence names
+
+
+def key_of(row: int, doc_id: str) -> str:
+    """The key of an article: its place in the run and a digest of its id, which no spreadsheet reads as a number."""
+    return f"d{row}-{hashlib.sha256(doc_id.encode('utf8', 'replace')).hexdigest()[:6]}"
+
+
+def number_keys(keys: Sequence[str]) -> list[str]:
+    """The keys of the articles of one sheet, each with its number, the number of all, and a digest of all.
+
+    >>> [key[:15] for key in number_keys(["d3-aaaaaa", "d7-bbbbbb"])]
+    ['d3-aaaaaa-1of2-', 'd7-bbbbbb-2of2-']
+    """
+    sheet = hashlib.sha256("\n".join(keys).encode()).hexdigest()[:4]
+    return [f"{key}-{number}of{len(keys)}-{sheet}" for number, key in enumerate(keys, 1)]
+
+
+def row_of(key: str) -> tuple[int, str]:
+    """The place in the run that a key names, -1 if it is no key of an article, and the key without its number.
+
+    >>> row_of("d7-bbbbbb-2of2-0f1e"), row_of("d7-bbbbbb"), row_of("7")
+    ((7, 'd7-bbbbbb'), (7, 'd7-bbbbbb'), (-1, ''))
+    """
+    found = _KEY.match(key)
+    return (int(found["row"]), found["article"]) if found else (-1, "")
+
+
+def find_deleted(keys: Iterable[str]) -> list[str]:
+    """A sentence for each sheet of which articles are in none of the files, with their numbers in it.
+
+    Args:
+        keys: of all rows of all files; those without a number, of older sheets, say nothing.
+    """
+    present: dict[tuple[int, str], set[int]] = {}
+    for key in keys:
+        found = _KEY.match(key)
+        if found and found["number"]:
+            present.setdefault((int(found["total"]), found["sheet"]), set()).add(int(found["number"]))
+    return [_deleted(total, numbers) for (total, _), numbers in present.items() if len(numbers) < total]
+
+
+def _deleted(total: int, present: set[int]) -> str:
+    gone = [str(number) for number in range(1, total + 1) if number not in present]
+    named = ", ".join(gone[:SHOWN]) + (f" and {len(gone) - SHOWN} more" if len(gone) > SHOWN else "")
+    one = len(gone) == 1
+    has_none, number = (
+        ("has no row with its key; it counts", "number")
+        if one
+        else ("have no row with their keys; they count", "numbers")
+    )
+    return f"{len(gone)} of the {total} articles of the sheet {has_none} as not answered: {number} {named}"
