@@ -5,8 +5,15 @@ import pytest
 from planted_topics import count_words, plant_texts
 from scipy import sparse
 
-from trendlab.models import ModelSpec, fit_topics
-from trendlab.models.choose import Choice, choose_number, doubt_choice, doubt_table, find_held_out_npmi
+from trendlab.models import ModelSpec, TopicEdits, edit_topics, fit_topics
+from trendlab.models.choose import (
+    Choice,
+    choose_number,
+    doubt_choice,
+    doubt_table,
+    fewer_words,
+    find_held_out_npmi,
+)
 from trendlab.models.raw import TopicInput
 
 
@@ -81,3 +88,23 @@ def test_usual_number_itself_is_tried():
     # 1.8 times the cube root of 170 is 9.97, which is ten topics
     _, choices = choose_number(gather(plant_texts(170)[0]), rng=np.random.default_rng(0))
     assert max(c.n_topics for c in choices) == 10
+
+
+def test_fewer_topics_than_asked_for_are_said_with_the_reason():
+    counted = count_words(["tea rice", "tea wine", "rice wine", "tea rice"])
+    fit = fit_topics(counted, spec=ModelSpec(topics=100), rng=np.random.default_rng(0))
+    assert fewer_words(fit).startswith(
+        f"{fit.n_topics} topics in place of the 100 asked for: every topic needs articles"
+    )
+    assert fit.n_topics == 3
+
+
+def test_topics_that_a_person_merged_are_not_missing():
+    fit = fit_topics(count_words(plant_texts(80)[0]), spec=ModelSpec(topics=4), rng=np.random.default_rng(0))
+    merged = edit_topics(fit, TopicEdits(merge=((0, 1),)))
+    assert (merged.n_topics, fewer_words(merged), fewer_words(fit)) == (3, "", "")
+
+
+def test_number_that_nobody_asked_for_is_not_missed():
+    counted = count_words(["tea rice", "tea wine", "rice wine"])
+    assert fewer_words(fit_topics(counted, spec=ModelSpec(), rng=np.random.default_rng(0))) == ""

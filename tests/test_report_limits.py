@@ -126,3 +126,12 @@ def test_one_article_in_no_topic_is_told_in_the_singular() -> None:
         "1 article holds no word of any topic and belongs to none: it is no topic's main article, and counts in every "
         "share as an average article does."
     ) in limit_sentences(find_facts(replace(run, fit=replace(run.fit, main_topic=main))))
+
+
+def test_fewer_topics_than_asked_for_are_a_limit_and_a_doubt():
+    run = make_fake_run(FakeSpec())
+    asked = replace(run, fit=replace(run.fit, topics=100))
+    said = f"{run.fit.n_topics} topics in place of the 100 asked for: "
+    assert sum(sentence.startswith(said) for sentence in limit_sentences(find_facts(asked))) == 1
+    assert sum(sentence.startswith(said) for sentence in asked.doubts) == 1
+    assert not any("asked for" in sentence for sentence in limit_sentences(find_facts(run)))

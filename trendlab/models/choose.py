@@ -12,6 +12,7 @@ from trendlab.models.evidence import Evidence, gather_evidence
 from trendlab.models.mixture import SOFT_WORDS, find_start_vectors, one_hot, run_em
 from trendlab.models.terms import mark_presence, rank_terms, score_terms, weigh_terms
 from trendlab.models.weigh import cluster_vectors, split_phrases
+from trendlab.words.numbers import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from trendlab.checks import CsrMatrix, FloatArray, IntArray
+    from trendlab.models.base import TopicFit
     from trendlab.models.raw import TopicInput
 
 GRID = (4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50)
@@ -151,6 +153,25 @@ def doubt_table(table: pd.DataFrame | None) -> str:
         return ""
     rows = zip(*(table[name].tolist() for name in names), strict=True)
     return doubt_choice([Choice(**dict(zip(names, row, strict=True))) for row in rows])
+
+
+def fewer_words(fit: TopicFit) -> str:
+    """A sentence that says how many topics were asked for where the articles allow fewer; "" where they do not.
+
+    Topics that a person merged or left out do not count as missing.
+
+    Args:
+        fit: from `fit_topics` or of a run.
+    """
+    parts = [part.fit for part in fit.languages] or [fit]
+    asked = [part.topics for part in parts if isinstance(part.topics, int)]
+    given = sum(part.n_topics if part.raw is None else part.raw.n_topics for part in parts)
+    if len(asked) < len(parts) or given >= sum(asked):
+        return ""
+    return (
+        f"{count_words(given, 'topic')} in place of the {sum(asked):,} asked for: every topic needs articles of its "
+        "own that differ from the others in the words that are counted, and there are too few of them."
+    )
 
 
 def _prepare(data: TopicInput, rng: np.random.Generator) -> _Sample:

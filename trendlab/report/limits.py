@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.models.choose import doubt_table
+from trendlab.models.choose import doubt_table, fewer_words
 from trendlab.models.hindsight import MIN_TESTED
 from trendlab.prevalence.typical import whole_months
 from trendlab.words.months import span_words
@@ -194,9 +194,9 @@ def _articles(facts: RunFacts) -> list[str]:
 
 
 def _number(facts: RunFacts) -> list[str]:
-    """Why the number of topics is doubtful: at the edge of the grid, or where topics are least stable."""
-    doubt = doubt_table(facts.run.tables.get("choice"))
-    return [facts.unit.say(doubt)] if doubt else []
+    """Why the number of topics is doubtful: fewer than asked for, at the edge of the grid, or where least stable."""
+    doubts = (fewer_words(facts.run.fit), doubt_table(facts.run.tables.get("choice")))
+    return [facts.unit.say(doubt) for doubt in doubts if doubt]
 
 
 def _trends(facts: RunFacts) -> list[str]:

@@ -204,10 +204,15 @@ def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:
 
 def _doubts(run: Run) -> list[dict[str, Any]]:
     """Warnings about the fit."""
-    from trendlab.models.choose import doubt_table
+    from trendlab.models.choose import doubt_table, fewer_words
 
-    doubt = run.unit.say(doubt_table(run.tables.get("choice")))
-    found = [{"kind": "number_of_topics", "sentence": doubt, "count": run.fit.n_topics, "example": ""}] if doubt else []
-    if run.in_none_words:
-        found.append({"kind": "in_no_topic", "sentence": run.in_none_words, "count": run.n_in_no_topic, "example": ""})
-    return found
+    sentences = {
+        "number_of_topics": (run.unit.say(doubt_table(run.tables.get("choice"))), run.fit.n_topics),
+        "fewer_topics": (run.unit.say(fewer_words(run.fit)), run.fit.n_topics),
+        "in_no_topic": (run.in_none_words, run.n_in_no_topic),
+    }
+    return [
+        {"kind": kind, "sentence": sentence, "count": count, "example": ""}
+        for kind, (sentence, count) in sentences.items()
+        if sentence
+    ]

@@ -36,12 +36,13 @@ class RunTables(Shown):
     @property
     def doubts(self) -> tuple[str, ...]:
         """What looked wrong in the source or in the fit, one sentence each, as the command line prints it."""
-        from trendlab.models.choose import doubt_table
+        from trendlab.models.choose import doubt_table, fewer_words
 
         run = self._run
         read = (run.manifest.get("notes") or {}).get("reader") or {}
         found = [str(row["sentence"]) for row in read.get("doubts", ())]
-        found += [run.unit.say(doubt_table(run.tables.get("choice"))), self.in_none_words]
+        fitted = (fewer_words(run.fit), doubt_table(run.tables.get("choice")))
+        found += [*map(run.unit.say, fitted), self.in_none_words]
         return tuple(one for one in found if one)
 
     @property
