@@ -64,6 +64,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
     known = {
         "a": ("x", TEXT),
         "after": ("2022-05", (str, int, trendlab.Period)),
+        "archive": (m.corpus, ANY_ARTICLES),
         "articles": (m.corpus, (*ANY_ARTICLES, trendlab.DocTerm)),
         "b": (None, TEXT),
         "before": ("2022-02", (str, int, trendlab.Period)),

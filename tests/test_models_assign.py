@@ -61,3 +61,22 @@ def test_texts_in_a_list_are_new_articles():
     fit = fit_topics(count_terms(corpus), spec=ModelSpec(topics=4), rng=np.random.default_rng(0))
     texts = [f"The {t}." for t in plant_texts(80)[0][:5]]
     assert np.allclose(assign_topics(fit, texts).doc_topic, fit.doc_topic[:5], atol=1e-6)
+
+
+def test_article_unlike_the_archive_is_in_none_of_its_topics():
+    corpus = make_corpus([f"The {t}." for t in plant_texts(80)[0]])
+    fit = fit_topics(count_terms(corpus), spec=ModelSpec(topics=4), rng=np.random.default_rng(0))
+    word = fit.vocabulary[0].split("_")[0]
+    texts = [f"Covid vaccine lockdown zoom, {word}.", corpus.table["text"][0].as_py()]
+    assert (assign_topics(fit, texts).main_topic >= 0).all()
+    found = assign_topics(fit, texts, archive=corpus)
+    assert found.main_topic[0] == -1
+    assert found.main_topic[1] == fit.main_topic[0]
+    assert found.doc_topic[0].max() < 0.7 < assign_topics(fit, texts).doc_topic[0].max()
+
+
+def test_counts_are_not_compared_with_an_archive():
+    counted = count_words(plant_texts(80)[0])
+    fit = fit_topics(counted, spec=ModelSpec(topics=4), rng=np.random.default_rng(0))
+    with pytest.raises(InputError, match="counts cannot be compared with an archive"):
+        assign_topics(fit, counted, archive=["tea", "rice"])

@@ -10,7 +10,6 @@ import pytest
 
 import trendlab as tl
 from trendlab.errors import InputError
-from trendlab.run.assign import temper
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +39,7 @@ def test_articles_in_other_words_are_none_of_these_and_have_no_topic():
     assert found["novel"].mean() > 0.9
     assert found.loc[found["novel"], ["topic", "label"]].isna().all(axis=None)
     assert (found["known"] < 0.5).all()
+    assert found["nearness"].max() < run.assign(held)["nearness"].min()
 
 
 def test_other_articles_have_the_topic_that_the_model_assigns():
@@ -57,22 +57,6 @@ def test_one_known_word_does_not_make_an_article_sure():
     text = f"covid vaccine lockdown {word}"
     assert tl.assign_topics(run.fit, [text]).doc_topic.max() > 0.9
     assert run.assign([text])["membership"][0] < 0.7
-
-
-def test_six_known_words_count_half_beside_what_is_known_of_any_article():
-    # .9 : .1 to the power of a half is 3 : 1; times the roots of .8 and .2 that is 6 : 1.
-    found = temper(np.array([[0.9, 0.1]]), np.array([0.8, 0.2]), np.array([6]))
-    assert found[0] == pytest.approx([6 / 7, 1 / 7])
-
-
-def test_twelve_known_words_and_more_leave_memberships_as_they_are():
-    part = np.array([[0.9, 0.1, 0.0]])
-    assert temper(part, np.full(3, 1 / 3), np.array([12])) == pytest.approx(part)
-    assert temper(part, np.full(3, 1 / 3), np.array([500])) == pytest.approx(part)
-
-
-def test_no_known_word_leaves_what_is_known_of_any_article():
-    assert temper(np.array([[0.5, 0.5]]), np.array([0.8, 0.2]), np.array([0])) == pytest.approx(np.array([[0.8, 0.2]]))
 
 
 def test_answer_does_not_depend_on_the_other_articles():

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from planted_topics import make_corpus
 
+from trendlab.models.novelty import Novelty
 from trendlab.run.novelty import (
     Archive,
     describe_new,
@@ -14,7 +15,6 @@ from trendlab.run.novelty import (
     known_fraction,
     month_of_articles,
     novelty_by_month,
-    rank_by_length,
 )
 from trendlab.vectorize.index import index_words
 
@@ -104,48 +104,13 @@ def test_article_whose_words_are_common_but_never_in_one_topic_is_less_alike():
 
 
 def test_each_new_article_has_its_rank_and_whether_it_is_none_of_these():
+    novelty = Novelty(rank=[0.05, 0.049], pairs=[1.0, 0.25], nearness=[0.5, 0.0])
     found = describe_new(
         np.array(["a", "b"]), np.array(["2024-01"] * 2), known=np.ones(2), log_likelihood=np.array([-2.0, -9.0]),
-        rank=np.array([0.05, 0.049]),
+        novelty=novelty,
     )  # fmt: skip
     assert found["doc_id"].tolist() == ["a", "b"]
     assert found["rank"].tolist() == [0.05, 0.049]
+    assert found["pairs"].tolist() == [1.0, 0.25]
+    assert found["nearness"].tolist() == [0.5, 0.0]
     assert found["novel"].tolist() == [False, True]
-
-
-def archive_of(texts):
-    joined = index_words(make_corpus(texts))
-    holds = joined.doc_words()[:, 1:]
-    return Archive.of(holds, np.zeros(len(texts), dtype=np.int64), 1), joined
-
-
-def test_rank_is_that_among_articles_cut_to_as_many_words():
-    # Half of the words are common. Two rare ones in a row are usual in a short text and never seen in a long one.
-    rng = np.random.default_rng(0)
-    words = [*(f"w{k}" for k in range(10)), *(f"v{k}" for k in range(400))]
-    chance = np.array([0.05] * 10 + [0.5 / 400] * 400)
-    texts = [" ".join(rng.choice(words, 40, p=chance)) for _ in range(200)]
-    archive, _ = archive_of(texts)
-    whole = np.sort(archive.log_likelihood(archive.holds, np.arange(200)))
-    low = float(whole[2])  # one of a hundred whole articles is lower
-    rank = rank_by_length(archive, np.array([low, low]), np.array([2, 16]))
-    assert rank[1] < rank[0] / 2
-
-
-def test_false_alarms_are_one_in_twenty_of_short_and_of_long_articles():
-    rng = np.random.default_rng(1)
-    words, chance = [f"w{k}" for k in range(300)], rng.dirichlet(np.ones(300))
-    texts = [" ".join(rng.choice(words, 40, p=chance)) for _ in range(300)]
-    drawn = ((n, list(dict.fromkeys(rng.choice(words, 40, p=chance)))) for n in (4, 16) for _ in range(400))
-    new = [" ".join(rng.permutation(one)[:n]) for n, one in drawn]
-    joined = index_words(make_corpus([*texts, *new]))
-    holds = joined.doc_words()[:, 1:]
-    archive = Archive.of(holds[:300], np.zeros(300, dtype=np.int64), 1)
-    rank = rank_by_length(archive, archive.log_likelihood(holds[300:]), np.diff(holds.indptr)[300:])
-    for part in (rank[:400], rank[400:]):
-        assert 0.02 < (part < 0.05).mean() < 0.10  # 1,000 runs of a rate of .05 among 400 lie in .025 to .08
-
-
-def test_article_without_words_is_none_of_these():
-    archive, _ = archive_of(["tea rice", "tea wine", "tea rice"])
-    assert rank_by_length(archive, np.array([np.nan]), np.array([0])).tolist() == [0.0]

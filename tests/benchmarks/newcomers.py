@@ -4,7 +4,8 @@
 
 Each archive is 1,400 articles of a corpus with 20 topics. 400 further articles of it come as new ones, then 400 of each
 other corpus. `alarms` is the part of the archive's own new articles that is called none of these (.05 is stated),
-`found` the part of the other corpus's; `known_alarms` and `known_found` are the same by known words alone.
+`found` the part of the other corpus's; `likelihood_...` and `known_...` are the same by the likelihood under the best
+topic and by known words alone.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from model_tables import write_table
 
 from trendlab.corpus import Corpus, canonical_order, detect_languages
 from trendlab.models import ModelSpec, fit_topics
+from trendlab.models.novelty import find_novelty
 from trendlab.readers import read
-from trendlab.run.novelty import FALSE_ALARM, Archive, find_novel, known_fraction, rank_by_length
+from trendlab.run.novelty import Archive, find_novel, known_fraction
 from trendlab.vectorize import count_terms
 from trendlab.vectorize.index import index_words, join_indexes
 
@@ -45,14 +47,20 @@ def load(path: Path, seed: int) -> Corpus:
     return detect_languages(corpus.take(canonical_order(corpus)))
 
 
-def strangers(archive: Corpus, new: Corpus, topic: np.ndarray) -> tuple[float, float]:
-    """The part of the new articles that is called none of the archive's, by likeness and by known words."""
+def strangers(archive: Corpus, new: Corpus, topic: np.ndarray) -> tuple[float, float, float]:
+    """The part of the new articles that is called novel, by all scores, by the likelihood, and by known words."""
     joined, n_before = join_indexes(index_words(archive), index_words(new)), len(archive)
     holds = joined.doc_words()[:, 1:]
     own = Archive.of(holds[:n_before], topic, N_TOPICS)
-    rank = rank_by_length(own, own.log_likelihood(holds[n_before:]), np.diff(holds.indptr)[n_before:])
-    known = find_novel(known_fraction(joined, n_before), n_before)[0][n_before:]
-    return float((rank < FALSE_ALARM).mean()), float(known.mean())
+    places = (np.arange(n_before), None)
+    likelihood = np.concatenate(
+        [
+            own.log_likelihood(part, rows)
+            for part, rows in zip((holds[:n_before], holds[n_before:]), places, strict=True)
+        ]
+    )
+    alone = (find_novel(score, n_before)[0][n_before:] for score in (likelihood, known_fraction(joined, n_before)))
+    return float(find_novelty(joined, n_before).novel.mean()), *(float(found.mean()) for found in alone)
 
 
 def rows(corpora: dict[str, Corpus], seed: int) -> Iterator[dict[str, object]]:
@@ -72,7 +80,9 @@ def rows(corpora: dict[str, Corpus], seed: int) -> Iterator[dict[str, object]]:
             found = strangers(archive, corpora[other].take(drawn[other][N_ARCHIVE:]), topic)
             yield {
                 "archive": name, "other": other, "seed": seed, "alarms": round(alarms[0], 4),
-                "found": round(found[0], 4), "known_alarms": round(alarms[1], 4), "known_found": round(found[1], 4),
+                "found": round(found[0], 4), "likelihood_alarms": round(alarms[1], 4),
+                "likelihood_found": round(found[1], 4),
+                "known_alarms": round(alarms[2], 4), "known_found": round(found[2], 4),
             }  # fmt: skip
 
 

@@ -12,10 +12,12 @@ from trendlab.embed import Embedding
 from trendlab.errors import InputError, RowMismatchError
 from trendlab.models.base import LEFT_OUT, NO_TOPIC, TopicFit, find_main
 from trendlab.models.joint import rows_by_language
+from trendlab.models.novelty import judge_fit
 from trendlab.models.raw import RawFit, TopicInput
 from trendlab.models.registry import find_model
 from trendlab.models.weigh import one_thread
 from trendlab.vectorize import CountRecipe, DocTerm, count_like
+from trendlab.vectorize.index import index_words, join_indexes
 
 if TYPE_CHECKING:
     from trendlab.corpus import Corpus
@@ -24,10 +26,20 @@ if TYPE_CHECKING:
 MIN_MEMBERSHIP = 1e-6
 
 
-def assign_topics(fit: TopicFit, articles: Articles | DocTerm, *, embedding: Embedding | None = None) -> TopicFit:
+def assign_topics(
+    fit: TopicFit,
+    articles: Articles | DocTerm,
+    *,
+    embedding: Embedding | None = None,
+    archive: Articles | None = None,
+) -> TopicFit:
     """The fit with memberships of other articles; the topics are not fitted again.
 
-    Articles of the fit get their old memberships. In a fit of several languages, an article is assigned by the model of
+    With `archive`, an article that is unlike all of its articles is about none of the topics: its `main_topic` is -1.
+    So are 5 in 100 articles like those of the archive. The membership of an article with fewer than twelve words of the
+    vocabulary is then tempered: the fewer words, the closer it is to that of an average article. Without `archive`,
+    every article with a word of the vocabulary is about the topic that fits best, however badly, and articles of the
+    fit get their old memberships. In a fit of several languages, an article is assigned by the model of
     its language; if its language has no model or is unknown, by the model of the language with most articles.
 
     Args:
@@ -35,10 +47,12 @@ def assign_topics(fit: TopicFit, articles: Articles | DocTerm, *, embedding: Emb
         articles: a corpus, a data frame or a list of texts; for a fit with a single model also counts in the fit's
             vocabulary.
         embedding: vectors of the articles, if the fit was made on given vectors or those of a model.
+        archive: the articles of the fit, with which the others are compared; of a run, `run.assign` knows them.
 
     Raises:
-        InputError: if counts have another vocabulary or are given for a fit of several languages, if the fit needs
-            vectors and none are given, or if the fit lacks the parameters of its model.
+        InputError: if counts have another vocabulary or are given for a fit of several languages or with `archive`, if
+            the fit needs vectors and none are given, if the fit lacks the parameters of its model, or if the archive
+            has too many words to be compared.
         ChoiceError: if the model is not registered.
         RowMismatchError: if the embedding holds other articles.
         WrongTypeError: if an argument has another type.
@@ -52,15 +66,29 @@ def assign_topics(fit: TopicFit, articles: Articles | DocTerm, *, embedding: Emb
         >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
         >>> tl.assign_topics(fit, corpus.take([0, 1])).doc_topic.shape
         (2, 4)
+        >>> tl.assign_topics(fit, ["Zyx wvu tsr qpo nml."], archive=corpus).main_topic.tolist()
+        [-1]
     """
     check_type(fit, TopicFit, "fit")
     check_optional(embedding, Embedding, "embedding")
     from trendlab.readers.given import corpus_of  # readers take a tenth of a second to load
 
     given = articles if isinstance(articles, DocTerm) else corpus_of(articles, "articles")
+    before = None if archive is None else corpus_of(archive, "archive")
     find = _find_by_language if fit.is_joint else _find_by_model
     found, main = find(fit, given, embedding)
-    return replace(fit, doc_id=given.doc_id, doc_topic=found, main_topic=main)
+    assigned = replace(fit, doc_id=given.doc_id, doc_topic=found, main_topic=main)
+    return assigned if before is None else _compare_with(assigned, given, before)
+
+
+def _compare_with(fit: TopicFit, given: Corpus | DocTerm, archive: Corpus) -> TopicFit:
+    """The fit with novel articles in no topic, and memberships tempered by the number of known words."""
+    if isinstance(given, DocTerm):
+        raise InputError("counts cannot be compared with an archive; pass the articles themselves")
+    before, new = index_words(archive), index_words(given)
+    if before is None or new is None:
+        raise InputError("archive or articles hold too many words to be compared; pass fewer articles at a time")
+    return judge_fit(fit, join_indexes(before, new), len(archive))[0]
 
 
 def _find_by_language(

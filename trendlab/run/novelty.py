@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.models.novelty import FALSE_ALARM
+
 if TYPE_CHECKING:
     import pandas as pd
 
     from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, MonthArray, StrArray
+    from trendlab.models.novelty import Novelty
     from trendlab.vectorize.index import WordIndex
 
 MIN_DOCS = 2  # minimum number of other articles with a word that is known
-FALSE_ALARM = 0.05  # fraction of the archive's own articles that are called novel
-LENGTHS = (1, 2, 4, 8, 16, 32, 64)  # numbers of words that articles of the archive are shortened to
-N_ARTICLES = 2000  # maximum number of articles of the archive that are shortened to one length
-MIN_ARTICLES = 20  # minimum number of them
-SEED = 0
 MIN_NEW_DOCS = 3
 MIN_NEW_FRACTION = 0.01
 MIN_RATIO = 3.0
@@ -118,69 +116,27 @@ def _block_log_likelihood(block: CsrMatrix, topic: IntArray, *, held: FloatArray
         return np.asarray(np.where(size > 0, best / size, np.nan))
 
 
-def rank_by_length(archive: Archive, log_likelihood: FloatArray, size: IntArray) -> FloatArray:
-    """Fraction of the archive's own articles with a lower score than each article, (n_docs,); 0 without words.
-
-    The archive's articles are cut at random to about as many words, since the scores of short articles vary more.
-
-    Args:
-        archive: the words of its articles by topic.
-        log_likelihood: (n_docs,) of other articles, from `Archive.log_likelihood`.
-        size: (n_docs,) number of their distinct words.
-
-    Source: Bates et al. 2023, Annals of Statistics 51 (ranks among held-out articles as p-values).
-    """
-    rng, rank = np.random.default_rng(SEED), np.zeros(len(log_likelihood))
-    own_size = np.diff(archive.holds.indptr)
-    nearest = np.array(LENGTHS)[np.abs(np.log(np.maximum(size, 1)[:, None] / np.array(LENGTHS))).argmin(axis=1)]
-    for length in np.unique(nearest).tolist():
-        rows = np.flatnonzero(own_size >= length)
-        if len(rows) < MIN_ARTICLES:
-            rows = np.argsort(-own_size, kind="stable")[: max(MIN_ARTICLES, len(rows))]
-        rows = np.sort(rng.permutation(rows)[:N_ARTICLES])
-        cut = length if length < max(LENGTHS) else None
-        usual = archive.log_likelihood(_cut(archive.holds[rows], cut, rng), rows)
-        usual = np.sort(usual[np.isfinite(usual)])
-        mine = (nearest == length) & (size > 0)
-        rank[mine] = (1 + np.searchsorted(usual, log_likelihood[mine])) / (1 + len(usual))
-    return np.where(size > 0, rank, 0.0)
-
-
-def _cut(holds: CsrMatrix, length: int | None, rng: np.random.Generator) -> CsrMatrix:
-    """The articles shortened to this number of words, drawn at random; unchanged for None."""
-    from scipy import sparse
-
-    if length is None:
-        return holds
-    row = np.repeat(np.arange(holds.shape[0]), np.diff(holds.indptr))
-    order = np.lexsort((rng.random(len(row)), row))
-    place = np.arange(len(row)) - holds.indptr[row]
-    kept = np.sort(order[place < length])
-    indptr = np.concatenate([[0], np.cumsum(np.bincount(row[kept], minlength=holds.shape[0]))])
-    return sparse.csr_array((holds.data[kept], holds.indices[kept], indptr), shape=holds.shape)
-
-
 def describe_new(
-    doc_id: StrArray, month: StrArray, *, known: FloatArray, log_likelihood: FloatArray, rank: FloatArray
+    doc_id: StrArray, month: StrArray, *, known: FloatArray, log_likelihood: FloatArray, novelty: Novelty
 ) -> pd.DataFrame:
     """The novelty of each new article, one per row.
 
     Columns: doc_id, month, known (fraction of its words that two articles of the archive hold), log_likelihood (per
-    word, under the best topic), rank (fraction of the archive's own articles, cut to as many words, with a lower one),
-    novel (whether the rank is below .05, so that the article fits none of the topics).
+    word, under the best topic), pairs, nearness and rank (see `Novelty`), novel (whether the rank is below .05, so that
+    the article fits none of the topics).
 
     Args:
         doc_id: (n_new,) of the new articles.
         month: (n_new,) YYYY-MM.
         known: (n_new,) from `known_fraction`.
         log_likelihood: (n_new,) from `Archive.log_likelihood`.
-        rank: (n_new,) from `rank_by_length`.
+        novelty: from `find_novelty`.
     """
     import pandas as pd
 
     return pd.DataFrame({
-        "doc_id": doc_id, "month": month, "known": known, "log_likelihood": log_likelihood, "rank": rank,
-        "novel": rank < FALSE_ALARM,
+        "doc_id": doc_id, "month": month, "known": known, "log_likelihood": log_likelihood, "pairs": novelty.pairs,
+        "nearness": novelty.nearness, "rank": novelty.rank, "novel": novelty.novel,
     })  # fmt: skip
 
 

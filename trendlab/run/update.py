@@ -15,6 +15,7 @@ from trendlab.corpus.columns import columns_like
 from trendlab.dates import DatedCorpus
 from trendlab.dates.found import find_partial
 from trendlab.errors import InputError
+from trendlab.models.novelty import FALSE_ALARM, find_novelty
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.run.arrivals import read_arrivals, reading_of
@@ -25,14 +26,12 @@ from trendlab.run.groups import with_groups
 from trendlab.run.keep import Prepared
 from trendlab.run.modelling import Modelled
 from trendlab.run.novelty import (
-    FALSE_ALARM,
     Archive,
     describe_new,
     find_new_words,
     known_fraction,
     month_of_articles,
     novelty_by_month,
-    rank_by_length,
 )
 from trendlab.run.reading import find_inputs, with_dates
 from trendlab.run.themes import holder, with_themes
@@ -63,8 +62,9 @@ def update_run(run: Run, source: object, *, dates: object = None) -> Run:
     out. Near-duplicates of the run's own articles are found by its index of words, and treated by its rule for
     duplicates. Three tables of the new run say how well the old topics still fit: "fit_of_new" (fraction of novel
     articles in each month, and its usual upper limit), "new_words", and "new_articles" (for each new article, the
-    fraction of its words that are known, its log likelihood per word, and whether it is novel: its log likelihood is
-    below that of 95 in 100 of the archive's own articles, cut to as many words).
+    fraction of its words that are known, its log likelihood per word, how much its pairs of words and its nearest
+    articles are those of the archive, and whether it is novel: less like the archive than 95 in 100 of the archive's
+    own articles of about its length).
 
     Args:
         run: a finished run with dates; it is not changed.
@@ -195,11 +195,10 @@ def _fit_of_new(run: Run, new: Arrivals) -> tuple[WordIndex | None, dict[str, pd
         return None, {}
     holds = joined.doc_words()[:, 1:]
     archive = Archive.of(holds[:n_before], run.fit.main_topic, run.fit.n_topics)
-    log_likelihood = archive.log_likelihood(holds[n_before:])
     described = describe_new(
         new.dated.corpus.doc_id, month_of_articles(new.dated.months, new.dated.month_interval()[0]),
-        known=known_fraction(joined, n_before)[n_before:], log_likelihood=log_likelihood,
-        rank=rank_by_length(archive, log_likelihood, np.diff(holds.indptr)[n_before:]),
+        known=known_fraction(joined, n_before)[n_before:], log_likelihood=archive.log_likelihood(holds[n_before:]),
+        novelty=find_novelty(joined, n_before),
     )  # fmt: skip
     return joined, {
         "fit_of_new": novelty_by_month(described["novel"].to_numpy(), described["month"].to_numpy()),
