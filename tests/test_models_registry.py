@@ -9,7 +9,7 @@ import pytest
 from planted_topics import count_words, plant_texts
 
 from trendlab.cli import main
-from trendlab.errors import ChoiceError
+from trendlab.errors import ChoiceError, WrongTypeError
 from trendlab.models import MODELS, Model, ModelSpec, RawFit, assign_topics, fit_topics, name_models, register_model
 from trendlab.report.facts import find_facts
 from trendlab.report.methods import method_paragraphs, reference_lines
@@ -114,3 +114,8 @@ def test_name_that_no_command_line_could_take_is_refused():
 
 def test_names_are_listed_in_the_order_they_came(toy):
     assert name_models() == f"mixture, nmf, lda, bertopic or {toy.name}"
+
+
+def test_what_is_no_model_is_refused():
+    with pytest.raises(WrongTypeError, match=r"^model must be a Model; got str 'nmf'$"):
+        register_model("nmf")

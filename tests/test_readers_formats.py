@@ -6,7 +6,7 @@ import pytest
 
 import trendlab as tl
 from trendlab.cli import main
-from trendlab.errors import ChoiceError
+from trendlab.errors import ChoiceError, WrongTypeError
 from trendlab.readers import Format, Head, Opened, Record, Reject, format_names, register_format
 from trendlab.readers import formats as room
 from trendlab.readers.format import Read
@@ -114,3 +114,8 @@ def test_zip_that_a_format_knows_is_one_document_and_any_other_an_archive(tmp_pa
 
 def test_examples_of_the_registry_run():
     assert doctest.testmod(room).failed == 0
+
+
+def test_what_is_no_format_is_refused():
+    with pytest.raises(WrongTypeError, match=r"^format must be a Format; got str 'csv'$"):
+        register_format("csv")

@@ -163,7 +163,12 @@ def is_here(system: Any) -> bool:  # noqa: ANN401 - fsspec has no types
 
 
 def system_of(address: str) -> tuple[Any, str]:
-    """The file system of an address, and the path there."""
+    """The file system of an address, and the path there.
+
+    Raises:
+        MissingExtraError: if fsspec is not installed.
+        InputError: if no file system is known for the address.
+    """
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:

@@ -106,6 +106,9 @@ def take_rows(table: pa.Table, rows: IntArray) -> pa.Table:
     Args:
         table: columns in any number of chunks.
         rows: (n_rows,) of int, from 0.
+
+    Raises:
+        IndexError: if a row is outside the table; callers check the rows that a user gives.
     """
     import pyarrow as pa
 

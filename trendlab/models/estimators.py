@@ -97,7 +97,11 @@ class _CountTopics(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstima
         return np.array(found.doc_topic, dtype=np.float64)
 
     def score(self, X: object, y: object = None) -> float:  # noqa: ARG002 - scikit-learn passes y
-        """Mean log-likelihood per term of these counts under their memberships; higher is better."""
+        """Mean log-likelihood per term of these counts under their memberships; higher is better.
+
+        Raises:
+            InputError: if all counts are zero.
+        """
         counts = self._check(X, reset=False)
         total = counts.sum()
         if not total > 0:

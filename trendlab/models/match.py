@@ -72,11 +72,20 @@ class TopicMatch(Shown):
         return np.array([place[n] if n in place else next(queue) for n in range(n_new)], dtype=np.int64)
 
     def take_new(self, order: IntArray) -> TopicMatch:
-        """The match with the new topics in another order, as `take_topics` orders those of their fit."""
+        """The match with the new topics in another order, as `take_topics` orders those of their fit.
+
+        Args:
+            order: (n_new,) numbers of the new topics, each once.
+
+        Raises:
+            WrongTypeError, OutOfRangeError: if it is no such array.
+        """
         order = check_places(order, len(self.old_of_new), "order")
         place = {int(k): n for n, k in enumerate(order)}
         if len(order) != len(self.old_of_new) or len(place) != len(order):
-            raise OutOfRangeError(f"order must hold each of the {len(self.old_of_new)} new topics once")
+            raise OutOfRangeError(
+                f"order must hold each of the {len(self.old_of_new)} new topics once; got {len(order)}"
+            )
         number = np.array([place[k] for k in range(len(order))], dtype=np.int64)
         moved = [replace(e, new=tuple(place[k] for k in e.new)) for e in self.events]
         late = {"birth": 1, "split": 1, "death": 2, "merge": 2}  # after kept pairs, in order of their topic

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from trendlab.checks import check_choice
+from trendlab.checks import check_choice, check_type
 from trendlab.errors import ChoiceError
 from trendlab.models import bertopic, lda, mixture, nmf
-
-if TYPE_CHECKING:
-    from trendlab.models.raw import Model
+from trendlab.models.raw import Model
 
 _OURS = (mixture.MODEL, nmf.MODEL, lda.MODEL, bertopic.MODEL)
 MODELS: dict[str, Model] = {model.name: model for model in _OURS}
@@ -24,6 +20,7 @@ def register_model(model: Model) -> Model:
         model: its name must be new, unless the same model is registered again.
 
     Raises:
+        WrongTypeError: if it is no Model.
         ChoiceError: if another model has this name, or the name has other characters than lower-case letters, digits
             and hyphens.
 
@@ -33,6 +30,7 @@ def register_model(model: Model) -> Model:
     True
     >>> _ = MODELS.pop("plain-nmf")
     """
+    check_type(model, Model, "model")
     if not model.name or model.name != model.name.strip().lower() or not model.name.replace("-", "").isalnum():
         raise ChoiceError(f"the name of a model must be lower-case letters, digits and hyphens; got {model.name!r}")
     if MODELS.get(model.name, model) != model:

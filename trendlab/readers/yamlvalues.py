@@ -110,7 +110,11 @@ class _ValueBuilder:
         self._anchors: dict[str, tuple[Any, int]] = {}
 
     def take(self, event: Any) -> None:  # noqa: ANN401 - an event of PyYAML
-        """Take the next event."""
+        """Take the next event.
+
+        Raises:
+            LimitError: if values nest deeper than the limit.
+        """
         kind = type(event).__name__
         if kind == "ScalarEvent":
             self._add(_scalar(event), len(event.value) + 1, event.anchor)

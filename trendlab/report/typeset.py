@@ -72,7 +72,11 @@ def _with_pictures(
 
 @contextmanager
 def errors_of_typst() -> Iterator[None]:
-    """Errors of the typesetter as errors of a report."""
+    """Errors of the typesetter as errors of a report.
+
+    Raises:
+        ReportError: if the report cannot be typeset.
+    """
     try:
         yield
     except RuntimeError as error:  # TypstError is one; a failing query raises the plain one

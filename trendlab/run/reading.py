@@ -131,7 +131,11 @@ def open_demo(source: object) -> tuple[Any, bool]:
 
 
 def take_standard_input(sources: Sequence[Any]) -> list[Any]:
-    """The sources of a command, with "-" replaced by the content of standard input."""
+    """The sources of a command, with "-" replaced by the content of standard input.
+
+    Raises:
+        InputError: if "-" is given twice.
+    """
     from trendlab.readers.sources import standard_input
     from trendlab.readers.spec import Limits
 

@@ -99,7 +99,11 @@ class Saved:
 
 
 def read_cards(saved: Saved, *, n_topics: int) -> TopicCards:
-    """The cards of topics.csv."""
+    """The cards of topics.csv.
+
+    Raises:
+        StoreError: if the file lacks a column, or has another number of topics.
+    """
     path = saved.root / "topics.csv"
     rows = read_csv(path, [name for name in topic_cards.COLUMNS if name != "spelled"])
     if len(rows) != n_topics:

@@ -159,6 +159,14 @@ def _mean_npmi(named: tuple[Topics, Sequence[str]], together: FloatArray, *, n_t
 def topic_diversity(topics: Topics, *, n_top: int = 10) -> float:
     """Fraction of distinct terms among the first terms of all topics, in (0, 1].
 
+    Args:
+        topics: the terms of each topic, best first.
+        n_top: number of terms of each topic, at least 1.
+
+    Raises:
+        InputError: if no topic has a term.
+        OutOfRangeError: if n_top is below 1.
+
     Source: Dieng, Ruiz & Blei 2020, section 5.
     """
     check_at_least(n_top, 1, "n_top")

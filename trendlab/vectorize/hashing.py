@@ -35,6 +35,7 @@ def hash_terms(corpus: Corpus, *, spec: VectorizeSpec, learn: Callable[..., DocT
 
     Raises:
         TooFewArticlesError: if no term is left.
+        InputError: if `learn` returns no recipe.
 
     Source: Weinberger et al. 2009 (feature hashing); Boyer & Moore 1991 (majority vote, for the names).
     """

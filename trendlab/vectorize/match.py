@@ -122,7 +122,11 @@ class _Search:
         return says
 
     def places(self, query: Word | Phrase) -> IntArray:
-        """Places of the word, or of the first word of the phrase, in the index, sorted."""
+        """Places of the word, or of the first word of the phrase, in the index, sorted.
+
+        Raises:
+            InputError: if each of its words is one of the common words, which the index keeps as one.
+        """
         words = query.words if isinstance(query, Phrase) else (query,)
         if all(self._common(word) for word in words):
             raise InputError(

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from trendlab.checks import check_type
 from trendlab.errors import ChoiceError
+from trendlab.readers.format import Format
 
 if TYPE_CHECKING:
     from types import TracebackType
-
-    from trendlab.readers.format import Format
 
 _ADDED: dict[str, Format] = {}
 # Words that users try although they are containers: the format of their contents is recognised.
@@ -65,9 +64,10 @@ class register_format:
         format: with a name that no other format has.
 
     Raises:
+        WrongTypeError: if it is no Format.
         ChoiceError: if its name is taken.
 
-    Examples:
+    Example:
         >>> from trendlab.readers import Format, Record, register_format
         >>> letters = Format(
         ...     name="letters",
@@ -85,6 +85,7 @@ class register_format:
     """
 
     def __init__(self, format: Format) -> None:
+        check_type(format, Format, "format")
         if format.name in format_names() or format.name in _CONTAINERS:
             raise ChoiceError(f"format.name must be a new word; {format.name!r} is taken")
         self._name = format.name

@@ -128,7 +128,15 @@ class _Reader:
         self._marks_only = self._coders_without_no()
 
     def read(self, labels: dict[tuple[int, Question, str], Label], guesses: dict[tuple[str, str], Guess]) -> None:
-        """Add the answers of the sheet; of two answers of a coder to the same question the last counts."""
+        """Add the answers of the sheet; of two answers of a coder to the same question the last counts.
+
+        Args:
+            labels: by row, question and coder; the answers are added to it.
+            guesses: by item and coder; the answers are added to it.
+
+        Raises:
+            InputError: if none of its articles is in the run.
+        """
         strange = 0
         for row, coder in zip(self._rows, self._coders, strict=True):
             kind = row.cells.get("kind", "").lower()
