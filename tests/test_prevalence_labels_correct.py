@@ -19,10 +19,10 @@ MODEL = np.column_stack([np.ones(N), SAID])
 ONE = np.ones((1, 1))
 
 
-def known(model=MODEL, says=None):
+def known(model=MODEL, predicted=None):
     """One month of articles that count alike, as a mean."""
-    says = np.zeros(len(model), dtype=bool) if says is None else says
-    return Known(model=model, says=says, part=sparse.csr_array(np.full((len(model), 1), 1 / len(model))))
+    predicted = np.zeros(len(model), dtype=bool) if predicted is None else predicted
+    return Known(model=model, predicted=predicted, part=sparse.csr_array(np.full((len(model), 1), 1 / len(model))))
 
 
 def read(chance):
@@ -97,12 +97,12 @@ def test_errors_that_drift_do_not_bias_a_change():
     part = sparse.csr_array(np.column_stack([~late, late]) / 2000)
     factor = np.array([[-1.0], [1.0]])
     truth = float((factor.T @ (part.T @ true))[0])
-    design = plan_sample(np.ones(4000), says=model[:, 1:] > 0, month_prob=None, n_labels=400)
+    design = plan_sample(np.ones(4000), predicted=model[:, 1:] > 0, month_prob=None, n_labels=400)
     found = []
     for seed in range(60):
         rows = np.sort(draw_sample(design, rng=seed))
         answers = Answers(row=rows, answer=true[rows], chance=design.chance[rows])
-        found.append(correct_sums(answers, Known(model=model, says=model[:, 1] > 0, part=part), factor))
+        found.append(correct_sums(answers, Known(model=model, predicted=model[:, 1] > 0, part=part), factor))
     estimate = np.array([one.estimate[0] for one in found])
     assert abs(estimate.mean() - truth) < 3 * estimate.std() / np.sqrt(60)
     covered = np.mean([one.lower[0] <= truth <= one.upper[0] for one in found])
@@ -137,15 +137,15 @@ def missed(rate):
     The run says no to 95 of 100 articles; of these `rate` are yes.
     """
     rng = np.random.default_rng(5)
-    says = np.arange(4000) % 20 == 0
-    true = np.where(says, rng.random(4000) < 0.9, rng.random(4000) < rate).astype(float)
-    design = plan_sample(np.ones(4000), says=says[:, None], month_prob=None, n_labels=200)
+    predicted = np.arange(4000) % 20 == 0
+    true = np.where(predicted, rng.random(4000) < 0.9, rng.random(4000) < rate).astype(float)
+    design = plan_sample(np.ones(4000), predicted=predicted[:, None], month_prob=None, n_labels=200)
     rank = np.argsort(design.order)
     found = []
     for seed in range(400):
         rows = np.array(sorted(draw_sample(design, rng=seed), key=lambda row: rank[row]))
         answers = Answers(row=rows, answer=true[rows], chance=design.chance[rows])
-        found.append(correct_sums(answers, known(np.column_stack([np.ones(4000), says]), says), ONE))
+        found.append(correct_sums(answers, known(np.column_stack([np.ones(4000), predicted]), predicted), ONE))
     return sum(one.upper[0] < true.mean() for one in found), sum(one.lower[0] > true.mean() for one in found)
 
 

@@ -21,14 +21,14 @@ def test_read_articles_of_a_span_count_as_they_are_and_the_others_by_the_average
     # 40 articles of one month, 20 read of which 10 are yes: half are known, half expected at one half.
     said = (np.arange(40) % 4 == 0).astype(float)
     answers = Answers(row=np.arange(0, 40, 2), answer=said[::2], chance=np.full(20, 0.5))
-    known = Known(model=np.ones((40, 1)), says=said > 0, part=parted(np.zeros(40, dtype=int), 1))
+    known = Known(model=np.ones((40, 1)), predicted=said > 0, part=parted(np.zeros(40, dtype=int), 1))
     assert correct_spans(answers, known, np.ones((1, 1), dtype=bool)).estimate[0] == pytest.approx(0.5)
 
 
 def test_month_without_articles_has_no_share():
     month = np.repeat([0, 2], 20)
     answers = Answers(row=np.arange(0, 40, 2), answer=np.zeros(20), chance=np.full(20, 0.5))
-    known = Known(model=np.ones((40, 1)), says=np.zeros(40), part=parted(month, 3))
+    known = Known(model=np.ones((40, 1)), predicted=np.zeros(40), part=parted(month, 3))
     found = correct_spans(answers, known, np.eye(3, dtype=bool))
     assert np.isnan(found.estimate).tolist() == [False, True, False]
 
@@ -36,7 +36,7 @@ def test_month_without_articles_has_no_share():
 def test_all_articles_read_give_each_months_own_share_and_no_width():
     true = (np.arange(len(MONTH)) % 7 == 0).astype(float)
     answers = Answers(row=np.arange(len(MONTH)), answer=true, chance=np.ones(len(MONTH)))
-    known = Known(model=np.ones((len(MONTH), 1)), says=true > 0, part=parted(MONTH, N_MONTHS))
+    known = Known(model=np.ones((len(MONTH), 1)), predicted=true > 0, part=parted(MONTH, N_MONTHS))
     found = correct_spans(answers, known, np.eye(N_MONTHS, dtype=bool))
     assert found.estimate == pytest.approx(true.reshape(N_MONTHS, A_MONTH).mean(axis=1))
     assert found.std_err == pytest.approx(np.zeros(N_MONTHS), abs=1e-6)
@@ -71,8 +71,8 @@ def test_shares_of_a_model_whose_errors_drift_are_mended():
     )
     size = part.sum(axis=0) @ spans
     truth = ((part.T @ true) @ spans) / size
-    known = Known(model=np.column_stack([np.ones(len(MONTH)), found, time]), says=found > 0, part=part)
-    design = plan_sample(np.ones(len(MONTH)), says=found[:, None] > 0, month_prob=part, n_labels=400)
+    known = Known(model=np.column_stack([np.ones(len(MONTH)), found, time]), predicted=found > 0, part=part)
+    design = plan_sample(np.ones(len(MONTH)), predicted=found[:, None] > 0, month_prob=part, n_labels=400)
     inside, corrected = [], []
     for seed in range(40):
         rows = np.sort(draw_sample(design, rng=seed))

@@ -85,9 +85,9 @@ def test_answers_stand_in_the_order_of_question_and_time():
     archive = view_archive(RUN, [])
     rows = np.random.default_rng(0).permutation(len(RUN))[:200]
     found = gather(RUN, labels_of(rows), archive)[0].answers.row
-    says = ~TRUE[found]
-    assert (np.diff(says.astype(int)) >= 0).all()
-    assert (np.diff(archive.when[found[says]]) >= 0).all()
+    predicted = ~TRUE[found]
+    assert (np.diff(predicted.astype(int)) >= 0).all()
+    assert (np.diff(archive.when[found[predicted]]) >= 0).all()
 
 
 def test_article_of_coders_that_differ_counts_by_the_part_who_said_yes():

@@ -54,10 +54,10 @@ def test_column_of_a_theme_names_its_question_again():
 
 def test_answer_of_a_theme_is_the_sum_of_its_topics_and_the_largest_sum():
     run = themed_run()
-    part, says = own_answers(run, Question(topic=None, theme=1, label=str(run.themes.label[1])))
+    part, predicted = own_answers(run, Question(topic=None, theme=1, label=str(run.themes.label[1])))
     sums = np.column_stack([run.fit.doc_topic[:, run.themes.topics(k)].sum(axis=1) for k in range(4)])
     assert np.allclose(part, sums[:, 1])
-    assert (says == (sums.argmax(axis=1) == 1)).all()
+    assert (predicted == (sums.argmax(axis=1) == 1)).all()
 
 
 def test_concept_that_the_run_tracks_is_asked_for_by_its_name():
@@ -90,9 +90,9 @@ def test_column_of_another_run_is_refused():
 
 
 def test_runs_own_answer_is_its_membership_and_its_largest_topic():
-    part, says = own_answers(RUN, Question(topic=1, label=str(RUN.cards.label[1])))
+    part, predicted = own_answers(RUN, Question(topic=1, label=str(RUN.cards.label[1])))
     assert np.allclose(part, RUN.fit.doc_topic[:, 1])
-    assert (says == (SPLIT == 1)).all()
+    assert (predicted == (SPLIT == 1)).all()
 
 
 def test_concept_needs_the_words_of_the_run():

@@ -29,7 +29,7 @@ def index():
 
 
 def says(index, text):
-    return np.flatnonzero(find_matches(index, parse_query(text)).says).tolist()
+    return np.flatnonzero(find_matches(index, parse_query(text)).matched).tolist()
 
 
 @pytest.mark.parametrize(

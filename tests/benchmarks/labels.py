@@ -45,7 +45,7 @@ class Pool:
 
     name: str
     own: np.ndarray
-    says: np.ndarray
+    predicted: np.ndarray
     true: np.ndarray
     part: sparse.csr_array
     topics: np.ndarray
@@ -84,7 +84,7 @@ def pool_of(name: str, doc_topic: np.ndarray, label: np.ndarray, *, month: np.nd
     index = np.unique(month, return_inverse=True)[1]
     part = sparse.csr_array((np.ones(len(month)), (np.arange(len(month)), index)))
     return Pool(
-        name=name, own=doc_topic[:, topic].astype(float), says=hard[:, None] == np.array(topic),
+        name=name, own=doc_topic[:, topic].astype(float), predicted=hard[:, None] == np.array(topic),
         true=(label[:, None] == chosen).astype(float), part=part, topics=doc_topic,
     )  # fmt: skip
 
@@ -132,10 +132,10 @@ class Judge:
         self.pool, self.n_labels, self.aims = pool, n_labels, aims_of(pool)
         n_docs, month = len(pool.own), pool.part @ np.arange(pool.part.shape[1], dtype=float)
         self.when = (month - month.mean()) / month.std()
-        self.design = plan_sample(np.ones(n_docs), says=pool.says, month_prob=pool.part, n_labels=n_labels)
+        self.design = plan_sample(np.ones(n_docs), predicted=pool.predicted, month_prob=pool.part, n_labels=n_labels)
         self.rank, self.even = np.argsort(self.design.order), np.argsort(np.lexsort((np.arange(n_docs), month)))
         self.roots = np.sqrt(pool.topics).astype(float)
-        self.fixed = np.stack([np.ones_like(pool.own), pool.own, pool.says, self._times(self.when)], axis=2)
+        self.fixed = np.stack([np.ones_like(pool.own), pool.own, pool.predicted, self._times(self.when)], axis=2)
         self.fixed_by_month = np.stack([pool.part.T @ self.fixed[:, :, p] for p in range(4)], axis=2)
         self.roots_by_month, self.size = pool.part.T @ self.roots, np.asarray(pool.part.sum(axis=0), dtype=float)
 
@@ -168,16 +168,16 @@ class Judge:
         own, sums = self.learned(rows, chance)
         x = np.concatenate([self.fixed[rows], own[:, :, None]], axis=2)
         by_month = np.concatenate([self.fixed_by_month, sums[:, :, None]], axis=2)
-        return self._by(rows, chance, self.pool.says, x=x, by_month=by_month)
+        return self._by(rows, chance, self.pool.predicted, x=x, by_month=by_month)
 
-    def alone(self, rows: np.ndarray, chance: np.ndarray, says: np.ndarray) -> np.ndarray:
+    def alone(self, rows: np.ndarray, chance: np.ndarray, predicted: np.ndarray) -> np.ndarray:
         """By the labels alone."""
-        return self._by(rows, chance, says, x=self.fixed[rows, :, :1], by_month=self.fixed_by_month[:, :, :1])
+        return self._by(rows, chance, predicted, x=self.fixed[rows, :, :1], by_month=self.fixed_by_month[:, :, :1])
 
-    def _by(self, rows: np.ndarray, chance: np.ndarray, says: np.ndarray, *, x: np.ndarray, by_month: np.ndarray):
+    def _by(self, rows: np.ndarray, chance: np.ndarray, predicted: np.ndarray, *, x: np.ndarray, by_month: np.ndarray):
         seen = Seen(
-            rows=rows, chance=chance, answer=self.pool.true[rows], says=says[rows], x=x, by_month=by_month,
-            said_by_month=self.pool.part.T @ says.astype(float),
+            rows=rows, chance=chance, answer=self.pool.true[rows], predicted=predicted[rows], x=x, by_month=by_month,
+            said_by_month=self.pool.part.T @ predicted.astype(float),
         )  # fmt: skip
         return corrected_at_once(seen, self.pool.part, factor=self.aims.factor, inside=self.aims.inside)
 
@@ -186,8 +186,8 @@ class Judge:
         pool, one = self.pool, np.ones(len(self.pool.own))
         for k in range(pool.true.shape[1]):
             answers = Answers(row=rows, answer=pool.true[rows, k], chance=chance)
-            columns = [one, pool.own[:, k], pool.says[:, k], self.when, learn_answers(answers, pool.topics)]
-            known = Known(model=np.column_stack(columns), says=pool.says[:, k], part=pool.part)
+            columns = [one, pool.own[:, k], pool.predicted[:, k], self.when, learn_answers(answers, pool.topics)]
+            known = Known(model=np.column_stack(columns), predicted=pool.predicted[:, k], part=pool.part)
             if not np.allclose(corrected(answers, known, self.aims), found[k], atol=1e-7):
                 raise AssertionError(f"{pool.name}, question {k}: the library finds something else")
 
@@ -202,8 +202,8 @@ def judge(pool: Pool, n_labels: int, n_draws: int) -> list[dict[str, object]]:
         if seed == 0:
             one.check(rows, chance, mended[0])
         if seed < N_BESIDE:
-            same.append(one.alone(rows, chance, pool.says))
-            plainly.append(one.alone(plain, np.full(n_labels, n_labels / len(pool.own)), np.zeros_like(pool.says)))
+            same.append(one.alone(rows, chance, pool.predicted))
+            plainly.append(one.alone(plain, np.full(n_labels, n_labels / len(pool.own)), np.zeros_like(pool.predicted)))
     row = {"pool": pool.name, "labels": n_labels, "draws": n_draws}
     kinds, ways = one.aims.kinds, [np.array(way) for way in (mended, same, plainly)]
     return [row | {"of": kind, **summary(ways, one.aims, kinds == kind)} for kind in dict.fromkeys(kinds.tolist())]

@@ -19,7 +19,7 @@ class Seen:
     rows: np.ndarray
     chance: np.ndarray
     answer: np.ndarray
-    says: np.ndarray
+    predicted: np.ndarray
     x: np.ndarray
     by_month: np.ndarray
     said_by_month: np.ndarray
@@ -75,12 +75,16 @@ class Fits:
         leverage = np.clip(np.einsum("kni,kij,knj->nk", x, inverse, weighted), 0.0, MAX_LEVERAGE)
         residual = seen.answer - np.einsum("kni,ki->nk", x, coef)
         error = residual / (1 - leverage)
-        says, number = seen.says, np.array([(~seen.says).sum(axis=0), seen.says.sum(axis=0)]) + 2 * UNSEEN
-        squares, cubes = (np.array([(error**p * ~says).sum(0), (error**p * says).sum(0)]) for p in (2, 3))
+        predicted, number = (
+            seen.predicted,
+            np.array([(~seen.predicted).sum(axis=0), seen.predicted.sum(axis=0)]) + 2 * UNSEEN,
+        )
+        squares, cubes = (np.array([(error**p * ~predicted).sum(0), (error**p * predicted).sum(0)]) for p in (2, 3))
         variance, third = (squares + UNSEEN) / number, (cubes + UNSEEN_SIDE[:, None]) / number
         return cls(
             expected=np.einsum("mki,ki->mk", seen.by_month, coef), residual=residual, error=error, variance=variance,
-            own_variance=np.where(says, variance[1], variance[0]), own_third=np.where(says, third[1], third[0]),
+            own_variance=np.where(predicted, variance[1], variance[0]),
+            own_third=np.where(predicted, third[1], third[0]),
         )  # fmt: skip
 
 

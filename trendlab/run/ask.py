@@ -82,12 +82,12 @@ def ask_run(
     asked = _Asked(
         query=query_text(read), periods=_periods(run.months, after=after, before=before, since=since), level=level
     )
-    shares, comparison, changes = (None, None, None) if not len(run.months) else _over_time(run, matches.says, asked)
-    question = None if comparison is None else run.questions.add(_question(asked, comparison, matches.says))
+    shares, comparison, changes = (None, None, None) if not len(run.months) else _over_time(run, matches.matched, asked)
+    question = None if comparison is None else run.questions.add(_question(asked, comparison, matches.matched))
     return Answer(
-        query=asked.query, n_docs=int(matches.says.sum()), share=float(weight @ matches.says / weight.sum()),
+        query=asked.query, n_docs=int(matches.matched.sum()), share=float(weight @ matches.matched / weight.sum()),
         prevalence=shares, comparison=comparison, changes=changes, question=question, n_questions=run.questions.n_tests,
-        topics=_topics(run, matches.says), matched_terms=matches.terms, similar_terms=matches.similar,
+        topics=_topics(run, matches.matched), matched_terms=matches.terms, similar_terms=matches.similar,
         examples=_examples(run, index, matches), unit=run.unit,
     )  # fmt: skip
 
@@ -160,9 +160,9 @@ def _periods(
     return Period(text=f"{start}..", first=start, last=None), Period(text=f"..{end}", first=None, last=end)
 
 
-def _over_time(run: Run, says: BoolArray, asked: _Asked) -> tuple[Prevalence, Comparison, Changes]:
+def _over_time(run: Run, matched: BoolArray, asked: _Asked) -> tuple[Prevalence, Comparison, Changes]:
     """Monthly shares, the comparison and the changes of the articles that match, as for a topic."""
-    shares = share_of(run, dated_of(run), says, level=asked.level)
+    shares = share_of(run, dated_of(run), matched, level=asked.level)
     cards = _Named(label=np.array([asked.query]))
     after, before = asked.periods or (Period(text="", first=None, last=None),) * 2
     comparison = compare_periods(_Shares(prevalence=shares, cards=cards), after=after, before=before, level=asked.level)
@@ -177,7 +177,7 @@ class _Shares:
     cards: _Named
 
 
-def _question(asked: _Asked, comparison: Comparison, says: BoolArray) -> Question:
+def _question(asked: _Asked, comparison: Comparison, matched: BoolArray) -> Question:
     """The row of questions.csv."""
     import datetime as dt
 
@@ -185,19 +185,19 @@ def _question(asked: _Asked, comparison: Comparison, says: BoolArray) -> Questio
     names = ("share_after", "share_before", "difference", "lower", "upper", "p_value")
     return Question(
         asked=dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), query=asked.query, after=comparison.after.text,
-        before=comparison.before.text, n_docs=int(says.sum()), level=asked.level,
+        before=comparison.before.text, n_docs=int(matched.sum()), level=asked.level,
         **{name: numbers[name] for name in names},
     )  # fmt: skip
 
 
-def _topics(run: Run, says: BoolArray) -> pd.DataFrame:
+def _topics(run: Run, matched: BoolArray) -> pd.DataFrame:
     """The topics of the articles that match, those with most of them first."""
     import pandas as pd
 
     whole = run.fit.doc_topic.sum(axis=0, dtype=np.float64)
-    inside = run.fit.doc_topic[says].sum(axis=0, dtype=np.float64)
+    inside = run.fit.doc_topic[matched].sum(axis=0, dtype=np.float64)
     shown = run.fit.shown
-    of_matches, of_topic = inside / max(float(says.sum()), 1.0), inside / np.maximum(whole, 1e-12)
+    of_matches, of_topic = inside / max(float(matched.sum()), 1.0), inside / np.maximum(whole, 1e-12)
     frame = pd.DataFrame({
         "topic": shown, "label": run.cards.label[shown], "n_docs": inside[shown],
         "share_of_matches": of_matches[shown], "share_of_topic": of_topic[shown],
@@ -209,7 +209,7 @@ def _examples(run: Run, index: WordIndex, matches: Matches) -> pd.DataFrame:
     """A few matching articles from all over the archive, with the words around the match."""
     import pandas as pd
 
-    rows = _evenly_spaced(np.flatnonzero(matches.says & (matches.place >= 0)))
+    rows = _evenly_spaced(np.flatnonzero(matches.matched & (matches.place >= 0)))
     docs = run.fit.doc_id[rows].tolist()
     titles = article_titles(run, docs)
     month = run.articles["month"].take(rows).to_pylist() if len(rows) else []

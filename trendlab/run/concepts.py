@@ -88,33 +88,33 @@ def with_concepts(run: Run, concepts: tuple[Concept, ...], *, options: Options) 
     if not concepts:
         return run
     weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
-    found, says = find_concepts(words_of(run), concepts, weight=weight)
+    found, matched = find_concepts(words_of(run), concepts, weight=weight)
     run = replace(run, concepts=found)
     claims = None
     if run.prevalence is not None:
-        shares = _shares(run, dated_of(run), says, level=options.level)
+        shares = _shares(run, dated_of(run), matched, level=options.level)
         changes = find_changes(shares, cards=found, level=options.level, rng=rng_of(options, "concept changes"))
         changes = replace(changes, rows=tuple(replace(row, level="concept") for row in changes.rows))
         trends = estimate_trends(shares, level=options.level, rng=rng_of(options, "concept trends"))
         run = replace(run, concept_prevalence=shares, concept_trends=trends, concept_changes=changes)
-        claims = _checked(run, says, found=(trends, changes), options=options)
+        claims = _checked(run, matched, found=(trends, changes), options=options)
     return replace(run, claims=(*run.claims, *(claims or claims_on(run, options.unit))))
 
 
 def _shares(
-    run: Run, dated: DatedCorpus, says: BoolArray, *, level: float, weight: FloatArray | None = None
+    run: Run, dated: DatedCorpus, matched: BoolArray, *, level: float, weight: FloatArray | None = None
 ) -> Prevalence:
     """Monthly shares of the articles that match each concept."""
-    return join_shares([share_of(run, dated, column, level=level, weight=weight) for column in says.T])
+    return join_shares([share_of(run, dated, column, level=level, weight=weight) for column in matched.T])
 
 
-def _checked(run: Run, says: BoolArray, *, found: tuple[Trends, Changes], options: Options) -> tuple[Claim, ...]:
+def _checked(run: Run, matched: BoolArray, *, found: tuple[Trends, Changes], options: Options) -> tuple[Claim, ...]:
     """The claims about concepts, with the rules for duplicates and dates that each survived."""
     from trendlab.run.keep import Prepared
     from trendlab.run.robust import check_level
 
     def shares_of(articles: Prepared) -> Prevalence:
-        return _shares(run, articles.dated, says, level=options.level, weight=articles.weight)
+        return _shares(run, articles.dated, matched, level=options.level, weight=articles.weight)
 
     claims = claims_on(run, options.unit)
     weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
@@ -145,19 +145,19 @@ def claims_on(run: Run, unit: str) -> tuple[Claim, ...]:
 
 
 def share_of(
-    run: Run, dated: DatedCorpus, says: BoolArray, *, level: float, weight: FloatArray | None = None
+    run: Run, dated: DatedCorpus, matched: BoolArray, *, level: float, weight: FloatArray | None = None
 ) -> Prevalence:
     """Monthly shares of the articles that match, estimated as for a topic with memberships 0 and 1.
 
     Args:
         run: the run of the articles.
         dated: the articles with their months.
-        says: (n_docs,) whether each matches.
+        matched: (n_docs,) whether each matches.
         level: coverage of the bounds.
         weight: (n_docs,) of the articles; None takes that of the run.
     """
     fit = TopicFit(
-        doc_id=run.fit.doc_id, doc_topic=np.stack([says, ~says], axis=1), topic_term=np.eye(2),
+        doc_id=run.fit.doc_id, doc_topic=np.stack([matched, ~matched], axis=1), topic_term=np.eye(2),
         vocabulary=np.array(["said", "unsaid"]), model="mixture",
     )  # fmt: skip
     weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float) if weight is None else weight

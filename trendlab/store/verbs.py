@@ -128,8 +128,8 @@ class RunVerbs(RunQueries):
         asked = parse_query(check_type(query, str, "query"))
         if self._run.words is None:
             raise InputError("this run keeps no words, so nothing can be looked for in it; fit the source again")
-        says = find_matches(self._run.words, asked).says
-        return articles_frame(self._run).iloc[np.flatnonzero(says)].reset_index(drop=True)
+        matched = find_matches(self._run.words, asked).matched
+        return articles_frame(self._run).iloc[np.flatnonzero(matched)].reset_index(drop=True)
 
     def passages(self, text: str, *, n_words: int = N_WORDS) -> pd.DataFrame:
         """The topics of each passage of a long text.

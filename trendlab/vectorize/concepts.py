@@ -197,28 +197,28 @@ def find_concepts(index: WordIndex, concepts: tuple[Concept, ...], *, weight: Fl
     Raises:
         InputError: if no article matches a concept, or all do: then there is nothing to track.
     """
-    says = np.stack([_says(index, concept) for concept in concepts], axis=1)
-    share = weight @ says / max(float(weight.sum()), 1e-300)
+    matched = np.stack([_match(index, concept) for concept in concepts], axis=1)
+    share = weight @ matched / max(float(weight.sum()), 1e-300)
     return Concepts(
         label=np.array([concept.label for concept in concepts]), query=tuple(query_text(c.query) for c in concepts),
-        share=share, n_docs=says.sum(axis=0),
-    ), says  # fmt: skip
+        share=share, n_docs=matched.sum(axis=0),
+    ), matched  # fmt: skip
 
 
-def _says(index: WordIndex, concept: Concept) -> BoolArray:
+def _match(index: WordIndex, concept: Concept) -> BoolArray:
     """Whether each article matches a concept, (n_docs,); the error names the concept."""
     try:
         matches = find_matches(index, concept.query)
     except InputError as error:
         raise InputError(f"{concept.where}: {error}") from error
-    n_docs = int(matches.says.sum())
+    n_docs = int(matches.matched.sum())
     if not n_docs:
         raise InputError(f"{concept.where}: no article says {query_text(concept.query)}{_near(matches)}")
     if n_docs == index.n_docs:
         raise InputError(
             f"{concept.where}: every article says {query_text(concept.query)}, so its share cannot change; ask for less"
         )
-    return matches.says
+    return matches.matched
 
 
 def _near(matches: Matches) -> str:

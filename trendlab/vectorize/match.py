@@ -27,20 +27,20 @@ class Matches:
     """What a query finds.
 
     Attributes:
-        says: (n_docs,) of bool: whether the article matches.
+        matched: (n_docs,) of bool: whether the article matches.
         place: (n_docs,) of int64: place of its first match in the index; -1 without a match.
         terms: the matched words and phrases with the number of articles that hold each, the most frequent first.
         similar: what nearly matches and is not counted, with its number of articles: words that begin alike, and the
             words of a phrase at any distance from each other.
     """
 
-    says: BoolArray
+    matched: BoolArray
     place: IntArray
     terms: tuple[tuple[str, int], ...]
     similar: tuple[tuple[str, int], ...]
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "says", read_only(self.says, bool))
+        object.__setattr__(self, "matched", read_only(self.matched, bool))
         object.__setattr__(self, "place", read_only(self.place, "int64"))
 
 
@@ -60,13 +60,13 @@ def find_matches(index: WordIndex, query: Query) -> Matches:
     """
     folded = [fold(word) for word in index.words]
     search = _Search(index=index, folded=folded)
-    says = search.docs(query)
+    matched = search.docs(query)
     leaves = leaves_of(query)
     place = np.full(index.n_docs, len(index.ids), dtype=np.int64)
     for leaf in leaves:
         found = search.places(leaf)
         np.minimum.at(place, index.docs_of(found), found)
-    place[~says | (place == len(index.ids))] = -1
+    place[~matched | (place == len(index.ids))] = -1
     words = [leaf for leaf in leaves if isinstance(leaf, Word)]
     counted = sorted({k for word in words for k in search.numbers(word).tolist()})
     near = _with_docs(index, _near(words, folded, set(counted)))
@@ -77,7 +77,7 @@ def find_matches(index: WordIndex, query: Query) -> Matches:
         apart.append((f"{' ... '.join(map(str, phrase.words))}", int((search.apart(phrase) & ~inside).sum())))
     ordered = sorted(forms, key=lambda form: -form[1])
     return Matches(
-        says=says, place=place, terms=tuple(ordered[:MAX_FORMS]),
+        matched=matched, place=place, terms=tuple(ordered[:MAX_FORMS]),
         similar=tuple(x for x in (*apart, *near[:MAX_FORMS]) if x[1]),
     )  # fmt: skip
 
@@ -117,9 +117,9 @@ class _Search:
             for one in query.without:
                 found &= ~self.docs(one)
             return found
-        says = np.zeros(self.index.n_docs, dtype=np.bool_)
-        says[self.index.docs_of(self.places(query))] = True
-        return says
+        matched = np.zeros(self.index.n_docs, dtype=np.bool_)
+        matched[self.index.docs_of(self.places(query))] = True
+        return matched
 
     def places(self, query: Word | Phrase) -> IntArray:
         """Places of the word, or of the first word of the phrase, in the index, sorted.

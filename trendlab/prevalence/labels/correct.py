@@ -64,24 +64,25 @@ class Known:
 
     Attributes:
         model: (n_docs, n_columns) regressors of the answers; the first column is 1.
-        says: (n_docs,) of bool, the run's own answer; errors have another variance among yes and among no.
+        predicted: (n_docs,) of bool, the answer of the run; errors have another variance among yes and among no.
         part: sparse (n_docs, n_months), month probabilities times weights.
 
     Example:
         >>> import numpy as np
         >>> from scipy import sparse
         >>> from trendlab.prevalence.labels import Known
-        >>> Known(model=np.ones((3, 1)), says=np.zeros(3), part=sparse.csr_array(np.ones((3, 1)))).says.tolist()
+        >>> part = sparse.csr_array(np.ones((3, 1)))
+        >>> Known(model=np.ones((3, 1)), predicted=np.zeros(3), part=part).predicted.tolist()
         [False, False, False]
     """
 
     model: FloatArray
-    says: BoolArray
+    predicted: BoolArray
     part: CsrMatrix
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "model", read_only(check_numbers(self.model, "model", shape=(None, None))))
-        object.__setattr__(self, "says", read_only(self.says, np.bool_))
+        object.__setattr__(self, "predicted", read_only(self.predicted, np.bool_))
         object.__setattr__(self, "part", read_only_csr(self.part))
 
 
@@ -139,9 +140,9 @@ def correct_sums(answers: Answers, known: Known, factor: FloatArray, *, level: f
         >>> import numpy as np
         >>> from scipy import sparse
         >>> from trendlab.prevalence.labels import Answers, Known, correct_sums
-        >>> said = np.arange(100) % 4 == 0
-        >>> read = Answers(row=np.arange(0, 100, 5), answer=said[::5], chance=np.full(20, 0.2))
-        >>> known = Known(model=np.ones((100, 1)), says=said, part=sparse.csr_array(np.ones((100, 1))))
+        >>> yes = np.arange(100) % 4 == 0
+        >>> read = Answers(row=np.arange(0, 100, 5), answer=yes[::5], chance=np.full(20, 0.2))
+        >>> known = Known(model=np.ones((100, 1)), predicted=yes, part=sparse.csr_array(np.ones((100, 1))))
         >>> correct_sums(read, known, np.array([[0.01]])).estimate.round(6).tolist()
         [0.25]
     """
@@ -199,13 +200,13 @@ def fit_answers(answers: Answers, known: Known) -> AnswerFit:
     expected = known.model @ coef
     residual = answers.answer - expected[answers.row]
     error = residual / (1 - leverage)
-    says = known.says[answers.row].astype(np.int64)
-    squares, number = np.bincount(says, error**2, minlength=2), np.bincount(says, minlength=2)
+    predicted = known.predicted[answers.row].astype(np.int64)
+    squares, number = np.bincount(predicted, error**2, minlength=2), np.bincount(predicted, minlength=2)
     variance = (squares + UNSEEN) / (number + 2 * UNSEEN)
-    third = (np.bincount(says, error**3, minlength=2) + UNSEEN_SIDE) / (number + 2 * UNSEEN)
+    third = (np.bincount(predicted, error**3, minlength=2) + UNSEEN_SIDE) / (number + 2 * UNSEEN)
     return AnswerFit(
-        coef=coef, expected=expected, residual=residual, error=error, variance=variance, own_variance=variance[says],
-        own_third=third[says],
+        coef=coef, expected=expected, residual=residual, error=error, variance=variance,
+        own_variance=variance[predicted], own_third=third[predicted],
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ class Design:
     Example:
         >>> import numpy as np
         >>> from trendlab.prevalence.labels import plan_sample
-        >>> design = plan_sample(np.ones(8), says=np.arange(8)[:, None] < 2, month_prob=None, n_labels=4)
+        >>> design = plan_sample(np.ones(8), predicted=np.arange(8)[:, None] < 2, month_prob=None, n_labels=4)
         >>> design.chance.round(3).tolist()
         [0.625, 0.625, 0.458, 0.458, 0.458, 0.458, 0.458, 0.458]
     """
@@ -40,7 +40,7 @@ class Design:
         object.__setattr__(self, "order", read_only(self.order, np.int64))
 
 
-def plan_sample(weight: FloatArray, *, says: BoolArray, month_prob: CsrMatrix | None, n_labels: int) -> Design:
+def plan_sample(weight: FloatArray, *, predicted: BoolArray, month_prob: CsrMatrix | None, n_labels: int) -> Design:
     """The design of a sample: half of it by weight of the articles, a quarter by question and a quarter by month.
 
     So small topics and months are oversampled, but the sampling weight of an article is at most twice that in a simple
@@ -48,19 +48,19 @@ def plan_sample(weight: FloatArray, *, says: BoolArray, month_prob: CsrMatrix | 
 
     Args:
         weight: (n_docs,) weight of each article, above 0.
-        says: (n_docs, n_questions) of bool, the run's own answer to each question.
+        predicted: (n_docs, n_questions) of bool, the answer of the run to each question.
         month_prob: (n_docs, n_months), rows sum to 1; None without dates.
         n_labels: number of articles to label, at least 1; all articles if there are not more.
 
     Raises:
         OutOfRangeError: if n_labels is below 1.
-        WrongTypeError, RowMismatchError: if weight is no array of numbers, or does not have the rows of says.
+        WrongTypeError, RowMismatchError: if weight is no array of numbers, or does not have the rows of predicted.
 
     Source: Cochran 1977, Sampling Techniques, ch. 5 and 9A (allocation for several aims; unequal chances).
     """
-    weight = check_numbers(weight, "weight", shape=(len(says),))
+    weight = check_numbers(weight, "weight", shape=(len(predicted),))
     check_whole(n_labels, 1, "n_labels")
-    strata = np.column_stack([says, ~says.any(axis=1)])
+    strata = np.column_stack([predicted, ~predicted.any(axis=1)])
     size = PLAIN * weight / weight.sum() + BY_QUESTION * _alike(weight, strata)
     if month_prob is None or not month_prob.shape[1]:
         size += BY_MONTH * weight / weight.sum()
@@ -86,7 +86,7 @@ def draw_sample(design: Design, *, rng: Rng) -> IntArray:
     Source: Deville & Tillé 1998, Biometrika 85 (the pivotal method); Chauvet 2012, Bernoulli 18 (along an order).
 
     >>> import numpy as np
-    >>> design = plan_sample(np.ones(9), says=np.zeros((9, 0), dtype=bool), month_prob=None, n_labels=3)
+    >>> design = plan_sample(np.ones(9), predicted=np.zeros((9, 0), dtype=bool), month_prob=None, n_labels=3)
     >>> rows = draw_sample(design, rng=0)
     >>> len(rows), len(set((rows // 3).tolist()))
     (3, 3)

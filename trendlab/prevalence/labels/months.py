@@ -57,7 +57,7 @@ def _columns(known: Known, fit: AnswerFit) -> tuple[FloatArray, FloatArray, Floa
     The whole weight is used in each possible month of an article, so that the variance is slightly too large.
     """
     weight = np.asarray(known.part.sum(axis=1), dtype=float)
-    return np.ones(len(weight)), fit.expected, weight * fit.variance[known.says.astype(np.int64)]
+    return np.ones(len(weight)), fit.expected, weight * fit.variance[known.predicted.astype(np.int64)]
 
 
 def neighbour_weights(held: FloatArray, inside: BoolArray) -> FloatArray:

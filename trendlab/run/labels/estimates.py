@@ -50,7 +50,7 @@ class Asked:
     Attributes:
         question: the question.
         own: (n_docs,) membership of each article by the run.
-        says: (n_docs,) whether the run assigns each article.
+        predicted: (n_docs,) whether the run assigns each article.
         answers: of the coders, the mean over those who answered an article.
         codes: (n_labels, n_coders) 1, 0, or NaN without an answer.
         learned: (n_docs,) answers predicted from all memberships.
@@ -58,7 +58,7 @@ class Asked:
 
     question: Question
     own: FloatArray
-    says: BoolArray
+    predicted: BoolArray
     answers: Answers
     codes: FloatArray
     learned: FloatArray
@@ -67,9 +67,9 @@ class Asked:
         """The covariates of all articles; with `alone`, only those by which the sample was drawn."""
         columns: list[FloatArray] = [np.ones(len(self.own))]
         if not alone:
-            columns += [self.own, self.says.astype(float), self.learned]
+            columns += [self.own, self.predicted.astype(float), self.learned]
             columns += [] if archive.when is None else [archive.when]
-        return Known(model=np.column_stack(columns), says=self.says, part=archive.part)
+        return Known(model=np.column_stack(columns), predicted=self.predicted, part=archive.part)
 
 
 def gather(run: Run, labels: Sequence[Label], archive: Archive) -> list[Asked]:
@@ -81,8 +81,8 @@ def gather(run: Run, labels: Sequence[Label], archive: Archive) -> list[Asked]:
     weight = np.asarray(archive.part.sum(axis=1), dtype=float)
     questions = list(dict.fromkeys(label.question for label in labels))
     own = {q: own_answers(run, q) for q in questions}
-    says = np.column_stack([own[q][1] for q in questions])
-    order = plan_sample(np.maximum(weight, 1e-12), says=says, month_prob=run.month_prob, n_labels=1).order
+    predicted = np.column_stack([own[q][1] for q in questions])
+    order = plan_sample(np.maximum(weight, 1e-12), predicted=predicted, month_prob=run.month_prob, n_labels=1).order
     rank = np.argsort(order)
     return [
         _asked(q, [label for label in labels if label.question == q], own[q], places=(rank, weight, run.fit.doc_topic))
@@ -109,7 +109,7 @@ def _asked(
     scale = float((weight[row] / chance).sum() / weight.sum())
     answers = Answers(row=row, answer=np.nanmean(codes, axis=1), chance=np.minimum(chance * scale, 1.0))
     learned = learn_answers(answers, topics) if len(answers) >= MIN_ANSWERS else np.zeros(len(weight))
-    return Asked(question=question, own=own[0], says=own[1], answers=answers, codes=codes, learned=learned)
+    return Asked(question=question, own=own[0], predicted=own[1], answers=answers, codes=codes, learned=learned)
 
 
 def corrected_rows(asked: Asked, archive: Archive, *, level: float, width: float) -> Iterator[dict[str, Any]]:
@@ -175,13 +175,13 @@ def _needed(asked: Asked, found: tuple[float, float, float], wanted: float) -> i
 def checked_row(asked: Asked, archive: Archive, *, level: float) -> dict[str, Any]:
     """The row of one question in the table of agreement, precision and recall, with bounds."""
     answers = asked.answers
-    says, counts = asked.says[answers.row], np.asarray(archive.part[answers.row].sum(axis=1), dtype=float)
+    predicted, counts = asked.predicted[answers.row], np.asarray(archive.part[answers.row].sum(axis=1), dtype=float)
     weight = counts / answers.chance
     both = np.isfinite(asked.codes).sum(axis=1) > 1
     rates = {
         "alpha": agreement(asked.codes, level=level),
-        "precision": rate_with_bounds(answers.answer, weight * says, level=level),
-        "recall": rate_with_bounds(says.astype(float), weight * answers.answer, level=level),
+        "precision": rate_with_bounds(answers.answer, weight * predicted, level=level),
+        "recall": rate_with_bounds(predicted.astype(float), weight * answers.answer, level=level),
     }
     found: dict[str, Any] = {
         "topic": asked.question.topic, "theme": asked.question.theme, "label": asked.question.label,

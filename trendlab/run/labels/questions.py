@@ -125,8 +125,8 @@ def own_answers(run: Run, question: Question) -> tuple[FloatArray, BoolArray]:
         raise InputError("this run keeps no words, so it cannot look for a concept; ask for topics alone")
     named = None if run.concepts is None else _place(run.concepts.label, question.label)
     query = question.label if named is None or run.concepts is None else run.concepts.query[named]
-    says = find_matches(run.words, parse_query(query)).says
-    return says.astype(float), says
+    predicted = find_matches(run.words, parse_query(query)).matched
+    return predicted.astype(float), predicted
 
 
 def changes_of(run: Run, question: Question) -> tuple[Change, ...]:

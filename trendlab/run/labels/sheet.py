@@ -220,8 +220,8 @@ def _article_rows(
     run: Run, questions: tuple[Question, ...], n_docs: int, *, rng: np.random.Generator
 ) -> list[dict[str, Any]]:
     weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
-    says = np.column_stack([own_answers(run, q)[1] for q in questions])
-    design = plan_sample(weight, says=says, month_prob=run.month_prob, n_labels=n_docs)
+    predicted = np.column_stack([own_answers(run, q)[1] for q in questions])
+    design = plan_sample(weight, predicted=predicted, month_prob=run.month_prob, n_labels=n_docs)
     drawn: IntArray = draw_sample(design, rng=rng)
     taken = run.articles.select(["title", "excerpt"]).take(drawn).to_pydict()
     keys = number_keys([key_of(row, str(run.fit.doc_id[row])) for row in drawn.tolist()])
