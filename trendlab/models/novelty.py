@@ -67,9 +67,9 @@ def find_novelty(joined: WordIndex, n_before: int) -> Novelty:
 
     Source: Bates et al. 2023, Annals of Statistics 51 (ranks among held-out articles as p-values).
     """
-    whole = Tokens(ids=joined.ids.astype(np.int64), indptr=joined.indptr)
+    whole = Tokens(ids=joined.ids, indptr=joined.indptr)
     new = whole.take(np.arange(n_before, joined.n_docs))
-    archive = _Archive.of(whole.take(np.arange(n_before)), len(joined.words))
+    archive = _Archive.of(whole, n_before, n_words=len(joined.words))
     score = archive.score(new, np.full(new.n_docs, -1))
     size = np.diff(new.indptr)
     rank = np.zeros(new.n_docs)
@@ -89,7 +89,7 @@ def judge_fit(fit: TopicFit, joined: WordIndex, n_before: int) -> tuple[TopicFit
         n_before: number of articles of the archive.
     """
     novelty = find_novelty(joined, n_before)
-    tokens = Tokens(ids=joined.ids.astype(np.int64), indptr=joined.indptr).take(np.arange(n_before, joined.n_docs))
+    tokens = Tokens(ids=joined.ids, indptr=joined.indptr).take(np.arange(n_before, joined.n_docs))
     in_terms = {word for term in fit.vocabulary.tolist() for word in term.split("_")}
     known = np.array([0, *(word in in_terms for word in joined.words)], dtype=np.int64)
     n_known = np.asarray(tokens.holds(len(joined.words)) @ known).astype(np.int64)
@@ -160,10 +160,11 @@ class _Archive:
     scores: FloatArray
 
     @classmethod
-    def of(cls, tokens: Tokens, n_words: int) -> _Archive:
-        """The archive of these articles, or of a random part of them if they hold too many words."""
-        order = np.random.default_rng(SEED).permutation(np.flatnonzero(np.diff(tokens.indptr) > 0))
-        kept = tokens.take(np.sort(order[: max(1, _n_within(np.diff(tokens.indptr)[order]))]))
+    def of(cls, tokens: Tokens, n_before: int, *, n_words: int) -> _Archive:
+        """The archive of the first articles, or of a random part of them if they hold too many words."""
+        size = np.diff(tokens.indptr[: n_before + 1])
+        order = np.random.default_rng(SEED).permutation(np.flatnonzero(size > 0))
+        kept = tokens.take(np.sort(order[: max(1, _n_within(size[order]))]))
         pairs, near = WordPairs.of(kept, n_words), Neighbours.of(kept, n_words)
         rows = np.sort(np.random.default_rng(SEED).permutation(kept.n_docs)[:N_OWN])
         found = cls(tokens=kept, pairs=pairs, near=near, rows=rows, scores=np.zeros((0, len(WEIGHTS))))

@@ -23,7 +23,7 @@ class Tokens:
     """The words of articles in reading order, by the numbers of a `WordIndex`.
 
     Attributes:
-        ids: (n_tokens,) of int64; 0 is the number that all very common function words share.
+        ids: (n_tokens,) of int; 0 is the number that all very common function words share.
         indptr: (n_docs + 1,): article d has the tokens ids[indptr[d]:indptr[d + 1]].
     """
 
@@ -53,7 +53,7 @@ class Tokens:
             start, size = start + rng.integers(0, size - kept + 1), kept
         indptr = np.concatenate([[0], np.cumsum(size)])
         place = np.arange(indptr[-1]) + np.repeat(start - indptr[:-1], size)
-        return Tokens(ids=self.ids[place], indptr=indptr)
+        return Tokens(ids=self.ids[place].astype(np.int64), indptr=indptr)  # keys of pairs need 64 bits
 
     def holds(self, n_words: int) -> CsrMatrix:
         """Which words each article holds, without common function words: ones, sparse (n_docs, n_words + 1)."""
