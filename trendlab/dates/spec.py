@@ -13,8 +13,9 @@ class DateSpec:
     """How articles are dated.
 
     Attributes:
-        order: "auto" decides from the evidence whether the source runs newest first, oldest first or in no order;
-            "newest", "oldest" and "none" overrule it.
+        order: "auto" finds out from the evidence whether the source runs newest first, oldest first, in no order or
+            in blocks, and averages over these where none is probable enough; "newest", "oldest" and "none" overrule
+            it.
         text: whether the words of undated articles are evidence.
         model: whether a classifier from words to months is trained where enough articles are dated.
         years: first and last year that an undated article can have, or None to read the range from the evidence.
