@@ -15,7 +15,6 @@ from trendlab.prevalence.unit import find_noun
 from trendlab.readers import ReadSpec
 from trendlab.run.seedsfile import parse_seeds
 from trendlab.vectorize import VectorizeSpec
-from trendlab.vectorize.concepts import read_concepts
 from trendlab.vectorize.signs import check_also
 from trendlab.vectorize.tokenizers import Tokenizer, find_tokenizer
 
@@ -148,6 +147,8 @@ class Options:
         object.__setattr__(self, "themes", parse_themes(self.themes))
         object.__setattr__(self, "seeds", parse_seeds(self.seeds))
         if self.concepts is not None and not isinstance(self.concepts, str | os.PathLike):
+            from trendlab.vectorize.concepts import read_concepts  # words and their index, which few runs need here
+
             read_concepts(self.concepts)
             object.__setattr__(self, "concepts", dict(self.concepts))
         object.__setattr__(self, "phrases", parse_switch(self.phrases, "phrases"))

@@ -18,6 +18,7 @@ from trendlab.files.cells import read_csv
 from trendlab.files.whole import file_sha256
 from trendlab.models.base import TopicFit
 from trendlab.models.serialize import SerializedFit, find_old_main, restore_fit
+from trendlab.store.lazy import SavedTables
 from trendlab.store.questions import read_questions
 from trendlab.store.results import (
     Saved,
@@ -95,7 +96,7 @@ def _load(root: Path) -> Run:
         claims=read_claims(saved),
         rejects=Rejects(rows=tuple(_jsonl(root / "rejects.jsonl"))),
         manifest=manifest,
-        tables=_tables(root),
+        tables=SavedTables(root / "tables"),
         words=_words(root / "words.npz", articles.num_rows),
         questions=read_questions(root),
         themes=themes,
@@ -234,7 +235,8 @@ def _articles(path: Path) -> pa.Table:
     import pyarrow.parquet as pq
 
     try:
-        return pq.read_table(path)
+        with pq.ParquetFile(path) as file:  # read_table would import pyarrow.dataset
+            return file.read()
     except (OSError, pa.ArrowException) as error:
         raise StoreError(f"{path}: cannot be read as Parquet ({error}); the run must be fitted again") from error
 
@@ -272,18 +274,6 @@ def _words(path: Path, n_docs: int) -> WordIndex | None:
     from trendlab.vectorize.index import unpack_index
 
     return unpack_index(read_npz(path, shapes={"sizes": (n_docs,)}), n_docs) if path.exists() else None
-
-
-WORDS = ("doc_id", "term", "label", "group", "column", "a", "b")  # columns of text that may look like numbers
-
-
-def _tables(root: Path) -> dict[str, Any]:
-    import pandas as pd
-
-    return {
-        path.stem: pd.read_csv(path, keep_default_na=False, na_values=[""], dtype=dict.fromkeys(WORDS, str))
-        for path in sorted((root / "tables").glob("*.csv"))
-    }
 
 
 def _jsonl(path: Path) -> list[dict[str, Any]]:
