@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.readers.prose import is_long, is_prose, longest_text, words_in
+from trendlab.readers.prose import are_json, is_long, is_prose, longest_text, words_in
 
 SENTENCES = [
     f"The council met on Monday and agreed to mend bridge {k}, which the flood had damaged in spring." for k in range(5)
@@ -66,3 +66,9 @@ def test_one_name_in_another_script_makes_neither_a_text_long_nor_its_words_piec
     assert not is_prose(
         [f"Smith J., 王 M., Old bridges, Road Review, 4, ({n}); Lee A., Mills, 5, 2001" for n in range(5)]
     )
+
+
+def test_column_of_json_is_never_the_text():
+    rows = [{"doc": '{"cards": ["' + "The ferry sails again. " * 9 + '"]}', "html": "The ferry sails again."}] * 3
+    assert longest_text(rows, ["doc", "html"], prose=False) == "html"
+    assert not are_json(["[removed]", "{sic} he said", '{"a": 1}'])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from one_source import read_path
 
 from trendlab.readers import read
 from trendlab.readers.sniff import delimiter_of, has_header, separator_line, sniff_table
@@ -91,3 +92,27 @@ def test_commas_of_sentences_are_no_delimiter_where_each_row_has_as_many(mark):
     rows = "".join(f"{k}{mark}2023-01-0{k}{mark}The council, the mayor, and {k} others met.\n" for k in range(1, 9))
     assert delimiter_of(rows) == mark
     assert delimiter_of("no, what\n1, bridge\n2, pier\n") == ","
+
+
+QUESTIONS = [
+    "Timestamp", "How do you rate the ferry?",
+    "Why do you take the ferry and not the bridge, although it is free and open all day long?",
+]  # fmt: skip
+
+
+def test_questions_of_a_survey_are_the_names_of_its_columns(tmp_path):
+    answers = [f'2018/11/27 1{k}:33:21 AM MDT,{k},"Because it is the nicest way to work, {k}"' for k in range(1, 6)]
+    (tmp_path / "survey.csv").write_text("\n".join([",".join(f'"{q}"' for q in QUESTIONS), *answers]))
+    rows, rejects, note = read_path(tmp_path / "survey.csv")
+    assert note["columns"] == {"date": "Timestamp (name)", "text": f"{QUESTIONS[2]} (content)"}
+    assert (len(rows), len(rejects)) == (5, 0)
+    assert rows[0]["raw_date"] == "2018/11/27 11:33:21 AM MDT"
+
+
+@pytest.mark.parametrize(
+    "first", ["2018/11/26 10:33:21 AM MDT,5", "A remark on the ferry that is no question,7", "x,x"]
+)
+def test_first_answer_of_a_survey_without_questions_is_no_header(first):
+    rows = [f"2018/11/27 1{k}:33:21 AM MDT,{k}" for k in range(1, 6)]
+    table = [f"{first},{'A long remark. ' * 9}", *(f"{row},{'Words. ' * 20}" for row in rows)]
+    assert not has_header("\n".join(table), ",")

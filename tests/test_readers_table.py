@@ -3,7 +3,7 @@ import math
 
 import pytest
 
-from trendlab.readers import ReadSpec
+from trendlab.readers import ReadSpec, read
 from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.records import Reject
 from trendlab.readers.table import as_date, as_json, as_meta, as_text, date_getter, join_parts, row_reader
@@ -123,3 +123,19 @@ def test_row_that_is_marked_as_withdrawn_is_a_reject(name, value):
 def test_other_switches_leave_a_row_an_article(row):
     found = row_reader(Columns(text="text"), source="a.json", spec=ReadSpec())(3, {"text": BODY, **row})
     assert found.text == BODY
+
+
+def test_export_of_a_blog_gives_the_html_of_published_posts_and_no_json_of_its_editor(tmp_path):
+    posts = [
+        {"id": str(n), "title": f"On ferry {n}", "slug": f"ferry-{n}", "status": "published" if n else "draft",
+         "mobiledoc": json.dumps({"version": "0.3.1", "cards": [["markdown", f"Ferry {n} sails again. " * 20]]}),
+         "html": f"<p>Ferry {n} sails <b>again</b> after months of repair in the yard.</p>",
+         "published_at": f"2021-0{n + 1}-05T10:00:00.000Z", "visibility": "public"}
+        for n in range(4)
+    ]  # fmt: skip
+    (tmp_path / "ghost.json").write_text(json.dumps({"db": [{"meta": {"version": "2"}, "data": {"posts": posts}}]}))
+    corpus, rejects = read(tmp_path / "ghost.json")
+    assert corpus.strings("text").tolist() == [
+        f"Ferry {n} sails again after months of repair in the yard." for n in (1, 2, 3)
+    ]
+    assert [row["reason"] for row in rejects.rows] == ["unpublished post (draft)"]

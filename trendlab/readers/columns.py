@@ -11,7 +11,7 @@ from trendlab.errors import InputError
 from trendlab.readers.datecolumns import choose_dates
 from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.paths import flat_row, role_name
-from trendlab.readers.prose import longest_text, words_in
+from trendlab.readers.prose import are_json, longest_text, words_in
 from trendlab.readers.roles import NAMES, belongs_to_other, plain_name, suggests_role
 
 if TYPE_CHECKING:
@@ -230,6 +230,8 @@ def _varies(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
 def _fits(role: str, values: Sequence[Any]) -> bool:
     found = [v for v in values if v not in (None, "")]
     if not found:
+        return False
+    if role == "text" and are_json([v for v in found if isinstance(v, str)]):
         return False
     if role in ("text", "title"):
         return sum(isinstance(v, (str, list)) for v in found) >= 0.6 * len(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -38,9 +39,35 @@ def longest_text(rows: Sequence[Mapping[str, Any]], names: Iterable[str], *, pro
         mean = sum(map(_size, texts)) / max(len(rows), 1)
         if mean <= size or len(texts) < 0.5 * len(rows) or _ABOUT.search(str(name).casefold()):
             continue
+        if are_json(texts):
+            continue
         if not prose or is_prose(texts):
             best, size = name, mean
     return best
+
+
+def are_json(texts: Sequence[str]) -> bool:
+    """Whether most texts are values of JSON, as editors of blogs keep a post beside its HTML: never an article's text.
+
+    Args:
+        texts: of one column.
+
+    Example:
+        >>> are_json(['{"version": "0.3", "cards": [["markdown"]]}']), are_json(["[removed]", "{sic} a text"])
+        (True, False)
+    """
+    return 2 * sum(map(_is_json, texts)) > len(texts)
+
+
+def _is_json(text: str) -> bool:
+    plain = text.strip()
+    if (plain[:1], plain[-1:]) not in (("{", "}"), ("[", "]")):
+        return False
+    try:
+        json.loads(plain)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def has_words(text: str) -> bool:

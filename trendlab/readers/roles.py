@@ -15,6 +15,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "text", "fulltext", "body", "bodyhtml", "bodyxhtml", "bodytext", "content", "contents", "articletext",
         "articlebody", "article",
         "maintext", "story", "message", "tweet", "post", "posttext", "contenthtml", "contenttext", "paragraphs",
+        "html", "plaintext",
         "volltext", "inhalt", "artikeltext", "artikel", "haupttext", "beitrag", "texte", "contenu", "corps", "texto",
         "contenido", "cuerpo", "conteudo", "corpo", "testo", "contenuto", "tekst", "inhoud", "tresc", "\u6b63\u6587",
         "\u5185\u5bb9", "\u6587\u672c", "\u5168\u6587", "\u672c\u6587", "\u0442\u0435\u043a\u0441\u0442",

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _HEADER_WITHIN = 20
 _LONGEST_NAME = 80
+_MIN_ANSWERS, _MIN_VALUED = 3, 2
+# A number, a day or a time; "2018/11/27 10:33:21 AM MDT" is what forms write.
+_VALUE = re.compile(r"[-+]?\d[\d\s.,:/%T+-]*(?:[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4}(?:[+-]\d{1,4})?)?")
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 
 
@@ -190,6 +193,8 @@ def has_header(sample: str, delimiter: str) -> bool:
     body = _SEPARATOR.sub("", sample, count=1).lstrip("\ufeff")
     rows = list(islice(_rows(body, delimiter), 50))
     first = [c.strip().strip('"') for c in rows[0]] if rows else []
+    if _asks(first, rows[1:]):
+        return True
     if any(c.replace(".", "").replace("-", "").isdecimal() or len(c) > 80 for c in first):
         return False
     if sum(plain_name(c) in KNOWN for c in first) > 1:
@@ -197,3 +202,15 @@ def has_header(sample: str, delimiter: str) -> bool:
     below = {c.strip().strip('"') for row in rows[1:] for c in row}
     short = all(len(c) <= 60 and len(c.split()) <= 5 for c in first)
     return short and len(set(first)) == len(first) and not set(filter(None, first)) & below
+
+
+def _asks(first: list[str], rows: list[list[str]]) -> bool:
+    """Whether a first row is the questions of a survey: long, distinct, and above columns of numbers or times."""
+    cells = [c for c in first if c]
+    if len(rows) < _MIN_ANSWERS or len(set(cells)) < len(cells) or any(map(_VALUE.fullmatch, cells)):
+        return False
+    valued = 0
+    for k, _ in enumerate(first):
+        filled = [row[k].strip() for row in rows if k < len(row) and row[k].strip()]
+        valued += len(filled) >= _MIN_ANSWERS and all(map(_VALUE.fullmatch, filled))
+    return valued >= _MIN_VALUED

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.readers.clean import NO_VALUE, clean_line, clean_text
 from trendlab.readers.paths import getter
 from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.richtext import rich_text
 
 if TYPE_CHECKING:
     from trendlab.readers.columns import Columns
@@ -21,6 +22,10 @@ _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _LETTER = re.compile(r"[^\W_]")
 # Fields by which programs mark a post as withdrawn; "spam" is not one, since corpora of mail are labelled so.
 _WITHDRAWN = frozenset(("deleted", "isdeleted", "removed", "isremoved", "draft", "isdraft"))
+_STATUS = frozenset(("status", "poststatus"))
+_UNPUBLISHED = frozenset(("draft", "auto-draft", "pending", "private", "scheduled", "trash"))
+# Fields that posts of a blog or newspaper have; a bill or a task with the status of a draft is something else.
+_OF_POSTS = frozenset(("guid", "permalink", "publishedat", "publishedby", "slug", "visibility"))
 _YES = frozenset(("true", "yes", "1"))
 
 
@@ -69,18 +74,31 @@ def why_withdrawn(fields: Mapping[str, Any]) -> str | None:
 
     >>> why_withdrawn({"isDeleted": "true"}), why_withdrawn({"deleted": "2021-03-05"})
     ('marked as deleted', None)
+    >>> why_withdrawn({"slug": "on-ferries", "status": "draft"}), why_withdrawn({"bill": 7, "status": "draft"})
+    ('unpublished post (draft)', None)
     """
     for name, value in fields.items():
-        if (switch := _switch(name)) and str(value).strip().lower() in _YES:
+        switch = _switch(name)
+        if not switch:
+            continue
+        plain = str(value).strip().lower()
+        if switch in _STATUS:
+            if plain in _UNPUBLISHED and any(_plain(field) in _OF_POSTS for field in fields):
+                return f"unpublished post ({plain})"
+        elif plain in _YES:
             return f"marked as {switch}"
     return None
 
 
 @cache
 def _switch(name: str) -> str | None:
-    """The state that a field of this name marks where it is true ("deleted"); None for all other fields."""
-    plain = name.rpartition(".")[2].replace("_", "").replace("-", "").lower()
-    return plain.removeprefix("is") if plain in _WITHDRAWN else None
+    """The state that a field of this name marks where it is true ("deleted"), or "status"; None for all others."""
+    plain = _plain(name)
+    return plain.removeprefix("is") if plain in _WITHDRAWN else plain if plain in _STATUS else None
+
+
+def _plain(name: str) -> str:
+    return name.rpartition(".")[2].replace("_", "").replace("-", "").lower()
 
 
 def date_getter(columns: Sequence[str]) -> Callable[[Mapping[str, Any]], str | None]:
@@ -112,6 +130,8 @@ def as_text(value: object) -> str:
         return value
     if value is None or (isinstance(value, float) and value != value):
         return ""
+    if isinstance(value, (list, tuple, Mapping)) and (words := rich_text(value)) is not None:
+        return words
     if isinstance(value, (list, tuple)):
         return "\n".join(as_text(v) for v in value)
     if isinstance(value, Mapping):
