@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.prevalence.clusters import find_clusters, likely_month
-from trendlab.report.explorer.compared import reach_alone
+from trendlab.report.explorer.compared import critical_value_of_one
 from trendlab.store.dated import dated_of
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _articles(run: Run) -> dict[str, Any]:
     }  # fmt: skip
     if run.prevalence is None:
         return found
-    return found | _months(run.month_prob) | _clusters(run) | {"reach": reach_alone(run.prevalence)}
+    return found | _months(run.month_prob) | _clusters(run) | {"reach": critical_value_of_one(run.prevalence)}
 
 
 def _months(month_prob: CsrMatrix) -> dict[str, Any]:

@@ -77,7 +77,7 @@ const newcombe = (s, reach) => {
     difference + Math.sqrt((highAfter - s.after) ** 2 + (s.before - lowBefore) ** 2)];
 };
 const exchanged = (s) => ({ after: s.before, before: s.after, nAfter: s.nBefore, nBefore: s.nAfter });
-// One less the level at which the bounds reach 0: p and bounds cannot contradict each other.
+// One minus the level at which a bound is 0, so that p and bounds agree.
 const newcombeP = (s) => {
   const ordered = s.after >= s.before ? s : exchanged(s);
   let low = 0, high = LARGEST_REACH;

@@ -48,7 +48,7 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
         "reason": "",
         "too_wide": rates.too_wide,
         "level": run.prevalence.level,
-        **_reaches(rates, run.prevalence),
+        **_critical_values(rates, run.prevalence),
         "n_docs": _packed(rates.n_docs),
         "size": _packed(rates.size),
         "effect": _packed(rates.design_effect),
@@ -101,14 +101,14 @@ def _way(rates: MonthRates) -> dict[str, str]:
 
 
 def _band(rates: MonthRates) -> int:
-    """How many months apart sums still vary together."""
+    """The largest lag in months at which the sums are correlated."""
     minimum = MIN_COVARIANCE * float(rates.size[rates.size > 0].min())
     apart = [k for k in range(1, len(rates.months)) if np.abs(np.diag(rates.sum_covariance, k)).max() > minimum]
     return max(apart, default=0)
 
 
-def _reaches(rates: MonthRates, prevalence: Prevalence) -> dict[str, float]:
-    """Normal quantiles of the bounds for one comparison, and of those that hold for any two spans."""
+def _critical_values(rates: MonthRates, prevalence: Prevalence) -> dict[str, float]:
+    """Critical values: `narrow` of the bounds for one comparison, `reach` of the simultaneous bounds of all spans."""
     from scipy.special import ndtri
 
     one, other = np.arange(len(rates.months)) == 0, np.arange(len(rates.months)) == 1
@@ -119,7 +119,7 @@ def _reaches(rates: MonthRates, prevalence: Prevalence) -> dict[str, float]:
 
 
 def _refits(rates: MonthRates) -> dict[str, Any]:
-    """What refits change the sums by, topic after topic and in each month after month, and their number; else nothing.
+    """Differences of the sums under refits, by topic and month, and the number of refits; empty without any.
 
     Single precision is enough for a variance. A page has no room for more of these numbers, whose bounds then leave
     refits out.
@@ -136,17 +136,17 @@ def _of_concepts(run: Run) -> dict[str, Any]:
         return {}
     rates = find_rates(run.concept_prevalence)
     sums = {} if rates.as_dated is None else {"as_dated": _packed(rates.as_dated.sums.T)}
-    reach = _reaches(rates, run.concept_prevalence)["reach"]
+    reach = _critical_values(rates, run.concept_prevalence)["reach"]
     return {"concepts": {"sums": _packed(rates.sums.T), "effect": _packed(rates.design_effect), "reach": reach, **sums}}
 
 
-def reach_alone(prevalence: Prevalence) -> float:
-    """Normal quantile of bounds of one topic that hold for any two spans; NaN where no two months have articles."""
+def critical_value_of_one(prevalence: Prevalence) -> float:
+    """Critical value of the simultaneous bounds of one topic; NaN where fewer than two months have articles."""
     try:
         rates = find_rates(prevalence.take_topics(np.array([0])))
     except TooFewArticlesError:
         return float("nan")
-    return _reaches(rates, prevalence)["reach"]
+    return _critical_values(rates, prevalence)["reach"]
 
 
 def _packed(values: FloatArray, kind: str = "<f8") -> str:
