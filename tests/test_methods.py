@@ -139,9 +139,9 @@ def test_seeded_topics_are_those_of_their_table():
         ("gnad10_test_german", "sections of a newspaper (gnad10), 9"),
     ):  # fmt: skip
         figures = [mean[corpus, model] for model in models]
-        line = next(x for x in LINES if x.startswith(f"| {words} |"))
-        said = [float(x) for x in line.split("|")[2:-1]]
-        assert said == pytest.approx(figures, abs=0.00501)
+        rows = [x.split("|")[2:-1] for x in LINES if x.startswith(f"| {words} |")]
+        (said,) = [row for row in rows if len(row) == len(models)]  # a table of other columns may have a row so named
+        assert [float(x) for x in said] == pytest.approx(figures, abs=0.00501)
     good = table[table["f1"] >= 0.85].groupby("model").size()
     assert f"| at .85 or more, of 29 | {' | '.join(str(good[model]) for model in models)} |" in LINES
 
