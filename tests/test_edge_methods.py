@@ -76,6 +76,7 @@ def of_a_run(name: str) -> tuple[Any, tuple[Any, ...]] | None:
         "concepts": ({"A": "rice"}, (*odd, 0, ["rice"])),
         "format": ("csv", (*odd, 0, "nothing")),
         "month": ("2019-05", (*odd, 3, "soon")),
+        "min_membership": (0.5, (*odd, "x", -1, 2)),
         "n_docs": (1, (*odd, "x", 0.5, 0)),
         "n_items": (1, (*odd, "x", 0.5, -1)),
         "n_words": (50, (*odd, "x", 0.5, 0)),

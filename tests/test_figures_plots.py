@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from checked_runs import checked_run
 from fake_run import FakeSpec, cached_run
@@ -12,6 +14,7 @@ from matplotlib.text import Text
 from trendlab.errors import ChoiceError, InputError
 from trendlab.figures.plots import Plots
 from trendlab.run.fit import fit_run
+from trendlab.store.habits import FIGURES_ELSEWHERE
 from trendlab.synthetic import make_articles
 
 NAMES = [name for name in vars(Plots) if not name.startswith("_")]
@@ -32,7 +35,7 @@ def grouped():
 @pytest.mark.parametrize("name", ["groups", "group_shares"])
 def test_figures_of_groups_are_drawn_of_a_run_with_groups(plots, grouped, name):
     assert getattr(grouped, name)().axes
-    with pytest.raises(InputError, match="holds no table"):
+    with pytest.raises(InputError, match=r'holds no table .*; fit it with group="..."'):
         getattr(plots, name)()
 
 
@@ -50,6 +53,20 @@ def test_figures_of_labels_are_drawn_of_a_run_that_people_checked(plots, name):
     assert getattr(Plots(checked_run()), name)().axes
     with pytest.raises(InputError, match="holds no table"):
         getattr(plots, name)()
+
+
+def test_figure_of_another_library_is_named_as_it_is_here(plots):
+    with pytest.raises(AttributeError, match=r"no attribute 'hierarchy'; in trendlab this is run\.plot\.themes\(\)$"):
+        plots.hierarchy()
+    with pytest.raises(TypeError, match=r"take one of its figures, such as run\.plot\.shares\(\): shares, quarters"):
+        plots()
+
+
+def test_every_figure_that_is_named_for_another_is_there(plots):
+    for text in FIGURES_ELSEWHERE.values():
+        for name in re.findall(r"plot\.([a-z_]+)", text):
+            assert callable(getattr(plots, name))
+    assert not set(FIGURES_ELSEWHERE) & set(NAMES)
 
 
 def test_topics_are_named_by_text(plots):

@@ -12,7 +12,7 @@ from trendlab.files.vectors import load_vectors
 def test_given_vectors_need_one_row_an_article(tmp_path):
     np.save(tmp_path / "v.npy", np.zeros((3, 2), dtype=np.float16))
     assert load_vectors(tmp_path / "v.npy", n_docs=3).dtype == np.float32
-    with pytest.raises(StoreError, match="4 rows, one an article"):
+    with pytest.raises(StoreError, match="4 rows, one a record"):
         load_vectors(tmp_path / "v.npy", n_docs=4)
 
 

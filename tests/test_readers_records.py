@@ -30,6 +30,23 @@ def test_records_are_rows_in_their_order():
     assert corpus.table["raw_date"].to_pylist() == [None, "2010"]
 
 
+def test_order_is_the_place_among_all_records():
+    builder = CorpusBuilder(max_rejects=10)
+    for one in (
+        Record(text="Ferry."),
+        Reject(source="a", reason="no text"),
+        Record(text="Bread."),
+        Record(text="Rice."),
+    ):
+        builder.add(one)
+    builder.drop(1, Reject(source="a", reason="outside the span"))
+    builder.add(Record(text="Tea."))
+    corpus, _ = builder.finish(has_order=False, notes={})
+    assert dict(zip(corpus.table["text"].to_pylist(), corpus.table["order"].to_pylist(), strict=True)) == {
+        "Ferry.": 0, "Rice.": 3, "Tea.": 4,
+    }  # fmt: skip
+
+
 def test_own_ids_are_taken_where_all_have_one_and_none_repeats():
     corpus, _ = built(Record(text="Ferry.", own_id="x"), Record(text="Bread.", own_id="y"))
     assert corpus.table["doc_id"].to_pylist() == ["x", "y"]

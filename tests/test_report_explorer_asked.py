@@ -22,7 +22,8 @@ from trendlab.store.questions import Questions
 from trendlab.vectorize.query import parse_query, query_text
 
 SPANS = {"after": "2022-10..2023-06", "before": "2022-01..2022-09"}
-WRONG = ['"open', "(police", "police)", "police OR", "AND police", "NOT police", "", "a", "police AND NOT", "( )"]
+WRONG = ['"open', "(police", "police)", "police OR", "AND police", "NOT police", "", "a", "police AND NOT", "( )",
+         "police & tea", "police -tea", "+tea", "*ice", "pol*ce", "pol?ce", "police NEAR/5 tea"]  # fmt: skip
 MADE = [
     "Café society opened.",
     "The cafés closed.",

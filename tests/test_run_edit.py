@@ -139,9 +139,16 @@ def test_all_topics_cannot_be_hidden(run):
         run.hide(range(6))
 
 
+def test_one_set_of_topics_needs_no_list_around_it(run):
+    flat, nested = run.merge([2, 5], labels=["Both"]), run.merge([[2, 5]], labels=["Both"])
+    assert flat.cards.label.tolist() == nested.cards.label.tolist()
+    assert "Both" in flat.cards.label.tolist()
+    assert (flat.fit.doc_topic == nested.fit.doc_topic).all()
+
+
 def test_sets_of_topics_are_lists_of_lists(run):
     with pytest.raises(WrongTypeError, match=r"merge must be sets of topics, such as \[\[2, 5\]\]"):
-        run.merge([2, 5])
+        run.merge([[2, 5], 3])
     with pytest.raises(WrongTypeError, match="labels must be labels by topic, or one for each set of merge"):
         run.merge([[2, 5]], labels=["a", "b"])
 

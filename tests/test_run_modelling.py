@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from tiny_corpus import corpus_of
 
 from trendlab.errors import InputError
 from trendlab.models import TopicEdits, blocks
+from trendlab.readers import read
 from trendlab.run.fit import fit_run
-from trendlab.run.modelling import count, embed, has_pilot, load_edits
+from trendlab.run.modelling import count, embed, given_vectors, has_pilot, load_edits
 from trendlab.run.options import Options
 from trendlab.synthetic import make_articles
 
@@ -42,6 +44,19 @@ def test_given_vectors_follow_their_articles(tmp_path):
     theme = dict(zip((r["id"] for r in corpus.rows), corpus.theme, strict=True))
     pairs = {(theme[d], t) for d, t in zip(run.fit.doc_id, run.fit.doc_topic.argmax(1), strict=True)}
     assert len(pairs) == len(set(corpus.theme.tolist()))
+
+
+def test_given_vectors_follow_their_articles_past_a_reject(tmp_path):
+    made = make_articles(n_months=4, per_month=25, undated=0, rng=np.random.default_rng(3))
+    frame = pd.concat([pd.DataFrame([{"text": ""}]), made.to_frame()], ignore_index=True)
+    vectors = np.vstack([np.full(8, 9.0), np.eye(8)[made.theme] + 0.01]).astype(np.float32)
+    np.save(tmp_path / "v.npy", vectors)
+    corpus, rejects = read(frame)
+    assert len(rejects) == 1
+    given = given_vectors(corpus, str(tmp_path / "v.npy"))
+    theme = dict(zip((row["id"] for row in made.rows), made.theme, strict=True))
+    found = given.take(np.arange(len(corpus))).vectors.argmax(axis=1)
+    assert found.tolist() == [theme[doc] for doc in corpus.doc_id]
 
 
 def test_topics_file_that_cannot_be_used_is_told_before_any_work(tmp_path):

@@ -52,3 +52,18 @@ def test_answer_speaks_in_the_noun_of_the_run():
 def test_words_that_no_article_says_together_are_told_to_be_asked_with_or(run):
     assert "put OR between them" in ask_run(run, "did the police like xylophonists").lines()[0]
     assert "put OR" not in ask_run(run, "xylophonist OR glockenspielist").lines()[0]
+
+
+def test_topics_that_hardly_hold_a_match_are_not_named(run):
+    answer = ask_run(run, "police")
+    line = next(line for line in answer.lines() if line.startswith("The topics of these articles"))
+    for row in answer.topics.to_dict("records"):
+        assert (row["label"] in line) == (row["share_of_matches"] >= 0.01)
+
+
+def test_change_that_was_searched_for_is_told_apart_from_the_comparison():
+    made = make_articles(n_months=24, per_month=40, rng=3).to_frame()
+    made["text"] += [" Zeppelin." if date >= "2023" else "" for date in made["date"].fillna("").astype(str)]
+    answer = ask_run(fit_run(made, topics=4), "zeppelin")
+    assert answer.changes.rows
+    assert f"Of all periods, with bounds that allow for the search: {answer.changes.rows[0].sentence}" in answer.lines()

@@ -10,6 +10,7 @@ from fake_run import FakeSpec, cached_run
 from made_run_themes import themed_run
 
 from trendlab.models.base import TopicFit
+from trendlab.run.fit import fit_run
 from trendlab.store.overview import article_titles, articles_frame, find_words, theme_labels, topics_frame
 
 
@@ -90,3 +91,17 @@ def test_topic_in_no_theme_has_an_empty_one():
     run = themed_run()
     none = replace(run, themes=replace(run.themes, of_topic=np.r_[run.themes.of_topic[:-1], -1]))
     assert theme_labels(none)[-1] == ""
+
+
+def test_articles_without_a_title_have_their_first_words():
+    texts = [f"The ferry number {k} sails from the harbour at noon again." for k in range(12)]
+    frame = fit_run(texts, topics=2).to_frame().sort_values("order")
+    assert frame["title"].tolist() == texts
+
+
+def test_order_joins_the_articles_to_the_list_that_they_came_from():
+    texts = [f"The ferry number {k} sails from the harbour at noon again." for k in range(12)]
+    given = [*texts[:3], "", *texts[3:]]  # an article without text is a reject, and its place stays empty
+    frame = fit_run(given, topics=2).to_frame().set_index("order")
+    assert sorted(frame.index) == [0, 1, 2, *range(4, 13)]
+    assert all(given[place] == title for place, title in frame["title"].items())

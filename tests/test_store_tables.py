@@ -80,3 +80,17 @@ def test_doubts_about_the_source_are_told_by_the_run(run):
     assert "one cell is odd" in doubtful.doubts
     assert f"{len(doubtful.doubts)} doubt" in repr(doubtful)
     assert "one cell is odd" not in run.doubts
+
+
+def test_export_with_a_path_writes_the_text_in_the_form_of_its_ending(run, tmp_path):
+    for ending, form in (("md", "markdown"), ("tex", "latex"), ("csv", "csv")):
+        text = run.export(path=tmp_path / f"topics.{ending}")
+        assert text == run.export(form) == (tmp_path / f"topics.{ending}").read_text(encoding="utf8")
+    with pytest.raises(ChoiceError, match=r"path must end in \.md, \.tex, \.csv, or format must be given"):
+        run.export(path=tmp_path / "topics.txt")
+    assert run.export("latex", path=tmp_path / "topics.txt") == (tmp_path / "topics.txt").read_text(encoding="utf8")
+
+
+def test_name_of_a_file_in_place_of_a_format_is_told_where_it_belongs(run):
+    with pytest.raises(ChoiceError, match=r"for a file write path='out\.csv'"):
+        run.export("out.csv")

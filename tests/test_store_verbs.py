@@ -51,6 +51,34 @@ def test_articles_of_a_month_are_those_behind_its_share(run):
     assert run.articles_of(1, month=month)["doc_id"].tolist() == behind.doc_id.tolist()
 
 
+def test_articles_of_a_topic_leave_out_traces_unless_they_are_asked_for(run):
+    part = run.fit.doc_topic[:, 1].astype(float)
+    assert len(run.articles_of(1)) == (part >= 0.01).sum() < len(run)
+    assert len(run.articles_of(1, min_membership=0.5)) == (part >= 0.5).sum()
+    assert len(run.articles_of(1, min_membership=0)) == (part > 0).sum()
+    with pytest.raises(OutOfRangeError, match=r"min_membership must lie in \[0, 1\]; got 2"):
+        run.articles_of(1, min_membership=2)
+
+
+def test_month_outside_the_source_is_told_its_span(run):
+    with pytest.raises(OutOfRangeError, match=r"months of the source, 2019-03 to 2020-02; got '2031-01'"):
+        run.articles_of(1, month="2031-01")
+
+
+def test_find_gives_at_most_as_many_topics_as_asked_for_each_above_average(run):
+    word = str(run.fit.vocabulary[0])
+    found = run.find(word)
+    assert (found["lift"] > 0.999).all()
+    assert 1 <= len(found) < run.fit.n_topics
+    assert run.find(word, n_topics=1).equals(found.head(1))
+
+
+def test_tab_offers_no_plumbing(run):
+    offered = dir(run)
+    assert {"topics", "ask", "compare", "plot"} <= set(offered)
+    assert not {"view", "visible", "take_topics", "in_none_words"} & set(offered)
+
+
 def test_compare_is_compare_periods(run):
     asked = {"after": "2019-09..2020-01", "before": "2019-03..2019-08"}
     assert run.compare(**asked).to_frame().equals(tl.compare_periods(run, **asked).to_frame())

@@ -23,6 +23,9 @@ from trendlab.vectorize.query import Phrase, Word, leaves_of, parse_query, query
         ("((tea))", "tea"),
         ("women's", "women"),
         ("climat* AND energ*", "climat* AND energ*"),
+        ("what?", "what"),
+        ("tea*, rice", "tea* AND rice"),
+        ("tea–coffee", '"tea coffee"'),
     ],
 )
 def test_question_is_read(text, read):
@@ -50,6 +53,15 @@ def test_what_was_read_is_read_the_same_again():
         ("()", "without words after it"),
         ("x", "words of two letters or more"),
         ("!!", "words of two letters or more"),
+        ("tea & rice", "sign in place of AND, OR or NOT.*got '&'"),
+        ("tea | rice", "sign in place of AND, OR or NOT"),
+        ("tea -green", "sign in place of AND, OR or NOT.*got '-green'"),
+        ("*ing", "elsewhere than at the end of a word"),
+        ("wom*n", "elsewhere than at the end of a word"),
+        ("wom?n", "elsewhere than at the end of a word"),
+        ('"tea * rice"', "elsewhere than at the end of a word"),
+        ("tea NEAR/5 rice", "words near each other, which is not possible"),
+        ("tea w/5 rice", "words near each other, which is not possible"),
     ],
 )
 def test_wrong_question_says_what_is_wrong(text, why):

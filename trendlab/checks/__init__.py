@@ -18,6 +18,7 @@ from trendlab.checks.arrays import (
     read_only_csr,
 )
 from trendlab.checks.types import (
+    changed_fields,
     check_fields,
     check_holds_all,
     check_labels,
@@ -38,9 +39,9 @@ from trendlab.checks.values import (
 )
 
 __all__ = [
-    "BoolArray", "CsrMatrix", "FloatArray", "IntArray", "MonthArray", "Rng", "StrArray", "check_at_least",
-    "check_choice", "check_fields", "check_fraction", "check_holds_all", "check_labels", "check_like",
-    "check_month", "check_names", "check_numbers", "check_optional", "check_path", "check_place", "check_places",
-    "check_proportion", "check_rng", "check_same_docs", "check_texts", "check_type", "check_whole", "is_listed",
-    "read_only", "read_only_csr",
+    "BoolArray", "CsrMatrix", "FloatArray", "IntArray", "MonthArray", "Rng", "StrArray", "changed_fields",
+    "check_at_least", "check_choice", "check_fields", "check_fraction", "check_holds_all", "check_labels",
+    "check_like", "check_month", "check_names", "check_numbers", "check_optional", "check_path", "check_place",
+    "check_places", "check_proportion", "check_rng", "check_same_docs", "check_texts", "check_type", "check_whole",
+    "is_listed", "read_only", "read_only_csr",
 ]  # fmt: skip

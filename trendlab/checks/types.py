@@ -5,9 +5,9 @@ from __future__ import annotations
 import numbers
 import os
 import re
-from dataclasses import fields
+from dataclasses import MISSING, Field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -107,6 +107,24 @@ def check_fields(spec: DataclassInstance) -> None:
         value = getattr(spec, field.name)
         if all(name in _PLAIN for name in names) and not any(_PLAIN[name](value) for name in names):
             raise wrong_type(value, " or ".join(_IN_WORDS.get(name, f"a {name}") for name in names), field.name)
+
+
+def changed_fields(spec: DataclassInstance) -> str:
+    """A spec as it would be written: its class, and the fields that differ from their defaults.
+
+    >>> from trendlab.readers import ReadSpec
+    >>> ReadSpec(since="2019"), ReadSpec()
+    (ReadSpec(since='2019'), ReadSpec())
+    """
+    given = {field.name: getattr(spec, field.name) for field in fields(spec) if not _is_default(spec, field)}
+    return f"{type(spec).__name__}({', '.join(f'{name}={value!r}' for name, value in given.items())})"
+
+
+def _is_default(spec: DataclassInstance, field: Field[Any]) -> bool:
+    """Whether a field of a spec has its default value."""
+    default = field.default if field.default_factory is MISSING else field.default_factory()
+    value = getattr(spec, field.name)
+    return value is default or bool(np.all(value == default))
 
 
 def check_path(path: str | os.PathLike[str], name: str) -> Path:

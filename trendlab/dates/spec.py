@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trendlab.checks import check_at_least, check_choice, check_fields
+from trendlab.checks import changed_fields, check_at_least, check_choice, check_fields
 from trendlab.errors import OutOfRangeError
 
 
@@ -34,6 +34,9 @@ class DateSpec:
     earliest: int = 1500
     latest: int = 2100
     min_model_docs: int = 200
+
+    def __repr__(self) -> str:
+        return changed_fields(self)
 
     def __post_init__(self) -> None:
         check_fields(self)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from trendlab.store.habits import FIGURES_ELSEWHERE, wrong_name
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,6 +40,15 @@ class Plots:
     def __repr__(self) -> str:
         names = ", ".join(name for name in vars(Plots) if not name.startswith("_"))
         return f"<Plots: {names}>"
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - it only raises
+        """Raises an AttributeError; for a figure of another library the message gives the name in trendlab."""
+        raise AttributeError(wrong_name("Plots", name, FIGURES_ELSEWHERE.get(name)), name=name, obj=self)
+
+    def __call__(self) -> Figure:
+        """Raises a TypeError that lists the figures."""
+        names = ", ".join(name for name in vars(Plots) if not name.startswith("_"))
+        raise TypeError(f"run.plot is no figure; take one of its figures, such as run.plot.shares(): {names}")
 
     def shares(self, topics: Sequence[int | str] | int | str | None = None) -> Figure:
         """Share of each topic by month with its bounds, one panel a topic."""

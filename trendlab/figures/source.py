@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 R = TypeVar("R")
+# How a run gets a table that not every run has.
+MADE_BY = {
+    **dict.fromkeys(("topics_group", "share_group"), 'fit it with group="..." (a column of the source)'),
+    "corrected": "correct it by labels of people: `trendlab label RUN`, then `trendlab correct RUN SHEET`",
+    "choice": 'its number of topics was given; topics="auto" compares several',
+    "term_shift": "it has no dates, or its topics were merged",
+}
 
 
 def shares_of(source: Run | Prevalence, cards: TopicCards | None) -> tuple[Prevalence, TopicCards]:
@@ -83,7 +90,8 @@ def table_of(source: Run | pd.DataFrame, name: str, *, columns: Sequence[str] = 
     if not isinstance(source, Run | pd.DataFrame):
         raise InputError(f"source must be a Run or a data frame; got {type(source).__name__}")
     if isinstance(source, Run) and name not in source.tables:
-        raise InputError(f"this run holds no table {name!r}; it has {', '.join(sorted(source.tables)) or 'none'}")
+        how = MADE_BY.get(name, f"it has {', '.join(sorted(source.tables)) or 'none'}")
+        raise InputError(f"this run holds no table {name!r}; {how}")
     table = source.tables[name] if isinstance(source, Run) else source
     missing = [column for column in columns if column not in table.columns]
     if missing:

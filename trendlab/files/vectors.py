@@ -20,7 +20,7 @@ def load_vectors(path: str | Path, *, n_docs: int) -> FloatArray:
 
     Raises:
         SourceNotFoundError: if there is no such file.
-        StoreError: if it is not a finite float matrix with one row for each article.
+        StoreError: if it is not a finite float matrix with one row for each record of the source.
     """
     place = Path(path)
     if not place.is_file():
@@ -31,7 +31,7 @@ def load_vectors(path: str | Path, *, n_docs: int) -> FloatArray:
         raise StoreError(f"{place}: cannot be read as .npy ({error})") from error
     if not isinstance(found, np.ndarray) or found.ndim != 2 or found.dtype.kind != "f" or found.shape[0] != n_docs:
         shape = getattr(found, "shape", None)
-        raise StoreError(f"{place}: must be a float matrix with {n_docs} rows, one an article; got shape {shape}")
+        raise StoreError(f"{place}: must be a float matrix with {n_docs} rows, one a record; got shape {shape}")
     vectors = np.asarray(found, dtype=np.float32)
     if not all(np.isfinite(vectors[k : k + BLOCK]).all() for k in range(0, n_docs, BLOCK)):
         raise StoreError(f"{place}: holds values that are not finite")

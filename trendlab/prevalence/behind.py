@@ -125,7 +125,8 @@ def articles_behind(
     asked = check_month(month, "month")
     found = np.flatnonzero(data.months == asked)
     if not found.size:
-        raise OutOfRangeError(f"month must be one of the months of the source; got {str(asked)!r}")
+        span = f"{data.months[0]} to {data.months[-1]}" if len(data.months) else "none, for it has no dates"
+        raise OutOfRangeError(f"month must be one of the months of the source, {span}; got {str(asked)!r}")
     prob = data.month_prob.tocsc()[:, [int(found[0])]].toarray().ravel()
     weights = prob * data.weight
     contribution = weights * data.fit.doc_topic[:, topic] / max(float(weights.sum()), np.finfo(float).tiny)

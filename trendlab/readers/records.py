@@ -180,8 +180,8 @@ class CorpusBuilder:
             return
         for append, value in zip(self._appends, _values_of(found), strict=True):
             append(value if value.__class__ is not str or value.isascii() else without_surrogates(value))
-        if found.order is None:
-            self._columns["order"][-1] = self._rows
+        if found.order is None:  # its place among all records, so that rows of --embeddings are found by it
+            self._columns["order"][-1] = self.n_articles + self.n_rejects
         self._keys.append(content_key(found.title, found.text)[:16])
         self._own.append(without_surrogates(found.own_id))
         self._rows += 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import check_at_least, check_choice, check_fields, check_type
+from trendlab.checks import changed_fields, check_at_least, check_choice, check_fields, check_type
 from trendlab.days import read_days
 from trendlab.errors import OutOfRangeError, wrong_type
 from trendlab.readers.formats import check_format
@@ -86,6 +86,9 @@ class ReadSpec:
     reposts: str = "keep"
     clean: bool = True
     limits: Limits = field(default_factory=Limits)
+
+    def __repr__(self) -> str:
+        return changed_fields(self)
 
     def __post_init__(self) -> None:
         check_format(self.format)

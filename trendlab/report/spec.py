@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trendlab.checks import check_fields, check_path, check_type
+from trendlab.checks import changed_fields, check_fields, check_path, check_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,9 @@ class ReportSpec:
     layout: str = "topics"
     effects: str | None = None
     font_paths: Sequence[str | Path] = ()
+
+    def __repr__(self) -> str:
+        return changed_fields(self)
 
     def __post_init__(self) -> None:
         check_fields(self)

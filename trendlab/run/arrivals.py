@@ -77,7 +77,7 @@ def read_arrivals(run: Run, found: tuple[Corpus, Rejects]) -> Arrivals:
     corpus, rejects = found
     new = corpus.take(np.flatnonzero(~np.isin(corpus.doc_id, run.fit.doc_id)))
     if not len(new):
-        raise InputError(f"source must hold new articles; all {len(corpus)} of it are in the run already")
+        raise InputError(f"source must hold new articles; all {len(corpus):,} of its articles are in the run already")
     rule = options_of(run).duplicates
     counted, rejects = _without_repeats(run, *_date_new(new, rejects, rule=rule), rule=rule)
     before, weight = spread_weight(run.articles, counted.dated.corpus)

@@ -44,7 +44,7 @@ LOST = ("topic_events",)  # tables that refer to old numbers of topics
 def edit_run(
     run: Run,
     *,
-    merge: Sequence[Sequence[int | str]] = (),
+    merge: Sequence[Sequence[int | str]] | Sequence[int] = (),
     labels: Mapping[int, str] | Sequence[str] | None = None,
     hide: Sequence[int | str] | int | str = (),
     topics_file: str | Path | None = None,
@@ -57,7 +57,7 @@ def edit_run(
 
     Args:
         run: a finished run; it is not changed.
-        merge: sets of topics that become one; numbers, or texts found in one label.
+        merge: sets of topics that become one, or one such set of numbers; texts are found in one label.
         labels: new labels by number of a topic (any of its numbers if it is merged); or one label for each set of
             `merge`.
         hide: topics that figures, tables and sentences leave out; their articles still count.
@@ -117,18 +117,20 @@ def _from_file(path: str | Path) -> TopicEdits:
 
 def _edits(
     run: Run,
-    merge: Sequence[Sequence[int | str]],
+    merge: Sequence[Sequence[int | str]] | Sequence[int],
     *,
     labels: Mapping[int, str] | Sequence[str] | None,
     hide: Sequence[int | str] | int | str,
 ) -> TopicEdits:
     """The edits of the arguments of `edit_run`, checked."""
-    if not _is_list(merge) or not all(_is_list(one) for one in merge):
+    flat = _is_list(merge) and len(merge) and all(_is_topic(k) and not isinstance(k, str) for k in merge)
+    sets_given: Any = [merge] if flat else merge
+    if not _is_list(sets_given) or not all(_is_list(one) for one in sets_given):
         raise wrong_type(merge, "sets of topics, such as [[2, 5]]", "merge")
-    hidden: Any = [hide] if isinstance(hide, int | str | np.integer) and not isinstance(hide, bool) else hide
+    hidden: Any = [hide] if _is_topic(hide) else hide
     if not _is_list(hidden):
         raise wrong_type(hide, "a topic, or a list of topics, such as [3]", "hide")
-    sets = tuple(tuple(run.find_topic(_plain(k)) for k in one) for one in merge)
+    sets = tuple(tuple(run.find_topic(_plain(k)) for k in one) for one in sets_given)
     rename: dict[int, str]
     if labels is None:
         rename = {}
@@ -143,6 +145,10 @@ def _edits(
 
 def _is_list(value: object) -> bool:
     return isinstance(value, list | tuple | range) or (isinstance(value, np.ndarray) and value.ndim == 1)
+
+
+def _is_topic(value: object) -> bool:
+    return isinstance(value, int | str | np.integer) and not isinstance(value, bool)
 
 
 def _plain(topic: int | str | np.integer[Any]) -> int | str:

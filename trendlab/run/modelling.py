@@ -178,7 +178,10 @@ def given_vectors(corpus: Corpus, path: str) -> blocks.GivenVectors:
     from trendlab.files.vectors import load_vectors
 
     place = np.asarray(corpus.table["order"].to_numpy(), dtype=np.int64)
-    vectors = load_vectors(path, n_docs=int(corpus.notes.get("read", len(corpus))))
+    n_records = int(corpus.notes.get("read", len(corpus)))
+    if len(place) and place.max() >= n_records:  # a file of articles holds no rejects: its lines are its records
+        place = np.argsort(np.argsort(place, kind="stable"), kind="stable")
+    vectors = load_vectors(path, n_docs=n_records)
     return blocks.GivenVectors(doc_id=corpus.doc_id, vectors=vectors, place=place)
 
 

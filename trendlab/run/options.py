@@ -8,7 +8,15 @@ from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from trendlab.checks import check_choice, check_fields, check_fraction, check_names, check_path, check_whole
+from trendlab.checks import (
+    changed_fields,
+    check_choice,
+    check_fields,
+    check_fraction,
+    check_names,
+    check_path,
+    check_whole,
+)  # fmt: skip
 from trendlab.errors import ChoiceError, wrong_type
 from trendlab.models.registry import find_model, name_models
 from trendlab.prevalence.unit import find_noun
@@ -134,6 +142,9 @@ class Options:
     device: Device = "auto"
     engine: EngineName = "local"
     scheduler: Any = None
+
+    def __repr__(self) -> str:
+        return changed_fields(self)
 
     def __post_init__(self) -> None:
         find_model(self.model)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MAX_TOPICS = 4
 MAX_CHANGES = 3
+MIN_SHARE = 0.01  # of the matching articles, for a topic to be named
+LARGEST = "Of all periods, with bounds that allow for the search"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -75,12 +77,13 @@ class Answer(Shown):
         if self.comparison is not None and self.n_docs:
             found += [f"{self.comparison.sentence[0]}.", *self._holm()]
         if self.changes is not None and self.n_docs:
-            found += [change.sentence for change in self.changes.rows[:MAX_CHANGES]]
+            found += [f"{LARGEST}: {change.sentence}" for change in self.changes.rows[:MAX_CHANGES]]
         found += [self._listed("Found", self.matched_terms), self._listed("Similar, not counted", self.similar_terms)]
         tops = [
             f"{x['label']} ({percent_words(x['share_of_matches'])} of them; "
             f"{percent_words(x['share_of_topic'])} of the topic)"
             for x in self.topics.head(MAX_TOPICS).to_dict("records")
+            if x["share_of_matches"] >= MIN_SHARE
         ]
         found += [f"The topics of these {self.unit.many}: {'; '.join(tops)}." if tops and self.n_docs else ""]
         for row in self.examples.to_dict("records"):

@@ -84,6 +84,7 @@ def _article_columns(dated: DatedCorpus, n_terms: IntArray, weight: FloatArray) 
             "n_terms": pa.array(np.asarray(n_terms, dtype=np.int64)),
             "duplicate_of": table["duplicate_of"],
             "weight": pa.array(np.asarray(weight, dtype=float)),
+            "order": table["order"],
             "excerpt": pa.array(
                 [" ".join(t.split(None, EXCERPT_WORDS)[:EXCERPT_WORDS]) for t in table["text"].to_pylist()], pa.string()
             ),

@@ -34,6 +34,16 @@ EQUIVALENTS = {
     "probabilities_": "run.fit.doc_topic",
     "probabilities": "run.fit.doc_topic",
     "topic_word": "run.fit.topic_term",
+    "topic_term": "run.fit.topic_term",
+    "topic_words": "run.fit.topic_term",
+    "doc_topic": "run.fit.doc_topic",
+    "theta": "run.fit.doc_topic",
+    "beta": "run.fit.topic_term",
+    "theme": "run.theme_table()",
+    "get_params": "run.manifest",
+    "describe": "run.topics()",
+    "info": "run.topics()",
+    "articles_frame": "run.to_frame()",
     "components_": "run.fit.topic_term",
     "c_tf_idf_": "run.fit.topic_term",
     "topic_embeddings_": "run.plot.map()",
@@ -85,6 +95,30 @@ EQUIVALENTS = {
     "load": "tl.load_run(folder)",
 }
 
+
+# Figures that are looked for after `run.plot.`.
+FIGURES_ELSEWHERE = {
+    **dict.fromkeys(("hierarchy", "tree", "dendrogram", "icicle"), "run.plot.themes()"),
+    **dict.fromkeys(("documents", "topics", "scatter", "intertopic", "umap"), "run.plot.map()"),
+    **dict.fromkeys(("barchart", "words", "wordcloud", "term_rank", "keywords"), "run.plot.terms()"),
+    **dict.fromkeys(("topics_over_time", "over_time", "prevalence", "months"), "run.plot.shares()"),
+    **dict.fromkeys(("topics_per_class", "classes", "by_group", "group"), "run.plot.groups()"),
+    **dict.fromkeys(("trends", "trend", "slope", "forest"), "run.plot.slopes()"),
+    **dict.fromkeys(("years", "share_year", "share_quarter"), "run.plot.quarters()"),
+    **dict.fromkeys(("similarity", "similarities"), "run.plot.heatmap() (topics by month) or run.plot.map()"),
+    **dict.fromkeys(
+        ("ask", "answer", "query", "phrase", "words_over_time"), "run.track({NAME: QUERY}).plot.concepts()"
+    ),
+    **dict.fromkeys(
+        ("compare", "comparison", "groups_over_time"), "run.compare(after=..., before=...), or run.plot.group_shares()"
+    ),
+    **dict.fromkeys(("changes", "change", "spotlight", "one"), "run.plot.topic(3)"),
+    **dict.fromkeys(("articles", "counts", "size", "n_docs"), "run.plot.volume()"),
+    **dict.fromkeys(("theme", "layers"), "run.plot.themes()"),
+    **dict.fromkeys(
+        ("save", "savefig"), 'run.plot.shares().savefig("shares.png"), or run.report(folder) for all figures'
+    ),
+}
 
 # Names that are looked for in the package itself.
 OF_THE_PACKAGE = {

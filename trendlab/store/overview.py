@@ -77,12 +77,14 @@ def articles_frame(run: Run) -> pd.DataFrame:
     """A new data frame with one row per article in the order of the fit, with its two largest memberships.
 
     Columns: doc_id, title, source, date, month, dated_by, topic, label, membership, second_topic, second_label,
-    second_membership, and theme (of the first topic) if there are themes. With one topic there are no second columns.
-    All of these are missing for an article that holds no word of any topic.
+    second_membership, theme (of the first topic) if there are themes, and order (place in the source from 0, except in
+    runs of earlier versions). An article without a title has its first words. With one topic there are no second
+    columns. All columns of topics are missing for an article that holds no word of any topic.
     """
     import pandas as pd
 
     frame: pd.DataFrame = run.articles.select(list(ARTICLE)).to_pandas()
+    frame["title"] = _titles(run)
     rows, in_none = np.arange(len(frame)), run.fit.main_topic == NO_TOPIC
     ranked = np.array(run.fit.doc_topic)
     ranked[rows, np.maximum(run.fit.main_topic, 0)] = np.inf  # of two equal ones the main topic is the first
@@ -94,6 +96,8 @@ def articles_frame(run: Run) -> pd.DataFrame:
         frame[f"{name}membership"] = np.where(in_none, np.nan, run.fit.doc_topic[rows, topic].astype(float))
     if run.themes is not None and len(run.themes):
         frame["theme"] = frame["topic"].map(dict(enumerate(theme_labels(run).tolist())))
+    if "order" in run.articles.column_names:
+        frame["order"] = run.articles["order"].to_numpy()
     return frame
 
 
@@ -112,9 +116,9 @@ def find_words(run: Run, text: str) -> pd.DataFrame:
         text: words or a phrase, in any case; `bank*` is every word that begins with "bank".
 
     Returns:
-        One row per topic, the largest lift first: topic, label, lift (probability of the topic given the words over its
-        share of all articles), probability (of the topic given the words), terms (the terms found, joined by
-        ", ").
+        One row per topic, the largest lift first: topic, label, lift (probability of the topic given
+        the words over its share of all articles), probability (of the topic given the words), terms (the terms found,
+        joined by ", ").
 
     Raises:
         ChoiceError: if none of the words is in the vocabulary; the message lists similar words.
@@ -153,3 +157,9 @@ def article_titles(run: Run, doc_ids: list[str]) -> dict[str, str]:
         or f"article {row['doc_id']}"
         for row in wanted.to_pylist()
     }
+
+
+def _titles(run: Run) -> list[str]:
+    """The title of each article; its first words if it has none, "" if it is a list of words."""
+    columns = (run.articles[name].to_pylist() for name in ("title", "excerpt"))
+    return [title or shown_words(excerpt, TITLE_WORDS) for title, excerpt in zip(*columns, strict=True)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
-from trendlab.checks import check_choice, check_whole
-from trendlab.errors import InputError
+from trendlab.checks import check_choice, check_path, check_whole
+from trendlab.errors import ChoiceError, InputError
 from trendlab.files.cells import frame_bytes
+from trendlab.files.whole import write_text
 from trendlab.store.habits import find_equivalent, wrong_name
 from trendlab.store.overview import articles_frame, level_frame, topics_frame
 from trendlab.words.numbers import no_topic_words
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 Form = Literal["markdown", "latex", "csv"]
 Table = Literal["topics", "themes", "concepts", "articles", "prevalence", "changes", "trends"]
 MANY_IN_NONE = 0.01  # of the articles: with more in no topic, the fit is doubtful
+ENDINGS: dict[str, Form] = {".md": "markdown", ".tex": "latex", ".csv": "csv"}
+PLUMBING = ("in_none_words", "take_topics", "view", "visible")
 WIDE = ("topic", "label", "share", "n_docs", "terms")  # columns of a printed table of topics
 
 
@@ -32,6 +35,10 @@ class RunTables(Shown):
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - it only raises
         """Raises an AttributeError; for a method name of another library the message gives the name in trendlab."""
         raise AttributeError(wrong_name(type(self).__name__, name, find_equivalent(name)), name=name, obj=self)
+
+    def __dir__(self) -> list[str]:
+        """The names that TAB offers: without those by which figures and reports draw a run."""
+        return [name for name in super().__dir__() if name not in PLUMBING]
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -88,7 +95,9 @@ class RunTables(Shown):
         """A new data frame with one row per article, in the order of the fit.
 
         Columns: doc_id, title, source, date, month, dated_by, topic, label, membership, second_topic, second_label,
-        second_membership, and theme if there are themes. With one topic there are no second columns.
+        second_membership, theme if there are themes, and order: the place in the source from 0, by which
+        `run.to_frame().set_index("order")` joins a list or frame of the same articles. An article without a title has
+        its first words. With one topic there are no second columns.
         """
         return articles_frame(self._run)
 
@@ -122,25 +131,48 @@ class RunTables(Shown):
 
         trendlab.write_report(self._run, folder)
 
-    def export(self, format: Form = "markdown", *, table: Table = "topics") -> str:
-        """A table of the run as text, to paste into a document.
+    def export(self, format: Form | None = None, *, table: Table = "topics", path: str | Path | None = None) -> str:
+        """A table of the run as text, to paste into a document; with a path it is also written to a file.
 
         Args:
-            format: markdown, latex (with booktabs) or csv.
+            format: markdown, latex (with booktabs) or csv; by the ending of the path (.md, .tex, .csv) for None, and
+                markdown without a path.
             table: topics, themes, concepts, articles, prevalence, changes or trends.
+            path: a file to write, or None.
 
         Raises:
             ChoiceError: if there is no such format or table.
             InputError: if the run has no dates and the table needs them.
+            OutputError: if the file cannot be written.
         """
-        check_choice(format, get_args(Form), "format")
-        frame = _table(self._run, check_choice(table, get_args(Table), "table"))
-        if format == "csv":
+        text = self._text(_form(format, path), cast("Table", check_choice(table, get_args(Table), "table")))
+        if path is not None:
+            write_text(path, [text])
+        return text
+
+    def _text(self, form: Form, table: Table) -> str:
+        """A table in one of the forms."""
+        frame = _table(self._run, table)
+        if form == "csv":
             return frame_bytes(frame).decode("utf8")
         if table == "topics":
             frame = frame[list(WIDE)]
         rows = frame.astype(object).where(frame.notna(), None).to_numpy().tolist()
-        return (markdown_table if format == "markdown" else latex_table)(list(frame.columns), rows)
+        return (markdown_table if form == "markdown" else latex_table)(list(frame.columns), rows)
+
+
+def _form(form: Form | None, path: str | Path | None) -> Form:
+    """The form that is asked for, by its name or by the ending of a file."""
+    if form is not None:
+        if str(form) not in get_args(Form) and str(form).lower().endswith(tuple(ENDINGS)):
+            raise ChoiceError(f"format must be one of {', '.join(get_args(Form))}; for a file write path={str(form)!r}")
+        return cast("Form", check_choice(form, get_args(Form), "format"))
+    if path is None:
+        return "markdown"
+    ending = check_path(path, "path").suffix.lower()
+    if ending not in ENDINGS:
+        raise ChoiceError(f"path must end in {', '.join(ENDINGS)}, or format must be given; got {str(path)!r}")
+    return ENDINGS[ending]
 
 
 def _table(run: Run, name: str) -> pd.DataFrame:

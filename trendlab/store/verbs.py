@@ -8,7 +8,7 @@ import numpy as np
 
 from trendlab.changes import compare_periods
 from trendlab.changes.ask import find_topics
-from trendlab.checks import FloatArray, IntArray, check_optional, check_type, check_whole
+from trendlab.checks import FloatArray, IntArray, check_optional, check_proportion, check_type, check_whole
 from trendlab.errors import InputError
 from trendlab.models.base import NO_TOPIC
 from trendlab.prevalence import articles_behind
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from trendlab.store.run import Run
 
 
+MIN_MEMBERSHIP = 0.01
+
+
 class RunVerbs(RunQueries):
     """Methods of `Run` that call functions of the library."""
 
@@ -48,11 +51,13 @@ class RunVerbs(RunQueries):
         """
         return describe_topic(self._run, self.find_topic(topic))
 
-    def find(self, text: str) -> pd.DataFrame:
+    def find(self, text: str, *, n_topics: int = 5) -> pd.DataFrame:
         """The topics of words, the largest lift first.
 
         Args:
             text: words or a phrase, in any case; `bank*` is every word that begins with "bank".
+            n_topics: number of topics at most, 1 or more. Topics that use the words less than all articles do (a lift
+                under 1) are left out.
 
         Returns:
             One topic a row: topic, label, lift (probability of the topic given the words over its share of all
@@ -61,7 +66,9 @@ class RunVerbs(RunQueries):
         Raises:
             ChoiceError: if no word is in the vocabulary; the message lists similar words.
         """
-        return find_words(self._run.visible(), check_type(text, str, "text"))
+        n_topics = check_whole(n_topics, 1, "n_topics")
+        found = find_words(self._run.visible(), check_type(text, str, "text"))
+        return found[found["lift"] >= 1 - np.finfo(np.float32).eps].head(n_topics)
 
     def find_topics(self, topics: Sequence[int | str] | int | str | None = None) -> IntArray:
         """Numbers of topics, (n,).
@@ -91,7 +98,12 @@ class RunVerbs(RunQueries):
         return int(found[0])
 
     def articles_of(
-        self, topic: int | str, *, month: str | dt.date | np.datetime64 | None = None, n_docs: int | None = None
+        self,
+        topic: int | str,
+        *,
+        month: str | dt.date | np.datetime64 | None = None,
+        n_docs: int | None = None,
+        min_membership: float | None = None,
     ) -> pd.DataFrame:
         """The articles of a topic, those with the largest membership first.
 
@@ -99,7 +111,9 @@ class RunVerbs(RunQueries):
             topic: its number, or a text in its label or terms.
             month: a month YYYY-MM: the articles behind the topic's share of this month, those that contribute most
                 first; None for all months.
-            n_docs: number of articles; None for all with any membership.
+            n_docs: number of articles at most; None for all.
+            min_membership: articles with a smaller membership in the topic are left out, in [0, 1]; .01 for None, and 0
+                with a month, so that their sum is its share.
 
         Returns:
             One article a row: the columns of `to_frame`, and topic_membership, the membership in this topic.
@@ -111,6 +125,9 @@ class RunVerbs(RunQueries):
         membership = self._run.fit.doc_topic[:, number].astype(float)
         own = np.where(self._run.fit.main_topic == NO_TOPIC, 0.0, membership)
         rows = _largest(own) if month is None else articles_behind(self._run, topic=number, month=month).row
+        if min_membership is None:
+            min_membership = MIN_MEMBERSHIP if month is None else 0.0
+        rows = rows[membership[rows] >= check_proportion(min_membership, "min_membership")]
         check_optional(n_docs, int, "n_docs")
         rows = rows[: None if n_docs is None else check_whole(n_docs, 1, "n_docs")]
         frame = articles_frame(self._run).iloc[rows].reset_index(drop=True)
@@ -177,13 +194,19 @@ class RunVerbs(RunQueries):
         return compare_periods(source, after=after, before=before, topics=asked, level=level, same_months=same_months)
 
     def merge(
-        self, groups: Sequence[Sequence[int | str]], *, labels: Mapping[int, str] | Sequence[str] | None = None
+        self,
+        groups: Sequence[Sequence[int | str]] | Sequence[int],
+        *,
+        labels: Mapping[int, str] | Sequence[str] | None = None,
     ) -> Run:
         """A new run with topics merged. The model is not fitted again; all other results are.
 
         Args:
-            groups: sets of topics that become one, such as [[2, 5]]; numbers, or texts found in one label.
+            groups: sets of topics that become one, such as [[2, 5], [1, 7]], of numbers or of texts found in one
+                label; or one set of numbers, such as [2, 5].
             labels: new labels by number of a topic, or one for each set.
+
+        Topics are numbered anew by size, as in every run.
 
         Raises:
             ChoiceError, OutOfRangeError: if there is no such topic.
@@ -205,6 +228,8 @@ class RunVerbs(RunQueries):
 
     def hide(self, topics: Sequence[int | str] | int | str) -> Run:
         """A new run whose figures, tables and sentences leave out these topics; their articles still count.
+
+        Hidden topics get the last numbers, so that the topics after them move up.
 
         Args:
             topics: numbers, or texts found in one label.

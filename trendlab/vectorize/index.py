@@ -49,6 +49,9 @@ class WordIndex:
         object.__setattr__(self, "ids", read_only(self.ids, "int32"))
         object.__setattr__(self, "indptr", read_only(self.indptr, "int64"))
 
+    def __repr__(self) -> str:
+        return f"<WordIndex: {self.n_docs:,} articles, {len(self.words):,} words, {len(self.ids):,} tokens>"
+
     @property
     def n_docs(self) -> int:
         """Number of articles."""

@@ -12,6 +12,10 @@ from trendlab.words.marks import word_pattern
 _SYMBOL = re.compile(r'\s*(?:(?P<quoted>"[^"]*")|(?P<bracket>[()])|(?P<word>[^\s()"]+))')
 _CURLY = str.maketrans("“”„«»‟″", '"""""""')
 OPERATORS = ("OR", "AND", "NOT")
+# What other search engines read as an operator, and what an asterisk or question mark inside a word would be.
+_SIGN = re.compile(r"[&|+]+|[-+–][^\W\d].*", re.DOTALL)
+_INNER = re.compile(r"(?:^|\W)\*|[*?]\w")
+_NEAR = re.compile(r"(?:near|onear|adj|within|next|pre|w|n|p)/\d+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,12 @@ def parse_query(text: str) -> Query:
 
     Words and "phrases" are joined by OR, AND and NOT, in upper or lower case, and by brackets. Words side by side are
     joined by AND. AND binds closer than OR. `word*` is any word that begins with "word". Words joined by a hyphen are
-    a phrase.
+    a phrase. Signs of other search engines (`&`, `|`, `-word`, `*word`, `wom?n`, `w/5`) are refused, since leaving them
+    out would answer another question.
 
     Raises:
-        InputError: if the text is empty, a quote or bracket is not closed, an operator lacks an operand, or there are
-            only words to leave out.
+        InputError: if the text is empty, a quote or bracket is not closed, an operator lacks an operand, a sign is not
+            known, or there are only words to leave out.
 
     >>> str(parse_query('chatgpt or "generative AI" OR llm*'))
     '(chatgpt OR "generative ai" OR llm*)'
@@ -155,12 +160,30 @@ def _operand(symbols: list[str], at: int, text: str) -> tuple[Query, int]:
         if at >= len(symbols):
             raise InputError(f"the query has a bracket that is not closed: {text!r}")
         return found, at + 1
+    if not symbols[at].startswith('"'):
+        _check_signs(symbols[at], text)
     return _words(symbols[at].strip('"'), text), at + 1
+
+
+def _check_signs(symbol: str, text: str) -> None:
+    """Refuse a word that other search engines read as an operator."""
+    if _SIGN.fullmatch(symbol):
+        raise InputError(f"the query has a sign in place of AND, OR or NOT; write the word; got {symbol!r} in {text!r}")
+    if _NEAR.fullmatch(symbol):
+        raise InputError(
+            "the query asks for words near each other, which is not possible; ask for a phrase, or for both words "
+            f"(AND); got {symbol!r} in {text!r}"
+        )
 
 
 def _words(symbol: str, text: str) -> Query:
     """A word, or the phrase of several words. Words of one letter are dropped, because no index holds them."""
     lowered = unicodedata.normalize("NFC", symbol.replace("İ", "i").lower())
+    if _INNER.search(lowered):
+        raise InputError(
+            "the query has * or ? elsewhere than at the end of a word; write the words in full, with OR between them; "
+            f"got {symbol!r} in {text!r}"
+        )
     words = tuple(
         Word(match.group(), any_end=lowered[match.end() : match.end() + 1] == "*")
         for match in word_pattern().finditer(lowered)

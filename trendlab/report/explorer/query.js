@@ -3,6 +3,9 @@ const OPERATORS = ["OR", "AND", "NOT"];
 const PARTS_OF_QUERY = /\s*(?:(?<quoted>"[^"]*")|(?<bracket>[()])|(?<word>[^\s()"]+))/gu;
 // Marks that only choose the shape of a sign stand in no word.
 const WORDS_OF_TEXT = /[\p{L}\p{N}_](?:[\p{L}\p{N}_\u200c\u200d]|(?![\ufe00-\ufe0f])[\p{Mn}\p{Mc}])*/gu;
+// What other search engines read as an operator, and an asterisk or question mark inside a word.
+const SIGN = /^(?:[&|+]+|[-+–][\p{L}_].*)$/su, NEAR = /^(?:near|onear|adj|within|next|pre|w|n|p)\/\p{Nd}+$/iu;
+const INNER = /(?:^|[^\p{L}\p{N}_])\*|[*?][\p{L}\p{N}_]/u;
 const UNPARTED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/u;
 class QueryError extends Error {}
 
@@ -16,10 +19,17 @@ const partsOfQuery = (text) => {
 // One word, or the phrase of the words of a part; words of one letter are in no index.
 const wordsOfPart = (part) => {
   const low = part.replaceAll("İ", "i").toLowerCase().normalize("NFC");
+  if (INNER.test(low)) throw new QueryError("the query has * or ? elsewhere than at the end of a word; write the words in full, with OR between them; got “" + part + "”");
   const words = [...low.matchAll(WORDS_OF_TEXT)].filter((found) => [...found[0]].length > 1)
     .map((found) => ({ text: found[0], anyEnd: low[found.index + found[0].length] === "*" }));
   if (!words.length) throw new QueryError("the query must hold words of two letters or more; got “" + part + "”");
   return words.length === 1 ? { kind: "word", ...words[0] } : { kind: "phrase", words };
+};
+
+// Refuses a word that other search engines read as an operator.
+const checkSigns = (part) => {
+  if (SIGN.test(part)) throw new QueryError("the query has a sign in place of AND, OR or NOT; write the word; got “" + part + "”");
+  if (NEAR.test(part)) throw new QueryError("the query asks for words near each other, which is not possible; ask for a phrase, or for both words (AND); got “" + part + "”");
 };
 
 // A query is a word, a phrase, {any: parts}, or {all: parts, without: parts}.
@@ -28,6 +38,7 @@ const parseQuery = (text) => {
   let at = 0;
   const one = () => {
     if (at >= parts.length || OPERATORS.includes(parts[at]) || parts[at] === ")") throw new QueryError("the query has an operator without words after it");
+    if (!parts[at].startsWith('"')) checkSigns(parts[at]);
     if (parts[at] !== "(") return wordsOfPart(parts[at++].replace(/^"+|"+$/gu, ""));
     at += 1;
     const found = anyOf();
