@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from made_changes import make_change
@@ -9,6 +11,7 @@ from made_changes import make_change
 from trendlab import Changes, Prevalence, Themes, Trends
 from trendlab.claims.themes import LevelResults, theme_claims
 from trendlab.topics.themes.result import no_themes
+from trendlab.trend.breaks.result import ChangePoint
 
 N_MONTHS = 12
 
@@ -64,6 +67,14 @@ def test_theme_that_changed_without_any_of_its_topics_says_so(themes):
     above = judged(["unclear", "unclear"], [make_change(topic=0, difference=8.0)])
     (claim,) = of_kind(told(themes, judged(["unclear"] * 4), above), "theme")
     assert "changed by more than chance explains; none of its 3 topics did." in claim.sentence
+
+
+def test_theme_with_a_topic_that_stepped_is_not_said_to_have_changed_alone(themes):
+    above = judged(["unclear", "unclear"], [make_change(topic=0, difference=8.0)])
+    topics = judged(["unclear"] * 4)
+    step = ChangePoint(month="2020-05", lower="2020-04", upper="2020-06", size=9.0, p_value=0.006, over_line=9.0)
+    stepped = replace(topics, trends=replace(topics.trends, change_points=((), (step,), (), ())))
+    assert not of_kind(told(themes, stepped, above), "theme")
 
 
 def test_topics_of_a_theme_that_went_apart_are_told_with_their_points(themes):

@@ -83,6 +83,15 @@ def test_wrong_periods_are_refused(planted):
         ask_run(run, "tea", since="..2023")
 
 
+def test_words_of_one_letter_are_said_to_be_left_out_of_the_query(planted):
+    run, _, _, _ = planted
+    answer = run.ask('"vitamin C" OR AT&T')
+    assert answer.query == "vitamin OR at"
+    assert answer.left_out == ("c", "t")
+    assert "the query is read without c, t." in str(answer)
+    assert run.ask("vitamin").left_out == ()
+
+
 def test_word_that_nobody_says_has_share_zero(planted):
     answer = ask_run(planted[0], "xylophonist")
     assert (answer.n_docs, answer.share) == (0, 0.0)

@@ -110,7 +110,7 @@ def _both_levels(theme: int, themes: Themes, *, topics: LevelResults, above: Lev
     none = f"none of its {count_words(len(inside), 'topic')}"
     if verdict in CALLED and not any(topics.verdict(k) == verdict for k in inside):
         yield _claim(f"The theme {name} is {verdict}; {none} is significantly {verdict}.", theme)
-    elif above.changes_of(theme) and not any(topics.changes_of(k) for k in inside):
+    elif above.changes_of(theme) and not any(topics.changes_of(k) or topics.trends.change_points[k] for k in inside):
         yield _claim(f"The theme {name} changed by more than chance explains; {none} did.", theme)
     sentence = _apart(name, inside, topics)
     if sentence:

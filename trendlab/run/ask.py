@@ -17,7 +17,7 @@ from trendlab.store.dated import dated_of
 from trendlab.store.overview import article_titles
 from trendlab.store.questions import Question
 from trendlab.vectorize.match import context_of, find_matches
-from trendlab.vectorize.query import parse_query, query_text
+from trendlab.vectorize.query import parse_query, query_text, short_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,6 +89,7 @@ def ask_run(
         prevalence=shares, comparison=comparison, changes=changes, question=question, n_questions=run.questions.n_tests,
         topics=_topics(run, matches.matched), matched_terms=matches.terms, similar_terms=matches.similar,
         examples=_examples(run, index, matches), unit=run.unit,
+        left_out=short_words(query),
     )  # fmt: skip
 
 

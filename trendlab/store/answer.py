@@ -41,6 +41,7 @@ class Answer(Shown):
         similar_terms: similar words that were not counted, with their numbers of articles.
         examples: doc_id, title, month and the words around the match, of matching articles.
         unit: what the articles are called.
+        left_out: words of one letter in the query; no index holds them.
 
     Example:
         >>> import trendlab as tl
@@ -64,6 +65,7 @@ class Answer(Shown):
     similar_terms: tuple[tuple[str, int], ...]
     examples: pd.DataFrame
     unit: Noun = ARTICLE
+    left_out: tuple[str, ...] = ()
 
     def to_frame(self) -> pd.DataFrame:
         """A new data frame with one row per month: the columns of prevalence.csv; empty if the source has no dates."""
@@ -74,6 +76,8 @@ class Answer(Shown):
     def lines(self) -> list[str]:
         """The answer in sentences, for a terminal."""
         found = [f"{self.query}: {self._size()}."]
+        if self.left_out:
+            found += [f"A run keeps no words of one letter: the query is read without {', '.join(self.left_out)}."]
         if self.comparison is not None and self.n_docs:
             found += [f"{self.comparison.sentence[0]}.", *self._holm()]
         if self.changes is not None and self.n_docs:

@@ -99,6 +99,16 @@ def query_text(query: Query) -> str:
     return str(query) if isinstance(query, Word | Phrase) else str(query)[1:-1]
 
 
+def short_words(text: str) -> tuple[str, ...]:
+    """The distinct words of one letter in the text of a query: `parse_query` leaves them out, as no index holds them.
+
+    >>> short_words('"vitamin C" OR AT&T')
+    ('c', 't')
+    """
+    words = (match.group() for match in word_pattern().finditer(unicodedata.normalize("NFC", text.lower())))
+    return tuple(dict.fromkeys(word for word in words if len(word) == 1))
+
+
 def leaves_of(query: Query) -> list[Word | Phrase]:
     """The distinct words and phrases of a query, without those to leave out."""
     if isinstance(query, Word | Phrase):
