@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from trendlab.corpus.doubts import Doubt, join_doubts
 
 UNREAD = "{count} dates could not be read, such as {example}."
@@ -24,3 +26,14 @@ def test_doubts_of_one_kind_and_sentence_add_up_and_keep_the_first_example():
     assert [(d.kind, d.sentence, d.count, d.example) for d in joined] == [
         ("a", "{count}", 3, "y"), ("b", "{count}", 1, "x"), ("a", "other", 1, ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "start"), [(1, "1 article has no date"), (2, "2 articles have no date")])
+def test_words_agree_with_the_count(count, start):
+    sentence = "{count} {article has|articles have} no date of {its|their} own."
+    assert Doubt(kind="undated", sentence=sentence, count=count).as_row()["sentence"].startswith(start)
+
+
+def test_words_agree_with_the_sum_of_joined_doubts():
+    one = Doubt(kind="undated", sentence="{count} {article has|articles have} no date.")
+    assert [d.as_row()["sentence"] for d in join_doubts([one, one])] == ["2 articles have no date."]

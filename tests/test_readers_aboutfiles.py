@@ -39,3 +39,16 @@ def test_articles_whose_names_begin_with_such_a_word_are_articles():
     names = ["licence-fee-rises.html", "license-plates.txt", "copying-homework.md", "code-of-conduct-for-ministers.txt"]
     about = ["LICENSE-APACHE-2.0.txt", "LICENSE.bsd-3-clause.txt", "CONTRIBUTING.pt-br.md"]
     assert about_files([*names, "a.md", *about]) == set(about)
+
+
+def test_licences_with_their_name_for_a_suffix_and_files_in_capitals_are_about_the_folder():
+    about = [
+        "LICENSE.MIT",
+        "LICENSE-APACHE",
+        "COPYING.LESSER",
+        "LICENSE-2.0",
+        "LICENSE-CC-BY-SA-4.0",
+        "NOTICE",
+        "AUTHORS.md",
+    ]
+    assert about_files(["notice.md", "license.csv", "changes.txt", *map(str, range(9)), *about]) == set(about)

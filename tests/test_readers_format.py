@@ -3,7 +3,7 @@ import io
 import pytest
 
 from trendlab.errors import InputError, LimitError
-from trendlab.readers import Limits, ReadSpec
+from trendlab.readers import Limits, ReadSpec, read
 from trendlab.readers.format import ANY_TEXT, Format, Head, Opened
 from trendlab.readers.neighbours import HeldNeighbours
 from trendlab.readers.sources import Line
@@ -62,3 +62,20 @@ def test_format_needs_no_extra_and_tells_no_order_unless_it_says_so():
     one = Format(name="letters", about="letters", recognise=lambda _: None, read=lambda _: ({}, ()))
     assert (one.extra, one.in_order) == ("", False)
     assert one.rank < ANY_TEXT
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "n"),
+    [
+        ("a.ris", "TY  - JOUR\nTI  - On ferries\nAB  - {long}\nER  - \n", 1),
+        ("a.txt", "TITLE: On ferries\nDATE: 03/05/2021\n-----\nBODY:\n{long}\n-----\n--------\n", 1),
+        ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n{long}\n\n2\n00:00:03,000 --> 00:00:04,000\n{long}\n", 2),
+        ("a.mrk", "=LDR  00000nam a2200000 a 4500\n=245  10$aOn ferries\n=520  \\\\$a{long}\n", 1),
+    ],
+)
+def test_line_that_is_cut_for_its_length_is_told_in_every_format(tmp_path, name, text, n):
+    (tmp_path / name).write_text(text.format(long="The ferry sails again. " * 20))
+    corpus, _ = read(tmp_path / name, spec=ReadSpec(limits=Limits(line_chars=200)))
+    (doubt,) = [one for one in corpus.notes["doubts"] if one["kind"] == "cut_lines"]
+    assert doubt["count"] == n
+    assert f"of {name} {'are' if n > 1 else 'is'} longer than 200 characters" in doubt["sentence"]

@@ -7,7 +7,8 @@ from trendlab.readers.format import Head
 from trendlab.readers.formats import bundestag
 
 PERSON = (
-    '<p klasse="redner"><redner id="1"><name><titel>Dr.</titel><vorname>{first}</vorname><nachname>{last}</nachname>'
+    '<p klasse="redner"><redner id="{first}"><name><titel>Dr.</titel>'
+    "<vorname>{first}</vorname><nachname>{last}</nachname>"
     "<fraktion>{party}</fraktion></name></redner>Dr. {first} {last} ({party}):</p>"
 )
 ADA = PERSON.format(first="Ada", last="Hafen", party="ABC")
@@ -18,7 +19,7 @@ PROTOCOL = f"""<?xml version="1.0" encoding="UTF-8"?>
 <tagesordnungspunkt top-id="Tagesordnungspunkt 3"><name>Pr\u00e4sident:</name><p klasse="J">Ich rufe auf.</p>
 <rede id="ID1">{ADA}<p klasse="J_1">Die F\u00e4hre muss wieder fahren.</p><kommentar>(Beifall)</kommentar>
 <name>Pr\u00e4sident:</name><p klasse="J">Gestatten Sie eine Frage?</p>{BEN}<p klasse="J">Wann genau f\u00e4hrt sie?</p>
-{ADA}<p klasse="O">Noch in diesem Jahr.</p></rede>
+{ADA}<p klasse="O">Noch in diesem Jahr.<sup>1)</sup></p></rede>
 <rede id="ID2">{BEN}<p klasse="J_1">Das glaube ich nicht.</p></rede>
 <rede id="ID3">{BEN}<kommentar>(Zuruf)</kommentar></rede>
 </tagesordnungspunkt></sitzungsverlauf></dbtplenarprotokoll>
@@ -29,14 +30,22 @@ def test_speech_is_an_article_with_its_day_and_speaker(tmp_path):
     rows, rejects, notes = read(tmp_path, "19068-data.xml", PROTOCOL)
     assert notes["format"] == "bundestag"
     assert [row["text"] for row in rows] == [
-        "Die F\u00e4hre muss wieder fahren.\nWann genau f\u00e4hrt sie?\nNoch in diesem Jahr.", "Das glaube ich nicht.",
+        "Die F\u00e4hre muss wieder fahren.\nNoch in diesem Jahr.", "Wann genau f\u00e4hrt sie?",
+        "Das glaube ich nicht.",
     ]  # fmt: skip
-    assert [row["raw_date"] for row in rows] == ["2018-11-09"] * 2
-    assert [row["doc_id"] for row in rows] == ["ID1", "ID2"]
+    assert [row["raw_date"] for row in rows] == ["2018-11-09"] * 3
+    assert [row["doc_id"] for row in rows] == ["ID1", "ID1-2", "ID2"]
     assert meta(rows[0]) == {
         "speaker": "Dr. Ada Hafen", "party": "ABC", "section": "Tagesordnungspunkt 3", "sitting": "19/68",
     }  # fmt: skip
     assert [row["reason"] for row in rejects] == ["speech without words"]
+
+
+def test_question_inside_a_speech_is_that_of_who_asks_it(tmp_path):
+    rows, _, _ = read(tmp_path, "19068-data.xml", PROTOCOL)
+    assert [(meta(row)["speaker"], meta(row)["party"]) for row in rows[:2]] == [
+        ("Dr. Ada Hafen", "ABC"), ("Dr. Ben Kai", "XYZ"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("root", ["landtagsprotokoll", "dbtplenarprotokoll2"])

@@ -80,3 +80,10 @@ def test_reposts_of_two_readings_are_told_together():
 def test_another_rule_is_refused():
     with pytest.raises(ChoiceError, match="reposts must be one of keep, drop; got 'mark'"):
         tl.ReadSpec(reposts="mark")
+
+
+def test_dropped_repost_names_its_file_and_line_and_not_the_account(tmp_path):
+    rows = ["RT @mayor: the ferry sails", "The ferry sails again after months of repair."]
+    (tmp_path / "posts.csv").write_text("source,text\n" + "\n".join(f"@ann,{text}" for text in rows) + "\n")
+    _, rejects = tl.read(tmp_path / "posts.csv", spec=tl.ReadSpec(reposts="drop"))
+    assert [(row["source"], row["first_line"], row["text"]) for row in rejects.rows] == [("posts.csv", 2, rows[0])]

@@ -35,3 +35,11 @@ def test_order_of_the_column_decides_before_the_span_does():
 
 def test_article_without_a_date_stays():
     assert kept(["2020-05-05", "2020-05-06", "sometime"], since="2020-01")[1] == []
+
+
+def test_article_outside_the_span_is_a_reject_of_its_file(tmp_path):
+    (tmp_path / "a.csv").write_text(
+        "source,date,text\nThe Times,2020-01-05,The old ferry sails\nThe Times,2023-01-05,The new ferry sails\n"
+    )
+    _, rejects = read(tmp_path / "a.csv", spec=ReadSpec(since="2022"))
+    assert [(row["source"], row["first_line"]) for row in rejects.rows] == [("a.csv", 2)]

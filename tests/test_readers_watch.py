@@ -152,4 +152,4 @@ def test_lists_of_words_are_said_with_an_example():
     watch.see(Record(text="aid bank bank claim debt euro fund gain house income job keep loan money tax vote"))
     found = watch.doubts()
     assert [(d["kind"], d["count"]) for d in found] == [("word_lists", 1)]
-    assert found[0]["sentence"].startswith("1 of 2 articles are lists of words in the order of the alphabet ('aid bank")
+    assert found[0]["sentence"].startswith("1 of 2 articles is a list of words in the order of the alphabet ('aid bank")

@@ -82,3 +82,18 @@ def test_missing_library_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "yaml", None)
     with pytest.raises(MissingExtraError, match=r"reading YAML needs PyYAML.*trendlab\[formats\]"):
         value("a: 1")
+
+
+def test_directives_of_tags_belong_to_the_document_below_them():
+    text = (
+        "%YAML 2.0\n%TAG !e! tag:example.org,2024:\n---\nday: !e!day 2021-03-03\n...\n%TAG !f! tag:x:\n---\na: !f!b c\n"
+    )
+    parts = list(yaml_documents(text))
+    assert [line for line, _ in parts] == [4, 8]
+    assert [yaml_value(part, Limits()) for _, part in parts] == [{"day": "2021-03-03"}, {"a": "c"}]
+
+
+def test_broken_line_below_directives_is_named_by_its_number_in_the_file():
+    ((_, part),) = yaml_documents("%YAML 1.1\n%TAG !e! tag:x:\n---\na: !e!b c\nb: [\n")
+    with pytest.raises(ValueError, match="line 6"):
+        yaml_value(part, Limits())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_FORMS = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +18,8 @@ class Doubt:
 
     Attributes:
         kind: identifier for programs, such as "unread_dates".
-        sentence: text for people; `{count}` and `{example}` are replaced by the fields below.
+        sentence: text for people; `{count}` and `{example}` are replaced by the fields below, and of
+            `{article has|articles have}` the first where the count is 1, else the second.
         count: number of articles or cells with the problem.
         example: one of them, as it stands in the source.
     """
@@ -26,8 +30,14 @@ class Doubt:
     example: str = ""
 
     def as_row(self) -> dict[str, Any]:
-        """The doubt as plain values, with its sentence filled in."""
-        sentence = self.sentence.replace("{count}", f"{self.count:,}").replace("{example}", repr(self.example))
+        """The doubt as plain values, with its sentence filled in.
+
+        Example:
+            >>> Doubt(kind="undated", sentence="{count} {article has|articles have} no date.").as_row()["sentence"]
+            '1 article has no date.'
+        """
+        agreed = _FORMS.sub(lambda form: form[1 if self.count == 1 else 2], self.sentence)
+        sentence = agreed.replace("{count}", f"{self.count:,}").replace("{example}", repr(self.example))
         return {"kind": self.kind, "count": self.count, "example": self.example, "sentence": sentence}
 
 

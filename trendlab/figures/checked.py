@@ -118,8 +118,8 @@ def _subtitle(table: pd.DataFrame) -> str:
 
 def _note(table: pd.DataFrame) -> str:
     lowest, highest = int(table["n_labels"].min()), int(table["n_labels"].max())
-    labels = f"{lowest:,}" if lowest == highest else f"{lowest:,} to {highest:,}"
-    return f"{labels} labels a question; bars: {percent(float(table['level'].iloc[0]))} intervals."
+    labels = f"{lowest:,} to {highest:,} labels" if lowest < highest else count_words(highest, "label")
+    return f"{labels} a question; bars: {percent(float(table['level'].iloc[0]))} intervals."
 
 
 def is_checked(run: Run, _options: GalleryOptions) -> bool:

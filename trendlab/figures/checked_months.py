@@ -15,7 +15,7 @@ from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, 
 from trendlab.figures.shares import plan_share_grid
 from trendlab.figures.source import table_of, topics_of
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
-from trendlab.words.numbers import percent
+from trendlab.words.numbers import count_words, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,8 +97,8 @@ def _draw_panel(ax: Axes, own: pd.DataFrame) -> None:
 def _note(table: pd.DataFrame) -> str:
     level = percent(float(table["level"].iloc[0]))
     return (
-        f"{int(table['n_labels'].max()):,} labels a question. Bands: {level} intervals; residuals are averaged over "
-        "neighbouring months. Each panel starts at zero and has its own upper end."
+        f"{count_words(table['n_labels'].max(), 'label')} a question. Bands: {level} intervals; residuals are averaged "
+        "over neighbouring months. Each panel starts at zero and has its own upper end."
     )
 
 

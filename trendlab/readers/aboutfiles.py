@@ -12,11 +12,16 @@ if TYPE_CHECKING:
 REASON = "file about the folder (README, LICENSE or the like)"
 # "readme" is no word of a headline; behind the others only a language or the name of a licence may stand, for
 # "licence-fee-rises.html" is an article.
+_README = re.compile(r"readme(?:[._-].*)?", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"readme(?:[._-].*)?|(?:licen[cs]e|copying|contributing|code[ _-]of[ _-]conduct)"
-    r"(?:[._-](?:[a-z]{2}(?:[._-][a-z]{2,4})?|mit|isc|apache|mozilla|mpl|bsd|[al]?gpl|lesser|cc0?|unlicense|third[._-]party"
-    r"|data|code|docs|text)(?:[._-](?:by|nc|nd|sa|clause|v?\d[\d.]*))*)?",
+    r"(?:licen[cs]e|copying|contributing|code[ _-]of[ _-]conduct)"
+    r"(?:[._-](?:[a-z]{2}(?:[._-][a-z]{2,4})?|mit|isc|apache|mozilla|mpl|bsd|[al]?gpl|lesser|cc0?|odc|ofl|eupl|unlicense"
+    r"|third[._-]party|data|code|content|docs|text|fonts|\d[\d.]*)(?:v?\d)?(?:[._-](?:by|nc|nd|sa|clause|v?\d[\d.]*))*)*",
     re.IGNORECASE,
+)
+# Words that may be those of a headline in any other case.
+_CAPITALS = re.compile(
+    r"AUTHORS|CHANGELOG|CHANGES|CODEOWNERS|CONTRIBUTORS|INSTALL|MAINTAINERS|NOTICE|SECURITY|UPGRADING"
 )
 _FEW = 4
 _SUFFIXES = frozenset((".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".html", ".htm"))
@@ -39,5 +44,8 @@ def about_files(names: Sequence[str]) -> frozenset[str]:
 
 
 def _is_about(path: PurePosixPath) -> bool:
-    name = path.name.removesuffix(path.suffix) if path.suffix.lower() in _SUFFIXES else path.name
-    return path.suffix.lower() in _SUFFIXES | {""} and _ABOUT.fullmatch(name) is not None
+    is_text = path.suffix.lower() in _SUFFIXES
+    name = path.name.removesuffix(path.suffix) if is_text else path.name
+    if _ABOUT.fullmatch(name):  # "LICENSE.MIT" has no suffix
+        return True
+    return (is_text or not path.suffix) and bool(_README.fullmatch(name) or _CAPITALS.fullmatch(name))

@@ -109,7 +109,8 @@ class Account:
         if self.n_from_names:
             form, example = self.names
             sentence = (
-                f"{{count}} articles have their date from the names of their files ({{example}}, read as {form}); "
+                f"{{count}} {{article has its|articles have their}} date from the "
+                f"{{name of its file|names of their files}} ({{example}}, read as {form}); "
                 "--from-names off leaves such dates out."
             )
             yield Doubt(kind="dates_from_names", sentence=sentence, count=self.n_from_names, example=example)
@@ -119,7 +120,8 @@ class Account:
         bare, n_bare, n_others = self._lists()
         if n_bare and n_others:
             sentence = (
-                "{count} articles come from files with titles and no texts ({example}), among files with texts: lists "
+                "{count} {article comes|articles come} from files with titles and no texts ({example}), among "
+                "files with texts: lists "
                 "of something else? Leave such files out."
             )
             yield Doubt(kind="files_without_text", sentence=sentence, count=n_bare, example=bare)

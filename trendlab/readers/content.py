@@ -63,12 +63,12 @@ def read_source(source: Source, spec: ReadSpec, *, alone: bool) -> Iterator[Note
         format, why = _decide(head, spec)
         format.check_table(head, spec.table)
         path = source.path if not source.is_packed() else None
-        notes, found = format.read(
-            Opened(head=head, stream=stream, spec=spec, path=path, neighbours=source.beside(spec.limits))
-        )
+        opened = Opened(head=head, stream=stream, spec=spec, path=path, neighbours=source.beside(spec.limits))
+        notes, found = format.read(opened)
         encoding = {"encoding": head.encoding} if head.encoding else {}
         yield {"format": format.name, "why": why, **encoding, **notes, "in_order": format.in_order}
         yield from until_cut(found, source.name)
+        yield from opened.doubts()
 
 
 def is_document(source: Source, limits: Limits) -> bool:

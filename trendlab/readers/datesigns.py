@@ -87,25 +87,34 @@ class DateSigns:
         if self.day_first and self.month_first and self.why != "given":
             sentence = (
                 f"{self.name} has {self.day_first:,} dates with the day first and {self.month_first:,} with the month "
-                f"first; {{count}} that could be either were read with the {taken} first (set --day-first or "
+                f"first; {{count}} that could be either {{was|were}} read with the {taken} first (set --day-first or "
                 "--month-first)."
             )
             yield Doubt(kind="both_day_orders", sentence=sentence, count=self.either)
         elif self.why == "assumed" and self.either:
             sentence = (
-                f"{{count}} dates of {self.name} could have the day or the month first, and no other date decides; "
+                f"{{count}} {{date|dates}} of {self.name} could have the day or the month first, and no other date "
+                "decides; "
                 f"they were read with the {taken} first (set --day-first or --month-first)."
             )
             yield Doubt(kind="day_order_assumed", sentence=sentence, count=self.either)
 
     def _of_units(self) -> Iterator[Doubt]:
         if n := self.units["fiscal year"]:
-            sentence = f"{{count}} dates of {self.name} are fiscal years, read as calendar years."
+            sentence = (
+                f"{{count}} {{date|dates}} of {self.name} {{is a fiscal year|are fiscal years}}, read as calendar "
+                f"{{year|years}}."
+            )
             yield Doubt(kind="fiscal_years", sentence=sentence, count=n)
         if n := self.units["season"]:
-            sentence = f"{{count}} dates of {self.name} are seasons, read as the quarter of the year."
+            sentence = (
+                f"{{count}} {{date|dates}} of {self.name} {{is a season|are seasons}}, read as the quarter of the year."
+            )
             yield Doubt(kind="seasons", sentence=sentence, count=n)
         coarse = sum(self.units[u] for u in ("year", "years", "fiscal year"))
         if coarse and coarse >= 0.9 * self.units.total():
-            sentence = f"{self.name} gives years only ({{count}} dates): each article counts in all months of its year."
+            sentence = (
+                f"{self.name} gives years only ({{count}} {{date|dates}}): each article counts in all months of its "
+                "year."
+            )
             yield Doubt(kind="years_only", sentence=sentence, count=coarse)

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
+from trendlab.readers.bom import without_mark
 from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.headdates import HEAD_DATE, HeadDates
 from trendlab.readers.jsonkinds import hit_document
@@ -207,7 +208,7 @@ def column_names(header: Sequence[Any]) -> list[str]:
     """The names of columns by the cells of a header; empty ones are numbered, and repeated ones get their number."""
     names: list[str] = []
     for k, cell in enumerate(header):
-        short = str(cell).strip().lstrip("\ufeff") or f"column {k + 1}"
+        short = without_mark(str(cell).strip()) or f"column {k + 1}"
         names.append(short if short not in names else f"{short} {k + 1}")
     return names
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from trendlab.readers.bom import without_mark
 from trendlab.readers.dump.daylines import BYLINE, DayLine, day_line
 from trendlab.readers.headlabels import head_label
 from trendlab.readers.roles import is_record_date
@@ -47,7 +48,7 @@ def read_head(text: str) -> FileHead:
         >>> read_head("Title: Harbour grows\nDate: 2021-03-03\n\nShips wait.").title
         'Harbour grows'
     """
-    lines = text.lstrip("\ufeff").splitlines()
+    lines = without_mark(text).splitlines()
     return _labelled(lines) or _dated(lines) or FileHead(text=text)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError, LimitError
+from trendlab.readers.bom import trimmed
 from trendlab.readers.records import Found
 from trendlab.readers.sources import Line, decode, detect_encoding, read_lines
 
@@ -52,9 +54,14 @@ class Head:
     members: tuple[str, ...] = ()
     alone: bool = True
 
+    @cached_property
+    def trimmed(self) -> str:
+        """The text from its first visible character on."""
+        return trimmed(self.text)
+
     def is_prose_named(self, suffixes: Collection[str]) -> bool:
         """Whether it is a text with one of these suffixes; a web page saved under such a name is none."""
-        start = self.text[:200].lstrip("\ufeff \t\r\n").lower()
+        start = self.trimmed[:200].lower()
         return bool(start) and self.suffix in suffixes and not start.startswith(("<!doctype", "<html", "<?xml"))
 
 
@@ -68,6 +75,7 @@ class Opened:
         spec: how to read.
         path: of the file, None where it is packed or a member of an archive.
         neighbours: the files in the same folder or archive, None for bytes in memory.
+        cut: the numbers of lines so far that were longer than the limit, whatever the format does with them.
     """
 
     head: Head
@@ -75,6 +83,7 @@ class Opened:
     spec: ReadSpec
     path: Path | None = None
     neighbours: Neighbours | None = None
+    cut: list[int] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -96,7 +105,16 @@ class Opened:
         Raises:
             InputError: if it is not text.
         """
-        return read_lines(self.stream, self.encoding, self.spec.limits.line_chars)
+        return read_lines(self.stream, self.encoding, self.spec.limits.line_chars, cut=self.cut)
+
+    def doubts(self) -> Iterator[Doubt]:
+        """A doubt about lines that were cut, once all were read."""
+        if self.cut:
+            sentence = (
+                f"{{count}} {{line|lines}} of {self.name} {{is|are}} longer than {self.spec.limits.line_chars:,} "
+                "characters (the first is line {example}): the rest of {it|them} is not read; raise limits.line_chars."
+            )
+            yield Doubt(kind="cut_lines", sentence=sentence, count=len(self.cut), example=str(self.cut[0]))
 
     def data(self) -> bytes:
         """All its bytes.
@@ -177,7 +195,7 @@ class Format:
         """
         if table is None or self.has_tables:
             return
-        as_json = head.text[:200].lstrip("\ufeff \t\r\n").startswith(("{", "["))
+        as_json = head.trimmed.startswith(("{", "["))
         other = ", or read it as plain JSON with --format json" if as_json and self.name != "json" else ""
         raise no_table(f"{head.name} was recognised as {self.about}", table, other)
 

@@ -169,9 +169,13 @@ class HeadDates:
         if self._wanted:
             kind = "dates_from_head"
             sentence = (
-                f"{{count}} articles have no date of their own and take that of {origin}); --no-head-dates ignores it."
+                f"{{count}} {{article has|articles have}} no date of {{its|their}} own and {{takes|take}} that of "
+                f"{origin}); --no-head-dates ignores it."
             )
         else:
             kind = "head_dates_unused"
-            sentence = f"{{count}} articles have no date of their own; that of {origin}) is not used (--no-head-dates)."
+            sentence = (
+                f"{{count}} {{article has|articles have}} no date of {{its|their}} own; that of {origin}) is not "
+                "used (--no-head-dates)."
+            )
         yield Doubt(kind=kind, sentence=sentence, count=self._taken.total(), example=date)

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
+from trendlab.readers.bom import trimmed
 from trendlab.readers.delimited import depth_of
 from trendlab.readers.jsonkinds import hold_articles
 from trendlab.readers.jsonlists import rows_of
@@ -49,7 +50,7 @@ def json_rows(
         InputError: if a list is named, and it is not there or the document is broken.
     """
     text = without_script(text)
-    start = text.lstrip("\ufeff \t\r\n")
+    start = trimmed(text)
     if depth_of(text, limits.depth) > limits.depth:
         yield Reject(source, f"JSON nested deeper than {limits.depth} levels", text[:200])
         return

@@ -76,7 +76,8 @@ def _untaken(name: str, why: str, undated: int) -> Iterator[Doubt]:
     day = lone_day(name)
     if why and undated and day is not None:
         sentence = (
-            f"{{count}} articles of {name} have no date, and the day in its name ({{example}}) is not taken, since "
+            f"{{count}} {{article|articles}} of {name} {{has|have}} no date, and the day in its name ({{example}}) "
+            "is not taken, since "
             f"{why}; give a layout with --from-names, such as {{date}}_{{*}}, to take it."
         )
         yield Doubt(kind="name_date_unused", sentence=sentence, count=undated, example=day)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trendlab.corpus.doubts import Doubt
+from trendlab.readers.bom import without_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,7 @@ def find_outline(text: str) -> Outline | None:
         >>> find_outline(text.replace("##", "#")) is None
         True
     """
-    lines = [line.rstrip() for line in text.lstrip("\ufeff").split("\n")]
+    lines = [line.rstrip() for line in without_mark(text).split("\n")]
     return (
         _below_one_title(_marked(lines), "marks", lines)
         or _below_one_title(_ruled(lines), "rules", lines)

@@ -149,11 +149,11 @@ class Reading:
     def _add_found(self, name: str, stream: Iterator[Item], *, named: bool, dates: SourceDates) -> None:
         articles, rejects = self.builder.n_articles, self.builder.n_rejects
         notes: dict[str, Any] = {"source": name}
-        dates.begin("")
+        dates.begin("", file=name)
         try:
             for item in stream:
                 if isinstance(item, Record):
-                    self._take(self._completed(item, name) if named else item, dates)
+                    self._take(self._completed(item, name) if named else item, dates, file=name)
                 elif isinstance(item, Reject):
                     self.builder.add(item)
                     self.account.watch.see_reject(item)
@@ -162,7 +162,7 @@ class Reading:
                 else:
                     notes.update(item)
                     self.account.watch.see_date_column(item.get("columns", {}).get("date", ""), name)
-                    dates.begin(str(item.get("format", "")))
+                    dates.begin(str(item.get("format", "")), file=name)
         finally:
             dates.end_file(notes)
         n_articles, n_rejects = self.builder.n_articles - articles, self.builder.n_rejects - rejects
@@ -170,13 +170,13 @@ class Reading:
         notes.update(read=n_articles + n_rejects, articles=n_articles, rejects=n_rejects)
         self.account.sources.append(notes)
 
-    def _take(self, record: Record, dates: SourceDates) -> None:
-        """Take an article; where reposts are to be dropped, they are rejects."""
+    def _take(self, record: Record, dates: SourceDates, *, file: str) -> None:
+        """Take an article of a file; where reposts are to be dropped, they are rejects of it."""
         kind = find_repost(record)
         if self.spec.reposts == "keep":
             self.account.reposts.see(record, kind)
         if kind and self.spec.reposts == "drop":
-            self.builder.add(Reject(record.source, kind, record.text, record.first_line, record.last_line))
+            self.builder.add(Reject(file, kind, record.text, record.first_line, record.last_line))
         else:
             dates.take(record)
 

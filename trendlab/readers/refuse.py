@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from trendlab.errors import InputError
+from trendlab.readers.bom import trimmed, without_mark
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -112,7 +113,7 @@ def check_may_hold_texts(head: Head) -> None:
     Raises:
         InputError: with a remedy.
     """
-    start = head.text[:5_000].lstrip("\ufeff")
+    start = without_mark(head.text[:5_000])
     for pattern, what, remedy in _NO_TEXTS:
         if pattern.match(start):
             raise InputError(f"{head.name} is {what} and holds no texts; {remedy}")
@@ -124,7 +125,7 @@ def unknown_kind(text: str) -> tuple[str, str] | None:
     Args:
         text: the beginning, decoded.
     """
-    start = text[:60_000].lstrip("\ufeff \t\r\n\x00")
+    start = trimmed(text[:60_000])
     if _XML.match(start):
         return _named_xml(start), "give the articles as JSONL, CSV or text"
     if start.startswith(("{", "[")) and _is_whole_json(text):
@@ -142,7 +143,7 @@ def _named_xml(start: str) -> str:
 
 def _is_whole_json(text: str) -> bool:
     try:
-        json.loads(text.lstrip("\ufeff"))
+        json.loads(without_mark(text))
     except (ValueError, RecursionError):
         return False
     return True

@@ -73,8 +73,9 @@ class Reposts:
         if count <= MIN_FRACTION * self._n_seen:
             return
         kinds = f"retweets: {self._n[RETWEET]:,}, posts that begin with a quoted one: {self._n[QUOTE]:,}"
+        noun = "article" if self._n_seen == 1 else "articles"
         sentence = (
-            f"{{count}} of {self._n_seen:,} articles repeat a post of another account ({kinds}; for example "
-            "{example}): they count like any other; --reposts drop leaves them out."
+            f"{{count}} of {self._n_seen:,} {noun} {{repeats|repeat}} a post of another account ({kinds}; for example "
+            "{example}): {it counts|they count} like any other; --reposts drop leaves them out."
         )
         yield Doubt(kind="reposts", sentence=sentence, count=count, example=self._example)

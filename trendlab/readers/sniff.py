@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from trendlab.readers.articles import is_article_row
+from trendlab.readers.bom import trimmed, without_mark
 from trendlab.readers.jsonrows import is_envelope
 from trendlab.readers.roles import KNOWN, plain_name
 
@@ -32,7 +33,7 @@ def sniff_json(sample: str) -> str:
     Args:
         sample: the first characters of the text.
     """
-    start = sample.lstrip("\ufeff \t\r\n\x00")
+    start = trimmed(sample)
     if not start.startswith(("{", "[")):
         return ""
     first = start.split("\n", 1)[0].strip()
@@ -104,7 +105,7 @@ def lines_above(sample: str, delimiter: str) -> int:
         sample: the beginning of the table.
         delimiter: one character.
     """
-    lines = _SEPARATOR.sub("", sample, count=1).lstrip("\ufeff").split("\n")
+    lines = without_mark(_SEPARATOR.sub("", sample, count=1)).split("\n")
     reader = csv.reader((f"{x}\n" for x in lines), delimiter=delimiter)
     first, above = 0, 0
     try:
@@ -129,7 +130,7 @@ def _rows(sample: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _first_row(sample: str, delimiter: str) -> list[str]:
-    return [c.strip().strip('"') for c in next(_rows(sample.lstrip("\ufeff"), delimiter), [])]
+    return [c.strip().strip('"') for c in next(_rows(without_mark(sample), delimiter), [])]
 
 
 def _names_columns(cells: list[str]) -> bool:
@@ -155,7 +156,7 @@ def delimiter_of(sample: str) -> str:
     Args:
         sample: the beginning of the table.
     """
-    header = sample.lstrip("\ufeff").split("\n", 1)[0]
+    header = without_mark(sample).split("\n", 1)[0]
     below = next((d for d in ",;|\t" if lines_above(sample, d)), "")
     body = _SEPARATOR.sub("", sample, count=1)
     return (
@@ -190,7 +191,7 @@ def has_header(sample: str, delimiter: str) -> bool:
         sample: the beginning of the table.
         delimiter: one character.
     """
-    body = _SEPARATOR.sub("", sample, count=1).lstrip("\ufeff")
+    body = without_mark(_SEPARATOR.sub("", sample, count=1))
     rows = list(islice(_rows(body, delimiter), 50))
     first = [c.strip().strip('"') for c in rows[0]] if rows else []
     if _asks(first, rows[1:]):

@@ -53,9 +53,9 @@ class SourceDates:
         self.n_given = 0
         self.begin("")
 
-    def begin(self, format: str) -> None:
-        """Start a file of this format: the next articles are from it."""
-        spec = self._spec
+    def begin(self, format: str, *, file: str = "") -> None:
+        """Start a file of this format: the next articles are from it, and their rejects name it."""
+        spec, self._file = self._spec, file
         if format not in self._columns:
             dates = DateColumn(day_first=spec.day_first, date_format=spec.date_format)
             self._columns[format] = _Column(number=len(self._columns), dates=dates)
@@ -68,9 +68,12 @@ class SourceDates:
         days = dates.add(record.raw_date)
         if isinstance(days, Parts):
             if not self._span.is_open:
-                self._column.waiting[len(dates) - 1] = (record, self._builder.n_taken)
+                self._column.waiting[len(dates) - 1] = (
+                    replace(record, source=self._file or record.source),
+                    self._builder.n_taken,
+                )
         elif days is not None and not self._span.is_open:
-            refused = self._span.refuse(record, days)
+            refused = self._span.refuse(record, days, file=self._file)
             if refused is not None:
                 dates.drop_last()
                 self._builder.add(refused)

@@ -279,21 +279,21 @@ class Line(NamedTuple):
     cut: bool = False
 
 
-def read_lines(stream: io.BufferedReader, encoding: str, max_chars: int) -> Iterator[Line]:
+def read_lines(stream: IO[bytes], encoding: str, max_chars: int, *, cut: list[int] | None = None) -> Iterator[Line]:
     """The lines of a stream, numbered from 1; every kind of line end counts, as in Python's text files.
 
     Args:
         stream: the bytes.
         encoding: of the text.
         max_chars: a longer line is cut.
+        cut: takes its number.
     """
     text = io.TextIOWrapper(stream, encoding=encoding, errors=_errors(encoding), newline=None)
-    number = 0
-    while piece := text.readline(max_chars + 1):
-        number += 1
+    for number, piece in enumerate(iter(lambda: text.readline(max_chars + 1), ""), 1):
         if len(piece) > max_chars and not piece.endswith("\n"):
             while (rest := text.readline(1 << 20)) and not rest.endswith("\n"):
                 pass
+            (cut if cut is not None else []).append(number)
             yield Line(number, piece[:max_chars], cut=True)
         else:
             yield Line(number, piece.removesuffix("\n"))

@@ -37,15 +37,15 @@ class DaySpan:
         """Whether every day is within."""
         return self.since is None and self.until is None
 
-    def refuse(self, found: Record, days: Days) -> Reject | None:
-        """The reject of an article whose days are all outside the span; None where one may be within."""
+    def refuse(self, found: Record, days: Days, *, file: str = "") -> Reject | None:
+        """The reject of an article of a file whose days are all outside the span; None where one may be within."""
         if self.since is not None and days.last_day < self.since:
-            return _out(found, f"before {self.since}")
+            return _out(found, f"before {self.since}", file)
         if self.until is not None and days.first_day > self.until:
-            return _out(found, f"after {self.until}")
+            return _out(found, f"after {self.until}", file)
         return None
 
 
-def _out(found: Record, why: str) -> Reject:
+def _out(found: Record, why: str, file: str) -> Reject:
     text = found.title or found.text
-    return Reject(found.source, why, f"{found.raw_date} {text}", found.first_line, found.last_line)
+    return Reject(file or found.source, why, f"{found.raw_date} {text}", found.first_line, found.last_line)

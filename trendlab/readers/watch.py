@@ -36,7 +36,10 @@ _DAY = re.compile(
 )
 MIN_DATED, MAX_ON_A_DAY = 20, 0.2
 MIN_SEEN, MAX_UNDATED, MIN_BARE = 20, 0.2, 5
-FURTHER = "{count} further records or cells raise a doubt of this kind in other words, for example {example}."
+FURTHER = (
+    "{count} further {record or cell raises|records or cells raise} a doubt of this kind in other words, for "
+    "example {example}."
+)
 MAX_OF_A_KIND = 20  # doubts of one kind in different words that a sum of many parts keeps
 
 
@@ -160,41 +163,49 @@ class Watch:
         if self._short >= MANY_SHORT:
             yield Doubt(
                 kind="short_articles", count=self._short, example=self._short_example,
-                sentence=f"{{count}} articles have at most {SHORT_WORDS} words (for example {{example}}): they may be "
+                sentence=f"{{count}} {{article has|articles have}} at most {SHORT_WORDS} words (for example "
+                f"{{example}}): they may be "
                 "lines or cells of something larger.",
             )  # fmt: skip
         if self._headers:
             yield Doubt(
                 kind="header_row", count=self._headers, example=self._header_example,
-                sentence="{count} of the articles look like a row of column names ({example}).",
+                sentence="{count} of the articles {looks|look} like a row of column names ({example}).",
             )  # fmt: skip
+        yield from self._of_many()
+        yield from self._of_days()
+
+    def _of_many(self) -> Iterable[Doubt]:
+        """Doubts about a part of the articles."""
         if self._lists:
             yield Doubt(
                 kind="word_lists", count=self._lists, example=self._list_example,
-                sentence=f"{self._part(self._lists)} articles are lists of words in the order of the alphabet "
+                sentence=f"{self._part(self._lists)} {{is a list|are lists}} of words in the order of the alphabet "
                 "({example}): no phrases are found in them, and none is shown as an example.",
             )  # fmt: skip
         if self._n >= MIN_BARE and self._bare > MAX_UNDATED * self._n:
             yield Doubt(
                 kind="titles_only", count=self._bare,
-                sentence=f"{self._part(self._bare)} articles have a title and no text: only their titles are read.",
+                sentence=f"{self._part(self._bare)} {{has|have}} a title and no text: only "
+                f"{{its title is|their titles are}} read.",
             )  # fmt: skip
         if self._n >= MIN_SEEN and self._undated > MAX_UNDATED * self._n:
             yield Doubt(
                 kind="undated", count=self._undated,
-                sentence=f"{self._part(self._undated)} articles carry no date: months are inferred, or unknown.",
+                sentence=f"{self._part(self._undated)} {{carries|carry}} no date: months are inferred, or unknown.",
             )  # fmt: skip
-        yield from self._of_days()
 
     def _part(self, n: int) -> str:
-        """The head of a sentence on n articles: All 170, or {count} of 170."""
-        return f"All {self._n:,}" if n == self._n else f"{{count}} of {self._n:,}"
+        """The head of a sentence on n articles: the only article, all 170 articles, or {count} of 170 articles."""
+        if n == self._n:
+            return "The only article" if n == 1 else f"All {n:,} articles"
+        return f"{{count}} of {self._n:,} articles"
 
     def _of_days(self) -> Iterable[Doubt]:
         if self._future:
             yield Doubt(
                 kind="future_dates", count=self._future, example=self._future_example,
-                sentence="{count} given dates are in the future (for example {example}).",
+                sentence="{count} given {date is|dates are} in the future (for example {example}).",
             )  # fmt: skip
         dated = self._days.total()
         if dated < MIN_DATED:
@@ -203,7 +214,8 @@ class Watch:
         if n > MAX_ON_A_DAY * dated and len(self._days) > 1:
             yield Doubt(
                 kind="one_day", count=n, example=str(Days(day, day).first_day),
-                sentence=f"{{count}} of {dated:,} given dates are {{example}}: a default, or the day of an import?",
+                sentence=f"{{count}} of {dated:,} given dates {{is|are}} {{example}}: a default, or the day of an "
+                "import?",
             )  # fmt: skip
 
 

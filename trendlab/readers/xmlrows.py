@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from trendlab.readers.bom import without_mark
 from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.markup import Element, block_text, html_tree, local_name, xml_tree
 from trendlab.readers.prose import is_prose
@@ -65,7 +66,7 @@ def root_of(text: str) -> str:
     Args:
         text: the beginning of a file, decoded.
     """
-    hit = _OPENING.match(text.lstrip("\ufeff"))
+    hit = _OPENING.match(without_mark(text))
     if hit is None or hit[1].lower() in ("html", "!doctype") or hit[1].lower() in _INLINE:
         return ""
     closing = text.find(f"</{hit[1]}>")

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from trendlab.readers.spec import Limits
 
 _DOCUMENT = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
-_DIRECTIVE = re.compile(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*(?:%[^\n]*(?:\n|\Z)[ \t]*)+", re.MULTILINE)
+_DIRECTIVES = re.compile(r"(?:[ \t]*(?:#[^\n]*|%[^\n]*)?(?:\n|\Z))*")
+# A version says nothing that this reader needs, and one that PyYAML does not know would be an error to it.
+_OTHER_DIRECTIVE = re.compile(r"^%(?!TAG[ \t])[^\n]*", re.MULTILINE)
 # What YAML does not allow, and exports hold all the same.
 _NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PLAIN = {
@@ -49,13 +51,15 @@ def yaml_documents(text: str) -> Iterator[tuple[int, str]]:
         >>> list(yaml_documents("a: 1\n---\na: 2\n"))
         [(1, 'a: 1\n'), (3, '\na: 2\n')]
     """
-    text = _DIRECTIVE.sub(lambda hit: "\n" * hit[0].count("\n"), text)
-    start, line = 0, 1
+    start, line, above = 0, 1, ""
     marks = [*_DOCUMENT.finditer(text)]
     for begin, end in [*((m.start(), m.end()) for m in marks), (len(text), len(text))]:
         part = text[start:begin]
-        if part.strip() and any(x.strip() and not x.lstrip().startswith("#") for x in part.split("\n")):
-            yield line + _blank_above(part), part
+        if "%" in part and _DIRECTIVES.fullmatch(part):
+            above = _OTHER_DIRECTIVE.sub("", part)
+        elif part.strip() and any(x.strip() and not x.lstrip().startswith("#") for x in part.split("\n")):
+            yield line + _blank_above(part), f"{above}---{part}" if "%" in above else part
+            above = ""
         line += text.count("\n", start, end)
         start = end
 

@@ -55,7 +55,9 @@ def undated_doubt(unsure: Sequence[str], source: str) -> list[Doubt]:
     if not unsure:
         return []
     sentence = (
-        f"{{count}} lines in the texts of {source} look like titles of articles without a day of their own (for "
+        f"{{count}} {{line|lines}} in the texts of {source} "
+        f"{{looks like the title of an article|look like titles of articles}} without a day of {{its|their}} own "
+        "(for "
         "example {example}): if they are, their texts joined the article above and count in its month; a blank line "
         "or a mark between all articles separates them."
     )
@@ -73,7 +75,8 @@ def layout_doubt(layout: Layout | None, source: str, n_articles: int) -> list[Do
     if layout is None or not layout.other:
         return []
     sentence = (
-        f"The {{count}} articles of {source} were split with {_WORDS[layout.name]}; {_WORDS[layout.other]} fits about "
+        f"The {{count}} {{article|articles}} of {source} {{was|were}} split with {_WORDS[layout.name]}; "
+        f"{_WORDS[layout.other]} fits about "
         "as well, and would give each date to a neighbouring text: look at some with trendlab read --explain."
     )
     return [Doubt(kind="layout", sentence=sentence, count=n_articles)]

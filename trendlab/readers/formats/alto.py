@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from trendlab.errors import InputError
+from trendlab.readers.bom import trimmed
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import xml_tree
@@ -30,7 +31,7 @@ _MAX_BESIDE = 20
 def recognise(head: Head) -> str | None:
     """The root element, <alto> or <mets>."""
     start = head.text[:20_000]
-    if not start.lstrip("\ufeff \t\r\n").startswith("<"):
+    if not trimmed(start).startswith("<"):
         return None
     return "<alto>" if _ALTO.search(start) else "<mets>" if _METS.search(start) else None
 

@@ -20,7 +20,7 @@ _SPEAKERS = frozenset(("user", "assistant", "human"))
 
 def recognise(head: Head) -> str | None:
     """The tree of messages of ChatGPT, or the list of Claude, or None."""
-    text = head.text.lstrip("\ufeff \t\r\n")
+    text = head.trimmed
     if text.startswith(("[", "{")):
         for kind, names in (("ChatGPT", _TREE), ("Claude", _LIST)):
             if all(p.search(text) for p in names):

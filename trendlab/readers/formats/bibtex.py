@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from trendlab.readers.bom import without_mark
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.article import Place, joined, reference
@@ -42,14 +43,14 @@ def recognise(head: Head) -> str | None:
     hit = _ENTRY.search(head.text[:20_000])
     if not hit or not _FIELD.search(head.text, hit.start(), hit.end() + 4_000):
         return None
-    if re.match(r"\s*[<{[]", head.text.lstrip("\ufeff")):
+    if re.match(r"\s*[<{[]", without_mark(head.text)):
         return None
     return repr(f"@{hit[1]}")
 
 
 def read(opened: Opened) -> Read:
     """Each entry as an article."""
-    return {}, bibtex_articles(opened.text().lstrip("\ufeff"), opened.name)
+    return {}, bibtex_articles(without_mark(opened.text()), opened.name)
 
 
 def bibtex_articles(text: str, name: str) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""Protocols of the German Bundestag (dbtplenarprotokoll): each speech is an article, without what the chair says."""
+"""Protocols of the German Bundestag (dbtplenarprotokoll): each speech and question is an article, without the chair."""
 
 from __future__ import annotations
 
@@ -30,40 +30,54 @@ def recognise(head: Head) -> str | None:
 
 
 def read(opened: Opened) -> Read:
-    """Each speech of the sitting; applause and interjections are left out."""
+    """Each speech of the sitting, and each question asked in one; applause and interjections are left out."""
     return {}, _speeches(opened)
 
 
 def _speeches(opened: Opened) -> Iterator[Found]:
     for speech in xml_elements(opened.stream, ("rede",), opened.name):
-        text = "\n".join(_paragraphs(speech))
-        if not text:
+        said = [(person, "\n".join(text)) for person, text in _by_speaker(speech) if text]
+        if not said:
             yield Reject(opened.name, "speech without words", speech.get("id") or "", speech.sourceline)
-            continue
-        person = next(find_local(speech, "redner"), None)
         above = {name: value for e in speech.iterancestors() for name, value in e.attrib.items()}
-        yield reference(
-            title="", abstract=text, when=_day(above.get("sitzung-datum", "")),
-            own_id=speech.get("id") or "", place=Place(opened.name, speech.sourceline),
-            fields={
-                "speaker": _name(person), "party": _value(person, "fraktion"), "role": _value(person, "rolle_kurz"),
-                "section": above.get("top-id"),
-                "sitting": "/".join(filter(None, (above.get("wahlperiode"), above.get("sitzung-nr")))),
-            },
-        )  # fmt: skip
+        sitting = "/".join(filter(None, (above.get("wahlperiode"), above.get("sitzung-nr"))))
+        for k, (person, text) in enumerate(said, 1):
+            yield reference(
+                title="", abstract=text, when=_day(above.get("sitzung-datum", "")),
+                own_id="-".join(filter(None, (speech.get("id"), str(k) if k > 1 else ""))),
+                place=Place(opened.name, speech.sourceline),
+                fields={
+                    "speaker": _name(person), "party": _value(person, "fraktion"),
+                    "role": _value(person, "rolle_kurz"), "section": above.get("top-id"), "sitting": sitting,
+                },
+            )  # fmt: skip
 
 
-def _paragraphs(speech: Element) -> Iterator[str]:
-    """The paragraphs of all who speak except the chair, whose words follow a name of their own."""
-    chair = False
+def _by_speaker(speech: Element) -> list[tuple[Element | None, list[str]]]:
+    """All who speak but the chair, in their order, each with the paragraphs: who asks a question speaks for himself.
+
+    The words of the chair follow a name of their own.
+    """
+    said: dict[str, tuple[Element | None, list[str]]] = {}
+    who, chair = "", False
     for part in speech:
         kind = (part.get("klasse") or "").casefold()
         if local_name(part) == "name":
             chair = True
         elif kind == _SPEAKER:
-            chair = False
-        elif local_name(part) in ("p", "zitat") and not chair and kind not in _NO_SPEECH and (text := words(part)):
-            yield text
+            person, chair = next(find_local(part, _SPEAKER), None), False
+            who = (person.get("id") if person is not None else "") or words(part)
+            said.setdefault(who, (person, []))
+        elif local_name(part) in ("p", "zitat") and not chair and kind not in _NO_SPEECH and (text := _words(part)):
+            said.setdefault(who, (None, []))[1].append(text)
+    return list(said.values())
+
+
+def _words(part: Element) -> str:
+    """The words of a paragraph, without the numbers of its notes."""
+    for number in [*find_local(part, "sup")]:
+        number.text = ""
+    return words(part)
 
 
 def _name(person: Element | None) -> str:

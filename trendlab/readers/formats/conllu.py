@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from trendlab.readers.bom import without_mark
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.names import name_date
 from trendlab.readers.records import Found, Reject
@@ -44,7 +45,7 @@ def conllu_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
     """
     document = _Document(name)
     for line in lines:
-        text = line.text.strip("\ufeff\r")
+        text = without_mark(line.text).rstrip("\r")
         comment = _COMMENT.match(text) if text.startswith("#") else None
         if comment and comment[1] in _NEW:
             yield from document.ended()

@@ -19,7 +19,7 @@ _WRITTEN = frozenset(("Default", "Reply", "ThreadStarterMessage", "0", "19", "21
 
 def recognise(head: Head) -> str | None:
     """A guild, a channel and its messages, or None."""
-    text = head.text.lstrip("\ufeff \t\r\n")
+    text = head.trimmed
     seen = text.startswith("{") and all(p.search(text[:20_000]) for p in _SEEN)
     return "a guild, a channel and its messages" if seen else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from trendlab.readers.bom import without_mark
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.references.tags import Roles, TagEntry, entry_reference
 from trendlab.readers.references.when import best_when
@@ -34,9 +35,7 @@ def recognise(head: Head) -> str | None:
     """Two fields at the start, and a title among the first ones."""
     hit = _START.match(head.text)
     return (
-        repr(hit[0].strip().split("\n")[0][:40])
-        if hit and "\n%T " in "\n" + head.text[:8_000].lstrip("\ufeff")
-        else None
+        repr(hit[0].strip().split("\n")[0][:40]) if hit and "\n%T " in "\n" + without_mark(head.text[:8_000]) else None
     )
 
 
@@ -55,7 +54,7 @@ def endnote_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
     entry: TagEntry | None = None
     blank = False
     for line in lines:
-        text = line.text.lstrip("\ufeff").rstrip()
+        text = without_mark(line.text).rstrip()
         hit = _FIELD.match(text)
         if hit:
             again = entry is not None and hit[1] in "0T" and entry.has(hit[1])

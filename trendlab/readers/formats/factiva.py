@@ -36,7 +36,7 @@ _ROLES = {
 
 def recognise(head: Head) -> str | None:
     """The elements of a Factiva article in XML, or its classes in HTML."""
-    if head.text.lstrip("\ufeff \t\r\n").startswith("<") and _XML.search(head.text):
+    if head.trimmed.startswith("<") and _XML.search(head.text):
         return "XML with the elements of a Factiva article"
     hit = _PARTS.search(head.text)
     return f"HTML with {hit[0]!r}" if hit and _CLASS.search(head.text) and "articleParagraph" in head.text else None

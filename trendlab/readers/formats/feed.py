@@ -20,7 +20,7 @@ def recognise(head: Head) -> str | None:
     """The elements of a feed, or the keys of a JSON Feed."""
     if sniff_json(head.text) == "feed":
         return "JSON Feed"
-    start = head.text[:40_000].lstrip("\ufeff \t\r\n\x00")
+    start = head.trimmed[:40_000]
     hit = _FEED.search(start[:20_000]) if _XML.match(start) else None
     # RDF may be any linked data; a feed in it declares its namespace.
     is_feed = hit is not None and (not hit[0].lower().rstrip().endswith("rdf") or "purl.org/rss" in start[:20_000])

@@ -25,7 +25,7 @@ _SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp
 
 def recognise(head: Head) -> str | None:
     """The first tags of a page; a text that quotes a page is none."""
-    start = head.text[:20_000].lstrip("\ufeff \t\r\n\x00")[:3_000]
+    start = head.trimmed[:3_000]
     if hit := _HTML.search(start):
         return "HTML" if head.suffix in _SUFFIXES or not _ABOVE.sub("", start[: hit.start()]).strip() else None
     return "HTML" if _PART.match(start) and "<body" in start.lower() else None

@@ -34,7 +34,7 @@ _FURTHER = 3
 
 def recognise(head: Head) -> str | None:
     """The line "From ..." of a mailbox above headers, or the headers of a message."""
-    text = head.text.lstrip("\ufeff\r\n")
+    text = head.trimmed
     if text.startswith("From "):
         first, _, rest = text.partition("\n")
         names = _header_names(rest)
@@ -70,7 +70,7 @@ def _header_names(text: str) -> set[str]:
 
 def read(opened: Opened) -> Read:
     """Each mail, one after another."""
-    many = opened.head.text.lstrip("\ufeff\r\n").startswith("From ")
+    many = opened.head.trimmed.startswith("From ")
     return {"layout": "mailbox" if many else "mail"}, _letters(opened, many=many)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from trendlab.corpus.doubts import Doubt
+from trendlab.readers.bom import trimmed, without_mark
 from trendlab.readers.delimited import jsonl_rows, parse_json
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.records import Reject
@@ -56,7 +57,7 @@ def read(opened: Opened) -> Read:
         return _as_read("XML", (_of_xml(e) for e in elements), opened.name)
     if _LINES.match(text):
         return _as_read("lines", _of_lines(opened), opened.name)
-    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+    if trimmed(text)[:1] in ("{", "["):
         return _as_read("JSON", _of_json(opened), opened.name)
     return {"layout": "ISO 2709"}, _of_file(opened.data(), opened.name)
 
@@ -117,10 +118,10 @@ def _json_values(opened: Opened) -> Iterator[tuple[int | None, Any] | Reject]:
     text = opened.text()
     rows = [x for x in text.split("\n", 2)[:2] if x.strip()]
     try:
-        is_lines = len(rows) > 1 and rows[0].lstrip("\ufeff \t").startswith("{") and rows[0].rstrip().endswith("}")
+        is_lines = len(rows) > 1 and trimmed(rows[0]).startswith("{") and rows[0].rstrip().endswith("}")
         value = parse_json("" if is_lines else text, opened.spec.limits)
     except ValueError:
-        lines = (Line(k, line) for k, line in enumerate(text.lstrip("\ufeff").split("\n"), 1))
+        lines = (Line(k, line) for k, line in enumerate(without_mark(text).split("\n"), 1))
         yield from (r for r in jsonl_rows(lines, opened.name, opened.spec.limits) if not _is_blank(r))
         return
     yield from ((None, one) for one in (value if isinstance(value, list) else [value]))
@@ -155,7 +156,8 @@ def _of_file(data: bytes, name: str) -> Iterator[Found | Doubt]:
         yield catalogue_found(_of_bytes(record, code), name)
     if n_unknown:
         sentence = (
-            f"{{count}} records of {name} are in an encoding that is not read: letters with accents may be wrong."
+            f"{{count}} {{record|records}} of {name} {{is|are}} in an encoding that is not read: letters with "
+            "accents may be wrong."
         )
         yield Doubt(kind="marc8", sentence=sentence, count=n_unknown)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from trendlab.readers.bom import without_mark
 from trendlab.readers.documents import document_found, document_of_fields
 from trendlab.readers.format import MARKED_PROSE, Format, Head, Opened, Read
 from trendlab.readers.formats import pipes
@@ -60,7 +61,7 @@ def markdown_found(text: str, name: str) -> Read:
 
 def _entries(text: str, name: str) -> list[Found]:
     """The entries of a journal, and the text outside them as rejects; empty where the file is one article."""
-    rows = [(k, line) for k, line in enumerate(text.lstrip("\ufeff").split("\n"), 1) if line.strip()]
+    rows = [(k, line) for k, line in enumerate(without_mark(text).split("\n"), 1) if line.strip()]
     hits = [_ANY_HEADING.match(line) for _, line in rows]
     sections = dated_sections([(len(h[1]), h[2]) if h else (0, line) for h, (_, line) in zip(hits, rows, strict=True)])
     out: list[Found] = []

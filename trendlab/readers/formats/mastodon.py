@@ -21,7 +21,7 @@ _PROFILE = re.compile(r'"type"\s*:\s*"(?:Person|Service|Group|Organization|Appli
 
 def recognise(head: Head) -> str | None:
     """An ordered collection of ActivityStreams with items, or the profile beside it."""
-    text = head.text.lstrip("\ufeff \t\r\n")
+    text = head.trimmed
     if not text.startswith("{") or "activitystreams" not in text:
         return None
     if "OrderedCollection" in text and _ITEMS.search(text):

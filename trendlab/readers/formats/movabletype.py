@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from trendlab.readers.bom import without_mark
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.records import Found, Record, Reject
@@ -47,7 +48,7 @@ class _Entry:
 
 def recognise(head: Head) -> str | None:
     """A head of labels in capitals, and a block BODY below five dashes, or None."""
-    text = head.text.lstrip("\ufeff \t\r\n").replace("\r\n", "\n")
+    text = head.trimmed.replace("\r\n", "\n")
     seen = _HEAD.match(text) is not None and _SEEN.search(text) is not None and "\nDATE: " in f"\n{text}"
     return "BODY below five dashes" if seen else None
 
@@ -87,7 +88,7 @@ def _parsed(lines: list[Line]) -> _Entry:
     entry = _Entry(first=lines[0].number, last=lines[-1].number)
     at_start = in_head = True
     for line in lines:
-        text = line.text.rstrip().lstrip("\ufeff")
+        text = without_mark(line.text.rstrip())
         if text == _PART:
             at_start, in_head = True, False
         elif at_start and _BLOCK.match(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from trendlab.readers.bom import trimmed, without_mark
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.references.tags import Roles, TagEntry, entry_reference
 from trendlab.readers.references.when import best_when
@@ -40,7 +41,7 @@ _ROLES = Roles(
 def recognise(head: Head) -> str | None:
     """A line with the number of an article near the start, and a field below it."""
     hit = _START.search(head.text, 0, 4_000)
-    return repr(hit[0].strip("\ufeff \r\n").split("\n", 1)[0].strip()) if hit else None
+    return repr(trimmed(hit[0]).split("\n", 1)[0].strip()) if hit else None
 
 
 def read(opened: Opened) -> Read:
@@ -58,7 +59,7 @@ def nbib_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
     entry: TagEntry | None = None
     opener = ""
     for line in lines:
-        text = line.text.lstrip("\ufeff").rstrip()
+        text = without_mark(line.text).rstrip()
         hit = _FIELD.match(text)
         tag = hit[1].strip() if hit else ""
         if hit and (entry is None or (tag in (opener, "PMID") and entry.has(tag))):

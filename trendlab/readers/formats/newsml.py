@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from trendlab.readers.bom import trimmed
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import (
     XML_LANG,
@@ -39,7 +40,7 @@ _BODIES = ("inlinexml", "inlinedata", "datacontent")
 def recognise(head: Head) -> str | None:
     """The root element of either version."""
     start = head.text[:20_000]
-    if not start.lstrip("\ufeff \t\r\n").startswith("<"):
+    if not trimmed(start).startswith("<"):
         return None
     return "NewsML-G2" if _G2.search(start) else "<NewsML>" if _ONE.search(start) else None
 

@@ -24,7 +24,7 @@ _DATES = (("pubdata", "date.publication"), ("date.issue", "norm"), ("date.releas
 def recognise(head: Head) -> str | None:
     """The root element <nitf>."""
     hit = _SEEN.search(head.text[:20_000])
-    return "<nitf>" if hit and head.text.lstrip("\ufeff \t\r\n").startswith("<") else None
+    return "<nitf>" if hit and head.trimmed.startswith("<") else None
 
 
 def read(opened: Opened) -> Read:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from trendlab.readers.bom import without_mark
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.records import Reject
@@ -22,7 +23,7 @@ _SAMPLE, _MIN_LINES, _MIN_FITTING = 60, 3, 0.9
 
 def recognise(head: Head) -> str | None:
     """A first line of well-known column names, and lines below it with as many bars."""
-    lines = [x for x in head.text[:60_000].lstrip("\ufeff").split("\n") if x.strip()][:_SAMPLE]
+    lines = [x for x in without_mark(head.text[:60_000]).split("\n") if x.strip()][:_SAMPLE]
     first = lines[0] if lines else ""
     names = _cells(first)
     if len(lines) < _MIN_LINES or len(names) < 2 or sum(plain_name(n) in KNOWN for n in names) < 2:
@@ -47,7 +48,7 @@ def _rows(lines: Iterable[Line], name: str) -> Iterator[tuple[int, Any] | Reject
     for line in lines:
         if not line.text.strip() or _RULE.fullmatch(line.text):
             continue
-        cells = _cells(line.text.lstrip("\ufeff"))
+        cells = _cells(without_mark(line.text))
         if not header:
             header = cells
         elif len(cells) != len(header):

@@ -21,7 +21,7 @@ _LISTING = re.compile(r'\{\s*"kind"\s*:\s*"Listing"')
 
 def recognise(head: Head) -> str | None:
     """A listing, or the fields of a submission or comment in the first line."""
-    text = head.text.lstrip("\ufeff \t\r\n")
+    text = head.trimmed
     if _LISTING.match(text):
         return "a Listing"
     first = text.split("\n", 1)[0]
@@ -31,7 +31,7 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """Each submission and comment; removed and deleted ones are rejects."""
-    if _LISTING.match(opened.head.text.lstrip("\ufeff \t\r\n")):
+    if _LISTING.match(opened.head.trimmed):
         return {"layout": "listing"}, _listing(parse_json_file(opened), opened.name)
     return {"layout": "lines"}, _lines(opened)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from trendlab.readers.bom import trimmed, without_mark
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.tags import Roles, TagEntry, entry_reference
@@ -39,7 +40,7 @@ def recognise(head: Head) -> str | None:
     if not hit:
         return None
     below = head.text[hit.end() : hit.end() + 4_000].splitlines()
-    return repr(hit[0].strip("\ufeff \t")) if any(_FIELD.match(x.strip("\ufeff")) for x in below) else None
+    return repr(trimmed(hit[0]).rstrip()) if any(_FIELD.match(without_mark(x)) for x in below) else None
 
 
 def read(opened: Opened) -> Read:
@@ -58,7 +59,7 @@ def ris_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
     between: list[Line] = []
     pattern = _FIELD
     for line in lines:
-        text = line.text.lstrip("\ufeff").rstrip()
+        text = without_mark(line.text).rstrip()
         hit = pattern.match(text.lstrip())
         if hit and hit[1] == "TY":
             yield from _ended(entry, name)
@@ -89,7 +90,7 @@ def _ended(entry: TagEntry | None, name: str) -> Iterator[Found]:
 
 def _left_over(lines: list[Line], name: str) -> Iterator[Reject]:
     """The lines between two references as a reject, without numbers that databases write there."""
-    kept = [x for x in lines if not _NUMBER.match(x.text.strip("\ufeff"))]
+    kept = [x for x in lines if not _NUMBER.match(without_mark(x.text))]
     if kept:
         text = "\n".join(x.text for x in kept)
         yield Reject(name, "lines between references", text, kept[0].number, kept[-1].number)

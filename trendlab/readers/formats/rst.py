@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from trendlab.errors import InputError
+from trendlab.readers.bom import without_mark
 from trendlab.readers.documents import document_of_fields
 from trendlab.readers.format import MARKED_PROSE, Format, Head, Opened, Read
 from trendlab.readers.records import Reject
@@ -53,7 +54,7 @@ def read(opened: Opened) -> Read:
     Raises:
         InputError: if its directives nest too deeply.
     """
-    lines = [line.expandtabs().rstrip() for line in opened.text().lstrip("\ufeff").splitlines()]
+    lines = [line.expandtabs().rstrip() for line in without_mark(opened.text()).splitlines()]
     fields, title, start = _top(lines)
     if reason := why_withdrawn(fields):
         return {}, [Reject(opened.name, reason, "\n".join(lines))]

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.days.interval import one_day, today
+from trendlab.readers.bom import without_mark
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import block_text, html_tree, xml_tree
@@ -42,7 +43,7 @@ _NAMES = frozenset(("doc", "document", "article", "text", "story", "record", "po
 
 def recognise(head: Head) -> str | None:
     """An element that recurs at the top, or one document with the elements of test collections."""
-    hit = _OPEN.match(head.text.lstrip("\ufeff")) if "<" in head.text[:400] else None
+    hit = _OPEN.match(without_mark(head.text)) if "<" in head.text[:400] else None
     if hit is None or hit[1].lower() not in _NAMES:
         return None
     again = re.compile(rf"</{re.escape(hit[1])}\s*>{_GAP}<{re.escape(hit[1])}[\s>]", re.DOTALL | re.IGNORECASE)
@@ -52,7 +53,7 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """Each document as an article; the columns are guessed by the names and contents of its elements."""
-    hit = _OPEN.match(opened.head.text.lstrip("\ufeff"))
+    hit = _OPEN.match(without_mark(opened.head.text))
     name = hit[1] if hit else "DOC"
     numbers = [a or b for a, b in _NUMBER.findall(opened.head.text)]
     order = _order_of(numbers)

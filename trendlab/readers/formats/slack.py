@@ -29,7 +29,7 @@ _LINK = re.compile(r"<(?:(?:https?://|mailto:|tel:)[^<>|]*\||[@#!][^<>|]*\|)([^<
 
 def recognise(head: Head) -> str | None:
     """Messages with Slack's timestamps, or the lists of its users, channels or services."""
-    start = head.text.lstrip("\ufeff \t\r\n")
+    start = head.trimmed
     if not start.startswith(("[", "{")):
         return None
     if _STAMP.search(start) and _KIND.search(start):

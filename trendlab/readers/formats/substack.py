@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from trendlab.readers.bom import without_mark
 from trendlab.readers.clean import clean_line
 from trendlab.readers.delimited import csv_rows
 from trendlab.readers.format import Format, Head, Opened, Read
@@ -29,16 +30,16 @@ _FOLDERS = ("posts/", "")
 
 def recognise(head: Head) -> str | None:
     """The columns of the table, or the name of a page of the export."""
-    first = head.text.lstrip("\ufeff").split("\n", 1)[0]
+    first = without_mark(head.text).split("\n", 1)[0]
     if all(re.search(rf'(?:^|,)"?{c}"?(?=,|\r?$)', first) for c in _COLUMNS):
         return "the columns of posts.csv"
     named = _PAGE.search(PurePosixPath(head.name).name) and "<html" not in head.text[:2_000].lower()
-    return "the name of a post's page" if named and head.text.lstrip("\ufeff \n")[:1] == "<" else None
+    return "the name of a post's page" if named and head.trimmed[:1] == "<" else None
 
 
 def read(opened: Opened) -> Read:
     """The published posts of the table with the text of their pages."""
-    if opened.head.text.lstrip("\ufeff \n")[:1] == "<":
+    if opened.head.trimmed[:1] == "<":
         return {"layout": "page"}, _page(opened)
     return {"layout": "table"}, _posts(opened)
 

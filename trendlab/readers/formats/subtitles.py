@@ -39,7 +39,7 @@ def read(opened: Opened) -> Read:
 
 def _blocks(opened: Opened) -> Iterator[list[str]]:
     """The lines between blank ones; a line of spaces is one of its cue in WebVTT, where rolling captions begin so."""
-    spaces = opened.head.text.lstrip("\ufeff \t\r\n").startswith("WEBVTT")
+    spaces = opened.head.trimmed.startswith("WEBVTT")
     block: list[str] = []
     for line in [*(line.text for line in opened.lines()), ""]:
         if line.strip() or (spaces and line and block):

@@ -21,7 +21,7 @@ _MESSAGES = re.compile(r'"messages"\s*:\s*\[')
 
 def recognise(head: Head) -> str | None:
     """The type of a chat and its messages."""
-    text = head.text.lstrip("\ufeff \t\r\n")
+    text = head.trimmed
     hit = _KIND.search(text) if text.startswith("{") and _MESSAGES.search(text) else None
     return f"messages of a chat ({hit[0]})" if hit else None
 

@@ -6,6 +6,7 @@ import re
 import tomllib
 
 from trendlab.errors import InputError
+from trendlab.readers.bom import without_mark
 from trendlab.readers.delimited import depth_of, table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.jsonfile import opened_pages
@@ -22,14 +23,14 @@ def recognise(head: Head) -> str | None:
     text = head.text[:20_000]
     if not text or not _KEY.search(text):
         return None
-    first = next((line for line in text.lstrip("\ufeff").splitlines() if line.strip() and line[:1] != "#"), "")
+    first = next((line for line in without_mark(text).splitlines() if line.strip() and line[:1] != "#"), "")
     at_top = _TABLE.match(first) is not None
     return "its name and keys" if head.suffix == ".toml" else "an array of tables in TOML" if at_top else None
 
 
 def read(opened: Opened) -> Read:
     """Each table of the largest array as an article, columns guessed by name and content."""
-    text = opened.text().lstrip("\ufeff")
+    text = without_mark(opened.text())
     limit = opened.spec.limits.depth
     if depth_of(text, limit) > limit:
         raise InputError(f"{opened.name} nests deeper than {limit} levels; raise limits.depth to read it")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
+from trendlab.readers.bom import without_mark
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.posts import object_of, objects_of, parse_json_file, post_found
 from trendlab.readers.records import Found, Reject
@@ -20,7 +21,7 @@ _POSTS = re.compile(r"(?:community_)?(?:tweets?|note_tweets?)$")
 
 def recognise(head: Head) -> str | None:
     """The assignment that opens the file."""
-    hit = _START.match(head.text.lstrip("\ufeff"))
+    hit = _START.match(without_mark(head.text))
     return f"window.YTD.{hit[1]}" if hit else None
 
 
@@ -30,7 +31,7 @@ def read(opened: Opened) -> Read:
     Raises:
         InputError: if the file holds something other than posts.
     """
-    text = opened.text().lstrip("\ufeff")
+    text = without_mark(opened.text())
     hit = _START.match(text)
     kind = hit[1] if hit else ""
     if not _POSTS.match(kind):

@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from trendlab.readers.bom import without_mark
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.names import name_date
 from trendlab.readers.references.article import Place, reference
@@ -35,7 +36,7 @@ _TREC = re.compile(r"^<(?:DOCNO|DOCID|HEADLINE|TEXT)>", re.MULTILINE)
 
 def recognise(head: Head) -> str | None:
     """A line that opens a document with attributes, near the start and not inside XML, and lines below it."""
-    lines = head.text.lstrip("\ufeff \r\n").splitlines()[:50]
+    lines = head.trimmed.splitlines()[:50]
     if not lines or lines[0].startswith(("<?xml", "<!DOCTYPE", "<html")) or _TREC.search(head.text[:20_000]):
         return None
     at = next((k for k, x in enumerate(lines[:10]) if _OPEN.match(x)), None)
@@ -71,7 +72,7 @@ def vertical_articles(lines: Iterable[Line], name: str, *, words: bool) -> Itera
     parts: list[str] = []
     first = last = 0
     for line in lines:
-        text = line.text.strip("\ufeff\r")
+        text = without_mark(line.text).rstrip("\r")
         opens, tag = _OPEN.match(text), _TAG.match(text)
         if opens or (tag and tag[1] and tag[2].lower() in ("doc", "text", "document", "article", "story")):
             if fields is not None:

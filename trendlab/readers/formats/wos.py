@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from trendlab.readers.bom import without_mark
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.tags import Roles, TagEntry, entry_reference
@@ -38,7 +39,7 @@ _ROLES = Roles(
 
 def recognise(head: Head) -> str | None:
     """The line with the name of the database, or a first record without it."""
-    text = head.text[:4_000].lstrip("\ufeff")
+    text = without_mark(head.text[:4_000])
     if hit := _FILE.match(text):
         return repr(hit[0].strip()[:60])
     return "'PT' and fields of two letters" if _BARE.match(text) and re.search(r"^(?:TI|AU) ", text, re.M) else None
@@ -59,7 +60,7 @@ def wos_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
     entry: TagEntry | None = None
     tag = ""
     for line in lines:
-        text = line.text.lstrip("\ufeff").rstrip()
+        text = without_mark(line.text).rstrip()
         hit = _FIELD.match(text)
         if _CONTINUED.match(text):
             if entry is not None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
+from trendlab.readers.bom import without_mark
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.jsonfile import opened_pages
@@ -26,11 +27,11 @@ _MIN_ITEMS = 3
 
 def recognise(head: Head) -> str | None:
     """Its first line, its name, or a list of records that all begin with the same key."""
-    text = head.text[:60_000].lstrip("\ufeff")
+    text = without_mark(head.text[:60_000])
     if not text:
         return None
-    if text.startswith("%YAML"):
-        return "a first line %YAML"
+    if text.startswith(("%YAML ", "%TAG ")):
+        return f"a first line {text.split(maxsplit=1)[0]}"
     if head.suffix in (".yaml", ".yml"):
         return "its name"
     return "a list of records in YAML" if head.suffix not in (".md", ".markdown") and _is_list(text) else None
@@ -47,7 +48,7 @@ def _is_list(text: str) -> bool:
 
 def read(opened: Opened) -> Read:
     """Each record as an article, columns guessed by name and content."""
-    parts = [*yaml_documents(opened.text().lstrip("\ufeff").replace("\r\n", "\n"))]
+    parts = [*yaml_documents(without_mark(opened.text()).replace("\r\n", "\n"))]
     inner = InnerLists()
     one = len(parts) < 2
     found = _of_one(parts, opened) if one else rows_of_each(_of_stream(parts, opened), opened.name, opened.spec.table)

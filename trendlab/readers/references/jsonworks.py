@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from trendlab.readers.bom import trimmed, without_mark
 from trendlab.readers.delimited import jsonl_rows
 from trendlab.readers.jsonfile import json_rows
 from trendlab.readers.sniff import sniff_json
@@ -29,7 +30,7 @@ def has_names(head: Head, *needed: str, any_of: tuple[str, ...] = ()) -> bool:
         needed: names that must all occur.
         any_of: names of which one must occur; empty for no such condition.
     """
-    start = head.text[:2_000].lstrip("\ufeff \t\r\n")
+    start = head.trimmed[:2_000]
     if not start.startswith(("{", "[")):
         return False
     names = frozenset(_NAME.findall(head.text))
@@ -58,13 +59,13 @@ def json_works(opened: Opened, *lists: str) -> Iterator[tuple[int | None, Any] |
 
 
 def _is_envelope(text: str, lists: tuple[str, ...]) -> bool:
-    start = text.lstrip("\ufeff \t\r\n")
+    start = trimmed(text)
     return start.startswith("{") and any(re.search(rf'"{name}"\s*:\s*\[\s*[{{\]]', start) for name in lists)
 
 
 def _whole(text: str) -> Json:
     try:
-        return json.loads(text.lstrip("\ufeff"))
+        return json.loads(without_mark(text))
     except (ValueError, RecursionError):
         return None
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from trendlab.readers.bom import without_mark
 from trendlab.readers.headlabels import head_label
 from trendlab.readers.records import Reject
 from trendlab.readers.references.tags import TagEntry
@@ -69,7 +70,7 @@ def find_form(sample: str) -> FieldForm | None:
     Args:
         sample: its beginning.
     """
-    lines = sample.lstrip("\ufeff").splitlines()[:_SAMPLE]
+    lines = without_mark(sample).splitlines()[:_SAMPLE]
     for pattern in (*_FORMS, None):
         found = _fields_in(lines, pattern)
         if found and _are_fields(found, lines, named=pattern is None):
@@ -122,7 +123,7 @@ def loose_entries(lines: Iterable[Line], form: FieldForm, name: str) -> Iterator
     entry: TagEntry | None = None
     gap = ruled = False
     for line, below in _with_next(lines):
-        text = line.text.lstrip("\ufeff").rstrip()
+        text = without_mark(line.text).rstrip()
         hit = form.field(text, below)
         if hit is not None and (entry is None or ruled or _begins(entry, hit[0], form, gap=gap)):
             if entry is not None:
