@@ -23,7 +23,7 @@ def test_order_of_a_sum_is_that_of_most_dates():
     assert (one.day_is_first, other.day_is_first, (one + other).day_is_first) == (False, True, True)
     (doubt,) = (one + other).doubts()
     assert doubt.as_row()["sentence"] == (
-        "a has 4 dates with the day first and 3 with the month first; 1 that could be either were read with the day "
+        "a has 4 dates with the day first and 3 with the month first; 1 that could be either was read with the day "
         "first (set --day-first or --month-first)."
     )
 

@@ -103,3 +103,11 @@ def test_files_that_were_read_alike_are_one_line_with_their_sums(tmp_path, capsy
     assert "3 files, 0.md to 2.md: read as markdown, because of its name; 3 articles, 0 rejects" in lines
     assert any(line.startswith("z.csv: read as csv") and line.endswith("2 articles, 0 rejects") for line in lines)
     assert "  3 unreadable: it is a PNG image, not text; give a text, table or feed file" in lines
+
+
+def test_long_further_fields_are_shown_with_their_beginning_and_kept_whole_in_json(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"title": "A", "text": "The ferry sails again.", "words": ["ferry"] * 500}))
+    shown = explain_reading(date_corpus(read(path)[0]))
+    assert len(str(shown)) < 2_000
+    assert len(str(shown.as_json()["articles"][0]["meta"])) > 4_000

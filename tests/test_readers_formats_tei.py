@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from one_source import read
+from one_source import meta, read
 
 
 def tei(body: str, header: str = "", *, title: str = "Session 1") -> str:
@@ -62,3 +62,19 @@ def test_paper_in_tei_is_one_article_whatever_its_sections(tmp_path):
         tmp_path, "a.xml", tei("<div><head>One</head><p>A.</p></div><div><head>Two</head><p>B.</p></div>", source)
     )
     assert [(r["title"], r["text"], r["source"]) for r in rows] == [("Session 1", "One\nA.\nTwo\nB.", "Roads")]
+
+
+def test_texts_of_a_group_are_articles_with_titles_of_their_own(tmp_path):
+    essay = "<text><front><docTitle><titlePart>{t}</titlePart></docTitle></front><body><p>{p}</p></body></text>"
+    head = "<text><body><head>The pier</head><p>It was built in a year.</p></body></text>"
+    source = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Essays</title></titleStmt>'
+        '<sourceDesc><bibl><date when="2020-03"/></bibl></sourceDesc></fileDesc></teiHeader><text><group>'
+        + essay.format(t="The ferry", p="It sails again.") + f"<text><group>{head}</group></text></group></text></TEI>"
+    )  # fmt: skip
+    rows, rejects, _ = read(tmp_path, "essays.xml", source)
+    assert [(row["title"], row["text"], row["raw_date"]) for row in rows] == [
+        ("The ferry", "It sails again.", "2020-03"), ("The pier", "It was built in a year.", "2020-03"),
+    ]  # fmt: skip
+    assert {meta(row)["document"] for row in rows} == {"Essays"}
+    assert not rejects

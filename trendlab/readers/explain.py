@@ -5,15 +5,16 @@ from __future__ import annotations
 import html
 import json
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.articles import Dated, article_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-TEXT_CHARS, MAX_SOURCES, COLUMN_CHARS = 200, 20, 36
+TEXT_CHARS, META_CHARS, MAX_SOURCES, COLUMN_CHARS = 200, 120, 20, 36
 _ROWS = ("article", "title", "month", "dated by", "source", "text", "meta")
 _SHOWN_APART = ("source", "format", "why", "articles", "rejects", "read")
 
@@ -101,8 +102,17 @@ def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
     day = f", {row['date']}" if row["date"] else ""
     return (
         str(row["number"]), row["title"] or "none", f"{month}{span}{day}", row["dated_by"], row["source"], row["text"],
-        _plain(row["meta"]) if row["meta"] else "none",
+        _short(row["meta"]) if row["meta"] else "none",
     )  # fmt: skip
+
+
+def _short(meta: object) -> str:
+    """The further fields of an article, long ones with their beginning only."""
+    if not isinstance(meta, Mapping):
+        return _plain(meta)
+    parts = {name: _plain(value) for name, value in meta.items()}
+    cut = {name: part if len(part) <= META_CHARS else f"{part[:META_CHARS]}\u2026" for name, part in parts.items()}
+    return _plain(cut)
 
 
 def _alike(sources: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

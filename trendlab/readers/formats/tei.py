@@ -60,13 +60,14 @@ def tei_articles(opened: Opened) -> Iterator[Found]:
 def _header(element: Element) -> dict[str, Any]:
     titles = [words(t) for t in find_local(element, "title") if local_name(t.getparent()) == "titlestmt"]
     paper = down(element, "filedesc", "sourcedesc", "biblstruct", "analytic")
+    title = next(filter(None, titles), "")
     return {
-        "title": next(filter(None, titles), ""),
+        "title": title, "document": title,
         "date": next((d for path in _DATES if (d := _when(down(element, *path)))), None),
         "paper": paper is not None,
         "journal": words(down(element, "filedesc", "sourcedesc", "biblstruct", "monogr", "title")),
         "author": joined([words(a) for a in find_local(paper if paper is not None else element, "author")][:50]),
-    }
+    }  # fmt: skip
 
 
 def _when(date: Element) -> str:
@@ -77,6 +78,11 @@ def _when(date: Element) -> str:
 
 
 def _text(element: Element, header: dict[str, Any], abstract: str, *, name: str) -> Iterator[Found]:
+    if grouped := _grouped(element):
+        for one in grouped:
+            title = _own_title(one)
+            yield from _text(one, {**header, "title": title, "paper": False}, "", name=name)
+        return
     speeches = list(find_local(element, "u"))
     parts = speeches or _divisions(element)
     if not speeches and (header.get("paper") or len(parts) < 2):
@@ -87,6 +93,22 @@ def _text(element: Element, header: dict[str, Any], abstract: str, *, name: str)
         # A speech has no title; that of the session would be the title of all.
         head = "" if speeches else next((words(h) for h in children(part, "head")), "")
         yield _article(part, header, title=head, name=name)
+
+
+def _grouped(element: Element) -> list[Element]:
+    """The texts that a text is a group of, such as letters or essays of a collection; those of groups inside it too."""
+    texts = [text for group in children(element, "group") for text in find_local(group, "text")]
+    return [text for text in texts if not any(True for _ in children(text, "group"))]
+
+
+def _own_title(text: Element) -> str:
+    """The title of one text of a group: that in its front, else its first headline."""
+    front = next(children(text, "front"), None)
+    named = [words(part) for part in find_local(front, "titlepart")] if front is not None else []
+    heads = (
+        words(head) for part in (front, down(text, "body")) if part is not None for head in find_local(part, "head")
+    )
+    return " ".join(filter(None, named)) or next(filter(None, heads), "")
 
 
 def _divisions(element: Element) -> list[Element]:
@@ -118,7 +140,7 @@ def _article(part: Element, header: dict[str, Any], *, title: str, name: str, be
             "author": header.get("author", ""),
             "speaker": (part.get("who") or "").lstrip("#"),
             "section": part.get("type") or "",
-            "document": header.get("title", "") if title != header.get("title") else "",
+            "document": header.get("document", "") if title != header.get("document") else "",
         },
     )
 
