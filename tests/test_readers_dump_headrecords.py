@@ -39,5 +39,5 @@ def test_layout_that_fits_alone_leaves_no_doubt():
 def test_second_layout_that_fits_as_well_is_a_doubt_that_names_both():
     (doubt,) = layout_doubt(Layout(name="above", titled=True, other="last"), "dump.txt", 5)
     assert (doubt.kind, doubt.count) == ("layout", 5)
-    assert "of dump.txt were split with the title above the line with the date" in doubt.sentence
+    assert "of dump.txt were split with the title above the line with the date" in doubt.as_row()["sentence"]
     assert "the date at the end fits about as well" in doubt.sentence
