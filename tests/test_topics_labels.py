@@ -3,20 +3,30 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from trendlab.topics.labels import (
-    choose_label_terms,
-    keep_labels,
-    make_unique,
-    restore_case,
-    spell_terms,
-    write_labels,
-)
+from trendlab.topics.candidates import CandidateFinder, Candidates
+from trendlab.topics.labels import choose_label_terms, keep_labels, make_unique, write_labels
+
+
+def candidates(words, holds, **others):
+    """Candidates in this order, held by these articles of the topic and by no others."""
+    n = len(words)
+    common = {"elsewhere": np.zeros(n), "rival": np.zeros(n), "score": 1 / np.arange(1, n + 1)} | others
+    return Candidates(words=tuple(words), holds=holds, inside=holds.mean(axis=0), **common)
 
 
 def choose(words, part, used=(), **others):
     """The label's terms where the given parts of ten articles, the first ones, hold the words."""
     holds = np.arange(10)[:, None] < 10 * np.array(part)
-    return choose_label_terms(range(len(words)), words, holds=holds, used=set(used), **others)
+    return choose_label_terms(candidates(words, holds, **others), used=set(used))
+
+
+def write(ranked, words, presence, label, texts, language, **others):
+    """Labels of topics whose terms have equal scores."""
+    finder = CandidateFinder(
+        words, presence=presence, label=np.array(label), texts=texts, languages=np.full(len(texts), language),
+        n_topics=len(ranked),
+    )  # fmt: skip
+    return write_labels(np.array(ranked), np.ones((len(ranked), len(ranked[0]))), finder=finder, **others)
 
 
 def test_word_in_less_than_a_twentieth_of_the_articles_is_no_label():
@@ -27,22 +37,50 @@ def test_word_in_less_than_a_tenth_stands_in_a_label_only_beside_no_other():
     holds = np.zeros((40, 3), dtype=bool)
     holds[:30, 0] = holds[:3, 1] = holds[:8, 2] = True  # .75, .075 and .2 of the articles
     words = ["obama", "senate", "china"]
-    assert choose_label_terms([0, 1, 2], words, holds=holds, used=set()) == ("obama", "china")
-    assert choose_label_terms([0, 1], words, holds=holds[:, :2], used=set()) == ("obama", "senate")
+    assert choose_label_terms(candidates(words, holds), used=set()) == ("obama", "china")
+    assert choose_label_terms(candidates(words[:2], holds[:, :2]), used=set()) == ("obama", "senate")
 
 
-def test_label_has_at_most_four_words():
+def test_label_has_at_most_five_words_and_four_terms():
     words = ["large_model", "open_source", "chip", "robot"]
-    assert choose(words, [0.9] * 4) == ("large_model", "open_source")
+    assert choose(words, [0.9] * 4) == ("large_model", "open_source", "chip")
+    assert choose(["wind", "coal", "solar", "nuclear", "gas"], [0.9] * 5) == ("wind", "coal", "solar", "nuclear")
 
 
 def test_numbers_are_no_label():
     assert choose(["2023", "5g", "tesla"], [0.9, 0.9, 0.9]) == ("tesla",)
 
 
-def test_phrase_replaces_its_own_word_where_it_is_a_third_as_common():
+def test_phrase_replaces_its_own_word_where_it_is_a_quarter_as_common():
     assert choose(["electric", "electric_vehicle", "byd"], [0.9, 0.3, 0.9])[0] == "electric_vehicle"
     assert choose(["electric", "electric_vehicle", "byd"], [0.9, 0.2, 0.9]) == ("electric", "byd")
+
+
+def test_phrase_has_the_score_of_its_word_that_is_no_noun():
+    words, part = ["seismic", "velocity", "seismic_waves"], [0.9, 0.9, 0.3]
+    assert choose(words, part, can_name=lambda j: j > 0) == ("seismic_waves", "velocity")
+
+
+def test_name_of_other_articles_comes_before_a_name_of_the_same_articles():
+    holds = np.array([[1, 1, 0]] * 6 + [[0, 0, 1]] * 4, dtype=bool)
+    assert choose_label_terms(candidates(["armenia", "turkey", "guns"], holds), used=set()) == (
+        "armenia",
+        "guns",
+        "turkey",
+    )
+
+
+def test_word_that_another_topic_has_three_times_as_often_is_no_label():
+    assert choose(["split", "dividend", "board"], [0.3] * 3, rival=np.array([1.0, 0.5, 0])) == ("dividend", "board")
+
+
+def test_terms_of_tables_are_no_label_where_there_are_others():
+    found = choose(["vs_loss", "shr", "loss", "profit"], [0.9] * 4, in_table=lambda j: j < 2)
+    assert found == ("loss", "profit")
+
+
+def test_table_with_one_good_name_takes_words_with_a_vowel():
+    assert choose(["shr", "revs", "cts_net", "sales"], [0.9] * 4, in_table=lambda j: j < 3) == ("sales", "revs")
 
 
 def test_forms_of_one_word_stand_once():
@@ -58,10 +96,8 @@ def test_taken_label_is_varied():
 
 
 def test_taken_label_of_one_name_takes_a_word_that_is_rarer():
-    assert choose(["flow", "wave"], [0.9, 0.1], elsewhere=np.array([0.1, 0.2]), used=[frozenset(["flow"])]) == (
-        "flow",
-        "wave",
-    )
+    found = choose(["flow", "wave"], [0.9, 0.1], elsewhere=np.array([0.1, 0.2]), used=[frozenset(["flow"])])
+    assert found == ("flow", "wave")
 
 
 def test_label_without_any_other_word_is_given_again_to_be_numbered():
@@ -92,17 +128,14 @@ def test_short_texts_are_labelled_by_words_that_together_stand_in_a_fifth():
     holds = np.zeros((100, 6), dtype=bool)
     holds[np.arange(24), np.arange(24) // 4] = True
     words = ["wind", "coal", "solar", "nuclear", "gas", "oil"]
-    assert choose_label_terms(range(6), words, holds=holds, used=set()) == ("wind", "coal", "solar", "nuclear")
+    assert choose_label_terms(candidates(words, holds), used=set()) == ("wind", "coal", "solar", "nuclear")
 
 
 def test_labels_of_german_topics_are_nouns():
     texts = ["Die Polizei hat ermittelt, sagt die Polizei", "Der Trainer hat gewonnen, sagt der Trainer"] * 4
     words = ["ermittelt", "gewonnen", "polizei", "trainer"]
     presence = sparse.csr_array(np.array([[1, 0, 1, 0], [0, 1, 0, 1]] * 4))
-    found = write_labels(
-        np.array([[0, 2], [1, 3]]), words, presence=presence, label=np.array([0, 1] * 4), texts=texts,
-        languages=np.full(8, "de"),
-    )  # fmt: skip
+    found = write([[0, 2], [1, 3]], words, presence, [0, 1] * 4, texts, "de")
     assert found == ["Polizei", "Trainer"]
 
 
@@ -113,39 +146,14 @@ def test_lists_of_words_cannot_tell_nouns_so_their_best_terms_name_a_topic():
     ]
     words = ["baghdad", "bank", "govern", "iraqi", "lend", "maliki"]
     presence = sparse.csr_array(np.array([[0, 1, 1, 0, 1, 0], [1, 0, 0, 1, 0, 1]] * 4))
-    found = write_labels(
-        np.array([[4, 1, 2], [3, 5, 0]]), words, presence=presence, label=np.array([0, 1] * 4), texts=bags * 4,
-        languages=np.full(8, "en"),
-    )  # fmt: skip
+    found = write([[4, 1, 2], [3, 5, 0]], words, presence, [0, 1] * 4, bags * 4, "en")
     assert found == ["lend, bank, govern", "iraqi, maliki, baghdad"]
 
 
 def test_topic_without_articles_has_a_label_too():
     presence = sparse.csr_array(np.ones((2, 1)))
-    found = write_labels(
-        np.array([[0], [0]]), ["rain"], presence=presence, label=np.zeros(2, dtype=int), texts=["rain", "rain"],
-        languages=np.full(2, "en"),
-    )  # fmt: skip
+    found = write([[0], [0]], ["rain"], presence, [0, 0], ["rain", "rain"], "en")
     assert found == ["rain", "topic 1"]
-
-
-def test_spelling_inside_sentences_wins():
-    texts = ["Growth is slow at Alibaba.", "Growth matters. The growth of AliBaba and growth of Alibaba."]
-    assert restore_case("growth", texts) == "growth"
-    assert restore_case("alibaba", texts) == "Alibaba"
-
-
-def test_spelling_of_a_phrase_ignores_the_kind_of_blank():
-    assert restore_case("hong_kong", ["in Hong Kong and Hong\nKong"]) == "Hong Kong"
-
-
-def test_terms_are_spelled_as_the_articles_of_their_topic_spell_them():
-    texts = ["We met OpenAI and a Large Model.", "They saw OpenAI; a large model, a large model.", "the openai of it"]
-    presence = sparse.csr_array(np.array([[1, 1], [1, 1], [1, 0]]))
-    found = spell_terms(
-        np.array([[0, 1], [1, 0]]), ["openai", "large_model"], presence=presence, label=np.array([0, 0, 1]), texts=texts
-    )
-    assert found == (("OpenAI", "large model"), ("large model", "openai"))
 
 
 def test_kept_topics_keep_their_labels_and_a_new_one_with_a_taken_label_gets_its_number():
@@ -162,10 +170,8 @@ def test_label_that_a_person_gives_wins_over_the_earlier_one():
 
 
 def test_fractions_of_all_articles_decide_where_these_are_a_sample():
-    ranked, words = np.array([[0, 1, 2]]), ["tax", "rent", "court"]
-    presence = sparse.csr_array(np.array([[1, 1, 1], [1, 1, 1], [0, 0, 0]]))
-    common = {"presence": presence, "label": np.array([0, 0, 1]), "texts": ["a"] * 3, "languages": np.array(["xx"] * 3)}
-
+    words, presence = ["tax", "rent", "court"], sparse.csr_array(np.array([[1, 1, 1], [1, 1, 1], [0, 0, 0]]))
     rare_tax = (np.array([0.01, 0.5, 0.5]), np.array([0.01, 0.0, 0.0]))
-    assert write_labels(ranked, words, **common)[0] == "tax, rent, court"
-    assert write_labels(ranked, words, fractions=lambda *_: rare_tax, **common)[0] == "rent, court"
+    given = ([[0, 1, 2]], words, presence, [0, -1, -1], ["a"] * 3, "xx")
+    assert write(*given)[0] == "tax, rent, court"
+    assert write(*given, fractions=lambda *_: rare_tax)[0] == "rent, court"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.topics.nouns import can_name, is_same_stem
+from trendlab.topics.nouns import can_name, is_always_shouted, is_same_stem, is_spelled_out, share_in_figures
 
 TEXTS = [
     "The market rose sharply. We think the social market of the future rose again.",
@@ -18,9 +18,49 @@ def test_english_nouns_are_told_by_the_words_beside_them(word, wanted):
     assert can_name(word, TEXTS, language="en") is wanted
 
 
-def test_names_and_phrases_can_always_stand_in_a_label():
+def test_names_can_stand_in_a_label():
     assert can_name("Alibaba", ["Alibaba rose"] * 9, language="en")
-    assert can_name("short video", ["short video rose"] * 9, language="en")
+
+
+def test_first_name_that_a_further_name_nearly_always_follows_is_no_name():
+    assert not can_name("Steven", ["the goal of Steven Gerrard"] * 9, language="en")
+    assert can_name("Gerrard", ["the goal of Steven Gerrard"] * 9, language="en")
+
+
+def test_phrases_can_stand_in_a_label_unless_they_go_on_as_verbs_do():
+    assert can_name("short video", ["We like short video here"] * 9, language="en")
+    assert not can_name("board declared", ["the board declared a split"] * 9, language="en")
+    assert not can_name("seek control", ["They want to seek control of it"] * 9, language="en")
+    assert not can_name("net includes", ["and net includes a gain"] * 9, language="en")
+
+
+def test_words_of_headlines_in_capitals_are_no_nouns():
+    assert not can_name("SETS", ["ACME CORP SETS PAYOUT"] * 9, language="en")
+    assert can_name("OPEC", ["ministers of OPEC met"] * 9, language="en")
+
+
+def test_phrase_that_ends_with_a_month_is_no_name_but_a_name_that_does_is():
+    assert not can_name("payable April", ["a dividend payable April 3"], language="en")
+    assert can_name("Black Friday", ["on Black Friday"], language="en")
+
+
+def test_figures_are_told_by_a_number_before_a_word_or_many_in_its_line():
+    assert share_in_figures("cts", ["it paid 12 cts"] * 5) == 1
+    assert share_in_figures("shr", ["Shr 12 cts vs 10 cts"] * 5) == 1
+    assert share_in_figures("iphone", ["the new iPhone 6 was shown in a long and happy meeting"] * 5) == 0
+    assert share_in_figures("cts", ["it paid 12 cts"] * 4) is None
+
+
+def test_words_without_a_vowel_are_bare_abbreviations():
+    assert is_spelled_out("sales")
+    assert is_spelled_out("Öl")
+    assert is_spelled_out("新闻")
+    assert not is_spelled_out("avg_shrs")
+
+
+def test_term_is_shouted_where_its_whole_line_is_in_capitals():
+    assert is_always_shouted("payout", ["ACME SETS PAYOUT\nIt pays."])
+    assert not is_always_shouted("payout", ["ACME SETS PAYOUT\nThe payout rises."])
 
 
 def test_word_that_is_seldom_seen_passes():

@@ -10,11 +10,13 @@ from trendlab.checks import FloatArray, StrArray, check_like, check_numbers, che
 from trendlab.corpus import Corpus
 from trendlab.models.base import TopicFit
 from trendlab.models.terms import TermSums, find_exclusivity, mark_presence, rank_terms, score_terms, weigh_terms
+from trendlab.topics.candidates import CandidateFinder
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.datewords import mark_dates
 from trendlab.topics.exemplars import choose_exemplars, lend_articles
-from trendlab.topics.labels import make_unique, spell_terms, write_labels
+from trendlab.topics.labels import make_unique, write_labels
 from trendlab.topics.quality import document_npmi
+from trendlab.topics.spelling import spell_terms
 from trendlab.vectorize import DocTerm
 
 N_TERMS = 15
@@ -76,13 +78,14 @@ def describe_topics(
     terms = tuple(tuple(words[k] for k in row[:N_TERMS]) for row in ranked)
     shown_by = lend_articles(fit)
     exemplars = choose_exemplars(weights, fit)
+    scored = np.take_along_axis(score, ranked, axis=1)
     del weights, score
     texts = [text or "" for text in corpus.table["text"].to_pylist()]
     if label_by is None:
-        labels = write_labels(
-            ranked, words, presence=presence, label=shown_by, texts=texts, languages=languages,
-            fractions=None if sums is None else sums.fractions,
-        )  # fmt: skip
+        finder = CandidateFinder(
+            words, presence=presence, label=shown_by, texts=texts, languages=languages, n_topics=fit.n_topics
+        )
+        labels = write_labels(ranked, scored, finder=finder, fractions=None if sums is None else sums.fractions)
     else:
         labels = [label_by(t, [texts[d] for d in rows]) for t, rows in zip(terms, exemplars, strict=True)]
     given = fit.edited.labels

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from trendlab.topics.datewords import is_date_term
-from trendlab.topics.uses import find_uses
+from trendlab.topics.uses import find_uses, read_around
 from trendlab.vectorize.stopwords import function_words
 
 if TYPE_CHECKING:
@@ -16,58 +17,138 @@ MIN_SEEN = 5  # uses; with fewer, a word passes
 MIN_LED = (
     0.06  # fraction of uses after a determiner or preposition: verbs have up to .05 in four corpora, nouns from .1
 )
+MAX_VERBAL = 0.3  # fraction of uses of a phrase before a determiner or after a word that stands before verbs
 MAX_LEADING = 0.85  # fraction of uses before a content word: adjectives such as "economic" have more
 LEADS = """the a an this these those its his her their our your my of in for with by on from at any each every some no
 all about between into whose several many more another other such both two three most"""
 _LEADS = frozenset(LEADS.split())
+DETERMINERS = """the a an this these those its his her their our your my"""
+_DETERMINERS = frozenset(DETERMINERS.split())
+BEFORE_VERBS = """to will would can could may might should must not they we i you he she it who"""
+_BEFORE_VERBS = frozenset(BEFORE_VERBS.split())
 GENERAL = """new old good better best great nice big bad large small different right wrong real able true whole main
 certain kind sort today tomorrow yesterday tonight year years month months week weeks day days"""
 _GENERAL = frozenset(GENERAL.split())
 _PARTICIPLE = re.compile(r"..(?<!e)(?<![dt]r)ed$")  # but not speed, hundred, hatred
 _BEFORE = re.compile(r"(\w+)[\s-]*$")
 _AFTER = re.compile(r"[\s-]*(\w+)")
-SPAN = 40  # characters before a word that are read
+_NEXT = re.compile(r"[ -](\w+)")
+SPAN = 40  # characters beside a word that are read
+MIN_NUMBERS = 0.2  # fraction of the words of a line of figures that hold a digit
+MAX_IN_FIGURES = 0.5  # fraction of uses within figures: terms of tables have .7 or more, most others under .2
+_VOWELS = frozenset("aeiou")
 
 
 def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
-    """Whether a word is used as a noun, so that it can be in a label.
+    """Whether a word or phrase is used as a noun, so that it can be in a label.
 
-    Names of months and weekdays never pass. English function words never pass in other languages, because English
-    titles occur everywhere. In German, a word with a capital is a noun. In English:
+    Names of months and weekdays never pass, nor do phrases such as "payable April" that end with one. English function
+    words never pass in other languages, because English titles occur everywhere. In German, a word with a capital is a
+    noun, and so is a phrase that ends with one. In English:
 
     - general words such as "new" or "year" never pass;
-    - words and tags with a capital and phrases pass;
-    - a word that ends like a participle ("expected") does not;
+    - words, tags and phrases whose last word has a capital pass, unless they occur in lines of capitals only;
+    - one that ends like a participle ("expected", "board declared") does not;
     - a word does not if articles, possessives and prepositions seldom stand before it, as for a verb or adverb;
+    - a phrase does not if "to" or "they" often stands before it or an article after it ("seek control");
     - nor if a content word nearly always follows it, as for an adjective.
 
     In other languages every word passes.
 
     Args:
-        spelling: the most frequent spelling of the word; the words of a phrase are separated by blanks.
+        spelling: the most frequent spelling of the term; the words of a phrase are separated by blanks.
         texts: articles that hold it.
         language: ISO 639-1 code of the articles, "" if unknown.
     """
     if is_date_term(spelling, language) or (language != "en" and spelling.lower() in function_words()["en"]):
         return False
-    if language == "de":
-        return any(word[:1].isupper() for word in spelling.split())
-    if language != "en" or " " in spelling:
-        return True
-    if spelling.lower() in _GENERAL or spelling.lstrip("#$")[:1].isupper():
-        return spelling.lower() not in _GENERAL
-    if _PARTICIPLE.search(spelling):
+    *first, last = spelling.split()
+    if is_date_term(last, language) and any(word[:1].islower() for word in first):
         return False
-    stops = function_words()["en"]
+    if language == "de":
+        return any(c.isupper() for c in last)
+    if language != "en":
+        return True
+    if spelling.lower() in _GENERAL:
+        return False
+    if last.lstrip("#$")[:1].isupper() and not spelling.isupper():
+        return not _is_first_name(spelling, texts)
+    return not _PARTICIPLE.search(last.lower() if spelling.isupper() else last) and _is_used_as_noun(spelling, texts)
+
+
+def _is_first_name(spelling: str, texts: Sequence[str]) -> bool:
+    """Whether a further word with a capital nearly always follows: "Steven" is no name for "Steven Gerrard"."""
     joined, uses = find_uses(spelling, tuple(texts))
-    n_seen = n_led = n_leading = 0
-    for start, end in uses:
-        before = _BEFORE.search(joined, max(0, start - SPAN), start)
-        after = _AFTER.match(joined, end)
-        n_seen += 1
-        n_led += before is not None and before.group(1).lower() in _LEADS
-        n_leading += after is not None and after.group(1).isalpha() and after.group(1).lower() not in stops
-    return n_seen < MIN_SEEN or (n_led >= MIN_LED * n_seen and n_leading < MAX_LEADING * n_seen)
+    seen = [_NEXT.match(joined, end) for start, end in uses if not is_shouted(joined, start, end)]
+    n_going_on = sum(after is not None and after.group(1)[:1].isupper() for after in seen)
+    return len(seen) >= MIN_SEEN and n_going_on >= MAX_LEADING * len(seen)
+
+
+def _is_used_as_noun(spelling: str, texts: Sequence[str]) -> bool:
+    """Whether the words beside a term are those beside a noun. In tables they say nothing."""
+    joined, uses = find_uses(spelling, tuple(texts))
+    if spelling.isupper() and any(not is_shouted(joined, *use) for use in uses):
+        return True
+    seen = [_beside(joined, *use) for use in uses if not is_by_number(joined, *use)]
+    if len(seen) < MIN_SEEN:
+        return True
+    led = sum(before in _LEADS for before, _ in seen) / len(seen)
+    leading = sum(after.isalpha() and after not in function_words()["en"] for _, after in seen) / len(seen)
+    if leading >= MAX_LEADING:
+        return False
+    if " " not in spelling or spelling.isupper():
+        return led >= MIN_LED
+    verbal = sum(before in _BEFORE_VERBS or after in _DETERMINERS for before, after in seen) / len(seen)
+    return led >= verbal or verbal < MAX_VERBAL
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words before and after a place, in lower case; "" where there is none."""
+    before, after = _BEFORE.search(text, max(0, start - SPAN), start), _AFTER.match(text, end)
+    return "" if before is None else before.group(1).lower(), "" if after is None else after.group(1).lower()
+
+
+def share_in_figures(term: str, texts: Sequence[str]) -> float | None:
+    """Fraction of the uses of a term that are within figures; None if there are too few uses to tell.
+
+    Args:
+        term: the words of a phrase joined by "_" or blanks.
+        texts: articles that hold it.
+    """
+    joined, uses = find_uses(term.replace("_", " "), tuple(texts))
+    return sum(is_by_number(joined, *use) for use in uses) / len(uses) if len(uses) >= MIN_SEEN else None
+
+
+def is_spelled_out(term: str) -> bool:
+    """Whether each word of a term has a vowel, unlike "vs", "qtr" and "shr"; words of other scripts always pass."""
+    words = [[c for c in normalize("NFD", word.lower()) if c.isalpha()] for word in re.split("[ _]", term)]
+    return all(set(word) & _VOWELS or not any("a" <= c <= "z" for c in word) for word in words)
+
+
+def is_by_number(text: str, start: int, end: int) -> bool:
+    """Whether a place belongs to figures: a number before it, as a unit has, or many numbers in the same line."""
+    before, after = (side.split() for side in read_around(text, start, end, span=SPAN))
+    numbers = [any(c.isdecimal() for c in word) for word in (*before, *after)]
+    return any(numbers[len(before) - 1 : len(before)]) or sum(numbers) >= MIN_NUMBERS * max(1, len(numbers))
+
+
+def is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether the words around a place, in the same line, are in capitals: then those of the place say nothing."""
+    before, after = read_around(text, start, end, span=SPAN)
+    return (
+        all(side.isupper() for side in (before, after) if any(c.isalpha() for c in side)) and (before + after).isupper()
+    )
+
+
+def is_always_shouted(term: str, texts: Sequence[str]) -> bool:
+    """Whether all uses of a term are in lines of capitals, as headlines have them.
+
+    Args:
+        term: the words of a phrase joined by "_" or blanks.
+        texts: articles that hold it.
+    """
+    joined, uses = find_uses(term.replace("_", " "), tuple(texts))
+    return bool(uses) and all(is_shouted(joined, *use) for use in uses)
 
 
 def is_same_stem(left: str, right: str) -> bool:

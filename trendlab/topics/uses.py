@@ -67,6 +67,17 @@ def find_uses(term: str, texts: tuple[str, ...]) -> tuple[str, tuple[tuple[int, 
     return joined, tuple(make_finder(term)(joined))
 
 
+def read_around(joined: str, start: int, end: int, *, span: int) -> tuple[str, str]:
+    r"""What stands before and after a place in the same line of the same text, at most `span` characters each.
+
+    Example:
+        >>> read_around("A line\nThe Sea is", 11, 14, span=40)
+        ('The ', ' is')
+    """
+    before = joined[max(0, start - span) : start].rpartition(_BETWEEN)[2].rpartition("\n")[2]
+    return before, joined[end : end + span].partition(_BETWEEN)[0].partition("\n")[0]
+
+
 def _find_word(word: str, text: str) -> Iterator[tuple[int, int]]:
     """Places of a word with only one spelling; a plain search is faster than a regular expression."""
     lowered, n = _lower(text), len(word)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from trendlab.topics.datewords import is_date_term
-from trendlab.topics.labels import fill_label, is_word, restore_case
+from trendlab.topics.labels import fill_label, is_word
 from trendlab.topics.nouns import can_name, is_same_stem
+from trendlab.topics.spelling import restore_case
 from trendlab.topics.uses import find_starts, join_texts, make_finder
 
 if TYPE_CHECKING:

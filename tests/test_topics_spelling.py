@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import numpy as np
+from scipy import sparse
+
+from trendlab.topics.spelling import Reader, restore_case, spell_terms
+
+
+def test_spelling_inside_sentences_wins():
+    texts = ["Growth is slow at Alibaba.", "Growth matters. The growth of AliBaba and growth of Alibaba."]
+    assert restore_case("growth", texts) == "growth"
+    assert restore_case("alibaba", texts) == "Alibaba"
+
+
+def test_spelling_of_a_phrase_ignores_the_kind_of_blank():
+    assert restore_case("hong_kong", ["in Hong Kong and Hong\nKong"]) == "Hong Kong"
+
+
+def test_terms_are_spelled_as_the_articles_of_their_topic_spell_them():
+    texts = ["We met OpenAI and a Large Model.", "They saw OpenAI; a large model, a large model.", "the openai of it"]
+    presence = sparse.csr_array(np.array([[1, 1], [1, 1], [1, 0]]))
+    found = spell_terms(
+        np.array([[0, 1], [1, 0]]), ["openai", "large_model"], presence=presence, label=np.array([0, 0, 1]), texts=texts
+    )
+    assert found == (("OpenAI", "large model"), ("large model", "openai"))
+
+
+def test_spelling_of_a_headline_in_capitals_counts_only_where_there_is_no_other():
+    assert restore_case("stores", ["ACME STORES <ACM> SETS PAYOUT\nThe stores of Acme opened."] * 2) == "stores"
+    assert restore_case("payout", ["ACME STORES <ACM> SETS PAYOUT\nThe stores opened."]) == "PAYOUT"
+
+
+TABLES = [f"ACME CORP 1ST QTR NET\nShr {k} cts vs 7 cts\nSales {k},000 vs 9,000" for k in range(3, 9)]
+PROSE = [f"The sales of shop {k} rose, the sales of others fell." for k in range(6)]
+ROWS = {"shr": np.arange(6), "sales": np.arange(12), "qtr": np.arange(6)}
+
+
+def reader():
+    """Of a topic of six tables, beside six articles."""
+    return Reader({term: np.arange(6) for term in ROWS}, texts=[*TABLES, *PROSE], rows=ROWS)
+
+
+def test_word_that_is_written_beside_numbers_here_and_not_elsewhere_is_no_term_of_tables():
+    assert reader().is_table_term("shr")
+    assert not reader().is_table_term("sales")
+
+
+def test_word_of_tables_is_spelled_as_other_articles_spell_it():
+    assert reader().spell("sales") == "sales"
+    assert reader().spell("shr") == "Shr"
+
+
+def test_whether_a_word_of_tables_is_a_noun_is_told_by_other_articles():
+    assert reader().can_name("sales", language="en")

@@ -1,0 +1,141 @@
+"""How the articles of a topic write its terms: their spelling, and whether they use them as nouns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.corpus.wordlists import is_word_list
+from trendlab.topics.nouns import (
+    MAX_IN_FIGURES,
+    can_name,
+    is_always_shouted,
+    is_shouted,
+    is_spelled_out,
+    share_in_figures,
+)
+from trendlab.topics.uses import find_uses
+from trendlab.words.scripts import is_unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trendlab.checks import CsrMatrix, IntArray
+
+MAX_ELSEWHERE = 0.75
+MAX_READ = 40  # articles in which the uses of a term are looked up
+
+
+def restore_case(term: str, texts: Sequence[str]) -> str:
+    """The most frequent spelling of a term in the texts, within sentences if it occurs there.
+
+    Args:
+        term: lower case, the words of a phrase joined by "_".
+        texts: articles that contain the term.
+    """
+    joined, uses = find_uses(term.replace("_", " "), tuple(texts))
+    counts: list[Counter[str]] = [Counter(), Counter(), Counter()]  # within sentences, at their start, in headlines
+    for start, end in uses:
+        rank = 2 if is_shouted(joined, start, end) else int(not _is_inside_sentence(joined, start))
+        counts[rank][" ".join(joined[start:end].split())] += 1
+    counted = next((count for count in counts if count), None)
+    if counted is None:
+        return term.replace("_", "" if is_unspaced(term) else " ")
+    return min(counted, key=lambda surface: (-counted[surface], surface))
+
+
+def _is_inside_sentence(text: str, place: int) -> bool:
+    """Whether the character before a place, blanks aside, shows that a sentence goes on."""
+    before = text[max(0, place - 3) : place]
+    stripped = before.rstrip(" ")
+    return bool(stripped) and (stripped[-1].isalnum() or stripped[-1] in ",;-(’'&/")
+
+
+def spell_terms(
+    ranked: IntArray,
+    vocabulary: Sequence[str],
+    *,
+    presence: CsrMatrix,
+    label: IntArray,
+    texts: Sequence[str],
+) -> tuple[tuple[str, ...], ...]:
+    """The terms of each topic in the most frequent spelling of its articles.
+
+    Args:
+        ranked: (n_topics, n_ranked) term numbers.
+        vocabulary: all terms.
+        presence: sparse (n_docs, n_terms) of 0 and 1.
+        label: (n_docs,) topic of each article from `lend_articles`, negative for none.
+        texts: (n_docs,) the articles.
+    """
+    found, columns = [], presence.tocsc()
+    for topic, row in enumerate(ranked):
+        members = np.flatnonzero(label == topic)
+        inside = columns[:, row].tocsr()[members].toarray() > 0
+        reader = Reader({vocabulary[k]: members[inside[:, j]] for j, k in enumerate(row.tolist())}, texts=texts)
+        found.append(tuple(reader.spell(vocabulary[k]) for k in row.tolist()))
+    return tuple(found)
+
+
+class Reader:
+    """Looks up how the articles of one topic use its terms.
+
+    Args:
+        holders: by term, the rows of the topic's articles that hold it.
+        texts: (n_docs,) all articles.
+        rows: by term, the rows of all articles that hold it; None if no term of tables is looked for.
+    """
+
+    def __init__(
+        self, holders: Mapping[str, IntArray], *, texts: Sequence[str], rows: Mapping[str, IntArray] | None = None
+    ) -> None:
+        self.holders, self.texts, self.rows = holders, texts, rows or {}
+        self.spelled: dict[str, str] = {}
+        self.figures: dict[str, bool] = {}
+
+    def read(self, term: str) -> list[str]:
+        """The first articles of the topic that contain the term."""
+        return [self.texts[d] for d in self.holders[term][:MAX_READ]]
+
+    def read_elsewhere(self, term: str) -> list[str]:
+        """The first other articles that contain the term."""
+        others = np.setdiff1d(self.rows[term], self.holders[term])
+        return [self.texts[d] for d in others[:MAX_READ]]
+
+    def spell(self, term: str) -> str:
+        """The term as these articles spell it; as others do, if these have it in figures or headlines only."""
+        if term not in self.spelled:
+            self.spelled[term] = restore_case(term, self._read_prose(term))
+        return self.spelled[term]
+
+    def is_table_term(self, term: str) -> bool:
+        """Whether most uses of the term are within figures, here and elsewhere.
+
+        "Sales 31.2 mln" is a line of a table too, but elsewhere people write about sales. Three in four uses elsewhere
+        must be within figures, or half for one with a word without a vowel. A term that is hardly used elsewhere, such
+        as "avg shrs", is judged by its uses here.
+        """
+        if not self._in_figures(term):
+            return False
+        share = share_in_figures(term, self.read_elsewhere(term))
+        return share is None or share >= (MAX_ELSEWHERE if is_spelled_out(term) else MAX_IN_FIGURES)
+
+    def can_name(self, term: str, *, language: str) -> bool:
+        """Whether articles use a term as a noun; lists of words do not show it, so any term passes there."""
+        prose = [text for text in self._read_prose(term) if not is_word_list(text)]
+        return not prose or can_name(self.spell(term), prose, language=language)
+
+    def _read_prose(self, term: str) -> list[str]:
+        """The first articles of the topic that contain it, or others, where the topic has it in no sentence."""
+        own = self.read(term)
+        if term in self.rows and (self._in_figures(term) or is_always_shouted(term, own)):
+            return self.read_elsewhere(term) or own
+        return own
+
+    def _in_figures(self, term: str) -> bool:
+        if term not in self.figures:
+            share = share_in_figures(term, self.read(term)) if term in self.rows else None
+            self.figures[term] = share is not None and share >= MAX_IN_FIGURES
+        return self.figures[term]
