@@ -169,6 +169,19 @@ def test_label_that_a_person_gives_wins_over_the_earlier_one():
     assert found.tolist() == ["Mine", "sun", "moon"]
 
 
+def test_no_two_kept_and_new_labels_are_alike():
+    # "sport (1)" is what an earlier run called its own second topic of that name.
+    label, earlier = np.array(["rice", "sport", "moon"]), np.array(["Sport", "sport (1)", "tea"])
+    found = keep_labels(label, earlier, old_of_new=np.array([0, -1, 1]))
+    assert found.tolist() == ["Sport", "sport (3)", "sport (1)"]
+
+
+def test_label_that_a_person_gives_stays_where_an_earlier_topic_has_it():
+    label, earlier = np.array(["rice", "Trade"]), np.array(["trade", "sun"])
+    found = keep_labels(label, earlier, old_of_new=np.array([0, -1]), given={1: "Trade"})
+    assert found.tolist() == ["trade (0)", "Trade"]
+
+
 def test_fractions_of_all_articles_decide_where_these_are_a_sample():
     words, presence = ["tax", "rent", "court"], sparse.csr_array(np.array([[1, 1, 1], [1, 1, 1], [0, 0, 0]]))
     rare_tax = (np.array([0.01, 0.5, 0.5]), np.array([0.01, 0.0, 0.0]))

@@ -194,9 +194,10 @@ def make_unique(labels: Sequence[str]) -> list[str]:
 def keep_labels(
     label: StrArray, earlier: StrArray, *, old_of_new: IntArray, given: Mapping[int, str] | None = None
 ) -> StrArray:
-    """The labels, with those of an earlier run for topics that it had, (n_topics,) of str.
+    """The labels, with those of an earlier run for topics that it had, (n_topics,) of str, no two alike but for case.
 
-    If a new topic has the label of an earlier one, its number is appended.
+    If a topic would have the label of another, its number is appended: that of a new topic, or of an earlier one whose
+    label a person gave to another.
 
     Args:
         label: (n_topics,) of str.
@@ -206,6 +207,10 @@ def keep_labels(
     """
     given = given or {}
     kept = {k: str(earlier[old]) for k, old in enumerate(old_of_new.tolist()) if old >= 0 and k not in given}
-    taken = set(kept.values())
-    names = [kept.get(k, f"{name} ({k})" if name in taken else name) for k, name in enumerate(label.tolist())]
-    return np.array(names, dtype=np.str_)
+    names = {k: kept.get(k, str(name)) for k, name in enumerate(label)}
+    taken: set[str] = set()
+    for k in sorted(names, key=lambda k: (k not in given, k not in kept, k)):
+        tries = (names[k], *(f"{names[k]} ({n})" for n in (k, *range(len(names), 3 * len(names)))))
+        names[k] = next(name for name in tries if name.lower() not in taken)
+        taken.add(names[k].lower())
+    return np.array(list(names.values()), dtype=np.str_)
