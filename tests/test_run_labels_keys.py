@@ -47,3 +47,10 @@ def test_two_sheets_of_one_size_do_not_stand_in_for_each_other():
 
 def test_keys_of_older_sheets_say_nothing():
     assert find_deleted(KEYS[:2]) == []
+
+
+def test_number_of_all_that_no_sheet_has_takes_no_longer_to_say():
+    (said,) = find_deleted(["d4-aaaaaa-3of900000000000000-0f1e", "d5-bbbbbb-0of900000000000000-0f1e"])
+    assert said.startswith("899,999,999,999,999 of the 900,000,000,000,000 articles")
+    assert said.endswith("numbers 1, 2, 4, 5, 6, 7, 8, 9 and 899,999,999,999,991 more")
+    assert row_of("d" + "9" * 5000 + "-aaaaaa") == (-1, "")

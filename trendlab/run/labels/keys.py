@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _KEY = re.compile(
-    r"(?P<article>d(?P<row>\d+)-[0-9a-f]{6})"
-    r"(?:-(?P<number>\d+)of(?P<total>\d+)-(?P<sheet>[0-9a-f]{4}))?\Z"
+    r"(?P<article>d(?P<row>[0-9]{1,15})-[0-9a-f]{6})"
+    r"(?:-(?P<number>[0-9]{1,15})of(?P<total>[0-9]{1,15})-(?P<sheet>[0-9a-f]{4}))?\Z"
 )
 SHOWN = 8  # deleted articles that one sentence names
 
@@ -52,16 +53,18 @@ def find_deleted(keys: Iterable[str]) -> list[str]:
         found = _KEY.match(key)
         if found and found["number"]:
             present.setdefault((int(found["total"]), found["sheet"]), set()).add(int(found["number"]))
-    return [_deleted(total, numbers) for (total, _), numbers in present.items() if len(numbers) < total]
+    kept = {sheet: {number for number in numbers if 0 < number <= sheet[0]} for sheet, numbers in present.items()}
+    return [_deleted(total, numbers) for (total, _), numbers in kept.items() if len(numbers) < total]
 
 
 def _deleted(total: int, present: set[int]) -> str:
-    gone = [str(number) for number in range(1, total + 1) if number not in present]
-    named = ", ".join(gone[:SHOWN]) + (f" and {len(gone) - SHOWN} more" if len(gone) > SHOWN else "")
-    one = len(gone) == 1
+    n_gone = total - len(present)
+    first = islice((str(number) for number in range(1, total + 1) if number not in present), SHOWN)
+    named = ", ".join(first) + (f" and {n_gone - SHOWN:,} more" if n_gone > SHOWN else "")
+    one = n_gone == 1
     has_none, number = (
         ("has no row with its key; it counts", "number")
         if one
         else ("have no row with their keys; they count", "numbers")
     )
-    return f"{len(gone)} of the {total} articles of the sheet {has_none} as not answered: {number} {named}"
+    return f"{n_gone:,} of the {total:,} articles of the sheet {has_none} as not answered: {number} {named}"
