@@ -80,3 +80,10 @@ def test_counts_are_not_compared_with_an_archive():
     fit = fit_topics(counted, spec=ModelSpec(topics=4), rng=np.random.default_rng(0))
     with pytest.raises(InputError, match="counts cannot be compared with an archive"):
         assign_topics(fit, counted, archive=["tea", "rice"])
+
+
+def test_archive_without_words_is_refused():
+    corpus = make_corpus([f"The {t}." for t in plant_texts(80)[0]])
+    fit = fit_topics(count_terms(corpus), spec=ModelSpec(topics=4), rng=np.random.default_rng(0))
+    with pytest.raises(InputError, match="archive: holds no word of two letters or more"):
+        assign_topics(fit, ["tea rice"], archive=["a", "b"])

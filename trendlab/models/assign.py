@@ -52,7 +52,7 @@ def assign_topics(
     Raises:
         InputError: if counts have another vocabulary or are given for a fit of several languages or with `archive`, if
             the fit needs vectors and none are given, if the fit lacks the parameters of its model, or if the archive
-            has too many words to be compared.
+            has no words, or too many to be compared.
         ChoiceError: if the model is not registered.
         RowMismatchError: if the embedding holds other articles.
         WrongTypeError: if an argument has another type.
@@ -88,6 +88,8 @@ def _compare_with(fit: TopicFit, given: Corpus | DocTerm, archive: Corpus) -> To
     before, new = index_words(archive), index_words(given)
     if before is None or new is None:
         raise InputError("archive or articles hold too many words to be compared; pass fewer articles at a time")
+    if not len(before.ids):
+        raise InputError("archive: holds no word of two letters or more; pass the articles that the topics come from")
     return judge_fit(fit, join_indexes(before, new), len(archive))[0]
 
 
