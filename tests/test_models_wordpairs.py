@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
+from trendlab.models import wordpairs
 from trendlab.models.wordpairs import Neighbours, Tokens, WordPairs
 
 OTHER = np.array([-1])
@@ -71,3 +74,20 @@ def test_part_of_an_article_is_adjacent_words_of_it():
     assert np.diff(part.indptr).tolist() == [3, 2]
     assert np.diff(part.ids[:3]).tolist() == [1, 1]
     assert part.ids[3:].tolist() == [6, 7]
+
+
+def test_cosines_with_many_articles_are_in_memory_for_few_at_a_time(monkeypatch):
+    # 100 articles beside 60,000 are 48 MB of cosines, and with their order twice that.
+    rng = np.random.default_rng(0)
+    near = Neighbours.of(Tokens(ids=rng.integers(1, 5_000, 120_000), indptr=np.arange(0, 120_001, 2)), 5_000)
+    others = Tokens(ids=rng.integers(1, 5_000, 400), indptr=np.arange(0, 401, 4))
+    at_once = near.score(others, np.full(100, -1))
+    monkeypatch.setattr(wordpairs, "CELLS", 60_000)
+    tracemalloc.start()
+    try:
+        one_by_one = near.score(others, np.full(100, -1))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 20e6
+    assert [found.tolist() for found in one_by_one] == [found.tolist() for found in at_once]

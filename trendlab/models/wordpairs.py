@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 DISCOUNT = 0.75  # that each pair of words of the archive loses to pairs that are not in it
 PRIOR_COUNT = 0.5  # of each word, for words that are in no other article
 N_NEAREST = 5
-BLOCK = 200  # articles whose cosines are in memory together
+CELLS = 4_000_000  # cosines that are in memory together
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -207,8 +207,9 @@ class Neighbours:
         query, columns = _unit(holds), self.weights.T.tocsr()
         n_nearest = min(N_NEAREST, self.weights.shape[0])
         found = np.zeros(tokens.n_docs)
-        for start in range(0, tokens.n_docs, BLOCK):
-            part = slice(start, start + BLOCK)
+        n_rows = max(1, CELLS // max(1, self.weights.shape[0]))
+        for start in range(0, tokens.n_docs, n_rows):
+            part = slice(start, start + n_rows)
             cosine = (query[part] @ columns).toarray()
             mine = np.flatnonzero(own[part] >= 0)
             cosine[mine, own[part][mine]] = 0
