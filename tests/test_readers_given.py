@@ -30,7 +30,7 @@ def test_one_word_is_a_text_here_and_no_path():
 
 
 def test_article_without_text_is_left_out_and_said():
-    with pytest.warns(UserWarning, match="corpus: 1 articles are left out"):
+    with pytest.warns(UserWarning, match="corpus: 1 article is left out"):
         assert len(corpus_of([*TEXTS, None], "corpus")) == 2
 
 

@@ -10,6 +10,7 @@ from trendlab.corpus import Corpus
 from trendlab.errors import wrong_type
 from trendlab.readers.door import read
 from trendlab.readers.frame import Frame, frame_of_texts, is_frame
+from trendlab.words.numbers import count_words
 
 # A corpus, any data frame that narwhals knows, or a sequence of texts.
 Articles: TypeAlias = Corpus | Sequence[str] | Any
@@ -40,7 +41,8 @@ def corpus_of(articles: Articles, name: str) -> Corpus:
     corpus, rejects = read(frame)
     if len(rejects):
         why = sorted({str(row["reason"]) for row in rejects.rows})
-        warnings.warn(f"{name}: {len(rejects)} articles are left out: {', '.join(why)}", UserWarning, stacklevel=3)
+        left = f"{count_words(len(rejects), 'article')} {'is' if len(rejects) == 1 else 'are'} left out"
+        warnings.warn(f"{name}: {left}: {', '.join(why)}", UserWarning, stacklevel=3)
     return corpus
 
 
