@@ -196,6 +196,20 @@ def test_title_of_the_newspaper_in_each_row_is_not_that_of_the_articles():
     assert guess_columns(rows, ReadSpec(), "a").title == "heading"
 
 
+def test_column_of_texts_that_is_empty_in_the_first_rows_is_the_text(tmp_path):
+    source = tmp_path / "posts.csv"
+    rows = [
+        [f"{TITLES[k % 6]} of street {k}", TEXTS[0] if k == 250 else "", f"2020-01-{k % 28 + 1:02d}"]
+        for k in range(300)
+    ]
+    with source.open("w", newline="") as file:
+        csv.writer(file).writerows([["title", "selftext", "date"], *rows])
+    corpus, rejects = read(source)
+    assert (len(corpus), len(rejects)) == (300, 0)
+    assert [text for text in corpus.to_frame()["text"] if text] == [TEXTS[0]]
+    assert corpus.to_frame()["title"][0] == rows[0][0]
+
+
 def test_titles_of_several_lines_are_the_texts_where_there_are_no_others():
     rows = [{"title": f"The bridge {k} is closed.\nNobody says why.", "date": "2022-01-01"} for k in range(6)]
     found = guess_columns(rows, ReadSpec(), "a")

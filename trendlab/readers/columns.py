@@ -133,10 +133,11 @@ def _text_by_content(
 ) -> None:
     """Take the longest column as the text where no name gives it, or only the name of a short form ("abstract").
 
-    In a table with titles and without running text each article is its title.
+    In a table with titles and without running text each article is its title, and so is a row whose column of texts is
+    empty.
     """
     named = taken.get("text") if how.get("text") == "name" else None
-    if "text" in taken and (named is None or (plain[named] in NAMES["text"] and plain[named] not in _SHORT_FORMS)):
+    if "text" in taken and (named is None or _is_full_name(plain[named])):
         return
     titled = how.get("title") in ("name", "given")
     free = [n for n in names if n not in set(taken.values())]
@@ -148,6 +149,8 @@ def _text_by_content(
             taken["text"], how["text"] = longest, "content"
     elif longest is not None:
         taken["text"], how["text"] = longest, "content"
+    elif (unfilled := _unfilled_text(rows, free, plain)) is not None and titled:
+        taken["text"], how["text"] = unfilled, "name"
     elif titled and _are_texts(rows, taken["title"]):
         taken["text"], how["text"] = taken.pop("title"), how.pop("title")
     elif not titled:
@@ -155,6 +158,16 @@ def _text_by_content(
             f"{where} has no column that looks like text; name it with `text_column` "
             f"(it has {', '.join(map(repr, names[:30]))})"
         )
+
+
+def _is_full_name(plain: str) -> bool:
+    """Whether a column of that name holds whole texts, and not only a short form such as an abstract."""
+    return plain in NAMES["text"] and plain not in _SHORT_FORMS
+
+
+def _unfilled_text(rows: Sequence[Mapping[str, Any]], free: Sequence[str], plain: Mapping[str, str]) -> str | None:
+    """A column with the name of a text and no values in the first rows: among links, texts may come later."""
+    return next((n for n in free if _is_full_name(plain[n]) and not any(row.get(n) for row in rows)), None)
 
 
 def _are_words(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
