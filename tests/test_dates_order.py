@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from trendlab.dates.order import even_sample, longest_run, order_of_evidence, order_of_given
+from trendlab.dates.order import blocks_within, even_sample, longest_run, order_of_evidence, order_of_given
 
 
 def test_longest_run_keeps_the_most_days_in_sequence():
@@ -45,3 +45,10 @@ def test_sample_of_places_is_the_same_from_either_end():
 
 def test_days_that_run_neither_way_have_no_order():
     assert order_of_given(np.array([1, 2, 3, 4, 5, 5, 4, 3, 2, 1])).direction == "none"
+
+
+def test_blocks_are_counted_from_the_first_row_that_is_kept():
+    blocks = ((0, 10, "newest"), (10, 30, "oldest"), (30, 40, "newest"))
+    assert blocks_within(blocks, 0, 40) == blocks
+    assert blocks_within(blocks, 8, 35) == ((0, 2, "newest"), (2, 22, "oldest"), (22, 27, "newest"))
+    assert blocks_within(blocks, 12, 20) == ((0, 8, "oldest"),)

@@ -44,6 +44,16 @@ def test_each_block_is_dated_in_its_own_order():
     assert months_under(blocks=1.0) @ month < months_under(oldest=1.0) @ month - 1
 
 
+def test_block_whose_articles_all_have_months_is_left_as_it_is():
+    rows = [{"text": text, "raw_date": "2022-05"} for text in TEXTS]
+    corpus = make_corpus([*rows, *({"text": text} for text in TEXTS)], has_order=True)
+    reader, found = Reader(texts=TEXTS * 2, languages=["en"] * 6), Found(6)
+    order = Order(direction="unsure", why="", probability={"blocks": 1.0}, blocks=((0, 3, "oldest"), (3, 6, "oldest")))
+    date_unsure(reader, np.arange(6), read_known(corpus, DateSpec()), order=order, grid=GRID, found=found)
+    prob = np.bincount(np.concatenate(found.rows), weights=np.concatenate(found.prob), minlength=6)
+    assert prob == pytest.approx([0, 0, 0, 1, 1, 1])
+
+
 def feed(days: list[date]) -> list[dict[str, str]]:
     """Articles that name days near their own, without a year, and now and then one with it."""
     rng = np.random.default_rng(0)

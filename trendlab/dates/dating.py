@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from trendlab.checks import check_type
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import Found, join_found
 from trendlab.dates.known import Known, read_known
+from trendlab.dates.order import blocks_within
 from trendlab.dates.ordered import date_ordered, find_order, oriented
 from trendlab.dates.reader import Reader, year_range
 from trendlab.dates.spec import DateSpec
@@ -113,7 +115,9 @@ def _date_open(corpus: Corpus, known: Known, *, spec: DateSpec, found: Found) ->
         if order.direction == "none":
             inner = rows[:0]
         elif order.direction == "unsure":
-            unsure.append((inner, order))
+            start = int(np.searchsorted(rows, inner[0]))
+            blocks = blocks_within(order.blocks, start, start + len(inner))
+            unsure.append((inner, replace(order, blocks=blocks)))
         else:
             date_ordered(reader, oriented(inner, order.direction), known, order=order, years=years, found=found)
         unordered.append(np.setdiff1d(rows[undated[rows]], inner))

@@ -83,6 +83,22 @@ def order_of_given(days: IntArray) -> Order | None:
     return Order(direction=direction, why=why, outlier_rate=float(rate), outlier_days=float(np.clip(off, 1.0, 60.0)))
 
 
+def blocks_within(blocks: tuple[Block, ...], start: int, end: int) -> tuple[Block, ...]:
+    """The blocks of the rows from `start` to `end`, counted from there; blocks elsewhere are left out.
+
+    Args:
+        blocks: of all rows.
+        start: the first row that is kept.
+        end: the row after the last one.
+
+    Example:
+        >>> blocks_within(((0, 10, "newest"), (10, 30, "oldest")), 15, 25)
+        ((0, 10, 'oldest'),)
+    """
+    inside = ((max(first, start) - start, min(last, end) - start, way) for first, last, way in blocks)
+    return tuple(block for block in inside if block[0] < block[1])
+
+
 def _distance_off(days: IntArray, kept: BoolArray) -> float:
     """Mean days by which the others are outside their neighbours in sequence."""
     rest = np.flatnonzero(~kept)

@@ -85,7 +85,7 @@ def date_ordered(
     undated[[k for k, row in enumerate(rows.tolist()) if row in known.carried]] = False
     places = np.flatnonzero(undated)
     if not anchors.size:
-        if years:
+        if years and places.size:
             _put_alone(reader, rows[places], years=years, order=order, found=found)
         return
     gap = usual_gap(np.diff(days) / np.maximum(1, np.diff(anchors)))

@@ -26,7 +26,7 @@ def date_unsure(reader: Reader, rows: IntArray, known: Known, *, order: Order, g
         reader: their mentions.
         rows: the articles, in the order of the source.
         known: what is dated.
-        order: probability of each order.
+        order: probability of each order; its blocks are of these rows.
         grid: days that the articles can have.
         found: where the result goes.
     """
