@@ -13,6 +13,7 @@ from trendlab.dates.direction import (
     find_edges,
     log_mean,
     score_blocks,
+    shuffled_rows,
     sum_blocks,
     weigh_directions,
 )
@@ -36,6 +37,22 @@ def test_feeds_in_either_direction_are_told_apart():
 def test_shuffled_feed_has_no_order_even_where_one_is_promised(seed):
     mixed = np.random.default_rng(seed).permutation(RISING)
     assert weigh_directions(words(mixed, seed=seed), promised=True).none > 0.95
+
+
+@pytest.mark.parametrize("n", [6, 8, 10, 12])
+def test_few_articles_whose_words_run_in_order_are_in_order(n):
+    days = np.linspace(30, 570, n)
+    assert weigh_directions(words(days), promised=True).oldest > 0.85
+    mixed = np.random.default_rng(0).permutation(days)
+    assert weigh_directions(words(mixed), promised=True).oldest < 0.1
+
+
+@pytest.mark.parametrize("n", range(5, 40))
+def test_shuffled_rows_are_all_rows_in_other_orders_than_the_sources_own(n):
+    orders = shuffled_rows(n)
+    assert all(sorted(rows.tolist()) == list(range(n)) for rows in orders)
+    assert len({tuple(rows.tolist()) for rows in orders}) >= (8 if n > 6 else 4)
+    assert not any((np.abs(np.diff(rows)) == 1).any() for rows in orders)
 
 
 def test_feed_turned_round_in_its_second_half_is_two_blocks():

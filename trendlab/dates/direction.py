@@ -13,6 +13,7 @@ point problems, section 2 (blocks); Gruenwald 2012, The safe Bayesian (power).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain, islice
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ def weigh_directions(evidence: FloatArray, *, promised: bool) -> Directions:
     ]
     edges = find_edges(n)
     oldest, newest = (log_mean(score) for score in score_blocks(binned, spacings, edges))
-    shuffled = log_mean(np.array([score_chain(binned[rows], s)[-1] for rows in _shuffles(n) for s in spacings]))
+    shuffled = log_mean(np.array([score_chain(binned[rows], s)[-1] for rows in shuffled_rows(n) for s in spacings]))
     none = log_mean(np.array([shuffled, _score_months(binned, MONTH // step)]))
     missing = NO_ORDER if promised else NO_ORDER_TABLE
     one = (1 - missing) * (1 - BLOCKS) / 2
@@ -180,8 +181,14 @@ def find_edges(n: int) -> IntArray:
     return np.concatenate([first, last if pieces % 2 else last[1:]])
 
 
-def _shuffles(n: int) -> list[IntArray]:
-    """SHUFFLES orders of n rows that mix them well: strides coprime to n, each also through the reversed rows."""
-    strides = (s for s in range(max(2, int(0.381966 * n)), 2 * n + 3) if gcd(s, n) == 1)
-    found = [(np.arange(n) * stride) % n for stride, _ in zip(strides, range(SHUFFLES // 2), strict=False)]
-    return [rows for one in found or [np.roll(np.arange(n), 1)] for rows in (one, n - 1 - one)]
+def shuffled_rows(n: int) -> list[IntArray]:
+    """SHUFFLES orders of n rows that mix them well, each also through the reversed rows; fewer if n is below 7.
+
+    They are strides through the rows. Strides of 1 and n - 1 are the source's own order and are left out; where few
+    rows have too few other strides, those through n + 1 places are added.
+    """
+    strides = (s for s in range(max(2, int(0.381966 * n)), 2 * n + 3) if gcd(s, n) == 1 and s % n not in (1, n - 1))
+    first = {stride % n: (np.arange(n) * stride) % n for stride in islice(strides, SHUFFLES // 2)}
+    more = ((np.arange(1, n + 1) * s) % (n + 1) - 1 for s in range(2, n) if gcd(s, n + 1) == 1)
+    found = list(islice(chain(first.values(), more), SHUFFLES // 2)) or [np.roll(np.arange(n), 1)]
+    return [rows for one in found for rows in (one, n - 1 - one)]
