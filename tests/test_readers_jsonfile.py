@@ -1,6 +1,8 @@
+import json
+
 import pytest
 
-from trendlab.readers import Limits
+from trendlab.readers import Limits, ReadSpec, read
 from trendlab.readers.jsonfile import json_rows
 from trendlab.readers.records import Reject
 
@@ -38,6 +40,10 @@ def test_list_that_is_cut_off_keeps_its_whole_objects():
     assert (broken.first_line, broken.last_line, broken.text) == (2, 2, '{"a": 2')
 
 
+def test_lists_one_after_another_are_one_list():
+    assert rows('[{"a": 1}]\n[{"a": 2},\n{"a": 3}]') == [(1, {"a": 1}), (2, {"a": 2}), (3, {"a": 3})]
+
+
 def test_text_behind_the_list_is_a_reject():
     assert rows('[{"a": 1}] and more')[-1] == Reject("a.json", "text after the end of the JSON list", "and more")
 
@@ -51,3 +57,22 @@ def test_longer_object_than_allowed_is_a_reject_with_its_beginning():
     long, short = rows('[{"a": "xxxxxxxxxxxxxxx"},\n{"a": 1}]', line_chars=10)
     assert (long.reason, long.first_line) == ("record longer than 10 characters", 1)
     assert short == (2, {"a": 1})
+
+
+@pytest.mark.parametrize("name", ["pages.json", "pages.jsonl"])
+def test_lists_of_objects_one_after_another_are_read_as_one(tmp_path, name):
+    posts = [{"title": f"Bridge {k}", "text": f"The council mends bridge {k} at the harbour."} for k in range(5)]
+    pages = [posts[:3], [], posts[3:]]
+    text = json.dumps(pages) if name.endswith("json") else "\n".join(map(json.dumps, pages))
+    (tmp_path / name).write_text(text)
+    corpus, rejects = read(tmp_path / name)
+    assert corpus.strings("title").tolist() == [post["title"] for post in posts]
+    assert len(rejects) == 0
+
+
+def test_record_with_an_empty_list_is_a_reject_that_does_not_deny_the_list(tmp_path):
+    posts = [{"title": "Bridge", "comments": [{"text": "At last we have a bridge."}]}, {"title": "", "comments": []}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, posts)))
+    corpus, rejects = read(tmp_path / "a.jsonl", spec=ReadSpec(table="comments"))
+    assert corpus.strings("text").tolist() == ["At last we have a bridge."]
+    assert [reject["reason"] for reject in rejects.rows] == ["no records in a list 'comments'"]

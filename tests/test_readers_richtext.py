@@ -44,6 +44,12 @@ def test_paragraphs_are_lines_and_links_are_words_of_them(value):
     assert rich_text(value) == "The ferry\nIt sails again."
 
 
+@pytest.mark.parametrize("kind", ["hardBreak", "hard_break", "linebreak"])
+def test_break_in_a_paragraph_parts_the_words_around_it(kind):
+    spans = [{"type": "text", "text": "The ferry"}, {"type": kind}, {"type": "text", "text": "sails."}]
+    assert rich_text({"type": "doc", "content": [{"type": "paragraph", "content": spans}]}) == "The ferry\nsails."
+
+
 @pytest.mark.parametrize(
     "value", ["text", [], ["a", "b"], [{"name": "Ann", "type": "x"}], {"type": "x", "text": "a"}, 3, None]
 )

@@ -31,6 +31,8 @@ _AROUND = re.compile(
     r"\ufeff?\s*(?:(?:var|let|const)\s+[\w$]{1,80}\s*=|(?:window|self|module|exports)[\w.\[\]\"'$]{0,80}\s*="
     r"|export\s+default|[\w$.]{1,80}\()\s*(?=[\[{])"
 )
+# The end of a list and the start of the next one, as files put into one have them.
+_NEXT_LIST = re.compile(r"\]\s*\[")
 _PAGES = 20
 _SHOWN = 500  # characters of a page that is a reject
 
@@ -122,7 +124,7 @@ def opened_pages(
         source: the name of the file.
         inner: takes the lists of texts inside the articles.
     """
-    stream = iter(rows)
+    stream = iter(_without_pages(rows))
     head = list(islice(stream, _PAGES))
     pages = pages_of([one[1] for one in head if not isinstance(one, Reject)])
     inner.learn(row[1] for row in _joined(head, source, pages=pages) if not isinstance(row, Reject))
@@ -130,6 +132,15 @@ def opened_pages(
         if not isinstance(row, Reject):
             inner.see(row[1])
         yield row
+
+
+def _without_pages(rows: Iterable[tuple[int | None, Any] | Reject]) -> Iterator[tuple[int | None, Any] | Reject]:
+    """The rows; in place of a list of objects, as responses put into one file have it, the objects of the list."""
+    for one in rows:
+        if isinstance(one, Reject) or not isinstance(one[1], list) or not all(isinstance(v, Mapping) for v in one[1]):
+            yield one
+        else:
+            yield from ((one[0], row) for row in one[1])
 
 
 def _joined(
@@ -156,6 +167,10 @@ def _elements(text: str, at: int, source: str, *, max_chars: int) -> Iterator[tu
         at = _skip(text, at)
         line, counted = line + text.count("\n", counted, at), at
         if at >= len(text) or text[at] == "]":
+            following = _NEXT_LIST.match(text, at)
+            if following:
+                at = following.end()
+                continue
             rest = text[at + 1 :].strip()
             if rest.strip(");"):
                 yield Reject(source, "text after the end of the JSON list", rest)

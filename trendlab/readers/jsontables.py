@@ -114,6 +114,6 @@ def rows_of_each(
                 break
         yield from ((line, row) for row in with_heads(value, found))
         if not found:
-            yield Reject(source, f"record without the list {table!r}", str(value)[:_SEEN], line, line)
+            yield Reject(source, f"no records in a list {table!r}", str(value)[:_SEEN], line, line)
     if not n_found:
         raise no_list(source, table, names)

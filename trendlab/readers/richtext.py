@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ _KINDS = ("_type", "type", "nodeType", "object", "kind")
 _INNER = ("children", "content", "nodes", "blocks", "spans")
 _TEXTS = ("text", "value")
 _DEEPEST = 40
+_BREAK = re.compile(r"(?:hard|line|soft)[_-]?break|br", re.IGNORECASE)
 
 
 def rich_text(value: object) -> str | None:
@@ -52,6 +54,11 @@ def _own(node: Mapping[str, object]) -> str | None:
     return next((held for name in _TEXTS if isinstance(held := node.get(name), str)), None)
 
 
+def _is_break(node: Mapping[str, object]) -> bool:
+    """Whether an object without a text ends a line inside a paragraph."""
+    return any(isinstance(kind := node.get(name), str) and _BREAK.fullmatch(kind) for name in _KINDS)
+
+
 def _lines(node: Mapping[str, object], depth: int) -> Iterator[str]:
     inner = _inner(node)
     if not inner or any(_own(one) is not None and not _inner(one) for one in inner):
@@ -65,5 +72,5 @@ def _words(node: Mapping[str, object], depth: int) -> str:
     """The text of a paragraph: that of its spans and of the links among them."""
     inner = _inner(node)
     if not inner:
-        return _own(node) or ""
+        return _own(node) or ("\n" if _is_break(node) else "")
     return "".join(_words(one, depth + 1) for one in inner) if depth < _DEEPEST else ""
