@@ -55,7 +55,9 @@ def test_sections_with_titles_are_the_text_of_an_article_with_a_title():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("extra", [{"date": "2021-03-04"}, {"articles": [{"title": "A pier"}]}])
-def test_sections_with_days_or_lists_are_no_parts_of_a_text(extra):
+@pytest.mark.parametrize("extra", [
+    {"date": "2021-03-04"}, {"articles": [{"title": "A pier"}]}, {"author": "Ann"}, {"url": "https://example.org/1"},
+])  # fmt: skip
+def test_sections_with_days_authors_addresses_or_lists_are_no_parts_of_a_text(extra):
     value = {"title": "The pier", "sections": [{"title": "History", "text": "The pier is old.", **extra}]}
     assert join_text_parts(value) == value

@@ -23,6 +23,11 @@ _ARTICLE_KEYS = frozenset((
     *NAMES["title"], *NAMES["date"], *NAMES["id"], "author", "authors", "speaker", "user", "username", "from", "by",
     "url", "link", "name", "score", "likes",
 )) - {"id", "header", "heading", "head", "key", "data", "day", "time"}  # fmt: skip
+# Those of them that tell an article from a section, which may have a title and a name too.
+_OF_ARTICLES = frozenset((
+    "author", "authors", "byline", "by", "speaker", "user", "username", "from", "url", "link", "permalink", "score",
+    "likes",
+))  # fmt: skip
 _HOLDERS = frozenset(("value", "text", "content", *NAMES["title"]))
 _DEPTH = 2
 _MAX_SEEN = 50
@@ -47,12 +52,14 @@ def _headed_parts(value: Mapping[str, Any]) -> list[tuple[str, list[Any]]]:
 
 
 def _are_headed(rows: Sequence[Any]) -> bool:
-    """Whether objects have a text, no day and no lists of objects."""
+    """Whether objects have a text, and no day, author, address or lists of objects, as articles have."""
     seen = rows[:_MAX_SEEN]
     if not seen or not all(isinstance(row, Mapping) for row in seen) or not _text_key(seen):
         return False
-    dated = any(plain_name(k) in NAMES["date"] for row in seen for k in row)
-    return not dated and not any(_lists(held, _DEPTH) for row in seen for held in row.values())
+    names = {plain_name(k) for row in seen for k in row}
+    if names & _OF_ARTICLES or not names.isdisjoint(NAMES["date"]):
+        return False
+    return not any(_lists(held, _DEPTH) for row in seen for held in row.values())
 
 
 def _lists(held: object, depth: int) -> list[list[Any]]:
