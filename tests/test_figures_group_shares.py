@@ -2,7 +2,9 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 
+from trendlab.errors import InputError
 from trendlab.figures.group_shares import MAX_LINES, draw_group_shares, group_shares_table
 
 MONTHS = ["2020-01", "2020-02", "2020-03"]
@@ -36,6 +38,19 @@ def test_table_has_only_what_is_drawn():
     found = group_shares_table(table(groups=[f"g{k}" for k in range(8)]), topics=[1])
     assert set(found["group"]) == {"g0", "g1", "g2", "g3", "g4"}
     assert set(found["topic"]) == {1}
+
+
+def test_part_of_a_table_is_drawn_under_its_own_numbers():
+    part = table().query("topic != 0")
+    assert set(group_shares_table(part, topics=[2])["topic"]) == {2}
+    assert len(draw_group_shares(part, topics=[2]).axes) == 1
+    with pytest.raises(InputError, match=r"^topics must be in the table, which has 1, 2; got 0$"):
+        draw_group_shares(part, topics=[0])
+
+
+def test_topics_that_a_caller_names_are_not_said_to_differ_most():
+    subtitle = "1 of 3 topics. Share of the month's articles of each group. Bands: bounds."
+    assert subtitle in [t.get_text() for t in draw_group_shares(table(), topics=[1]).texts]
 
 
 def test_months_covered_in_part_are_hatched_also_when_read_from_text():

@@ -41,6 +41,14 @@ def test_table_has_a_row_a_topic_and_group_with_the_smallest_p():
     assert found["p_adjusted"].tolist() == [0.01, 0.01, 0.2, 0.2, 0.2, 0.2]
 
 
+def test_part_of_a_table_is_drawn_under_its_own_numbers():
+    part = table().query("topic != 0")
+    assert groups_table(part, topics=[3])["topic"].unique().tolist() == [3]
+    assert len(draw_groups(part).axes[0].lines) == 6
+    with pytest.raises(InputError, match=r"^topics must be in the table, which has 1, 2, 3; got 0$"):
+        draw_groups(part, topics=[0])
+
+
 def test_headline_counts_the_topics_that_differ():
     figure = draw_groups(run_with_groups())
     assert "1 of 3 topics differs between the 2 groups" in [t.get_text() for t in figure.texts]

@@ -8,7 +8,7 @@ from fake_run import FakeSpec, cached_run
 
 from trendlab import figures
 from trendlab.errors import InputError
-from trendlab.figures.source import cards_of, fit_of, shares_of, table_of, topics_of, trends_of
+from trendlab.figures.source import cards_of, fit_of, shares_of, table_of, topics_in, topics_of, trends_of
 
 RUN = cached_run(FakeSpec(n_topics=3))
 UNDATED = cached_run(FakeSpec(dated=False))
@@ -48,6 +48,13 @@ def test_topics_are_the_first_ones_or_those_asked_for():
 
 DATED = ("draw_shares", "draw_quarters", "draw_ranks", "draw_heatmap", "draw_slopes")
 EVERY = (*DATED, "draw_terms", "draw_term_shift", "draw_choice", "draw_volume")
+
+
+def test_topics_of_a_table_are_those_that_it_has():
+    table = pd.DataFrame({"topic": [4, 4, 2]})
+    assert topics_in(table, [4]) == [4]
+    with pytest.raises(InputError, match=r"^topics must be in the table, which has 2, 4; got 3$"):
+        topics_in(table, [3])
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -13,7 +13,7 @@ from trendlab.figures.groups import topics_by_difference
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, label_words, level_words
 from trendlab.figures.panels import iterate_panels, set_share_axis, share_limit, write_label
 from trendlab.figures.shares import plan_share_grid
-from trendlab.figures.source import table_of, topics_of
+from trendlab.figures.source import table_of, topics_in
 from trendlab.figures.style import NOTE_HEIGHT, SMALL, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.prevalence.typical import MUCH_LONGER
@@ -39,13 +39,13 @@ def group_shares_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | No
 
     Args:
         source: a run with dates that was fitted with `group`, or its table "share_group".
-        topics: which topics; the `MAX_PANELS` that differ most if None.
+        topics: which topics; if None the `MAX_PANELS` that differ most, of a table the first.
 
     Raises:
         InputError: if the run holds no groups or no dates, or there are no such topics.
     """
     table = table_of(source, "share_group", columns=COLUMNS)
-    wanted = _wanted(source, table) if topics is None else topics_of(topics, table["topic"].nunique())
+    wanted = _wanted(source, table) if topics is None else topics_in(table, topics)
     groups = _groups(table)
     return table[table["topic"].isin(wanted) & table["group"].isin(groups)].reset_index(drop=True)
 
@@ -56,19 +56,20 @@ def draw_group_shares(source: Run | pd.DataFrame, *, topics: Sequence[int] | Non
 
     Args:
         source: a run with dates that was fitted with `group`, or its table "share_group".
-        topics: which topics, in this order (`MAX_PANELS` at most); those that differ most if None.
+        topics: which topics, in this order (`MAX_PANELS` at most); if None those that differ most, of a table the
+            first.
 
     Raises:
         InputError: if the run holds no groups or no dates, or there are no such topics.
     """
     table = table_of(source, "share_group", columns=COLUMNS)
-    wanted = (
-        _wanted(source, table) if topics is None else topics_of(topics, table["topic"].nunique(), max_topics=MAX_PANELS)
-    )
+    wanted = _wanted(source, table) if topics is None else topics_in(table, topics, max_topics=MAX_PANELS)
     groups, label = _groups(table), table.groupby("topic")["label"].first()
     grid = plan_share_grid([str(label[k]) for k in wanted], below=0)
     head = 0.24
-    page = Page(*_heading(table, groups, n_shown=len(wanted)), height=head + grid.height + NOTE_HEIGHT)
+    chosen = ", those that differ most" if topics is None and source is not table else ""
+    part = f"{len(wanted)} of {len(label)} topics{chosen}. " if len(wanted) < len(label) else ""
+    page = Page(*_heading(table, groups, part=part), height=head + grid.height + NOTE_HEIGHT)
     _write_legend(page, groups)
     page.top += head
     months = np.array(sorted(table["month"].unique()), dtype="datetime64[M]")
@@ -94,9 +95,8 @@ def _groups(table: pd.DataFrame) -> list[str]:
     return [str(name) for name in table["group"].unique()[:MAX_LINES]]
 
 
-def _heading(table: pd.DataFrame, groups: list[str], *, n_shown: int) -> tuple[str, str]:
-    n_topics, n_groups = table["topic"].nunique(), table["group"].nunique()
-    part = f"{n_shown} of {n_topics} topics, those that differ most. " if n_shown < n_topics else ""
+def _heading(table: pd.DataFrame, groups: list[str], *, part: str) -> tuple[str, str]:
+    n_groups = table["group"].nunique()
     largest = f" The {len(groups)} largest of {n_groups} groups are drawn." if len(groups) < n_groups else ""
     bands = " Bands: bounds." if len(groups) <= MAX_BANDS else ""
     return "Shares by group and month", f"{part}Share of the month's articles of each group.{bands}{largest}"

@@ -9,7 +9,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from trendlab.figures.colours import GRID, INK, MUTED, group_colour
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, label_words, page_items
-from trendlab.figures.source import table_of, topics_of
+from trendlab.figures.source import table_of, topics_in
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
@@ -47,7 +47,7 @@ def groups_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = N
     if isinstance(source, Run):
         minimum = source.tables["difference_group"].groupby("topic")["p_adjusted"].min()
         table = table.assign(p_adjusted=table["topic"].map(minimum))
-    order = topics_by_difference(source) if topics is None else _given(source, topics)
+    order = topics_by_difference(source) if topics is None else topics_in(table, topics)
     place = {topic: k for k, topic in enumerate(order)}
     table = table[table["topic"].isin(order)]
     rank = table["topic"].map(place)
@@ -67,11 +67,6 @@ def topics_by_difference(source: Run | pd.DataFrame) -> list[int]:
     return sorted((int(k) for k in spread.index), key=lambda k: (k not in called, -spread[k], k))
 
 
-def _given(source: Run | pd.DataFrame, topics: Sequence[int]) -> list[int]:
-    """The topics that a caller names, checked."""
-    return topics_of(topics, len(topics_by_difference(source)))
-
-
 @styled
 def draw_groups(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = None) -> Figure:
     """One row a topic: a point for its share in each group, with bounds.
@@ -83,9 +78,10 @@ def draw_groups(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = No
     Raises:
         InputError: if the run holds no groups, or there are no such topics.
     """
-    wanted = topics_by_difference(source)[:MAX_ROWS] if topics is None else _given(source, topics)
+    whole = table_of(source, "topics_group", columns=COLUMNS)
+    wanted = topics_by_difference(source)[:MAX_ROWS] if topics is None else topics_in(whole, topics)
     table = groups_table(source, topics=wanted)
-    groups = list(dict.fromkeys(table_of(source, "topics_group")["group"]))
+    groups = list(dict.fromkeys(whole["group"]))
     row = min(max(ROW, 0.085 * len(groups)), (MAX_HEIGHT - 1.3 - AXIS_HEIGHT - NOTE_HEIGHT) / len(wanted))
     legend = _legend_lines(groups)
     head, height = 0.18 * len(legend) + 0.06, row * len(wanted)

@@ -171,3 +171,25 @@ def topics_of(
             f"got {', '.join(map(str, wanted)) or 'none'}"
         )
     return wanted
+
+
+def topics_in(table: pd.DataFrame, topics: Sequence[int], *, max_topics: int | None = None) -> list[int]:
+    """The topics that a caller names, in their order, if the table has them; it may hold a part of a run's topics.
+
+    Args:
+        table: with a column topic.
+        topics: numbers from 0.
+        max_topics: that one figure holds; None: all of the table.
+
+    Raises:
+        WrongTypeError: if it is no list of numbers.
+        InputError: if there are none or too many, or the table has no topic of a number.
+    """
+    known = sorted(int(topic) for topic in table["topic"].unique())
+    wanted = topics_of(topics, max(known, default=-1) + 1, max_topics=max_topics)
+    missing = [topic for topic in wanted if topic not in known]
+    if missing:
+        raise InputError(
+            f"topics must be in the table, which has {', '.join(map(str, known))}; got {', '.join(map(str, missing))}"
+        )
+    return wanted
