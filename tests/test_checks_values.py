@@ -26,6 +26,7 @@ def test_values_in_range_come_back():
     assert check_choice("a", "ab", "letter") == "a"
     assert str(check_month("2024-03", "since")) == "2024-03"
     assert check_whole(np.int64(3), 1, "n") == 3
+    assert check_whole(10**400, 1, "n") == 10**400  # more than a float can hold
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,9 @@ def test_values_in_range_come_back():
         (lambda: check_fraction(float("nan"), "level"), "level"),
         (lambda: check_proportion(1.1, "undated"), r"undated must lie in \[0, 1\]; got 1.1"),
         (lambda: check_at_least(float("nan"), 0, "n"), "n must be at least 0; got nan"),
+        (lambda: check_at_least(float("inf"), 0, "n"), "^n must be finite; got inf$"),
+        (lambda: check_at_least(np.float32("inf"), 0, "n"), "^n must be finite; got np.float32"),
+        (lambda: check_fraction(10**400, "level"), "^level must lie in"),
         (lambda: check_month("2024-13", "since"), "since must be a month YYYY-MM; got '2024-13'"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import numbers
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -69,9 +69,10 @@ def check_at_least(value: float, minimum: float, name: str) -> float:
         OutOfRangeError: if it is less, NaN or infinite.
         WrongTypeError: if it is not a number.
     """
-    if isinstance(value, float) and math.isinf(value):
+    number = _check_number(value, name)
+    if math.isinf(number) and not is_whole(value):
         raise OutOfRangeError(f"{name} must be finite; got {value!r}")
-    if not _check_number(value, name) >= minimum:
+    if not number >= minimum:
         raise OutOfRangeError(f"{name} must be at least {minimum}; got {value!r}")
     return value
 
@@ -134,7 +135,11 @@ def is_whole(value: object) -> bool:
 
 
 def _check_number(value: object, name: str) -> float:
-    """The value as a float, if it is a real number and not a bool."""
+    """The value as a float, if it is a real number and not a bool; infinite where it is too large for one."""
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         raise wrong_type(value, "a number", name)
-    return float(value)
+    real: Any = value
+    try:
+        return float(real)
+    except OverflowError:  # of an integer or fraction, which has no limit
+        return math.inf if real > 0 else -math.inf
