@@ -86,6 +86,16 @@ def test_topics_of_a_theme_that_went_apart_are_told_with_their_points(themes):
     )
 
 
+def test_theme_that_stepped_is_not_said_to_show_no_change(themes):
+    rows = [make_change(topic=0, label="rice", difference=12.0), make_change(topic=2, label="tea", difference=-9.0)]
+    above = judged(["unclear", "unclear"])
+    step = ChangePoint(month="2020-05", lower="2020-04", upper="2020-06", size=9.0, p_value=0.006, over_line=9.0)
+    stepped = replace(above, trends=replace(above.trends, change_points=((step,), ())))
+    (claim,) = of_kind(told(themes, judged(["unclear"] * 4, rows), stepped), "theme")
+    assert "rose by 12 percentage points" in claim.sentence
+    assert "as a whole" not in claim.sentence
+
+
 def test_topics_that_went_apart_over_other_months_are_not_said_to_do_so_meanwhile(themes):
     fall = make_change(topic=2, label="tea", difference=-9.0, start="2020-07", end="2020-10")
     rows = [make_change(topic=0, label="rice", difference=12.0), fall]

@@ -114,7 +114,7 @@ def _both_levels(theme: int, themes: Themes, *, topics: LevelResults, above: Lev
         yield _claim(f"The theme {name} changed by more than chance explains; {none} did.", theme)
     sentence = _apart(name, inside, topics)
     if sentence:
-        whole = verdict not in CALLED and not above.changes_of(theme)
+        whole = verdict not in CALLED and not above.changes_of(theme) and not above.trends.change_points[theme]
         yield _claim(f"{sentence}{'; the theme as a whole shows no significant change' if whole else ''}.", theme)
 
 
