@@ -247,3 +247,20 @@ def test_question_that_no_article_says_counts_for_nothing(runs: dict[str, Run], 
         assert ("p = " in said or "p <" in said) == (query == "police")
     assert "The first question asked in this page" in said
     assert browser.errors == []
+
+
+def test_words_of_one_letter_are_said_to_be_left_out(runs: dict[str, Run], browser: Page, tmp_path: Path) -> None:
+    opened(browser, runs["dated"], tmp_path)
+    found = {}
+    for query in ('"police C" OR CAF&E*', "police"):
+        browser.evaluate(f"document.getElementById('ask-words').value = '{query}'")
+        browser.click("#ask-go")
+        browser.wait("document.getElementById('detail-title').textContent.startsWith('police')")
+        browser.wait(
+            f"document.getElementById('detail-title').textContent.includes('OR') === {str('OR' in query).lower()}"
+        )
+        found[query] = browser.evaluate("document.getElementById('left-out')?.textContent ?? ''")
+    first, second = found.values()
+    assert first == "This page keeps no words of one letter: the query is read without c, e."
+    assert second == ""
+    assert browser.errors == []

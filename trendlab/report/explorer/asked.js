@@ -119,7 +119,7 @@ const answerQuestion = async (text) => {
   const n = says.reduce((a, b) => a + b, 0), all = docs.weight.reduce((a, b) => a + b, 0);
   const topic = { label: queryText(query), query: queryText(query), asked: true, terms: [], exemplars: [], n_docs: n,
     share: docs.weight.reduce((sum, w, i) => sum + w * says[i], 0) / all, colour: "#a3004f", dark: "#ff86b8",
-    forms: matcher.forms(query), mains: mainTopics(docs, says) };
+    forms: matcher.forms(query), mains: mainTopics(docs, says), left_out: shortWords(text) };
   if (!dated) return { topic };
   const sums = monthSums(docs, says), effect = designEffect(docs, says, sums), noise = articleNoise(sums) * effect * (1 + MIN_WIDTH);
   return { topic: { ...topic, ...monthShares(sums, noise, effect) }, compared: rates ? comparableSums(sums, noise) : null };

@@ -93,6 +93,7 @@ const drawDetail = () => {
     el("p", { class: "eyebrow" }, kindOf(state.topic)),
     el("h2", { id: "detail-title", dir: "auto" }, topic.label),
     el("p", { class: "quiet" }, meta.join(", ")),
+    topic.left_out?.length ? el("p", { class: "quiet", id: "left-out" }, "This page keeps no words of one letter: the query is read without " + topic.left_out.join(", ") + ".") : null,
     story(topic),
     topic.verdict ? el("p", {}, el("span", { class: "verdict " + topic.verdict }, verdictText(topic)), " ", slopeText(topic),
       topic.p_adjusted === null ? "" : ", adjusted p " + pText(topic.p_adjusted) + uncorrectedText(topic)) : null,

@@ -26,6 +26,10 @@ const wordsOfPart = (part) => {
   return words.length === 1 ? { kind: "word", ...words[0] } : { kind: "phrase", words };
 };
 
+// The distinct words of one letter in the text of a query, which are in no index and left out.
+const shortWords = (text) => [...new Set([...text.replaceAll("İ", "i").toLowerCase().normalize("NFC").matchAll(WORDS_OF_TEXT)]
+  .map(([word]) => word).filter((word) => [...word].length === 1))];
+
 // Refuses a word that other search engines read as an operator.
 const checkSigns = (part) => {
   if (SIGN.test(part)) throw new QueryError("the query has a sign in place of AND, OR or NOT; write the word; got “" + part + "”");
