@@ -70,3 +70,12 @@ def test_regular_feed_is_found_to_be_regular_and_a_feed_of_bursts_is_not():
         low, high = ((np.cumsum(prob, axis=1) < part).sum(axis=1) for part in (0.25, 0.75))
         width.append((high - low).mean())
     assert width[0] < 0.9 * width[1]
+
+
+def test_sequence_whose_order_is_in_doubt_is_dated_in_fewer_blocks():
+    days = [FIRST + timedelta(days=k) for k in range(250)]
+    order = Order(direction="unsure", why="", probability={"oldest": 0.6, "newest": 0.4})
+    found = date_alone(planted(days), np.arange(len(days)), years=YEARS, order=order)
+    assert len(found.posterior) == 125
+    best = found.days[found.posterior[found.block].argmax(axis=1)].astype("datetime64[D]").astype("datetime64[M]")
+    assert np.mean(best.astype(int) == months_of(days)) > 0.9

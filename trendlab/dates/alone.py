@@ -38,6 +38,8 @@ HALF_WEEK = 3.5
 ADAPT_ARTICLES = 3.0
 # Articles that the spacing is fitted to, at most; blocks of neighbours that a long sequence is dated in, at most.
 FIT_ARTICLES, MAX_BLOCKS = 300, 600
+# Both where the order is in doubt: each order costs a dating of its own, and their mean is coarser than a block.
+MAX_IN_DOUBT = 200
 # Mean gaps in days from which EM starts.
 STARTS = (0.05, 0.5, 2.0, 6.0, 20.0, 60.0, 150.0)
 # Gaps: none, usual, long (times the usual), pauses, and regular ones of the usual mean; Dirichlet prior, in articles.
@@ -89,11 +91,12 @@ def date_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order:
         order: how far their order can be trusted.
     """
     grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
-    sample = even_sample(len(rows), FIT_ARTICLES)
+    n_fit, n_blocks = (MAX_IN_DOUBT, MAX_IN_DOUBT) if order.direction == "unsure" else (FIT_ARTICLES, MAX_BLOCKS)
+    sample = even_sample(len(rows), n_fit)
     fits = _fit_spacings(reader, rows[sample], grid=grid, order=order)
     low, high = _day_range([fit.result for fit in fits])
     grid = fits[0].grid
-    block = np.arange(len(rows)) // -(-len(rows) // MAX_BLOCKS)
+    block = np.arange(len(rows)) // -(-len(rows) // n_blocks)
     total: FloatArray = np.zeros((int(block[-1]) + 1, high - low))
     evidence = [_blocks(reader, rows, block=block, grid=_cut(fit.grid, low, high)) for fit in fits]
     expected_state = np.interp(np.arange(len(rows)), sample, fits[0].result.expected_state)
