@@ -90,6 +90,11 @@ def test_function_words_of_english_name_no_topic_of_another_language():
     assert can_name("Die", ["Die Hard was shown."], language="en")
 
 
+@pytest.mark.parametrize(("word", "wanted"), [("respectively", False), ("recently", False), ("family", True)])
+def test_adverbs_name_no_topic_however_few_uses_show_it(word, wanted):
+    assert can_name(word, [f"it rose by 18% and 17%, {word}."] * 2, language="en") == wanted
+
+
 def test_participles_name_no_topic_unless_they_are_names():
     assert not can_name("expected", ["the expected rate"], language="en")
     assert not can_name("cited", ["the most cited"], language="en")

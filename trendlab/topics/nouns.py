@@ -30,6 +30,7 @@ GENERAL = """new old good better best great nice big bad large small different r
 certain kind sort today tomorrow yesterday tonight year years month months week weeks day days"""
 _GENERAL = frozenset(GENERAL.split())
 _PARTICIPLE = re.compile(r"..(?<!e)(?<![dt]r)ed$")  # but not speed, hundred, hatred
+_ADVERB = re.compile(r"(?:ive|ous|ical|ful|ing|ed|ent|ant|ate|ial|ual)ly$")
 _BEFORE = re.compile(r"(\w+)[\s-]*$")
 _AFTER = re.compile(r"[\s-]*(\w+)")
 _NEXT = re.compile(r"[ -](\w+)")
@@ -48,7 +49,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
 
     - general words such as "new" or "year" never pass;
     - words, tags and phrases whose last word has a capital pass, unless they occur in lines of capitals only;
-    - one that ends like a participle ("expected", "board declared") does not;
+    - one that ends like a participle ("expected", "board declared") or an adverb ("respectively") does not;
     - a word does not if articles, possessives and prepositions seldom stand before it, as for a verb or adverb;
     - a phrase does not if "to" or "they" often stands before it or an article after it ("seek control");
     - nor if a content word nearly always follows it, as for an adjective.
@@ -73,7 +74,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         return False
     if last.lstrip("#$")[:1].isupper() and not spelling.isupper():
         return not _is_first_name(spelling, texts)
-    return not _PARTICIPLE.search(last.lower() if spelling.isupper() else last) and _is_used_as_noun(spelling, texts)
+    end = last.lower() if spelling.isupper() else last
+    return not (_PARTICIPLE.search(end) or _ADVERB.search(end)) and _is_used_as_noun(spelling, texts)
 
 
 def _is_first_name(spelling: str, texts: Sequence[str]) -> bool:
