@@ -43,7 +43,7 @@ def test_article_without_a_day_and_without_a_blank_line_is_said_with_its_number(
     rows, doubts = told(tmp_path, dump(layout, between="", undated={3}))
     assert len(rows) == 7
     assert doubts["undated_within"]["count"] == 1
-    assert "without a day of their own" in doubts["undated_within"]["sentence"]
+    assert "without a day of its own" in doubts["undated_within"]["sentence"]
 
 
 @pytest.mark.parametrize("layout", ["above", "first", "last"])

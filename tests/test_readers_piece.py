@@ -62,7 +62,7 @@ def test_date_and_source_of_its_name_are_those_of_its_articles(tmp_path):
     row = corpus.table.to_pylist()[0]
     assert (row["source"], str(row["first_day"]), str(row["last_day"])) == ("post", "2023-05-01", "2023-05-31")
     assert account.notes()["doubts"][0]["sentence"].startswith(
-        "1 articles have their date from the names of their files ('post/2023-05.jsonl', read as YYYY-MM)"
+        "1 article has its date from the name of its file ('post/2023-05.jsonl', read as YYYY-MM)"
     )
 
 
