@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tokenize
 import tomllib
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -74,9 +75,18 @@ def test_all_is_sorted_and_every_name_in_it_loads():
     import trendlab
 
     assert trendlab.__all__ == sorted(trendlab.__all__)
-    assert {n for names in trendlab._HOME.values() for n in names} == set(trendlab.__all__)
     assert all(getattr(trendlab, name) is not None for name in trendlab.__all__)
     assert [name for name in dir(trendlab) if not name.startswith("_")] == trendlab.__all__
+
+
+@pytest.mark.parametrize("stub", sorted(PACKAGE.rglob("*.pyi")), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_every_name_in_a_table_of_contents_loads_from_the_module_it_names(stub):
+    package = ".".join(stub.parent.relative_to(ROOT).parts)
+    for node in ast.parse(stub.read_text("utf8")).body:
+        for name in node.names if isinstance(node, ast.ImportFrom) else ():
+            home = import_module(f"{package}.{node.module}")
+            assert getattr(import_module(package), name.name) is getattr(home, name.name)
+            assert name.asname == name.name, "without `as` the name is private to type checkers"
 
 
 def test_unknown_name_is_an_attribute_error():
