@@ -156,7 +156,7 @@ def _text_by_content(
     elif not titled:
         raise InputError(
             f"{where} has no column that looks like text; name it with `text_column` "
-            f"(it has {', '.join(map(repr, names[:30]))})"
+            f"(it has {', '.join(map(repr, names[:30])) or 'none: its records are empty'})"
         )
 
 

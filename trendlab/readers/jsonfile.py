@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.errors import InputError
 from trendlab.readers.bom import trimmed
 from trendlab.readers.delimited import depth_of
+from trendlab.readers.jsongrid import name_cells
 from trendlab.readers.jsonkinds import hold_articles
 from trendlab.readers.jsonlists import rows_of
 from trendlab.readers.jsonparts import join_text_parts
@@ -60,7 +61,7 @@ def json_rows(
         yield from rows_of(_whole(start, source, table), source, table=table)
         return
     if start.startswith("["):
-        yield from _elements(text, text.index("[") + 1, source, max_chars=limits.line_chars)
+        yield from name_cells(_elements(text, text.index("[") + 1, source, max_chars=limits.line_chars))
         return
     try:
         value = json.loads(start.rstrip("; \t\r\n)"))

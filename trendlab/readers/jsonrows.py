@@ -1,11 +1,12 @@
-"""The rows in a JSON value: a list of objects up to three keys down, or a table in one of the forms of pandas."""
+"""The rows in a JSON value: a list of objects up to three keys down, or a table of cells or columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.headdates import HEAD_DATE, HeadDate, choose_head_date, dates_in_object
+from trendlab.readers.jsongrid import NamedRows, rows_without_names, with_index, with_named_rows
 from trendlab.readers.jsonkinds import (
     are_by_id,
     are_mostly,
@@ -24,6 +25,9 @@ from trendlab.readers.jsonkinds import (
 )
 from trendlab.readers.jsonparts import parts_in
 
+if TYPE_CHECKING:
+    from trendlab.files.plain import Json
+
 _DEEPEST = 6
 _NESTED = 4
 
@@ -34,19 +38,19 @@ def is_envelope(value: Mapping[str, Any]) -> bool:
     return not (len(rows) == 1 and rows[0] is value)
 
 
-def find_rows(value: object) -> list[Any]:
+def find_rows(value: Json) -> list[Any]:
     """The rows in a JSON value: its longest list of objects up to three keys down, or a table as pandas writes it.
 
     Args:
         value: any JSON value; an object that is an article itself is its only row.
     """
     if isinstance(value, list):
-        return _with_header(value)
+        return _rows_in_list(value)
     if not isinstance(value, Mapping) or is_article(value):
         return [value]
-    table = _pandas_table(value)
-    if table is not None:
-        return table
+    value = with_named_rows(value)
+    if _has_schema(value):
+        return list(value["data"])
     best = chosen_list(value)
     if best is not None:
         return with_heads(value, best)
@@ -57,7 +61,7 @@ def find_rows(value: object) -> list[Any]:
         return _by_id_or_column(value)
     if len(value) > 1 and values[0] and all(isinstance(v, list) and len(v) == len(values[0]) for v in values):
         return [dict(zip(value, row, strict=True)) for row in zip(*values, strict=True)]
-    return [value]
+    return rows_without_names(value) or [value]
 
 
 def chosen_list(value: object) -> list[Any] | None:
@@ -67,12 +71,14 @@ def chosen_list(value: object) -> list[Any] | None:
         value: any JSON value. Lists with long texts, or with texts and days, come before those with titles and days,
             these before lists with texts alone, such as of categories, and longer ones before shorter.
     """
-    if not isinstance(value, Mapping) or is_article(value) or _pandas_table(value) is not None:
+    if not isinstance(value, Mapping) or is_article(value) or _has_schema(value):
         return None
     lists = _lists_of_objects(value, 0)
     if not lists:
         return None
     best = max(lists, key=_likeness)
+    if isinstance(best, NamedRows):
+        return best
     if any(rows is best for _, rows in parts_in(value)) or is_beside(value, best):
         return None
     return best if hold_articles(best) or not like_article(value) else None
@@ -84,35 +90,14 @@ def _likeness(rows: list[Any]) -> tuple[bool, bool, bool, bool, int]:
     return hold_articles(rows), are_mostly(rows, has_long) or (texts and dated), dated, texts, len(rows)
 
 
-def _with_header(rows: list[Any]) -> list[Any]:
-    """The rows; lists under a first one of names become objects."""
-    first = rows[0] if rows else None
-    if not isinstance(first, list) or not first or not all(isinstance(c, str) for c in first):
-        return [hit_document(row) if isinstance(row, Mapping) else row for row in rows]
-    if not all(isinstance(row, list) and len(row) == len(first) for row in rows):
-        return rows
-    return [dict(zip(first, row, strict=True)) for row in rows[1:]]
+def _rows_in_list(rows: list[Any]) -> list[Any]:
+    """The rows; lists of cells become objects."""
+    return rows_without_names(rows) or [hit_document(row) if isinstance(row, Mapping) else row for row in rows]
 
 
-def _pandas_table(value: Mapping[str, Any]) -> list[Any] | None:
-    """The rows of orient="split" and orient="table", None where it is neither."""
-    data, columns = value.get("data"), value.get("columns")
-    if not isinstance(data, list):
-        return None
-    if isinstance(value.get("schema"), Mapping):
-        return data
-    if not isinstance(columns, list) or not all(isinstance(row, list) and len(row) == len(columns) for row in data):
-        return None
-    index = value.get("index")
-    rows = [dict(zip(map(str, columns), row, strict=True)) for row in data]
-    return _with_index(rows, index) if isinstance(index, list) and len(index) == len(data) else rows
-
-
-def _with_index(rows: list[Any], index: Sequence[Any]) -> list[Any]:
-    """The rows with their index as a column, since it may hold their dates; without an index that only counts them."""
-    if [str(i) for i in index] == [str(k) for k in range(len(rows))]:
-        return rows
-    return [{"index": i, **row} for i, row in zip(index, rows, strict=True)]
+def _has_schema(value: Mapping[str, Any]) -> bool:
+    """Whether an object is a table as pandas writes it with orient="table"."""
+    return isinstance(value.get("data"), list) and isinstance(value.get("schema"), Mapping)
 
 
 def _lists_of_objects(value: object, depth: int) -> list[list[Any]]:
@@ -201,5 +186,5 @@ def _by_id_or_column(value: Mapping[str, Mapping[str, Any]]) -> list[Any]:
     numbered = all(k.isdecimal() for k in keys[0])
     if len(set(keys)) == 1 and numbered and not all(str(k).isdecimal() for k in value):
         rows = [{c: column[k] for c, column in value.items()} for k in keys[0]]  # pandas' orient="columns"
-        return _with_index(rows, keys[0])
+        return with_index(rows, keys[0])
     return rows_by_id(value)

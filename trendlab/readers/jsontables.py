@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
+from trendlab.readers.jsongrid import with_named_rows
 from trendlab.readers.jsonkinds import are_by_id, rows_by_id
 from trendlab.readers.jsonrows import with_heads
 from trendlab.readers.records import Reject
@@ -105,7 +106,7 @@ def rows_of_each(
         if isinstance(one, Reject):
             yield one
             continue
-        line, value = one
+        line, value = one[0], with_named_rows(one[1])
         found, n = rows_at(value, table), n + 1
         n_found += len(found)
         if not n_found:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.readers.articles import is_article_row
 from trendlab.readers.bom import trimmed, without_mark
+from trendlab.readers.headers import is_header
 from trendlab.readers.jsonrows import is_envelope
 from trendlab.readers.roles import KNOWN, plain_name
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 _HEADER_WITHIN = 20
 _LONGEST_NAME = 80
-_MIN_ANSWERS, _MIN_VALUED = 3, 2
-# A number, a day or a time; "2018/11/27 10:33:21 AM MDT" is what forms write.
-_VALUE = re.compile(r"[-+]?\d[\d\s.,:/%T+-]*(?:[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4}(?:[+-]\d{1,4})?)?")
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 
 
@@ -47,6 +45,8 @@ def sniff_json(sample: str) -> str:
         if is_article_row(row):
             return "articles"
         return "json" if len(first) == len(start.rstrip()) and is_envelope(row) else "jsonl"
+    if isinstance(row, list) and _are_lists(start):
+        return "jsonl"
     if _broken_at_once(start):
         return ""
     if re.match(r'\{\s*"', start) or re.match(r'\[\s*[\[{"\]]', start):
@@ -55,6 +55,18 @@ def sniff_json(sample: str) -> str:
         broken = first.endswith("}") and len(start.split("\n", 2)) > 1 and first.startswith('{"')
         return "jsonl" if broken else "json"
     return ""
+
+
+def _are_lists(start: str) -> bool:
+    """Whether the first two lines are lists of as many cells: the rows of a table, one a line."""
+    lines = [line for line in start.split("\n", 6)[:6] if line.strip()][:2]
+    try:
+        first, second = map(json.loads, lines) if len(lines) > 1 else (None, None)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(first, list) or not isinstance(second, list) or len(first) != len(second) or len(first) < 2:
+        return False
+    return not any(isinstance(cell, (dict, list)) for cell in first)
 
 
 def _broken_at_once(start: str) -> bool:
@@ -192,26 +204,5 @@ def has_header(sample: str, delimiter: str) -> bool:
         delimiter: one character.
     """
     body = without_mark(_SEPARATOR.sub("", sample, count=1))
-    rows = list(islice(_rows(body, delimiter), 50))
-    first = [c.strip().strip('"') for c in rows[0]] if rows else []
-    if _asks(first, rows[1:]):
-        return True
-    if any(c.replace(".", "").replace("-", "").isdecimal() or len(c) > 80 for c in first):
-        return False
-    if sum(plain_name(c) in KNOWN for c in first) > 1:
-        return True
-    below = {c.strip().strip('"') for row in rows[1:] for c in row}
-    short = all(len(c) <= 60 and len(c.split()) <= 5 for c in first)
-    return short and len(set(first)) == len(first) and not set(filter(None, first)) & below
-
-
-def _asks(first: list[str], rows: list[list[str]]) -> bool:
-    """Whether a first row is the questions of a survey: long, distinct, and above columns of numbers or times."""
-    cells = [c for c in first if c]
-    if len(rows) < _MIN_ANSWERS or len(set(cells)) < len(cells) or any(map(_VALUE.fullmatch, cells)):
-        return False
-    valued = 0
-    for k, _ in enumerate(first):
-        filled = [row[k].strip() for row in rows if k < len(row) and row[k].strip()]
-        valued += len(filled) >= _MIN_ANSWERS and all(map(_VALUE.fullmatch, filled))
-    return valued >= _MIN_VALUED
+    rows = [[c.strip().strip('"') for c in row] for row in islice(_rows(body, delimiter), 50)]
+    return is_header(rows[0] if rows else [], rows[1:])

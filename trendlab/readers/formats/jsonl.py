@@ -5,6 +5,7 @@ from __future__ import annotations
 from trendlab.readers.delimited import jsonl_rows, table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.jsonfile import opened_pages
+from trendlab.readers.jsongrid import name_cells
 from trendlab.readers.jsoninner import InnerLists
 from trendlab.readers.jsonlists import with_other_lists
 from trendlab.readers.jsontables import rows_of_each
@@ -19,7 +20,7 @@ def recognise(head: Head) -> str | None:
 def read(opened: Opened) -> Read:
     """Each line as an article, or each record of the named list in it, columns guessed by name and content."""
     inner = InnerLists()
-    rows = jsonl_rows(opened.lines(), opened.name, opened.spec.limits)
+    rows = name_cells(jsonl_rows(opened.lines(), opened.name, opened.spec.limits))
     notes, found = table_read(
         opened_pages(rows_of_each(rows, opened.name, opened.spec.table), opened.name, inner), opened
     )

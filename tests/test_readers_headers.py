@@ -1,0 +1,30 @@
+"""Whether the first row of a table names its columns."""
+
+import pytest
+
+from trendlab.readers.headers import is_header
+
+BELOW = [["3", "The council met on Monday.", "2021-03-03"], ["4", "The bakers shut their shops.", "2021-04-14"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "named"),
+    [
+        (["no", "what was said", "when"], True),
+        (["2", "The ferry came late.", "2021-03-01"], False),  # a number
+        (["no", "The council met on Monday.", "when"], False),  # a value of the next row
+        (["no", "no", "when"], False),  # two of one name
+        (["a", "b" * 81, "c"], False),
+        (["text", "title", "title"], True),  # two well known names
+        ([], True),
+    ],
+)
+def test_first_row_names_columns_where_it_is_short_and_unlike_the_rows_below(first, named):
+    assert is_header(first, BELOW) == named
+
+
+def test_questions_of_a_survey_are_names_however_long_they_are():
+    questions = ["When did you answer?", "How old are you? " * 8, "What did you like most about the old market hall?"]
+    answers = [[f"2021-03-0{k} 10:33:21 AM", str(30 + k), f"The smell of bread {k}"] for k in range(1, 5)]
+    assert is_header(questions, answers)
+    assert not is_header(questions, answers[:2])  # two answers show nothing

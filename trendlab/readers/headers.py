@@ -1,0 +1,51 @@
+"""Whether the first row of a table names its columns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from trendlab.readers.roles import KNOWN, plain_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST = 80
+_MIN_ANSWERS, _MIN_VALUED = 3, 2
+# A number, a day or a time; "2018/11/27 10:33:21 AM MDT" is what forms write.
+_VALUE = re.compile(r"[-+]?\d[\d\s.,:/%T+-]*(?:[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4}(?:[+-]\d{1,4})?)?")
+
+
+def is_header(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a first row names the columns of a table: short, distinct, no number, unlike the rows below.
+
+    Args:
+        first: its cells.
+        below: the cells of the next rows.
+
+    Example:
+        >>> rows = [["2021-03-03", "The council met."], ["2021-03-04", "The bakers shut their shops."]]
+        >>> is_header(["day", "text"], rows), is_header(rows[0], rows[1:])
+        (True, False)
+    """
+    if _asks(first, below):
+        return True
+    if any(c.replace(".", "").replace("-", "").isdecimal() or len(c) > _LONGEST for c in first):
+        return False
+    if sum(plain_name(c) in KNOWN for c in first) > 1:
+        return True
+    values = {c for row in below for c in row}
+    short = all(len(c) <= 60 and len(c.split()) <= 5 for c in first)
+    return short and len(set(first)) == len(first) and not set(filter(None, first)) & values
+
+
+def _asks(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a first row is the questions of a survey: long, distinct, and above columns of numbers or times."""
+    cells = [c for c in first if c]
+    if len(rows) < _MIN_ANSWERS or len(set(cells)) < len(cells) or any(map(_VALUE.fullmatch, cells)):
+        return False
+    valued = 0
+    for k, _ in enumerate(first):
+        filled = [row[k].strip() for row in rows if k < len(row) and row[k].strip()]
+        valued += len(filled) >= _MIN_ANSWERS and all(map(_VALUE.fullmatch, filled))
+    return valued >= _MIN_VALUED
