@@ -13,6 +13,7 @@ import click
 
 from trendlab.errors import TrendlabError
 from trendlab.run.flags import FIT_OPTIONS, READ_OPTIONS, with_options
+from trendlab.work.program import collect_rarely, run_program
 from trendlab.work.timing import fix_heap_bounds
 
 
@@ -173,9 +174,7 @@ def update(run: str, sources: tuple[str, ...], output: str, as_json: bool) -> No
 @click.argument("run", metavar="RUN")
 @click.option("-o", "--output", required=True, help="SHEET.csv to write, or FORM.html for a browser.")
 @click.option("-n", "n_docs", type=int, default=300, show_default=True, help="Articles to read.")
-@click.option(
-    "--topic", "topics", multiple=True, help="Number of a topic, or text in it; the twenty largest otherwise."
-)
+@click.option("--topic", "topics", multiple=True, help="Number of a topic, or text in it; else the twenty largest.")
 @click.option("--theme", "themes", multiple=True, help="Number or text of a theme, or all: a further question.")
 @click.option("--concept", "concepts", multiple=True, help="A concept of the run, all, or words as `ask` takes them.")
 @click.option("--items", "n_items", type=int, default=60, show_default=True, help="Items with an intruder, each kind.")
@@ -195,13 +194,7 @@ def label(run: str, output: str, as_json: bool, **asked: Any) -> None:
 @click.argument("sheets", nargs=-1, required=True, metavar="SHEET.csv...")
 @click.option("--after", default=None, help="A year, quarter, month or FIRST..LAST of such: 2023, 2023Q2, 2023-04..")
 @click.option("--before", default=None, help="The period that it is compared with.")
-@click.option(
-    "--width",
-    type=float,
-    default=5.0,
-    show_default=True,
-    help="Width of bounds in points, for the number of labels needed.",
-)
+@click.option("--width", type=float, default=5.0, show_default=True, help="Width of bounds, in points, to count labels for.")
 @click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds.")
 @click.option("-o", "--output", default=None, help="CSV file of the corrected shares, changes and slopes to write.")
 @click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
@@ -228,6 +221,11 @@ def _say(summary: dict[str, Any], as_json: bool) -> None:
         click.echo(f"look at this: {doubt['sentence']}", err=True)
 
 
+def start() -> None:
+    """Run the command line as a program, which ends with its exit status."""
+    run_program(main)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit status.
 
@@ -235,6 +233,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     _speak_utf8()
     fix_heap_bounds()
+    collect_rarely()
     try:
         with warnings.catch_warnings(record=True) as caught:
             result = app.main(args=arguments, prog_name="trendlab", standalone_mode=False)
@@ -297,4 +296,4 @@ def _fail(message: str, status: int = 2) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

@@ -46,7 +46,7 @@ shares = model.fit_transform(weights)
 names = vectorizer.get_feature_names_out()
 print([" ".join(names[np.argsort(-row)[:10]]) for row in model.components_][0])
 """
-OURS = "from trendlab.cli import main; main()"
+OURS = "from trendlab.cli import start; start()"
 
 
 def run(code: str, *arguments: str) -> dict[str, Any]:
