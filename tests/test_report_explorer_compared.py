@@ -159,7 +159,7 @@ def test_one_month_with_articles_is_a_reason() -> None:
 
 def test_covariance_of_known_months_is_the_main_diagonal_alone() -> None:
     run = make_fake_run(FakeSpec(n_months=12))
-    assert comparison_data(run)["spread"] == comparison_data(run)["size"]
+    assert comparison_data(run)["covariance"] == comparison_data(run)["size"]
 
 
 def test_covariance_of_more_uncertain_months_than_a_page_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

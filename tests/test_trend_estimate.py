@@ -108,8 +108,8 @@ def test_months_that_share_their_articles_count_each_article_once() -> None:
     plain = make_prevalence(np.column_stack([np.linspace(0.2, 0.4, 6), np.linspace(0.8, 0.6, 6)]), n_docs)
     seen = observed_months(dataclasses.replace(plain, info=info, n_eff=np.diag(info)))
     assert seen.size.sum() == pytest.approx(10, rel=0.01)
-    assert seen.smear is not None
-    assert seen.smear.sum(1) == pytest.approx(np.ones(6))
+    assert seen.convolution is not None
+    assert seen.convolution.sum(1) == pytest.approx(np.ones(6))
 
 
 def test_topic_that_comes_late_keeps_an_interval_around_its_slope() -> None:

@@ -69,7 +69,7 @@ def test_months_that_share_their_articles_do_not_pass_for_a_trend() -> None:
         noise=info / np.outer(n_docs, n_docs),
         rate=rate,
         article_var=rate * (1 - rate),
-        smear=info / n_docs[:, None],
+        convolution=info / n_docs[:, None],
     )
     assert (slopes.p_value() < 0.05).mean() <= 0.09
 

@@ -9,9 +9,9 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from trendlab.figures.colours import GRID, INK, MUTED
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, page_items
+from trendlab.figures.rowlabels import fit_row_labels
 from trendlab.figures.source import table_of, topics_of
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
-from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
 from trendlab.words.noun import ARTICLE
 from trendlab.words.numbers import count_words, percent
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 30
 COLUMNS = ("topic", "label", "kind", "model", "corrected", "lower", "upper", "n_labels", "level")
-LABEL_WIDTH, GAP = 2.3, 0.35
+GAP = 0.35
 AXIS_HEIGHT, ROW, HEAD = 0.3, 0.26, 0.2
 PANELS = {"all": "share of all articles", "slope": "percentage points a year"}
 
@@ -72,15 +72,12 @@ def draw_checked(source: Run | pd.DataFrame, *, questions: Sequence[int] | None 
     height = ROW * len(wanted)
     page = Page(_headline(table, wanted), _subtitle(table), height=HEAD + height + AXIS_HEIGHT + NOTE_HEIGHT)
     named = question_labels(table)
-    labels = [printable(named[q]) for q in wanted]
-    width = min(LABEL_WIDTH, max(text_width(x, SMALL) for x in labels) + 0.05)
-    left = MARGIN + width + 0.15
-    each = (WIDTH - left - MARGIN - 0.1 - GAP * (len(kinds) - 1)) / len(kinds)
-    for k, label in enumerate(labels):
-        y = page.top + HEAD + (k + 0.5) * ROW
-        page.text(left - 0.1, y, shorten(label, width, SMALL), size=SMALL, color=INK, ha="right", va="center")
+    labels = fit_row_labels((named[q] for q in wanted), ROW)
+    each = (WIDTH - labels.left - MARGIN - 0.1 - GAP * (len(kinds) - 1)) / len(kinds)
+    for k in range(len(wanted)):
+        labels.write(page, k, page.top + HEAD + (k + 0.5) * ROW)
     for k, kind in enumerate(kinds):
-        at = left + k * (each + GAP)
+        at = labels.left + k * (each + GAP)
         page.text(at, page.top, unit.say(PANELS[kind]), size=SMALL, color=MUTED)
         _draw_rows(page.axes(at, HEAD, width=each, height=height), table, wanted, kind=kind)
     page.note(_note(table))

@@ -13,9 +13,9 @@ from trendlab.errors import InputError
 from trendlab.figures.colours import INK, MUTED, VERDICT_COLOURS
 from trendlab.figures.forest import draw_interval, interval_words, set_forest_axis
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, number_pages
+from trendlab.figures.rowlabels import fit_row_labels
 from trendlab.figures.source import cards_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
-from trendlab.figures.text import printable, shorten, text_width
 from trendlab.prevalence.effects import Contrast, formula_columns
 from trendlab.store import Run
 from trendlab.store.articles import own_names
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MAX_CONTRASTS = 4  # figures; the table has no more rows than these
 LOW, HIGH = 0.1, 0.9  # quantiles of a number that are compared
-LABEL_WIDTH, NUMBER_WIDTH = 2.3, 1.45
+NUMBER_WIDTH = 1.45
 AXIS_HEIGHT, HEAD_HEIGHT = 0.42, 0.2
 
 
@@ -92,17 +92,14 @@ def draw_effects(
     page = Page(
         _headline(contrast, table), _subtitle(contrast), height=HEAD_HEIGHT + height + AXIS_HEIGHT + NOTE_HEIGHT
     )
-    labels = [printable(str(x)) for x in table["label"]]
-    size = min(SMALL + 0.5, row * 72 / 1.15)
-    label_width = min(LABEL_WIDTH, max(text_width(x, size, bold=True) for x in labels) + 0.05)
-    left = MARGIN + label_width + 0.15
-    ax = page.axes(left, HEAD_HEIGHT, width=WIDTH - left - NUMBER_WIDTH - MARGIN - 0.1, height=height)
-    _draw_rows(ax, table)
-    for k, label in enumerate(labels):
+    labels = fit_row_labels(table["label"], row)
+    width = WIDTH - labels.left - NUMBER_WIDTH - MARGIN - 0.1
+    _draw_rows(page.axes(labels.left, HEAD_HEIGHT, width=width, height=height), table)
+    for k in range(len(table)):
         y = page.top + HEAD_HEIGHT + (k + 0.5) * row
-        page.text(left - 0.1, y, shorten(label, label_width, size), size=size, color=INK, ha="right", va="center")
+        labels.write(page, k, y)
         words = interval_words(table.iloc[k].to_dict(), "difference")
-        page.text(WIDTH - MARGIN, y, words, size=min(size, SMALL), color=INK, ha="right", va="center")
+        page.text(WIDTH - MARGIN, y, words, size=min(labels.size, SMALL), color=INK, ha="right", va="center")
     page.text(WIDTH - MARGIN, page.top + 0.03, "difference (bounds)", size=SMALL, color=MUTED, ha="right")
     page.note(
         f"{count_words(len(table), 'topic')}. Bounds: {percent(level)} intervals of the difference of mean "

@@ -9,6 +9,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from trendlab.figures.colours import GRID, INK, MUTED, group_colour
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, label_words, page_items
+from trendlab.figures.rowlabels import fit_row_labels
 from trendlab.figures.source import table_of, topics_in
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray
 
 MAX_ROWS = 30
-LABEL_WIDTH, NUMBER_WIDTH = 2.3, 0.62
+NUMBER_WIDTH = 0.62
 AXIS_HEIGHT, ROW = 0.3, 0.24
 COLUMNS = ("topic", "label", "group", "share", "lower", "upper", "n_docs")
 
@@ -87,21 +88,18 @@ def draw_groups(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = No
     head, height = 0.18 * len(legend) + 0.06, row * len(wanted)
     page = Page(_headline(table), _subtitle(table), height=head + height + AXIS_HEIGHT + NOTE_HEIGHT)
     _write_legend(page, legend)
-    labels = [printable(str(table.loc[table["topic"] == k, "label"].iloc[0])) for k in wanted]
-    size = min(SMALL + 0.5, row * 72 / 1.15)
-    width = min(LABEL_WIDTH, max(text_width(x, size) for x in labels) + 0.05)
-    left = MARGIN + width + 0.15
-    ax = page.axes(left, head, width=WIDTH - left - NUMBER_WIDTH - MARGIN - 0.1, height=height)
+    labels = fit_row_labels((table.loc[table["topic"] == k, "label"].iloc[0] for k in wanted), row)
+    ax = page.axes(labels.left, head, width=WIDTH - labels.left - NUMBER_WIDTH - MARGIN - 0.1, height=height)
     _draw_rows(ax, table, wanted, groups=groups)
-    for k, (topic, label) in enumerate(zip(wanted, labels, strict=True)):
+    for k, topic in enumerate(wanted):
         y = page.top + head + (k + 0.5) * row
-        page.text(left - 0.1, y, shorten(label, width, size), size=size, color=INK, ha="right", va="center")
+        labels.write(page, k, y)
         own = table.loc[table["topic"] == topic]
         if "p_adjusted" in own:
             p_value = float(own["p_adjusted"].iloc[0])
             ink = INK if p_value <= CALL_P else MUTED
             words = "" if np.isnan(p_value) else p_words(p_value)
-            page.text(WIDTH - MARGIN, y, words, size=min(size, SMALL), color=ink, ha="right", va="center")
+            page.text(WIDTH - MARGIN, y, words, size=min(labels.size, SMALL), color=ink, ha="right", va="center")
     page.note(_note(source, table))
     return page.figure
 

@@ -20,9 +20,9 @@ from trendlab.figures.item import (
     level_words,
     topics_by_theme,
 )
+from trendlab.figures.rowlabels import fit_row_labels
 from trendlab.figures.source import shares_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
-from trendlab.figures.text import printable, shorten, text_width
 from trendlab.models.base import TopicFit
 from trendlab.store import Run
 from trendlab.words.numbers import count_words, percent
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
     from trendlab.topics import TopicCards
 
-LABEL_WIDTH, MEAN_WIDTH = 2.3, 0.55
+MEAN_WIDTH = 0.55
 KEY_HEIGHT, AXIS_HEIGHT = 0.42, 0.32
 ORDERS = ("size", "similarity", "peak")
 SHARE_COLOURS = ("#f5f6f8", "#d3e0ee", "#9fc0de", "#5d93c2", "#2b669f", "#123f73", "#081f44")
@@ -117,23 +117,18 @@ def draw_heatmap(
         *_heading(prevalence, order=order, rows=rows, themed=themed),
         height=KEY_HEIGHT + row * n_rows + AXIS_HEIGHT + NOTE_HEIGHT,
     )
-    size = min(SMALL + 0.5, row * 72 / 1.15)
-    labels = [printable(str(x)) for x in cards.label[rows]]
-    label_width = min(LABEL_WIDTH, max(text_width(x, size) for x in labels) + 0.05)
-    left = MARGIN + label_width + 0.1
-    width = WIDTH - left - MEAN_WIDTH - MARGIN
-    ax = page.axes(left, KEY_HEIGHT, width=width, height=row * n_rows)
+    labels = fit_row_labels(cards.label[rows], row)
+    width = WIDTH - labels.left - MEAN_WIDTH - MARGIN
+    ax = page.axes(labels.left, KEY_HEIGHT, width=width, height=row * n_rows)
     mesh, ends = _draw_cells(ax, prevalence, rows, ratio=order == "peak")
     set_calendar_axis(ax, prevalence.months, inches=width, period=prevalence.period)
-    for k, (topic, label) in enumerate(zip(rows, labels, strict=True)):
+    for k, topic in enumerate(rows):
         y = page.top + KEY_HEIGHT + (k + 0.5) * row
-        ink = topic_ink(int(topic)) if themed else INK
-        page.text(left - 0.07, y, shorten(label, label_width, size), size=size, ha="right", va="center", color=ink)
-        page.text(
-            WIDTH - MARGIN, y, percent(cards.share[topic], digits=1), size=size, color=MUTED, ha="right", va="center"
-        )
+        labels.write(page, k, y, color=topic_ink(int(topic)) if themed else INK)
+        share = percent(cards.share[topic], digits=1)
+        page.text(WIDTH - MARGIN, y, share, size=labels.size, color=MUTED, ha="right", va="center")
     page.text(WIDTH - MARGIN, page.top + KEY_HEIGHT - 0.16, "share", size=SMALL, color=MUTED, ha="right")
-    _draw_key(page, mesh, ends, left=left, ratio=order == "peak")
+    _draw_key(page, mesh, ends, left=labels.left, ratio=order == "peak")
     page.note(_note(source, prevalence))
     return page.figure
 

@@ -10,10 +10,10 @@ import numpy as np
 from trendlab.figures.colours import FAINT, INK, MUTED, VERDICT_COLOURS, VERDICT_MARKERS
 from trendlab.figures.forest import draw_interval, interval_words, set_forest_axis
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, level_words
+from trendlab.figures.rowlabels import fit_row_labels
 from trendlab.figures.shares import trend_headline, verdict_line
 from trendlab.figures.source import trends_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
-from trendlab.figures.text import printable, shorten, text_width
 from trendlab.words.numbers import count_words, number_words, p_cell, percent
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from trendlab.topics import TopicCards
     from trendlab.trend import Trends
 
-LABEL_WIDTH, NUMBER_WIDTH, P_WIDTH = 2.3, 1.35, 0.5
+NUMBER_WIDTH, P_WIDTH = 1.35, 0.5
 AXIS_HEIGHT, HEAD_HEIGHT = 0.42, 0.2
 
 
@@ -71,21 +71,15 @@ def draw_slopes(source: Run | Trends, *, cards: TopicCards | None = None) -> Fig
     row = min(0.22, (MAX_HEIGHT - 0.8 - AXIS_HEIGHT - HEAD_HEIGHT - NOTE_HEIGHT) / len(table))
     height = row * len(table)
     page = Page(trend_headline(trends), _subtitle(), height=HEAD_HEIGHT + height + AXIS_HEIGHT + NOTE_HEIGHT)
-    labels = [printable(str(x)) for x in table["label"]]
-    size = min(SMALL + 0.5, row * 72 / 1.15)
-    label_width = min(LABEL_WIDTH, max(text_width(x, size, bold=True) for x in labels) + 0.05)
-    left = MARGIN + label_width + 0.15
-    width = WIDTH - left - NUMBER_WIDTH - P_WIDTH - MARGIN - 0.1
-    ax = page.axes(left, HEAD_HEIGHT, width=width, height=height)
-    _draw_rows(ax, table)
-    for k, label in enumerate(labels):
+    labels = fit_row_labels(table["label"], row, bold=True)
+    width = WIDTH - labels.left - NUMBER_WIDTH - P_WIDTH - MARGIN - 0.1
+    _draw_rows(page.axes(labels.left, HEAD_HEIGHT, width=width, height=height), table)
+    for k in range(len(table)):
         y = page.top + HEAD_HEIGHT + (k + 0.5) * row
         sure = table["verdict"][k] in {"rising", "falling"}
-        ink, weight = (VERDICT_COLOURS[table["verdict"][k]], "bold") if sure else (MUTED, "normal")
-        text = shorten(label, label_width, size, bold=sure)
-        page.text(left - 0.1, y, text, size=size, color=ink, weight=weight, ha="right", va="center")
-        _write_numbers(page, table.iloc[k], y, size=min(size, SMALL))
-    _write_heads(page, left)
+        labels.write(page, k, y, color=VERDICT_COLOURS[table["verdict"][k]] if sure else MUTED, bold=sure)
+        _write_numbers(page, table.iloc[k], y, size=min(labels.size, SMALL))
+    _write_heads(page, labels.left)
     page.note(_note(trends))
     return page.figure
 

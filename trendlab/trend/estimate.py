@@ -46,7 +46,7 @@ class Observed:
         rate: (n_topics,) mean rate; half an article is added to keep it away from 0 and 1.
         article_var: (n_topics,) variance of one article's membership.
         noise: (n, n) sampling covariance in units of one article's variance.
-        smear: (n, n) weights of the true months in each observed month; None if months are certain.
+        convolution: (n, n) weights of the true months in each observed month; None if months are certain.
     """
 
     months: MonthArray
@@ -56,7 +56,7 @@ class Observed:
     rate: FloatArray
     article_var: FloatArray
     noise: FloatArray
-    smear: FloatArray | None
+    convolution: FloatArray | None
 
 
 def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> Trends:
@@ -149,14 +149,16 @@ def _why_not(prevalence: Prevalence, seen: Observed) -> str:
 
 
 def _fit_slopes(seen: Observed) -> SlopeDistribution:
-    return fit_slopes(seen.x, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, smear=seen.smear)
+    return fit_slopes(
+        seen.x, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, convolution=seen.convolution
+    )
 
 
 def observed_months(prevalence: Prevalence) -> Observed:
     """The data of the months with articles."""
     seen: BoolArray = (prevalence.n_docs > 0) & (prevalence.n_eff > 0) & ~np.isnan(prevalence.raw).any(axis=1)
     months, y = prevalence.months[seen], prevalence.raw[seen]
-    noise, smear = _sampling(prevalence, seen)
+    noise, convolution = _sampling(prevalence, seen)
     # Where months share articles, sizes still sum to the number of articles; with given dates they are n_eff.
     n_docs = prevalence.n_docs[seen]
     size = n_docs / (noise @ n_docs)
@@ -169,12 +171,12 @@ def observed_months(prevalence: Prevalence) -> Observed:
         rate=rate,
         article_var=find_article_var(prevalence, seen, rate),
         noise=noise,
-        smear=smear,
+        convolution=convolution,
     )
 
 
 def _sampling(prevalence: Prevalence, seen: BoolArray) -> tuple[FloatArray, FloatArray | None]:
-    """Sampling covariance of raw shares in units of one article's variance, and the smear over uncertain months.
+    """Sampling covariance of raw shares in units of one article's variance, and the convolution over uncertain months.
 
     For month distributions P and weights w, raw = sum of w P y / N with N = sum of w P. Its covariance over months is
     I / (N N') with I = sum of w P P', and its expectation weights the rates of the true months by I / N. Clusters of
@@ -211,7 +213,12 @@ def _season(prevalence: Prevalence, seen: Observed) -> Seasons | None:
     if not can_estimate_season(prevalence.info):
         return None
     return find_seasons(
-        seen.months, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, smear=seen.smear
+        seen.months,
+        seen.y,
+        noise=seen.noise,
+        rate=seen.rate,
+        article_var=seen.article_var,
+        convolution=seen.convolution,
     )
 
 

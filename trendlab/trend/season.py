@@ -51,7 +51,7 @@ def find_seasons(
     noise: FloatArray,
     rate: FloatArray,
     article_var: FloatArray,
-    smear: FloatArray | None = None,
+    convolution: FloatArray | None = None,
 ) -> Seasons:
     """P-value, size and peak of a yearly wave in each column of y, beside a straight line.
 
@@ -64,7 +64,7 @@ def find_seasons(
         noise: (n_months, n_months) sampling covariance in units of one article's variance.
         rate: (n_topics,) mean rate.
         article_var: (n_topics,) variance of one article's membership.
-        smear: (n_months, n_months) weights of the true months in each observed month; None if months are certain.
+        convolution: (n_months, n_months) weights of the true months in each observed month; None if months are certain.
 
     Source: Harvey 1989, section 2.3.4 (trigonometric season).
     """
@@ -76,14 +76,15 @@ def find_seasons(
         return Seasons(p_value=missing, size=missing, peak=np.zeros(y.shape[1], dtype=int))
     angle = 2 * np.pi * (number % 12) / 12
     design = np.column_stack([np.ones(len(number)), number - number.mean(), np.sin(angle), np.cos(angle)])
-    design = design if smear is None else smear @ design
+    design = design if convolution is None else convolution @ design
     size = 1 / np.diag(noise)
     unit = np.sqrt(article_var / size.mean())
     lag = np.abs(np.subtract.outer(number, number)).astype(float)
     scores, tails, waves = [], [], []
     columns = np.column_stack([design, (y - y.mean(0)) / unit])
     rotated = {
-        rho: diagonalise(noise * size.mean(), process_correlation(lag, float(rho), smear), columns) for rho in RHO_GRID
+        rho: diagonalise(noise * size.mean(), process_correlation(lag, float(rho), convolution), columns)
+        for rho in RHO_GRID
     }
     for var_ratio, rho in POINTS:
         score, ratio, wave = _fit_wave(rotated[rho], var_ratio=var_ratio)

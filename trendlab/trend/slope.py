@@ -4,10 +4,11 @@ The model of a series y (one topic's raw shares) at times x is
 
     y = a + b x + d step + e,    e ~ (0, s2 V),    V = ((C / c) + o W R(rho) W') / (1 + o)
 
-C is the sampling covariance that follows from the month sizes; it is diagonal if months are certain. c is the variance
-of a month of average size. R(rho) is the correlation of an AR(1) process at the distances between months, W the smear
-over uncertain months, and o (`var_ratio`) the variance of the process over the sampling variance. A step occurs with
-probability P_STEP, at any month. Without it, a true step would be mistaken for autocorrelation and hide its own trend.
+C is the sampling covariance that follows from the month sizes; it is diagonal if months are certain. c is the
+variance of a month of average size. R(rho) is the correlation of an AR(1) process at the distances between months, W
+the convolution over uncertain months, and o (`var_ratio`) the variance of the process over the sampling variance. A
+step occurs with probability P_STEP, at any month. Without it, a true step would be mistaken for autocorrelation and
+hide its own trend.
 
 Given (o, rho, step), the slope has a t distribution by generalized least squares and REML. The known sampling variance
 enters as a scaled inverse chi-squared prior with PRIOR_DF degrees of freedom. The other parameters are integrated out
@@ -110,7 +111,7 @@ def fit_slopes(
     noise: FloatArray,
     rate: FloatArray,
     article_var: FloatArray,
-    smear: FloatArray | None = None,
+    convolution: FloatArray | None = None,
 ) -> SlopeDistribution:
     """Distribution of the slope of each column of y on x, with nuisance parameters integrated out.
 
@@ -120,20 +121,21 @@ def fit_slopes(
         noise: (n_months, n_months) sampling covariance in units of one article's variance.
         rate: (n_series,) mean rate, in (0, 1); it scales the prior of the process.
         article_var: (n_series,) variance of one article's membership, above 0.
-        smear: (n_months, n_months) weights of the true months in each observed month, rows sum to 1; None if months are
-            certain.
+        convolution: (n_months, n_months) weights of the true months in each observed month, rows sum to 1; None if
+            months are certain.
     """
     n = len(x)
     size = 1 / np.diag(noise)
     # Shares are in units of the standard error of a month of average size.
     unit = np.sqrt(article_var / size.mean())
-    line = _smeared(np.column_stack([np.ones(n), x - x.mean()]), smear)
-    steps = _smeared(np.tri(n, n - 2 * MARGIN + 1, -MARGIN), smear)
+    line = _convolved(np.column_stack([np.ones(n), x - x.mean()]), convolution)
+    steps = _convolved(np.tri(n, n - 2 * MARGIN + 1, -MARGIN), convolution)
     data = _Data(n_steps=steps.shape[1], step_sd=STEP_SD * rate * (1 - rate) / unit)
     lag = np.abs(np.subtract.outer(x, x)) * 12
     columns = np.column_stack([line, steps, (y - y.mean(0)) / unit])
     rotated = {
-        rho: diagonalise(noise * size.mean(), process_correlation(lag, float(rho), smear), columns) for rho in RHO_GRID
+        rho: diagonalise(noise * size.mean(), process_correlation(lag, float(rho), convolution), columns)
+        for rho in RHO_GRID
     }
     fits = [_fit_point(data, rotated[rho], var_ratio=var_ratio) for var_ratio, rho in POINTS]
     log_prior = np.array([log_prior_at(var_ratio, rate * (1 - rate) * size.mean()) for var_ratio, _ in POINTS])
@@ -167,9 +169,9 @@ class _PointFit:
     step_log_like: FloatArray
 
 
-def _smeared(columns: FloatArray, smear: FloatArray | None) -> FloatArray:
+def _convolved(columns: FloatArray, convolution: FloatArray | None) -> FloatArray:
     """The expectation of the columns in the observed months."""
-    found: FloatArray = columns if smear is None else smear @ columns
+    found: FloatArray = columns if convolution is None else convolution @ columns
     return found
 
 

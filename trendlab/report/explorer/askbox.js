@@ -17,7 +17,7 @@ const saysNothing = (row) => row.topic === QUESTION && data.topics[QUESTION].n_d
 const putQuestion = ({ topic, compared }) => {
   data.topics[QUESTION] = topic;
   if (!compared) return;
-  addSums(rates, compared.apart);
+  addSums(rates, compared.deconvolved);
   if (asDated !== rates) addSums(asDated, compared.dated);
   const effect = new Float64Array(QUESTION + 1);
   effect.set(rates.effect.subarray(0, QUESTION));

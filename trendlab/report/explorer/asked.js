@@ -108,9 +108,9 @@ const comparableSums = (sums, noise) => {
   const n = data.months.length, months = Array.from({ length: n }, (_, i) => i), seen = months.filter((i) => rates.size[i] > 1e-9);
   const total = months.map((i) => (sums.weight[i] > 0 ? (rates.size[i] * sums.total[i]) / sums.weight[i] : 0));
   const mean = sumOf(seen.map((i) => total[i])) / sumOf(seen.map((i) => rates.size[i]));
-  const apart = asDated === rates ? total
-    : months.map((i) => (rates.size[i] > 1e-9 ? sumOf(seen.map((j) => (spreadOf(rates, i, j) / rates.size[j]) * total[j])) : 0));
-  return { apart, dated: total, effect: Math.max(noise / Math.max(mean * (1 - mean), 1e-9), 0.02), reach: question.reach };
+  const deconvolved = asDated === rates ? total
+    : months.map((i) => (rates.size[i] > 1e-9 ? sumOf(seen.map((j) => (sumCovariance(rates, i, j) / rates.size[j]) * total[j])) : 0));
+  return { deconvolved, dated: total, effect: Math.max(noise / Math.max(mean * (1 - mean), 1e-9), 0.02), simultaneous_critical: question.simultaneous_critical };
 };
 
 // What the page says of a question: a topic of its own, whose months are those of the articles themselves.

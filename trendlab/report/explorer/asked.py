@@ -70,7 +70,8 @@ def _articles(run: Run) -> dict[str, Any]:
     }  # fmt: skip
     if run.prevalence is None:
         return found
-    return found | _months(run.month_prob) | _clusters(run) | {"reach": critical_value_of_one(run.prevalence)}
+    critical = critical_value_of_one(run.prevalence)
+    return found | _months(run.month_prob) | _clusters(run) | {"simultaneous_critical": critical}
 
 
 def _months(month_prob: CsrMatrix) -> dict[str, Any]:

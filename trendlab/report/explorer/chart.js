@@ -136,7 +136,7 @@ const readout = (i, topics, compared) => {
   const part = data.partial[i] ? ", covered in part" : "", own = data.docs[i] < 0.05 ? "no " + data.unit.one : countUnits(data.docs[i]);
   const month = monthName(data.months[i]) + ": ";
   if (!name) return month + lines + "; " + own + part;
-  const whole = lines + (topics.length > 1 ? "; of the " : " of the ") + countUnits(taken(rates.n_docs, months)) + " " + whenWords(state.spans[name]) +
+  const whole = lines + (topics.length > 1 ? "; of the " : " of the ") + countUnits(sumOver(rates.n_docs, months)) + " " + whenWords(state.spans[name]) +
     (months.length > 1 ? " together" : "") + ", not smoothed";
   return month + whole + (months.length > 1 ? "; " + own + " in this month" : "") + part;
 };

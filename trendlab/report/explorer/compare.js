@@ -1,5 +1,5 @@
 // Two spans of months beside each other: trendlab/changes/compare.py and likelihood.py, formula by formula.
-const HALVINGS = 45, LARGEST_REACH = 60, MIN_DOCS = 2;
+const HALVINGS = 45, LARGEST_CRITICAL = 60, MIN_DOCS = 2;
 
 const viewOf = (text) => new DataView(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
 const unpack = (text) => {
@@ -11,7 +11,7 @@ const unpackSingle = (text) => {
   return Float32Array.from({ length: view.byteLength / 4 }, (_, i) => view.getFloat32(4 * i, true));
 };
 const unpacked = (found) => Object.fromEntries(Object.entries(found).map(([name, value]) =>
-  [name, ["n_docs", "size", "sums", "effect", "spread"].includes(name) ? unpack(value) : value]));
+  [name, ["n_docs", "size", "sums", "effect", "covariance"].includes(name) ? unpack(value) : value]));
 const rates = data.compare && !data.compare.reason ? unpacked(data.compare) : null;
 // Two ways (trendlab/changes/both.py): the shares as dated, which are the estimate, and with uncertain months deconvolved.
 const asDated = rates && rates.as_dated ? unpacked(rates.as_dated) : rates;
@@ -23,7 +23,7 @@ if (rates && rates.concepts) {
   rates.effect = Float64Array.from([...rates.effect, ...unpack(effect)]);
   if (other) asDated.sums = Float64Array.from([...asDated.sums, ...unpack(other)]);
 }
-const reachOf = (topic) => (topic < nTopics ? rates.reach : data.topics[topic].asked ? data.question.reach : rates.concepts.reach);
+const simultaneousCriticalOf = (topic) => (topic < nTopics ? rates.simultaneous_critical : data.topics[topic].asked ? data.question.simultaneous_critical : rates.concepts.simultaneous_critical);
 
 // A sum that loses no digits where large terms of both signs leave little (Neumaier 1974).
 const sumOf = (values) => {
@@ -35,20 +35,20 @@ const sumOf = (values) => {
   }
   return sum + lost;
 };
-const taken = (values, months) => sumOf(months.map((i) => values[i]));
+const sumOver = (values, months) => sumOf(months.map((i) => values[i]));
 
 // Covariance of the sums of two months; diagonals lie one after the other.
-const spreadOf = (way, i, j) => {
-  const n = data.months.length, apart = Math.abs(i - j);
-  const at = apart * n - (apart * (apart - 1)) / 2 + Math.min(i, j);
-  return at < way.spread.length ? way.spread[at] : 0;
+const sumCovariance = (way, i, j) => {
+  const n = data.months.length, lag = Math.abs(i - j);
+  const at = lag * n - (lag * (lag - 1)) / 2 + Math.min(i, j);
+  return at < way.covariance.length ? way.covariance[at] : 0;
 };
 const covariance = (way, left, right) =>
-  sumOf(left.flatMap((i) => right.map((j) => spreadOf(way, i, j)))) / (taken(rates.size, left) * taken(rates.size, right));
+  sumOf(left.flatMap((i) => right.map((j) => sumCovariance(way, i, j)))) / (sumOver(rates.size, left) * sumOver(rates.size, right));
 const clip = (value, low, high) => Math.min(Math.max(value, low), high);
 const meanOf = (way, topic, months) => {
   const n = data.months.length;
-  return clip(sumOf(months.map((i) => way.sums[topic * n + i])) / taken(rates.size, months), 0, 1);
+  return clip(sumOf(months.map((i) => way.sums[topic * n + i])) / sumOver(rates.size, months), 0, 1);
 };
 
 // Upper tail of the standard normal distribution: its series near 0, its continued fraction further out.
@@ -64,14 +64,14 @@ const normalTail = (z) => {
   return 0.5 - density * sum;
 };
 
-const wilson = (share, trials, reach) => {
-  const centre = share + reach ** 2 / (2 * trials);
-  const half = reach * Math.sqrt((share * (1 - share)) / trials + reach ** 2 / (4 * trials ** 2));
-  const whole = 1 + reach ** 2 / trials;
+const wilson = (share, trials, critical) => {
+  const centre = share + critical ** 2 / (2 * trials);
+  const half = critical * Math.sqrt((share * (1 - share)) / trials + critical ** 2 / (4 * trials ** 2));
+  const whole = 1 + critical ** 2 / trials;
   return [clip(share ** 2 / Math.max(centre + half, 1e-300), 0, share), clip((centre + half) / whole, share, 1)];
 };
-const newcombe = (s, reach) => {
-  const [lowAfter, highAfter] = wilson(s.after, s.nAfter, reach), [lowBefore, highBefore] = wilson(s.before, s.nBefore, reach);
+const newcombe = (s, critical) => {
+  const [lowAfter, highAfter] = wilson(s.after, s.nAfter, critical), [lowBefore, highBefore] = wilson(s.before, s.nBefore, critical);
   const difference = s.after - s.before;
   return [difference - Math.sqrt((s.after - lowAfter) ** 2 + (highBefore - s.before) ** 2),
     difference + Math.sqrt((highAfter - s.after) ** 2 + (s.before - lowBefore) ** 2)];
@@ -80,7 +80,7 @@ const exchanged = (s) => ({ after: s.before, before: s.after, nAfter: s.nBefore,
 // One minus the level at which a bound is 0, so that p and bounds agree.
 const newcombeP = (s) => {
   const ordered = s.after >= s.before ? s : exchanged(s);
-  let low = 0, high = LARGEST_REACH;
+  let low = 0, high = LARGEST_CRITICAL;
   for (let k = 0; k < HALVINGS; k += 1) {
     const middle = (low + high) / 2;
     if (newcombe(ordered, middle)[0] > 0) low = middle;
@@ -94,11 +94,11 @@ const divergence = (p, q) => {
   const hit = p > 0 ? p * Math.log(Math.max(p, 1e-300) / inside) : 0;
   return hit + (p < 1 ? (1 - p) * (Math.log1p(-Math.min(p, 1 - 1e-16)) - Math.log1p(-inside)) : 0);
 };
-const shareLikelihood = (share, trials, reach) => [0, 1].map((end) => {
+const shareLikelihood = (share, trials, critical) => [0, 1].map((end) => {
   let inner = share, outer = end;
   for (let k = 0; k < HALVINGS; k += 1) {
     const middle = (inner + outer) / 2;
-    if (2 * trials * divergence(share, middle) <= reach ** 2) inner = middle;
+    if (2 * trials * divergence(share, middle) <= critical ** 2) inner = middle;
     else outer = middle;
   }
   return inner;
@@ -117,11 +117,11 @@ const leastLoss = (s, d) => {
   const before = clip(2 * root * Math.cos(angle) - third, Math.max(0, -d), Math.min(1, 1 - d));
   return 2 * (t1 * divergence(s.after, before + d) + t2 * divergence(s.before, before));
 };
-const upperLikelihood = (s, reach) => {
+const upperLikelihood = (s, critical) => {
   let low = s.after - s.before, high = 1;
   for (let k = 0; k < HALVINGS; k += 1) {
     const middle = (low + high) / 2;
-    if (leastLoss(s, middle) <= reach ** 2) low = middle;
+    if (leastLoss(s, middle) <= critical ** 2) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
@@ -138,8 +138,8 @@ const ratioBounds = (s, bounds) => {
   return [s.after > 0 ? Math.max(mover(lowAfter, highBefore, -1), 0) : 0,
     lowBefore > 0 ? mover(highAfter, lowBefore, 1) : Infinity];
 };
-const least = (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.min(a, b));
-const most = (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.max(a, b));
+const nanMin = (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.min(a, b));
+const nanMax = (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.max(a, b));
 
 // Bounds of the rates, with uncertain months deconvolved, widened by those as dated where they exclude the estimate.
 const bothBounds = ({ dated, deconvolved }, value, one) => {
@@ -148,24 +148,24 @@ const bothBounds = ({ dated, deconvolved }, value, one) => {
   const others = one(dated);
   return [Math.min(low, others[0]), Math.max(high, others[1])];
 };
-const bothP = ({ dated, deconvolved }, narrow) => {
-  const [low, high] = newcombe(deconvolved, narrow), d = dated.after - dated.before, p = newcombeP(deconvolved);
+const bothP = ({ dated, deconvolved }, critical) => {
+  const [low, high] = newcombe(deconvolved, critical), d = dated.after - dated.before, p = newcombeP(deconvolved);
   if (dated === deconvolved || !(d < low || d > high)) return p;
   return d * (deconvolved.after - deconvolved.before) < 0 ? 1 : Math.max(p, newcombeP(dated));
 };
 
-const estimate = (both, reach) => {
-  const { narrow } = rates, { dated, deconvolved } = both, d = dated.after - dated.before;
+const estimate = (both, simultaneousCritical) => {
+  const { critical } = rates, { dated, deconvolved } = both, d = dated.after - dated.before;
   const fold = dated.before > 0 ? dated.after / dated.before : dated.after > 0 ? Infinity : NaN;
-  const [lower, upper] = bothBounds(both, d, (s) => newcombe(s, narrow));
-  const far = bothBounds(both, d, (s) => [-upperLikelihood(exchanged(s), reach), upperLikelihood(s, reach)]);
-  const ratio = bothBounds(both, fold, (s) => ratioBounds(s, (p, n) => wilson(p, n, narrow)));
-  const wide = bothBounds(both, fold, (s) => ratioBounds(s, (p, n) => shareLikelihood(p, n, reach)));
+  const [lower, upper] = bothBounds(both, d, (s) => newcombe(s, critical));
+  const simultaneous = bothBounds(both, d, (s) => [-upperLikelihood(exchanged(s), simultaneousCritical), upperLikelihood(s, simultaneousCritical)]);
+  const ratio = bothBounds(both, fold, (s) => ratioBounds(s, (p, n) => wilson(p, n, critical)));
+  const simultaneousRatio = bothBounds(both, fold, (s) => ratioBounds(s, (p, n) => shareLikelihood(p, n, simultaneousCritical)));
   return {
     share_after: dated.after, share_before: dated.before, difference: d, lower, upper,
-    simultaneous_lower: Math.min(far[0], lower), simultaneous_upper: Math.max(far[1], upper),
+    simultaneous_lower: Math.min(simultaneous[0], lower), simultaneous_upper: Math.max(simultaneous[1], upper),
     ratio: fold, ratio_lower: ratio[0], ratio_upper: ratio[1],
-    simultaneous_ratio_lower: least(wide[0], ratio[0]), simultaneous_ratio_upper: most(wide[1], ratio[1]), p_value: bothP(both, narrow),
+    simultaneous_ratio_lower: nanMin(simultaneousRatio[0], ratio[0]), simultaneous_ratio_upper: nanMax(simultaneousRatio[1], ratio[1]), p_value: bothP(both, critical),
     deconvolved: deconvolved.after - deconvolved.before,
   };
 };
@@ -182,7 +182,7 @@ const adjustP = (found) => {
 
 const whyNoComparison = (months) => {
   const when = whenWords({ first: months[0], last: months[months.length - 1] });
-  if (taken(rates.size, months) < MIN_DOCS) {
+  if (sumOver(rates.size, months) < MIN_DOCS) {
     return "there are fewer than two " + data.unit.many + " " + when;
   }
   return 1 / Math.max(covariance(rates, months, months), 1e-12) < MIN_DOCS
@@ -203,17 +203,17 @@ const sharesOf = (way, after, before) => {
 const refits = rates?.refits ? unpackSingle(rates.refits) : null;
 const refitVariance = (topic, months) => {
   if (!refits || topic >= nTopics) return 0;
-  const n = data.months.length, all = Array.from({ length: n }, (_, i) => i), size = taken(rates.size, months);
+  const n = data.months.length, all = Array.from({ length: n }, (_, i) => i), size = sumOver(rates.size, months);
   const sumsOf = (some) => sumOf(some.map((i) => asDated.sums[topic * n + i]));
   const shifts = Array.from({ length: rates.n_refits }, (_, r) => sumOf(months.map((i) => refits[(topic * n + i) * rates.n_refits + r])) / size);
-  const centre = (sumsOf(months) + (0.5 * sumsOf(all)) / taken(rates.size, all)) / (size + 0.5);
+  const centre = (sumsOf(months) + (0.5 * sumsOf(all)) / sumOver(rates.size, all)) / (size + 0.5);
   return sumOf(shifts.map((shift) => shift ** 2)) / rates.n_refits / 2 / Math.max(centre * (1 - centre), 1e-12);
 };
 // The share of a topic in some months with the bounds that it has by itself (trendlab/changes/levels.py).
 const levelOf = (topic, months) => {
   const added = refitVariance(topic, months);
   const trialsOf = (way) => Math.max(1 / (Math.max(covariance(way, months, months), 1e-12) * rates.effect[topic] + added), 1e-6);
-  const wilsonOf = (way) => wilson(meanOf(way, topic, months), trialsOf(way), rates.narrow);
+  const wilsonOf = (way) => wilson(meanOf(way, topic, months), trialsOf(way), rates.critical);
   const share = meanOf(asDated, topic, months), bounds = wilsonOf(rates);
   if (bounds[0] <= share && share <= bounds[1]) return { share, lower: bounds[0], upper: bounds[1] };
   const others = wilsonOf(asDated);
@@ -222,13 +222,13 @@ const levelOf = (topic, months) => {
 
 // The topics in two sets of months (positions): numbers by the names of Python's result, or the reason why there are none.
 const comparePeriods = (after, before, topics) => {
-  const found = { n_docs_after: taken(rates.n_docs, after), n_docs_before: taken(rates.n_docs, before), rows: [] };
+  const found = { n_docs_after: sumOver(rates.n_docs, after), n_docs_before: sumOver(rates.n_docs, before), rows: [] };
   found.reason = whyNoComparison(after) || whyNoComparison(before);
   if (found.reason) return found;
   const deconvolved = sharesOf(rates, after, before), dated = asDated === rates ? deconvolved : sharesOf(asDated, after, before);
   found.rows = topics.map((topic) => {
     const one = deconvolved(topic);
-    return { topic, ...estimate({ deconvolved: one, dated: dated === deconvolved ? one : dated(topic) }, reachOf(topic)) };
+    return { topic, ...estimate({ deconvolved: one, dated: dated === deconvolved ? one : dated(topic) }, simultaneousCriticalOf(topic)) };
   });
   adjustP(found.rows);
   return found;

@@ -96,25 +96,25 @@ def _way(rates: MonthRates) -> dict[str, str]:
     band = _band(rates)
     return {
         "sums": _packed(rates.sums.T),
-        "spread": _packed(np.concatenate([np.diag(rates.sum_covariance, k) for k in range(band + 1)])),
+        "covariance": _packed(np.concatenate([np.diag(rates.sum_covariance, k) for k in range(band + 1)])),
     }
 
 
 def _band(rates: MonthRates) -> int:
     """The largest lag in months at which the sums are correlated."""
     minimum = MIN_COVARIANCE * float(rates.size[rates.size > 0].min())
-    apart = [k for k in range(1, len(rates.months)) if np.abs(np.diag(rates.sum_covariance, k)).max() > minimum]
-    return max(apart, default=0)
+    lags = [k for k in range(1, len(rates.months)) if np.abs(np.diag(rates.sum_covariance, k)).max() > minimum]
+    return max(lags, default=0)
 
 
 def _critical_values(rates: MonthRates, prevalence: Prevalence) -> dict[str, float]:
-    """Critical values: `narrow` of the bounds for one comparison, `reach` of the simultaneous bounds of all spans."""
+    """Critical values: `critical` of the bounds for one comparison, `simultaneous_critical` of those of all spans."""
     from scipy.special import ndtri
 
     one, other = np.arange(len(rates.months)) == 0, np.arange(len(rates.months)) == 1
     return {
-        "narrow": float(ndtri((1 + prevalence.level) / 2)),
-        "reach": simultaneous_critical_value(rates, one, other, level=prevalence.level),
+        "critical": float(ndtri((1 + prevalence.level) / 2)),
+        "simultaneous_critical": simultaneous_critical_value(rates, one, other, level=prevalence.level),
     }
 
 
@@ -135,9 +135,10 @@ def _of_concepts(run: Run) -> dict[str, Any]:
     if run.concept_prevalence is None:
         return {}
     rates = find_rates(run.concept_prevalence)
-    sums = {} if rates.as_dated is None else {"as_dated": _packed(rates.as_dated.sums.T)}
-    reach = _critical_values(rates, run.concept_prevalence)["reach"]
-    return {"concepts": {"sums": _packed(rates.sums.T), "effect": _packed(rates.design_effect), "reach": reach, **sums}}
+    sums: dict[str, Any] = {} if rates.as_dated is None else {"as_dated": _packed(rates.as_dated.sums.T)}
+    sums |= {"sums": _packed(rates.sums.T), "effect": _packed(rates.design_effect)}
+    critical = _critical_values(rates, run.concept_prevalence)["simultaneous_critical"]
+    return {"concepts": sums | {"simultaneous_critical": critical}}
 
 
 def critical_value_of_one(prevalence: Prevalence) -> float:
@@ -146,7 +147,7 @@ def critical_value_of_one(prevalence: Prevalence) -> float:
         rates = find_rates(prevalence.take_topics(np.array([0])))
     except TooFewArticlesError:
         return float("nan")
-    return _critical_values(rates, prevalence)["reach"]
+    return _critical_values(rates, prevalence)["simultaneous_critical"]
 
 
 def _packed(values: FloatArray, kind: str = "<f8") -> str:

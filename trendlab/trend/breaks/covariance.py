@@ -44,13 +44,13 @@ def diagonalise(noise: FloatArray, process: FloatArray, columns: FloatArray) -> 
     return Diagonalised(columns=rotated, value=np.maximum(value, 0), log_root=float(np.log(np.diag(root)).sum()))
 
 
-def process_correlation(lag: FloatArray, rho: float, smear: FloatArray | None = None) -> FloatArray:
-    """Correlation (n_months, n_months) of an AR(1) process, blurred over uncertain months by `smear`.
+def process_correlation(lag: FloatArray, rho: float, convolution: FloatArray | None = None) -> FloatArray:
+    """Correlation (n_months, n_months) of an AR(1) process, blurred over uncertain months by `convolution`.
 
     Args:
         lag: (n_months, n_months) distances in months.
         rho: correlation of neighbouring months.
-        smear: (n_months, n_months) weights of the true months in each observed month; None if months are certain.
+        convolution: (n_months, n_months) weights of the true months in each observed month; None if months are certain.
     """
     found: FloatArray = rho**lag if rho else np.eye(len(lag))
-    return found if smear is None else smear @ found @ smear.T
+    return found if convolution is None else convolution @ found @ convolution.T
