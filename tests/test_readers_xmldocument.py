@@ -3,7 +3,9 @@ from lxml import etree
 from one_source import read
 
 import trendlab as tl
-from trendlab.readers.xmldocument import document_row
+from trendlab.readers.headdates import find_head_date
+from trendlab.readers.markup import xml_tree
+from trendlab.readers.xmldocument import document_row, own_title
 from trendlab.readers.xmlrows import row_of
 
 BOOK = (
@@ -55,3 +57,76 @@ def test_records_that_hold_little_of_a_file_raise_a_doubt(tmp_path):
     path.write_text(f"<book>{rest}{note.format(n=1)}{note.format(n=2)}</book>", encoding="utf8")
     (doubt,) = tl.read(path)[0].notes["doubts"]
     assert (doubt["kind"], doubt["count"]) == ("small_records", 4)
+
+
+PARAGRAPHS = [
+    f"The crane of pier {k} is moved by a wheel that two people turn, and lifts a load of stone." for k in range(9)
+]
+CLAIMS = [f"The crane of claim {k}, in which the wheel has spokes of oak." for k in range(1, 4)]
+
+
+def patent(head: str) -> str:
+    """A patent: its bibliography, its description, and its claims."""
+    description = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    claims = "".join(f'<claim id="C{k}"><claim-text>{c}</claim-text></claim>' for k, c in enumerate(CLAIMS))
+    return (
+        f"<grant><bibliographic-data>{head}</bibliographic-data><description>{description}</description>"
+        f"<claims>{claims}</claims></grant>"
+    )
+
+
+HEAD = (
+    "<publication-reference><document-id><date>20150106</date></document-id></publication-reference>"
+    "<application-reference><document-id><date>20120105</date></document-id></application-reference>"
+    "<priority-claim><date>20110301</date></priority-claim><invention-title>A crane with a wheel</invention-title>"
+)
+
+
+def test_patent_is_one_article_and_its_claims_are_none(tmp_path):
+    path = tmp_path / "a.xml"
+    path.write_text(patent(HEAD), encoding="utf8")
+    (row,) = tl.read(path)[0].table.to_pylist()
+    assert (row["title"], row["raw_date"]) == ("A crane with a wheel", "20150106")
+    assert row["text"].split("\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize("role", ["filing", "priority", "application-reference.document", "action"])
+def test_day_of_an_application_is_not_that_of_a_publication(role):
+    assert find_head_date(("data", *role.split("."), "date"), "20120105") is None
+    assert find_head_date(("data", "publication-reference", "document-id", "date"), "20150106").text == "20150106"
+
+
+def test_paper_below_a_head_with_its_title_is_one_article(tmp_path):
+    # Captions and references recur, and hold less of the text than the sections; the title stands in two heads.
+    sections = "".join(
+        f"<section id='s{k}'><section-title>Part {k}</section-title><para>{p} {p}</para></section>"
+        for k, p in enumerate(PARAGRAPHS)
+    )
+    figures = "".join(f"<figure id='f{k}'><caption><para>{c}</para></caption></figure>" for k, c in enumerate(CLAIMS))
+    notes = "".join(
+        f"<bib-reference><title>Work {k}</title><note>{c}</note></bib-reference>" for k, c in enumerate(CLAIMS)
+    )
+    path = tmp_path / "a.xml"
+    path.write_text(
+        "<document><rdf><Description><title>Cranes of old ports</title><coverDate>2019-03-01</coverDate></Description>"
+        f"</rdf><article><head><title>Cranes of old ports<footnote>*</footnote></title></head><body>{sections}</body>"
+        f"<floats>{figures}</floats><tail>{notes}</tail></article></document>",
+        encoding="utf8",
+    )
+    (row,) = tl.read(path)[0].table.to_pylist()
+    assert (row["title"], row["raw_date"]) == ("Cranes of old ports", "2019-03-01")
+    assert all(p in row["text"] for p in PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("inside", "title"),
+    [
+        ("<head><title>A</title></head><body><title>B</title></body>", "A"),
+        ("<body><title>B</title></body>", ""),
+        ("<x><title>A</title></x><y><title>B</title></y><z><title>C</title></z>", ""),
+        ("<note><title>A</title></note>", ""),
+        ("<data><title-of-invention>A</title-of-invention></data>", "A"),
+    ],
+)
+def test_title_of_a_document_is_alone_on_its_level_and_in_no_section_or_record(inside, title):
+    assert own_title(xml_tree(f"<doc>{inside}</doc>".encode()), besides="note") == title

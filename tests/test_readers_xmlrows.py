@@ -131,3 +131,11 @@ def test_of_equal_elements_those_that_hold_most_of_the_text_are_the_records():
     found = find_records(f"<sitting>{parts}</sitting>".encode())
     assert found is not None
     assert (found.name, found.n) == ("talk", 12)
+
+
+def test_element_that_stands_in_many_places_is_markup_and_no_record():
+    text = "The crane of the old port lifts a load of stone for"
+    places = "".join(f"<k{n}><w>{text} {n} people.</w></k{n}>" for n in range(9))
+    data = f"<doc><one>{places}</one><two>{places}</two></doc>".encode()
+    found = find_records(data)
+    assert found is None or found.name != "w"

@@ -31,8 +31,8 @@ _OF_FILES = frozenset((
 ))  # fmt: skip
 # Dates of other things than the text: of its file, its rights, its references, the people in it.
 _OF_OTHERS = re.compile(
-    r"\b(?:creat|generated|markup|encod|manifest|version|revis|history|lifecycle|eventref|reference|related|listbibl"
-    r"|citation|cited|copyright|licen[cs]|valid|effective|death|received|accepted|submitted|digit[iz]|convert|availab"
+    r"\b(?:creat|generated|markup|encod|manifest|version|revis|history|lifecycle|eventref|(?<!publication )reference|related|listbibl"
+    r"|citation|cited|copyright|licen[cs]|valid|effective|death|received|accepted|submitted|filing|filed|priority|classification|action|digit[iz]|convert|availab"
     r"|catalog|embargo|transmission|lastbuild|lastchange|respons|request)"
     r"|\b(?:from|to|min|max|last|next|sent|end|start|begin|since|until|query|search|build|earliest|latest|oldest|newest"
     r"|(?:start|end|from|to|min|max)_?date)\b"
@@ -40,6 +40,7 @@ _OF_OTHERS = re.compile(
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 _HEADS = re.compile(
     r"meta|head$|header|front|info|preface|prolog|identif|imprint|masthead|publication|issue|edition|source|desc$|stmt$"
+    r"|^rdf$|bibliographic"
 )
 _FINENESS = {"day": 0, "month": 1}
 
@@ -92,6 +93,15 @@ def find_head_date(path: Sequence[str], value: Json, *, kinds: Sequence[str] = (
 def _plays_date(name: str) -> bool:
     plain = plain_name(re.split(r"[.:]", name)[-1])  # "dc:date", "DC.date.issued"
     return plain not in _OF_FILES and (plain in NAMES["date"] or suggests_role("date", name))
+
+
+def is_date_of_another(path: Sequence[str]) -> bool:
+    """Whether a path names the date of something else than the text: of its file, its filing, its references.
+
+    Args:
+        path: the names above a value and its own.
+    """
+    return _plays_date(path[-1]) and any(map(_is_of_another, path))
 
 
 def _is_of_another(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from trendlab.readers.headdates import is_date_of_another
 from trendlab.readers.markup import Element, end_paragraph, local_name
 from trendlab.readers.roles import NAMES, plain_name, suggests_role
 
@@ -20,7 +21,16 @@ _INLINE = frozenset((
     "s", "seg", "small", "span", "strong", "sub", "subscript", "sup", "superscript", "term", "tt", "u", "ulink", "uri",
     "w", "xref", "date", "organization", "ph", "uicontrol",
 ))  # fmt: skip
-_HEAD_NAMES = re.compile(r".*meta(?:data)?|head|.*header|.*info|prolog|identification|imprint|masthead")
+_HEAD_NAMES = re.compile(
+    r".*meta(?:data)?|head|.*header|.*info(?:rmation)?|rdf|.*properties|.*bibliographic-data.*|prolog|identification"
+    r"|imprint|masthead"
+)
+_SECTION = re.compile(
+    r"sect?(?:ion)?s?$|body|chapter|part$|figure|table|claims?$|^ref|^bib(?:l|liography)?(?:-|$)|^back"
+)
+_TITLES = frozenset(NAMES["title"]) - {"head", "heading", "header", "subject"}
+_OF_WORKS = re.compile(r"(?:title-of-|(?:invention|document|work|main)-?title$)")
+_TITLE_DEEP, _SAME_TITLE = 5, 2  # a head may write the title in two ways
 # The fraction of the whole text that a value must hold to be the text: under a name of texts, or under another name.
 _MIN_NAMED, _MIN_OTHER, _LONGEST_VALUE = 0.5, 0.9, 300
 
@@ -32,6 +42,7 @@ def document_row(root: Element, row: Mapping[str, str]) -> dict[str, str]:
         root: of the document.
         row: its values by path.
     """
+    row = {k: v for k, v in row.items() if not is_date_of_another(k.split("."))}
     titles = {v for k, v in row.items() if k in NAMES["title"]}
     text = "\n".join(p for p in _paragraphs(root) if p not in titles)
     named = max((len(v) for k, v in row.items() if _is_text(k)), default=0)
@@ -39,7 +50,33 @@ def document_row(root: Element, row: Mapping[str, str]) -> dict[str, str]:
     if named >= _MIN_NAMED * len(text) or longest >= _MIN_OTHER * len(text):
         return dict(row)
     short = {k: v for k, v in row.items() if k != "text" and k.count(".") < 2 and len(v) <= _LONGEST_VALUE}
-    return {**short, "text": text}
+    short = {k: v for k, v in short.items() if not any(map(_SECTION.search, k.split(".")[:-1]))}
+    title = "" if titles else own_title(root)
+    if not title:
+        return {**short, "text": text}
+    rest = {k: v for k, v in short.items() if not _is_title(k.rsplit(".", 1)[-1])}
+    return {"title": title, **rest, "text": "\n".join(p for p in text.split("\n") if p != title)}
+
+
+def own_title(root: Element, *, besides: str = "") -> str:
+    """The title of a document, "" where it has none: the first on the highest level that has one or two, in no section.
+
+    Args:
+        root: of the document.
+        besides: the name of elements whose titles are their own.
+    """
+    level = [root]
+    for _ in range(_TITLE_DEEP):
+        open_ = [e for e in level if not _SECTION.search(local_name(e)) and local_name(e) != besides]
+        level = [c for e in open_ for c in e if local_name(c)]
+        found = [text for e in level if _is_title(local_name(e)) and (text := " ".join("".join(e.itertext()).split()))]
+        if found:
+            return found[0] if len(set(found)) <= _SAME_TITLE else ""
+    return ""
+
+
+def _is_title(name: str) -> bool:
+    return plain_name(name) in _TITLES or suggests_role("title", name) or bool(_OF_WORKS.match(name))
 
 
 def _is_text(path: str) -> bool:

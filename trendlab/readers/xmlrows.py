@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.markup import Element, block_text, html_tree, local_name, xml_tree
 from trendlab.readers.prose import is_prose
 from trendlab.readers.roles import NAMES, plain_name, suggests_role
-from trendlab.readers.xmldocument import document_row
+from trendlab.readers.xmldocument import document_row, own_title
 from trendlab.readers.xmlheads import XmlHeads, head_date
 
 if TYPE_CHECKING:
@@ -38,6 +38,15 @@ _MIN_TEXT, _MIN_NAMED = 40, 15
 _SAMPLE = 40
 _MANY = 50  # of equal weight, the elements that are many and hold most of the text are the records
 _LITTLE = 500
+_MOST, _LEAST = 0.5, 0.4
+_PLACES = 8  # paths of one name: an element in more of them is markup inside of values
+# Elements that are parts of one document wherever they hold less than most of its text.
+_PARTS = frozenset((
+    "abstract", "affiliation", "author", "authors", "bibliography", "caption", "citation", "citations", "claim",
+    "claims", "clm",
+    "contributor", "figure", "footnote", "formula", "history", "keyword", "keywords", "notation", "reference",
+    "references", "table", "tables",
+))  # fmt: skip
 _MAX_EACH = 1.5  # elements in each record: more are parts of it, or are the records
 
 
@@ -88,15 +97,27 @@ def find_records(sample: bytes) -> Records | None:
         if name and name not in _INLINE:
             groups[(*[local_name(a) for a in element.iterancestors()][::-1], name)].append(element)
     total = _n_chars(root)
-    weights = {path: _weight_of(elements, total) for path, elements in groups.items() if len(elements) > 1}
+    places = Counter(path[-1] for path in groups)
+    several = {
+        p: es for p, es in groups.items() if len(es) > 1 and places[p[-1]] <= _PLACES and not _is_part(p, es, total)
+    }
+    weights = {path: _weight_of(elements, total) for path, elements in several.items()}
     best = max(weights, key=lambda path: weights[path], default=())
     found = None
     if best and weights[best] > 1.0:
         whole = _inside(best, groups) or _around(best, weights, {path: len(es) for path, es in groups.items()})
         found = Records(name=whole[-1], n=len(groups[whole]), share=_share(groups[whole], total))
+        if found.share < _LEAST and own_title(root, besides=found.name):
+            return Records(name=local_name(root), n=1, alone=True)
     if found is None and _weight([row_of(root)], 1) > 1:
         return Records(name=local_name(root), n=1, alone=True)
     return found
+
+
+def _is_part(path: tuple[str, ...], elements: Sequence[Any], total: int) -> bool:
+    """Whether elements are parts of one document: its claims, references or captions, and not most of its text."""
+    named = not _PARTS.isdisjoint(path) or not _PARTS.isdisjoint(path[-1].split("-"))
+    return named and _share(elements, total) < _MOST
 
 
 def _n_chars(element: Element) -> int:
