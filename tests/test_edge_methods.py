@@ -5,12 +5,13 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from test_changes_groups import run_of
 from test_edge import made
@@ -22,6 +23,7 @@ from trendlab.prevalence import estimate_by_group
 from trendlab.prevalence.effects import estimate_effects
 from trendlab.words.noun import Noun
 from trendlab.words.shown import Shown
+from trendlab.words.text import META
 
 CONCEPTS = trendlab.Concepts(label=["A", "B"], query=("rice", "song"), share=[0.75, 0.25], n_docs=[3, 1])
 THEMES = trendlab.Themes(label=["A", "B"], terms=(("rice",), ("song",)), share=[0.75, 0.25], of_topic=[0, 0, 1])
@@ -48,8 +50,9 @@ def results() -> dict[str, Any]:
     source = m.corpus.strings("source")
     effects = estimate_effects(m.fit, pd.DataFrame({"x": np.arange(len(m.corpus)) % 2}), formula="x")
     found = [
-        m.corpus, m.dated, m.terms, m.fit, m.prevalence, m.trends, m.embedding, m.cards, m.run, m.run.rejects,
-        m.run.topic(0), THEMES, CONCEPTS, trendlab.compare_groups(run_of(DESKS), "desk", "city", "sport"),
+        m.corpus, m.dated, m.terms, m.fit, m.prevalence, m.trends, m.embedding, m.cards, with_desks(m.run),
+        m.run.rejects, m.run.topic(0), THEMES, CONCEPTS,
+        trendlab.compare_groups(run_of(DESKS), "desk", "city", "sport"),
         trendlab.find_changes(m.prevalence, rng=0), trendlab.compare_periods(m.prevalence, **periods),
         trendlab.find_duplicates(m.corpus), trendlab.match_topics(m.fit, m.fit),
         trendlab.check_hindsight(m.fit, m.dated, rng=0, n_months=1),
@@ -61,6 +64,12 @@ def results() -> dict[str, Any]:
     return {type(one).__name__: one for one in found}
 
 
+def with_desks(run: trendlab.Run) -> trendlab.Run:
+    """The run with a column of its source that makes two groups."""
+    desk = pa.array(["city" if k % 2 else "sport" for k in range(len(run))])
+    return replace(run, articles=run.articles.append_column(f"{META}desk", desk))
+
+
 def of_a_run(name: str) -> tuple[Any, tuple[Any, ...]] | None:
     """The same for the methods of a run, which also take topics by their words; None for those like others."""
     m = made()
@@ -68,6 +77,10 @@ def of_a_run(name: str) -> tuple[Any, tuple[Any, ...]] | None:
     return {
         "after": ("2019-10..2019-12", (*odd, 3, "soon")),
         "articles": (m.corpus, (object(), 1j, 0, "x")),
+        "a": ("city", (*odd, 0, "nothing")),
+        "b": ("sport", (*odd, 0, "nothing")),
+        "column": ("desk", (*odd, 0, "nothing")),
+        "periods": (None, (*odd, 3, "x", ("2019-05",))),
         "before": ("2019-05..2019-07", (*odd, 3, "soon")),
         "groups": ([[0, 1]], (*odd, 3, "x", [[0, 10**6]])),
         "labels": ({0: "A"}, (*odd, 3, "x", {10**6: "A"})),

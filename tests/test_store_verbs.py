@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pyarrow as pa
 import pytest
 from fake_run import FakeSpec, cached_run
 
 import trendlab as tl
 from trendlab.errors import ChoiceError, InputError, OutOfRangeError, WrongTypeError
+from trendlab.words.text import META
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +91,12 @@ def test_compare_is_compare_periods(run):
 def test_plot_offers_every_figure_by_name(run):
     assert "shares" in repr(run.plot)
     assert run.plot.volume().axes
+
+
+def test_groups_of_a_run_are_compared_as_by_the_function(run):
+    desk = pa.array(["city" if k % 2 else "sport" for k in range(len(run))])
+    grouped = replace(run, articles=run.articles.append_column(f"{META}desk", desk))
+    found = grouped.compare_groups("desk", "city", "sport", topics=[1, 0])
+    hand = tl.compare_groups(grouped, "desk", "city", "sport", topics=[1, 0])
+    assert found.topic.tolist() == [1, 0]
+    assert found.to_frame().equals(hand.to_frame())

@@ -13,7 +13,7 @@ EQUIVALENTS = {
     "get_document_info": "run.to_frame()",
     "get_representative_docs": "run.articles_of(3) or run.topic(3).exemplars",
     "topics_over_time": "run.prevalence.to_frame()",
-    "topics_per_class": "tl.compare_groups(run, column, a, b)",
+    "topics_per_class": "run.compare_groups(column, a, b)",
     "merge_topics": "run.merge([[1, 2]])",
     "reduce_topics": "tl.fit_run(docs, topics=20), or run.merge([[1, 2]])",
     "split": "tl.fit_run(docs, topics=40), or seeds={...}; merge what should stay together",
@@ -57,8 +57,7 @@ EQUIVALENTS = {
     "keywords": "run.topics()",
     "terms": "run.topics()",
     "summary": "run.topics() or run.claims",
-    "groups": "tl.compare_groups(run, column, a, b), or group=column in tl.fit_run",
-    "compare_groups": "tl.compare_groups(run, column, a, b)",
+    "groups": "run.compare_groups(column, a, b), or group=column in tl.fit_run",
     "estimateEffect": "run.plot.effects(formula)",
     "estimate_effect": "run.plot.effects(formula)",
     "effects": "run.plot.effects(formula)",
@@ -136,7 +135,7 @@ OF_THE_PACKAGE = {
     "plot": "run.plot.topic(3)",
     "read_csv": "tl.read(path)",
     "read_folder": "tl.read(folder)",
-    "estimate_by_group": "tl.compare_groups(run, column, a, b)",
+    "estimate_by_group": "run.compare_groups(column, a, b)",
 }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.changes import compare_periods
+from trendlab.changes import compare_groups, compare_periods
 from trendlab.changes.ask import find_topics
 from trendlab.checks import FloatArray, IntArray, check_optional, check_proportion, check_type, check_whole
 from trendlab.errors import InputError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from trendlab import Plots
-    from trendlab.changes import Comparison, When
+    from trendlab.changes import Comparison, GroupComparison, Period, When
     from trendlab.store.level import Asked
     from trendlab.store.run import Run
 
@@ -192,6 +192,31 @@ class RunVerbs(RunQueries):
         """
         source, asked = choose_level(self._run.visible(), topics=topics, themes=themes, concepts=concepts)
         return compare_periods(source, after=after, before=before, topics=asked, level=level, same_months=same_months)
+
+    def compare_groups(
+        self,
+        column: str,
+        a: str,
+        b: str | None = None,
+        *,
+        topics: Asked = None,
+        level: float = 0.9,
+        periods: tuple[Period | str, Period | str] | None = None,
+    ) -> GroupComparison:
+        """Differences between the shares of two groups of articles, with bounds and tests: see `compare_groups`.
+
+        Args:
+            column: source, language, or a column of the source itself.
+            a: a group, a value of the column.
+            b: the group that it is compared with; every article with another value when None.
+            topics: numbers, or texts found in labels or terms; None for all.
+            level: coverage of the bounds, in (0, 1).
+            periods: the earlier and the later period between which the change is measured.
+
+        Raises:
+            ChoiceError: if the column or a group is not there, or a topic is found nowhere.
+        """
+        return compare_groups(self._run, column, a, b, topics=topics, level=level, periods=periods)
 
     def merge(
         self,
