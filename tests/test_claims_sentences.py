@@ -164,3 +164,12 @@ def test_month_that_inferred_articles_touch_by_hundredths_is_not_one_with_articl
         "Of the 16 months with tweets the median one has about 8 tweets (nine months in ten lie between 2 and 15); "
         "20 months have less than half an expected tweet."
     ]
+
+
+def test_year_of_few_months_is_told_by_its_months() -> None:
+    """.5 % in 2016 and 2.5 % in January to June 2017 of 500 articles a month."""
+    share = np.repeat([0.005, 0.025], [12, 6])
+    raw = np.column_stack([share, np.full(18, 0.3), 0.7 - share])
+    prevalence = replace(make_prevalence(500, n=18), raw=raw)
+    text = " ".join(c.sentence for c in make_claims(prevalence, make_trends(["flat", "flat", "unclear"]), cards=CARDS))
+    assert "but its share varied: 0.5 % in 2016, 2.5 % from January to June 2017." in text

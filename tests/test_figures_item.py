@@ -12,8 +12,10 @@ from trendlab.figures.item import (
     level_words,
     number_pages,
     page_items,
+    part_words,
     span_words,
     topics_by_direction,
+    years_in_part,
 )  # fmt: skip
 
 RUN = cached_run(FakeSpec())
@@ -68,3 +70,18 @@ def test_each_page_is_made_from_its_own_topics():
         ("shares-1", "Shares (1 of 2)", "topics [0, 1]"), ("shares-2", "Shares (2 of 2)", "topics [2]")
     ]  # fmt: skip
     assert [one.table["topic"].tolist() for one in items] == [[0, 1], [2]]
+
+
+def test_part_of_the_topics_is_said_and_all_of_them_are_not():
+    assert part_words(18, 20) == "18 of 20 topics. "
+    assert part_words(12, 20, chosen="those that differ most") == "12 of 20 topics, those that differ most. "
+    assert part_words(24, 30, "concepts") == "24 of 30 concepts. "
+    assert part_words(20, 20, chosen="those that differ most") == ""
+
+
+def test_small_charts_by_year_say_which_years_are_covered_in_part():
+    """A made run of 14 years and a half, the last month of which is partial."""
+    run = cached_run(FakeSpec(n_topics=2, n_months=174, docs_a_month=3))
+    assert run.prevalence.year is not None
+    assert years_in_part(run) == " Each point is a year, the last covered in part."
+    assert years_in_part(RUN) == ""

@@ -66,3 +66,24 @@ def test_notebook_shows_a_figure_without_pyplot():
     assert picture.startswith(b"\x89PNG")
     width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
     assert (width, height) == tuple(int(inches * 110) for inches in page.figure.get_size_inches())
+
+
+def test_long_subtitle_is_written_whole_and_pushes_the_axes_down():
+    words = " ".join(f"word{k}" for k in range(60))
+    with style_context():
+        short, long = (Page("Headline", text, height=2.0) for text in ("One line", words))
+    assert " ".join(text.get_text() for text in long.figure.texts[1:]) == words
+    assert long.top > short.top
+    assert long.height - long.top == pytest.approx(short.height - short.top)
+
+
+def test_note_of_more_than_two_lines_is_written_smaller_and_whole():
+    words = " ".join(f"word{k}" for k in range(36))
+    with style_context():
+        page = Page("Headline", "What it shows", height=2.0)
+        page.note("n = 3 articles")
+        page.note(words)
+    short, long = page.figure.texts[-2:]
+    assert long.get_text().replace("\n", " ") == words
+    assert long.get_text().count("\n") == 1
+    assert long.get_size() < short.get_size()

@@ -64,3 +64,24 @@ def test_run_without_the_table_has_no_figure_of_it():
     assert not FIGURE.shown(dataclasses.replace(run, tables={}), GalleryOptions())
     (item,) = FIGURE.items(run, GalleryOptions())
     assert item.table["topic"].nunique() == 3
+
+
+def test_figure_of_a_part_of_the_topics_says_so_and_takes_those_that_shift_most():
+    run = cached_run(FakeSpec(n_topics=20))
+    figure = draw_term_shift(run)
+    words = " ".join(text.get_text() for text in figure.texts)
+    table = term_shift_table(run)
+    largest = table["z"].abs().groupby(table["topic"]).max()
+    assert len(figure.axes) == 18
+    assert "18 of 20 topics, those whose words shift most." in words
+    assert str(run.cards.label[largest.idxmax()]).split()[0] in words
+    assert "of 20 topics" not in " ".join(t.get_text() for t in draw_term_shift(cached_run(FakeSpec(n_topics=3))).texts)
+
+
+def test_spans_of_a_run_are_the_months_it_has():
+    """The run begins in March 2019 and ends in February 2021: both ends are a part of their quarter."""
+    run = cached_run(FakeSpec(n_topics=2, n_months=24))
+    table = SHIFT.assign(period=SHIFT["period"].map({"2020": "2019Q1", "2021": "2021Q1"}))
+    shifted = dataclasses.replace(run, tables={**run.tables, "term_shift": table})
+    assert "Mar 2019 against Jan 2021 to Feb 2021" in draw_term_shift(shifted, topics=[0]).texts[0].get_text()
+    assert "2019Q1 against 2021Q1" in draw_term_shift(table, cards=CARDS, topics=[0]).texts[0].get_text()

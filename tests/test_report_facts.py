@@ -66,3 +66,11 @@ def test_exemplar_that_is_a_list_of_words_is_named_by_its_id_and_has_no_excerpt(
         articles = articles.set_column(articles.schema.get_field_index(name), name, pa.array([value] * len(run)))
     first = exemplar_rows(replace(run, articles=articles))[0][0]
     assert (first["title"], first["excerpt"]) == (f"article {first['doc_id']}", "")
+
+
+def test_picture_by_quarter_names_the_months_of_a_quarter_that_is_not_whole() -> None:
+    """From March 2019 to April 2021: both ends are one month of their quarter."""
+    facts = find_facts(make_fake_run(FakeSpec(docs_a_month=8, n_months=26)))
+    assert facts.spark(0)["ends"] == ["Mar\u00a02019", "Apr\u00a02021"]
+    whole = find_facts(make_fake_run(FakeSpec(docs_a_month=8, n_months=24, start="2019-04")))
+    assert whole.spark(0)["ends"] == ["Q2\u00a02019", "Q1\u00a02021"]

@@ -360,8 +360,11 @@ def read_flat(found: re.Match[str], tables: Tables, topic: int) -> None:
     if found["share"]:
         assert holds(found["share"], tables.own_share(topic, months[0], months[-1]))
         return
-    period = "quarter" if "quarter" in found["when0"] else "year" if not re.search(NAME, found["when0"]) else "month"
     for share, when in ((found["low"], found["when0"]), (found["high"], found["when1"])):
+        if re.search(NAME, when):  # a quarter or year of which the archive has only these months
+            assert holds(share, tables.own_share(topic, *span_of(when)))
+            continue
+        period = "quarter" if "quarter" in when else "year"
         at = place_of(when, tables.months(period))
         assert holds(share, 100 * float(tables.column("raw", topic, period)[at]))
 
@@ -432,8 +435,8 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
     (rf"“(?P<label>.+)” held steady at (?P<share>(?:about )?{P}): its slope lies between (?P<lower>{N}) and "
      rf"(?P<upper>{N}) percentage points a year\.", read_flat),
     (rf"“(?P<label>.+)” has no lasting trend \(its slope lies between (?P<lower>{N}) and (?P<upper>{N}) percentage "
-     rf"points a year\), but its share varied: (?P<low>{P}) in (?P<when0>{PERIOD}), (?P<high>{P}) in "
-     rf"(?P<when1>{PERIOD})\.(?P<share>(?!))?", read_flat),
+     rf"points a year\), but its share varied: (?P<low>{P}) (?P<when0>in {PERIOD}|{WHEN}), (?P<high>{P}) "
+     rf"(?P<when1>in {PERIOD}|{WHEN})\.(?P<share>(?!))?", read_flat),
     (r"For (?P<n>\d+) topics? the data neither show a lasting trend nor rule one out\.", read_unclear),
     (rf"No topic changed by more than chance explains\.(?: A change of (?P<seen>{N}) percentage points? between the "
      r"two halves of the span would have been detected for the median topic \(power \.8, simultaneous 90 % bounds for "

@@ -7,8 +7,11 @@ import pytest
 
 from trendlab.words.months import (
     around_words,
+    covered_months,
     month_tick,
     month_words,
+    period_short,
+    period_when,
     period_words,
     quarter_words,
     span_words,
@@ -61,3 +64,29 @@ def test_months_of_any_form_are_the_same():
 )
 def test_span_in_words(first, last, words):
     assert when_words(first, last) == words
+
+
+SPAN = {"first": np.datetime64("2022-08", "M"), "last": np.datetime64("2024-07", "M")}
+
+
+def test_months_of_a_period_are_those_inside_the_span():
+    assert covered_months(np.datetime64("2022-07", "M"), "quarter", **SPAN) == ("2022-08", "2022-09")
+    assert covered_months(np.datetime64("2024-07", "M"), "quarter", **SPAN) == ("2024-07", "2024-07")
+    assert covered_months(np.datetime64("2023-01", "M"), "quarter", **SPAN) == ("2023-01", "2023-03")
+    assert covered_months(np.datetime64("2024-01", "M"), "year", **SPAN) == ("2024-01", "2024-07")
+
+
+@pytest.mark.parametrize(
+    ("start", "period", "words", "short"),
+    [
+        ("2023-01", "quarter", "in the first quarter of 2023", "Q1\xa02023"),
+        ("2024-07", "quarter", "in July 2024", "Jul\xa02024"),
+        ("2022-07", "quarter", "in August and September 2022", "Aug–Sep\xa02022"),
+        ("2023-01", "year", "in 2023", "2023"),
+        ("2024-01", "year", "from January to July 2024", "Jan–Jul\xa02024"),
+        ("2023-05", "month", "in May 2023", "May\xa02023"),
+    ],
+)
+def test_period_that_stands_for_fewer_months_than_its_span_says_so(start, period, words, short):
+    assert period_when(np.datetime64(start, "M"), period, **SPAN) == words
+    assert period_short(np.datetime64(start, "M"), period, **SPAN) == short

@@ -18,7 +18,7 @@ from trendlab.prevalence.unit import find_noun
 from trendlab.topics import TopicCards
 from trendlab.trend import Trends
 from trendlab.trend.homogeneity import Homogeneity, check_homogeneity
-from trendlab.words.months import MONTHS, period_words
+from trendlab.words.months import MONTHS, period_when, period_words
 from trendlab.words.noun import ARTICLE, Noun, whole_words
 from trendlab.words.numbers import (
     CALL_P,
@@ -288,7 +288,8 @@ def _varied(prevalence: Prevalence, periods: Homogeneity, topic: int) -> str:
         inside = np.isin(table.months, months)
         share, months = table.raw[inside, topic], table.months[inside]
     ends = int(np.nanargmin(share)), int(np.nanargmax(share))
-    return ", ".join(f"{percent_words(share[row])} in {period_words(months[row], periods.period)}" for row in ends)
+    span = {"first": prevalence.months[0], "last": prevalence.months[-1]}
+    return ", ".join(f"{percent_words(share[r])} {period_when(months[r], periods.period, **span)}" for r in ends)
 
 
 def _unclear(trends: Trends) -> Claim | None:

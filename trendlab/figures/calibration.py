@@ -10,6 +10,7 @@ from trendlab.checks import check_numbers
 from trendlab.errors import InputError
 from trendlab.figures.calendar import month_middles, set_calendar_axis
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, topic_colour
+from trendlab.figures.item import part_words
 from trendlab.figures.panels import (
     MAX_PANELS,
     Grid,
@@ -101,7 +102,7 @@ def draw_calibration(
     own = table[table["level"] == shown.level]
     topics = [int(t) for t in own["topic"]][:MAX_PANELS]
     grid = _plan([str(x) for x in cards.label[topics]])
-    page = Page(*_heading(own, shown), height=CURVE_ROOM + grid.height + NOTE_HEIGHT)
+    page = Page(*_heading(own, shown, n_panels=len(topics)), height=CURVE_ROOM + grid.height + NOTE_HEIGHT)
     _draw_curve(page.axes(0.55, 0.1, width=CURVE, height=CURVE), table)
     _write_legend(page, table)
     page.top += CURVE_ROOM
@@ -181,10 +182,11 @@ def _draw_band(ax: Axes, prevalence: Prevalence, truth: FloatArray, *, topic: in
     ax.scatter(x[missed], truth[missed], s=16, marker="x", color=INK, lw=1.0, zorder=5)
 
 
-def _heading(own: pd.DataFrame, shown: Prevalence) -> tuple[str, str]:
+def _heading(own: pd.DataFrame, shown: Prevalence, *, n_panels: int) -> tuple[str, str]:
     coverage = own["n_covered"].sum() / max(own["n_months"].sum(), 1)
     held = percent(coverage, digits=0)
     return f"{percent(shown.level)} intervals hold the planted share in {held} of the months", (
         "Articles were made from known shares, and the shares estimated back. Coloured line and band: the estimate. "
         "Dashed: the planted share. Cross: a month whose interval misses it."
+        + (f" Panels: {part_words(n_panels, len(own)).strip()}" if n_panels < len(own) else "")
     )

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from trendlab.figures.colours import GRID, INK, MUTED
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, page_items
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, page_items, part_words
 from trendlab.figures.rowlabels import fit_row_labels
 from trendlab.figures.source import table_of, topics_of
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
@@ -70,7 +70,8 @@ def draw_checked(source: Run | pd.DataFrame, *, questions: Sequence[int] | None 
     wanted = topics_of(questions, table["question"].nunique(), max_topics=MAX_ROWS, name="questions")
     kinds = [kind for kind in PANELS if (table["kind"] == kind).any()]
     height = ROW * len(wanted)
-    page = Page(_headline(table, wanted), _subtitle(table), height=HEAD + height + AXIS_HEIGHT + NOTE_HEIGHT)
+    part = part_words(len(wanted), table["question"].nunique(), "questions")
+    page = Page(_headline(table, wanted), part + _subtitle(table), height=HEAD + height + AXIS_HEIGHT + NOTE_HEIGHT)
     named = question_labels(table)
     labels = fit_row_labels((named[q] for q in wanted), ROW)
     each = (WIDTH - labels.left - MARGIN - 0.1 - GAP * (len(kinds) - 1)) / len(kinds)

@@ -10,7 +10,7 @@ import pandas as pd
 from trendlab.figures.calendar import month_middles, set_calendar_axis
 from trendlab.figures.checked import checked_table, is_checked, question_labels
 from trendlab.figures.colours import INK, MUTED, topic_colour
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, page_items
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, page_items, part_words
 from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, share_limit, split_pages, write_label
 from trendlab.figures.shares import plan_share_grid
 from trendlab.figures.source import table_of, topics_of
@@ -58,7 +58,8 @@ def draw_checked_months(source: Run | pd.DataFrame, *, questions: Sequence[int] 
         for place in topics_of(questions, len(known), max_topics=MAX_PANELS, name="questions")
     ]
     grid = plan_share_grid([str(own["label"].iloc[0]) for own in rows], below=0)
-    page = Page("Shares by month, corrected by labels", SUBTITLE, height=grid.height + NOTE_HEIGHT)
+    part = part_words(len(rows), len(known), "questions")
+    page = Page("Shares by month, corrected by labels", part + SUBTITLE, height=grid.height + NOTE_HEIGHT)
     for own, (ax, x, y, last) in zip(rows, iterate_panels(page, grid, len(rows)), strict=True):
         write_label(page, x, y, lines=[(str(own["label"].iloc[0]), INK)], grid=grid)
         _draw_panel(ax, own)

@@ -9,7 +9,15 @@ from trendlab.errors import InputError
 from trendlab.figures.calendar import set_calendar_axis
 from trendlab.figures.colours import INK, MUTED
 from trendlab.figures.compared import largest_change
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, page_items, uncorrected_note
+from trendlab.figures.item import (
+    FigureKind,
+    GalleryItem,
+    GalleryOptions,
+    counted_words,
+    page_items,
+    part_words,
+    uncorrected_note,
+)  # fmt: skip
 from trendlab.figures.panels import MAX_PANELS, iterate_panels, split_pages, write_label
 from trendlab.figures.sharepanel import draw_share_panel
 from trendlab.figures.shares import COMPARED_WORDS, plan_share_grid, share_note, verdict_line
@@ -58,7 +66,7 @@ def draw_concepts(run: Run, *, concepts: Sequence[int] | None = None) -> Figure:
     found, shares = _shares_of(run)
     wanted = topics_of(concepts, len(found.label), max_topics=MAX_PANELS, name="concepts")
     grid = plan_share_grid([str(found.label[k]) for k in wanted], below=run.concept_trends is not None)
-    page = Page(*_heading(run, shares), height=grid.height + NOTE_HEIGHT)
+    page = Page(*_heading(run, shares, n_shown=len(wanted)), height=grid.height + NOTE_HEIGHT)
     for concept, (ax, x, y, last) in zip(wanted, iterate_panels(page, grid, len(wanted)), strict=True):
         lines = [(str(found.label[concept]), INK)]
         if run.concept_trends is not None:
@@ -91,13 +99,14 @@ def _shares_of(run: Run) -> tuple[Labelled, Prevalence]:
     return run.concepts, run.concept_prevalence
 
 
-def _heading(run: Run, shares: Prevalence) -> tuple[str, str]:
+def _heading(run: Run, shares: Prevalence, *, n_shown: int) -> tuple[str, str]:
     changed = [] if run.concept_changes is None else run.concept_changes.rows
     n = len({row.topic for row in changed})
     labels = 0 if run.concepts is None else len(run.concepts)
     title = f"{n} of {labels} concepts changed" if n else f"Share of {labels} concepts by {shares.period}"
     many = shares.unit.many
     return title, (
+        f"{part_words(n_shown, labels, 'concepts')}"
         f"Share of the {shares.period}'s {many} that say each. Line and band: the rate they were drawn from. Points: "
         f"the {shares.period}'s own {many}, larger where there are more.{COMPARED_WORDS if n else ''}"
     )

@@ -10,7 +10,15 @@ import numpy as np
 from trendlab.figures.calendar import hatch_partial, month_middles, set_calendar_axis
 from trendlab.figures.colours import INK, group_colour
 from trendlab.figures.groups import topics_by_difference
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, label_words, level_words
+from trendlab.figures.item import (
+    FigureKind,
+    GalleryItem,
+    GalleryOptions,
+    counted_words,
+    label_words,
+    level_words,
+    part_words,
+)  # fmt: skip
 from trendlab.figures.panels import iterate_panels, set_share_axis, share_limit, write_label
 from trendlab.figures.shares import plan_share_grid
 from trendlab.figures.source import table_of, topics_in
@@ -67,8 +75,8 @@ def draw_group_shares(source: Run | pd.DataFrame, *, topics: Sequence[int] | Non
     groups, label = _groups(table), table.groupby("topic")["label"].first()
     grid = plan_share_grid([str(label[k]) for k in wanted], below=0)
     head = 0.24
-    chosen = ", those that differ most" if topics is None and source is not table else ""
-    part = f"{len(wanted)} of {len(label)} topics{chosen}. " if len(wanted) < len(label) else ""
+    chosen = "those that differ most" if topics is None and source is not table else ""
+    part = part_words(len(wanted), len(label), chosen=chosen)
     page = Page(*_heading(table, groups, part=part), height=head + grid.height + NOTE_HEIGHT)
     _write_legend(page, groups)
     page.top += head

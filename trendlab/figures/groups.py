@@ -8,7 +8,15 @@ import numpy as np
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from trendlab.figures.colours import GRID, INK, MUTED, group_colour
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, label_words, page_items
+from trendlab.figures.item import (
+    FigureKind,
+    GalleryItem,
+    GalleryOptions,
+    counted_words,
+    label_words,
+    page_items,
+    part_words,
+)  # fmt: skip
 from trendlab.figures.rowlabels import fit_row_labels
 from trendlab.figures.source import table_of, topics_in
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
@@ -86,7 +94,8 @@ def draw_groups(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = No
     row = min(max(ROW, 0.085 * len(groups)), (MAX_HEIGHT - 1.3 - AXIS_HEIGHT - NOTE_HEIGHT) / len(wanted))
     legend = _legend_lines(groups)
     head, height = 0.18 * len(legend) + 0.06, row * len(wanted)
-    page = Page(_headline(table), _subtitle(table), height=head + height + AXIS_HEIGHT + NOTE_HEIGHT)
+    part = part_words(len(wanted), whole["topic"].nunique())
+    page = Page(_headline(table), part + _subtitle(table), height=head + height + AXIS_HEIGHT + NOTE_HEIGHT)
     _write_legend(page, legend)
     labels = fit_row_labels((table.loc[table["topic"] == k, "label"].iloc[0] for k in wanted), row)
     ax = page.axes(labels.left, head, width=WIDTH - labels.left - NUMBER_WIDTH - MARGIN - 0.1, height=height)

@@ -191,6 +191,33 @@ def label_words(run: Run, topics: Sequence[int]) -> str:
     return "; ".join(str(run.cards.label[t]) for t in topics)
 
 
+def part_words(n_shown: int, n_all: int, of: str = "topics", *, chosen: str = "") -> str:
+    """How many of all a figure shows, as the first sentence of its subtitle; empty where it shows all.
+
+    Args:
+        n_shown: number shown.
+        n_all: number in the run, or in what is drawn.
+        of: what they are, in the plural.
+        chosen: how they were chosen, such as "those that differ most".
+    """
+    how = f", {chosen}" if chosen else ""
+    return f"{n_shown} of {n_all} {of}{how}. " if n_shown < n_all else ""
+
+
+def by_year(prevalence: Prevalence) -> Prevalence:
+    """The shares of small charts: by year where there are many years."""
+    return prevalence.year if prevalence.year is not None and len(prevalence.year.months) > 12 else prevalence
+
+
+def years_in_part(run: Run) -> str:
+    """Which ends of small charts by year stand for less than a year, as a sentence; empty where none does."""
+    if run.prevalence is None or by_year(run.prevalence).period != "year":
+        return ""
+    partial = by_year(run.prevalence).partial
+    ends = [name for name, place in (("first", 0), ("last", -1)) if partial[place]]
+    return f" Each point is a year, the {' and the '.join(ends)} covered in part." if ends else ""
+
+
 def uncorrected_note(trends: Trends, of: str = "topics") -> str:
     """What the word uncorrected means, where it stands beside a slope."""
     if not trends.nominally_significant.any():

@@ -16,6 +16,7 @@ from trendlab.figures.item import (
     label_words,
     level_words,
     page_items,
+    part_words,
     topics_by_direction,
 )  # fmt: skip
 from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, share_limit, split_pages, write_label
@@ -132,7 +133,7 @@ def _heading(quarters: Prevalence, *, n_shown: int) -> tuple[str, str]:
     n_topics = quarters.raw.shape[1]
     hatched = " Hatched: a quarter covered in part." if quarters.partial.any() else ""
     first, last = quarter_word(quarters.months[0]), quarter_word(quarters.months[-1])
-    part = f"{n_shown} of {n_topics} topics. " if n_shown < n_topics else ""
+    part = part_words(n_shown, n_topics)
     return f"Share of {count_words(n_topics, 'topic')} by quarter, {first} to {last}", (
         f"{part}Line: the share of the quarter's own {quarters.unit.many}, not smoothed over time. Box: its interval."
         f"{hatched}"

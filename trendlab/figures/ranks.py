@@ -175,6 +175,7 @@ def _heading(periods: Prevalence, ranks: IntArray, *, shown: int, cards: TopicCa
     return same if first == last else f"The highest rate at first: {first}; at the end: {last}", (
         f"Rank by the underlying rate, smoothed over time, in each {periods.period}; 1 is the highest, the first "
         f"{shown} ranks. Coloured: the steepest of the topics that rise or fall. Grey: the others."
+        + (f" Hatched: a {periods.period} covered in part." if periods.partial.any() else "")
     )
 
 

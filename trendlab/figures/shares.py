@@ -18,6 +18,7 @@ from trendlab.figures.item import (
     label_words,
     level_words,
     page_items,
+    part_words,
     topics_by_direction,
     uncorrected_note,
 )  # fmt: skip
@@ -161,7 +162,7 @@ def _heading(
     wanted: Sequence[int],
     changes: Sequence[Compared | None],
 ) -> tuple[str, str]:
-    part = f"{len(wanted)} of {len(cards.label)} topics. " if len(wanted) < len(cards.label) else ""
+    part = part_words(len(wanted), len(cards.label))
     subtitle = (
         f"{part}Share of the {prevalence.period}'s {prevalence.unit.many}. Line and band: their underlying rate. "
         f"Points: the {prevalence.period}'s own {prevalence.unit.many}, larger where there are more."

@@ -9,10 +9,11 @@ from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.figure import Figure
 
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER, coloured_by
-from trendlab.figures.text import FALLBACK_FONTS, font_families, wrap
+from trendlab.figures.text import ELLIPSIS, FALLBACK_FONTS, MIN_SIZE, font_families, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +28,7 @@ WIDTH = 7.0
 MAX_HEIGHT = 9.2
 MARGIN = 0.08
 SMALL, NORMAL, TITLE = 7.5, 8.5, 11.5
+MOST_LINES = 6  # of a subtitle: none says so much
 LINE = 1.3  # distance of base lines in units of the size
 
 STYLE: dict[str, Any] = {
@@ -110,7 +112,7 @@ class Page:
     def __init__(self, headline: str, subtitle: str, *, height: float, width: float = WIDTH) -> None:
         self.width = width
         lines = [(line, TITLE, True, INK) for line in wrap(headline, width - 2 * MARGIN, TITLE, bold=True, n_lines=2)]
-        lines += [(s, NORMAL, False, MUTED) for s in wrap(subtitle, width - 2 * MARGIN, NORMAL, n_lines=3)]
+        lines += [(s, NORMAL, False, MUTED) for s in wrap(subtitle, width - 2 * MARGIN, NORMAL, n_lines=MOST_LINES)]
         self.top = MARGIN + sum(size * LINE / 72 for _, size, _, _ in lines) + 0.06
         self.height = self.top + height
         self.figure = ShownFigure(figsize=(width, self.height))
@@ -131,11 +133,13 @@ class Page:
         return self.figure.add_axes(box)
 
     def note(self, text: str) -> None:
-        """One or two small lines at the foot: what was counted, and the level of the bounds."""
-        lines = wrap(text, self.width - 2 * MARGIN, SMALL, n_lines=2)
+        """One or two small lines at the foot, smaller where they would be cut: what was counted, and the level."""
+        sizes = np.arange(SMALL, MIN_SIZE - 0.25, -0.5)
+        both = [(wrap(text, self.width - 2 * MARGIN, size, n_lines=2), size) for size in sizes.tolist()]
+        lines, size = next((x for x in both if not x[0][-1].endswith(ELLIPSIS)), both[-1])
         at = MARGIN / self.height
         self.figure.text(
-            MARGIN / self.width, at, "\n".join(lines), size=SMALL, color=MUTED, va="bottom", linespacing=LINE
+            MARGIN / self.width, at, "\n".join(lines), size=size, color=MUTED, va="bottom", linespacing=LINE
         )
 
 

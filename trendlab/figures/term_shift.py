@@ -10,10 +10,13 @@ import numpy as np
 from trendlab.checks import check_whole
 from trendlab.errors import InputError
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER, topic_colour
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, label_words, span_words
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, label_words, part_words, span_words
 from trendlab.figures.source import cards_of, table_of, topics_of, unit_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import fit_text, printable, wrap
+from trendlab.store import Run
+from trendlab.topics.shift import name_periods
+from trendlab.words.months import month_tick
 from trendlab.words.numbers import count_words, percent
 
 if TYPE_CHECKING:
@@ -23,10 +26,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from trendlab.checks import FloatArray
-    from trendlab.store import Run
+    from trendlab.checks import FloatArray, MonthArray
     from trendlab.topics import TopicCards
-    from trendlab.words.noun import Noun
 
 MAX_PANELS = 18
 N_EACH = 3  # terms that came and terms that went, for each topic
@@ -94,13 +95,16 @@ def draw_term_shift(
     Args:
         source: a run with the table "term_shift", or that table: columns topic, term, period, weight and count.
         cards: labels of the topics; those of the run if None.
-        topics: which topics, in this order (`MAX_PANELS` at most); the first of all if None.
+        topics: which topics, in this order (`MAX_PANELS` at most); if None all, or those whose words shift most.
 
     Raises:
         InputError: if the table, a column or the cards are missing, there are fewer than two periods, or there are no
             such topics.
     """
     term_shift, cards = table_of(source, "term_shift", columns=COLUMNS), cards_of(source, cards)
+    chosen = "" if topics is not None else "those whose words shift most"
+    if topics is None and len(cards.label) > MAX_PANELS:
+        topics = _strongest(term_shift_table(term_shift, cards=cards)) or None
     wanted = topics_of(topics, len(cards.label), max_topics=MAX_PANELS)
     table = term_shift_table(term_shift, cards=cards, topics=wanted)
     n_columns = min(len(wanted), 2 if len(wanted) <= 4 else 3)
@@ -108,7 +112,8 @@ def draw_term_shift(
     labels = [wrap(printable(str(cards.label[t])), width, SMALL, bold=True) for t in wanted]
     label_height = max(map(len, labels)) * SMALL * LINE / 72 + 0.05
     step = label_height + 2 * N_EACH * ROW + 0.16
-    page = Page(*_heading(table, unit_of(source)), height=-(-len(wanted) // n_columns) * step + NOTE_HEIGHT)
+    counted = part_words(len(wanted), len(cards.label), chosen=chosen)
+    page = Page(*_heading(source, table, part=counted), height=-(-len(wanted) // n_columns) * step + NOTE_HEIGHT)
     for k, topic in enumerate(wanted):
         row, column = divmod(k, n_columns)
         x, y = MARGIN + column * (width + GAP), row * step
@@ -190,13 +195,25 @@ def _span_word(span: Sequence[str]) -> str:
     return span[0] if len(span) == 1 else f"{span[0]} to {span[-1]}"
 
 
-def _heading(table: pd.DataFrame, unit: Noun) -> tuple[str, str]:
-    early = table["early"].iloc[0] if len(table) else "early"
-    late = table["late"].iloc[0] if len(table) else "late"
+def _heading(source: object, table: pd.DataFrame, *, part: str) -> tuple[str, str]:
+    early, late = (str(table[name].iloc[0]) if len(table) else name for name in ("early", "late"))
+    if isinstance(source, Run) and len(table) and len(source.months):
+        early, late = (_months_of(span, source.months) for span in (early, late))
     return f"The words that came and went, {early} against {late}", (
-        f"Fraction of a topic's {unit.many} with a term: open point early, full point late (its number). Plus: terms "
+        f"{part}Fraction of a topic's {unit_of(source).many} "
+        "with a term: open point early, full point late (its number). Plus: terms "
         "that gained most; minus: terms that lost most. Grey: a change that may be chance."
     )
+
+
+def _months_of(span: str, months: MonthArray) -> str:
+    """The months of a span of periods that the archive has: 2022Q3 to 2023Q1 as Aug 2022 to Mar 2023."""
+    names = name_periods(months)
+    inside = months[(names >= span.split(" to ")[0]) & (names <= span.split(" to ")[-1])]
+    if not len(inside):  # the table is of other months than the run
+        return span
+    begin, end = month_tick(inside[0]), month_tick(inside[-1])
+    return begin if begin == end else f"{begin} to {end}"
 
 
 def _note(term_shift: pd.DataFrame) -> str:
@@ -208,6 +225,12 @@ def _note(term_shift: pd.DataFrame) -> str:
     )
 
 
+def _strongest(table: pd.DataFrame) -> list[int]:
+    """The topics whose words shift most, as many as one figure holds."""
+    largest = table["z"].abs().groupby(table["topic"]).max().sort_values(ascending=False, kind="stable")
+    return [int(topic) for topic in largest.index[:MAX_PANELS]]
+
+
 def _shown(run: Run, _options: GalleryOptions) -> bool:
     shift = run.tables.get("term_shift")
     return shift is not None and shift["period"].nunique() > 1
@@ -216,8 +239,7 @@ def _shown(run: Run, _options: GalleryOptions) -> bool:
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     """The topics whose words shift most; the table has all topics."""
     table = term_shift_table(run)
-    strongest = table["z"].abs().groupby(table["topic"]).max().sort_values(ascending=False, kind="stable")
-    topics = [int(topic) for topic in strongest.index[:MAX_PANELS]]
+    topics = _strongest(table)
     if not topics:  # no term stands in both an early and a late period
         return
     yield GalleryItem(

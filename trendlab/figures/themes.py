@@ -19,7 +19,17 @@ from trendlab.figures.colours import (
     theme_colour,
     topic_colour,
 )
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, has_themes, page_items
+from trendlab.figures.item import (
+    FigureKind,
+    GalleryItem,
+    GalleryOptions,
+    by_year,
+    counted_words,
+    has_themes,
+    page_items,
+    part_words,
+    years_in_part,
+)  # fmt: skip
 from trendlab.figures.source import topics_of
 from trendlab.figures.style import LINE, MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, wrap
@@ -231,7 +241,7 @@ def _draw_spark(
     ax: Axes, prevalence: Prevalence, number: int, *, colour: str, box: tuple[float, float, float, float]
 ) -> None:
     """Share with its band, from zero to the band's highest end, in a box of inches: left, top, width, height."""
-    shown = prevalence.year if prevalence.year is not None and len(prevalence.year.months) > 12 else prevalence
+    shown = by_year(prevalence)
     left, top, width, height = box
     most = max(float(np.nanmax(shown.upper[:, number])), 1e-9)
     x = left + width * np.linspace(0, 1, len(shown.months))
@@ -255,17 +265,13 @@ def _heading(run: Run, wanted: Sequence[int]) -> tuple[str, str]:
     n_topics = int((themes.of_topic >= 0).sum())
     how = "Themes are groups of topics with similar words; months are not used."
     head = f"{count_words(n_topics, 'topic')} in {count_words(len(themes), 'theme')}"
-    if len(wanted) < len(themes):
-        how = f"{len(wanted)} of the {len(themes)} themes. {how}"
+    how = part_words(len(wanted), len(themes), "themes") + how
     if run.theme_trends is None:
         return head, how
     called = [int((run.theme_trends.verdict == word).sum()) for word in ("rising", "falling")]
     moved = " and ".join(f"{n} {word}" for n, word in zip(called, ("rising", "falling"), strict=True) if n)
-    head = f"{head}, {moved}" if moved else head
-    return (
-        head,
-        f"{how} Small charts: the rate over time, smoothed, with its band, each from zero to its own maximum.",
-    )
+    how += " Small charts: the rate over time, smoothed, with its band, each from zero to its own maximum."
+    return f"{head}, {moved}" if moved else head, how + years_in_part(run)
 
 
 def _note(run: Run) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month, axis_top
 from trendlab.report.inputs import run_title
 from trendlab.store.overview import shown_words
-from trendlab.words.months import around_words, span_words
+from trendlab.words.months import around_words, period_short, span_words
 from trendlab.words.text import clip_words
 
 if TYPE_CHECKING:
@@ -111,10 +111,15 @@ class RunFacts:
         known = share[~np.isnan(share)]
         return {
             **{name: _rounded(values) for name, values in parts.items()},
-            "first": str(shown.months[0]), "last": str(shown.months[-1]), "period": shown.period,
+            "ends": [self._place_words(shown, place) for place in (0, -1)], "period": shown.period,
             "top": round(axis_top(share, share, upper=upper, n_docs=shown.n_docs), 5),
             "end": round(float(known[-1]), 5) if known.size else 0.0,
         }  # fmt: skip
+
+    def _place_words(self, shown: Prevalence, place: int) -> str:
+        """A period under a small picture: its months where the source covers only some of them."""
+        first, last = (np.datetime64(month, "M") for month in (self.months[0], self.months[-1]))
+        return period_short(shown.months[place], shown.period, first=first, last=last)
 
     def verdict(self, topic: int) -> str:
         """The verdict's word; "not tested" without an estimate; empty when undated."""

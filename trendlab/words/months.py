@@ -12,6 +12,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 ORDINALS = ("first", "second", "third", "fourth")
+LENGTH = {"month": 1, "quarter": 3, "year": 12}  # months
 
 
 def month_words(month: str | np.datetime64, *, short: bool = False, space: str = NBSP) -> str:
@@ -46,6 +47,45 @@ def period_words(start: np.datetime64, period: str) -> str:
     if period == "quarter":
         return f"the {ORDINALS[(number - 1) // 3]} quarter of {year}"
     return month_words(start, space=" ")
+
+
+def covered_months(start: np.datetime64, period: str, *, first: np.datetime64, last: np.datetime64) -> tuple[str, str]:
+    """First and last month of a period that lie within a span of months, YYYY-MM.
+
+    Args:
+        start: a month of the period.
+        period: month, quarter or year.
+        first: month of the span, which holds a month of the period.
+        last: last month of the span.
+    """
+    length = LENGTH[period]
+    begin = np.datetime64(int(start.astype("datetime64[M]").astype(int)) // length * length, "M")
+    return str(max(begin, first.astype("datetime64[M]"))), str(min(begin + length - 1, last.astype("datetime64[M]")))
+
+
+def period_when(start: np.datetime64, period: str, *, first: np.datetime64, last: np.datetime64) -> str:
+    """A period with its preposition: in 2019, in the second quarter of 2019; its months where a span holds only some.
+
+    >>> period_when(np.datetime64("2024-07"), "quarter", first=np.datetime64("2022-08"), last=np.datetime64("2024-07"))
+    'in July 2024'
+    """
+    begin, end = covered_months(start, period, first=first, last=last)
+    if _n_months(begin, end) == LENGTH[period]:
+        return f"in {period_words(start, period)}"
+    return when_words(begin, end)
+
+
+def period_short(start: np.datetime64, period: str, *, first: np.datetime64, last: np.datetime64) -> str:
+    r"""A period under a small picture: Q1 2021, 2021, Mar 2021; its months where a span holds only some of them.
+
+    >>> period_short(np.datetime64("2022-07"), "quarter", first=np.datetime64("2022-08"), last=np.datetime64("2024-07"))
+    'Aug–Sep\xa02022'
+    """
+    begin, end = covered_months(start, period, first=first, last=last)
+    if _n_months(begin, end) == LENGTH[period] > 1:
+        return quarter_words(begin) if period == "quarter" else begin[:4]
+    first_name = "" if begin == end else f"{month_words(begin, short=True)[:3]}{EN_DASH}"
+    return f"{first_name}{month_words(end, short=True)}"
 
 
 def span_words(first: str, last: str, *, short: bool = False) -> str:
@@ -84,6 +124,11 @@ def around_words(month: str | None, lower: str | None, upper: str | None) -> str
             first = first[:3]
         return f"c.{NBSP}{month_words(month, short=True)} ({first}{EN_DASH}{month_words(upper, short=True)})"
     return month_words(month, short=True)
+
+
+def _n_months(first: str, last: str) -> int:
+    """The number of months from the first to the last, both included."""
+    return int((np.datetime64(last, "M") - np.datetime64(first, "M")).astype(int)) + 1
 
 
 def _year_month(month: str | np.datetime64) -> tuple[int, int]:
