@@ -6,8 +6,11 @@ import calendar
 from datetime import date, timedelta
 
 import numpy as np
+import pytest
 
-from trendlab.dates.alone import count_week, date_alone
+from trendlab.dates import alone
+from trendlab.dates.alone import count_week, date_alone, in_bins
+from trendlab.dates.chain import Gaps
 from trendlab.dates.order import Order
 from trendlab.dates.reader import Reader
 
@@ -79,3 +82,37 @@ def test_sequence_whose_order_is_in_doubt_is_dated_in_fewer_blocks():
     assert len(found.posterior) == 125
     best = found.days[found.posterior[found.block].argmax(axis=1)].astype("datetime64[D]").astype("datetime64[M]")
     assert np.mean(best.astype(int) == months_of(days)) > 0.9
+
+
+def vague(n: int) -> Reader:
+    """Articles of six years of which every tenth names its year and every seventh a month."""
+    days = [FIRST + timedelta(days=2190 * k // n) for k in range(n)]
+    texts = [
+        f"It rained{f' in {day.year}' if k % 10 == 0 else ''}{f' until {day:%B}' if k % 7 == 0 else ''}."
+        for k, day in enumerate(days)
+    ]
+    return Reader(texts=texts, languages=["en"] * n)
+
+
+@pytest.mark.parametrize("named_days", [0, 6])
+def test_vague_source_of_many_years_is_dated_in_bins_as_it_is_by_day(monkeypatch, named_days):
+    reader, order = vague(60), Order(direction="oldest", why="")
+    for k in range(named_days):
+        reader.texts[10 * k] += f" On June 7, {2019 + k}, it was said."
+    years = (YEARS[0], YEARS[1] + 2000)
+    binned = date_alone(reader, np.arange(60), years=years, order=order)
+    monkeypatch.setattr(alone, "bin_size", lambda _: 1)
+    by_day = date_alone(reader, np.arange(60), years=years, order=order)
+    found = []
+    for one in (binned, by_day):
+        months = one.days.astype("datetime64[D]").astype("datetime64[M]").astype(int)
+        found.append(np.array([np.bincount(months, weights=row, minlength=1200) for row in one.posterior]))
+    # Probability that is in another month: a start of EM that is just kept, or just not, is worth as much.
+    assert np.abs(found[0] - found[1]).sum(axis=1).mean() / 2 < 0.05
+
+
+def test_gaps_in_bins_are_fewer_bins_by_the_days_of_one():
+    gaps = Gaps(weights=np.array([0.5, 0.5]), means=np.array([0.0, 30.0]), outlier_days=20.0)
+    found = in_bins(gaps, 5)
+    assert found.means.tolist() == [0.0, 6.0]
+    assert found.outlier_days == 4.0

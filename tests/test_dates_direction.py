@@ -8,7 +8,6 @@ import pytest
 from trendlab.dates.chain import Spacing
 from trendlab.dates.direction import (
     CUT,
-    bin_days,
     find_blocks,
     find_edges,
     log_mean,
@@ -128,10 +127,6 @@ def test_pieces_are_the_same_from_either_end(n, n_pieces):
     assert (np.diff(edges) >= min(n, 5)).all() or n == 64
     if n_pieces % 2 or n % 2 == 0:
         assert np.array_equal(edges, n - edges[::-1])
-
-
-def test_bins_hold_the_mean_likelihood_and_the_last_may_be_short():
-    assert np.exp(bin_days(np.log([[1.0, 3.0, 5.0]]), 2)) == pytest.approx(np.array([[2.0, 5.0]]))
 
 
 def test_mean_of_likelihoods_is_that_of_their_logarithms():

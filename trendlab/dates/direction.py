@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.dates.bins import bin_days, bin_size
 from trendlab.dates.chain import Spacing, score_chain
 from trendlab.dates.prior import predict_fifths
 
@@ -35,8 +36,8 @@ MAX_PIECES, MIN_PIECE, CUT = 13, 5, 0.1
 SHUFFLES = 8
 # Fractions of the possible days that the articles may fill, each a guess of their gaps.
 FILLED = (0.6, 0.06, 0.002)
-# Days are in bins of BIN where they are more than MAX_SINGLE; a month is MONTH days here.
-MAX_SINGLE, BIN, MONTH = 1000, 5, 30
+# Days of a month here.
+MONTH = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +63,7 @@ def weigh_directions(evidence: FloatArray, *, promised: bool) -> Directions:
         evidence: (n_docs, n_days) log-likelihoods in the order of the source, of three articles or more.
         promised: whether the source is of a kind that has an order.
     """
-    step = BIN if evidence.shape[1] > MAX_SINGLE else 1
+    step = bin_size(evidence.shape[1])
     binned = bin_days(TEMPER * evidence, step)
     n, n_days = binned.shape
     spacings = [
@@ -81,17 +82,6 @@ def weigh_directions(evidence: FloatArray, *, promised: bool) -> Directions:
     shares = (weight / weight.sum()).tolist()
     best = tuple((int(edges[a]), int(edges[b]), way) for a, b, way in find_blocks(oldest, newest))
     return Directions(newest=shares[0], oldest=shares[1], none=shares[2], blocks=shares[3], best_blocks=best)
-
-
-def bin_days(evidence: FloatArray, step: int) -> FloatArray:
-    """(n_docs, n_bins) log of the mean likelihood in bins of `step` days; the last may be shorter."""
-    if step == 1:
-        return evidence
-    starts = np.arange(0, evidence.shape[1], step)
-    peak = evidence.max(axis=1, keepdims=True)
-    mean = np.add.reduceat(np.exp(evidence - peak), starts, axis=1) / np.diff(np.append(starts, evidence.shape[1]))
-    found: FloatArray = np.log(np.maximum(mean, 1e-30)) + peak
-    return found
 
 
 def score_blocks(evidence: FloatArray, spacings: list[Spacing], edges: IntArray) -> tuple[FloatArray, FloatArray]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.dates.alone import date_alone
+from trendlab.dates.bins import bin_days
 from trendlab.dates.chain import ChainResult, Spacing, run_chain, step_back, step_from
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.order import SAMPLE, Order, even_sample, longest_run, order_of_evidence, order_of_given
@@ -196,6 +197,4 @@ def _step_of(days: IntArray) -> int:
 def coarsened(days: IntArray, evidence: FloatArray, *, step: int) -> tuple[IntArray, FloatArray]:
     """Days and evidence in bins of `step` days, by the mean likelihood of each."""
     n = len(days) // step * step
-    peak = evidence.max(axis=1, keepdims=True)
-    mean = np.exp(evidence[:, :n] - peak).reshape(len(evidence), -1, step).mean(axis=2)
-    return days[:n:step] + step // 2, (np.log(np.maximum(mean, 1e-30)) + peak).astype(np.float64)
+    return days[:n:step] + step // 2, bin_days(evidence[:, :n].astype(np.float64), step)

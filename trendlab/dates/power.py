@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.dates.bins import bin_days
 from trendlab.dates.chain import run_chain
 
 if TYPE_CHECKING:
@@ -24,33 +25,35 @@ POWERS = (0.35, 0.5, 0.7, 1.0, 1.4)
 MIN_WEIGHT = 0.1
 
 
-def weigh_powers(evidence: FloatArray, gaps: Gaps, *, counts: FloatArray) -> FloatArray:
+def weigh_powers(evidence: FloatArray, gaps: Gaps, *, counts: FloatArray, step: int = 1) -> FloatArray:
     """(n_powers,) weight of each of POWERS, by how likely it makes the words of left-out articles; they sum to 1.
 
     Args:
         evidence: (n_docs, n_days) log-likelihoods by day, oldest article first.
-        gaps: how the articles are spaced.
+        gaps: how the articles are spaced, in bins.
         counts: (n_docs,) what each article counts for, in (0, 1].
+        step: days of a bin.
     """
-    score = np.array([predict_left_out(evidence, gaps, power=power) @ counts for power in POWERS])
+    score = np.array([predict_left_out(evidence, gaps, power=power, step=step) @ counts for power in POWERS])
     weight = np.exp(score - score.max())
     weight[weight < MIN_WEIGHT * weight.sum()] = 0.0
     found: FloatArray = weight / weight.sum()
     return found
 
 
-def predict_left_out(evidence: FloatArray, gaps: Gaps, *, power: float) -> FloatArray:
+def predict_left_out(evidence: FloatArray, gaps: Gaps, *, power: float, step: int = 1) -> FloatArray:
     """(n_docs,) log-likelihood of each article's words, given the day that the others leave for it.
 
     Args:
         evidence: (n_docs, n_days) log-likelihoods by day.
-        gaps: how the articles are spaced.
+        gaps: how the articles are spaced, in bins.
         power: of the evidence of the others.
+        step: days of a bin.
     """
-    posterior = run_chain(power * evidence, gaps).posterior
+    own, tempered = bin_days(evidence, step), bin_days(power * evidence, step)
     with np.errstate(divide="ignore"):
-        others = np.log(posterior) - power * evidence
+        others = np.log(run_chain(tempered, gaps).posterior) - tempered
     others -= others.max(axis=1, keepdims=True)
-    both = np.exp(others + evidence - evidence.max(axis=1, keepdims=True)).sum(axis=1)
-    found: FloatArray = np.log(both) + evidence.max(axis=1) - np.log(np.exp(others).sum(axis=1))
+    both = np.exp(others + own - own.max(axis=1, keepdims=True)).sum(axis=1)
+    found: FloatArray = np.log(both) + own.max(axis=1) - np.log(np.exp(others).sum(axis=1))
     return found
