@@ -194,7 +194,7 @@ def label(run: str, output: str, as_json: bool, **asked: Any) -> None:
 @click.argument("sheets", nargs=-1, required=True, metavar="SHEET.csv...")
 @click.option("--after", default=None, help="A year, quarter, month or FIRST..LAST of such: 2023, 2023Q2, 2023-04..")
 @click.option("--before", default=None, help="The period that it is compared with.")
-@click.option("--width", type=float, default=5.0, show_default=True, help="Width of bounds, in points, to count labels for.")
+@click.option("--width", type=float, default=5.0, show_default=True, help="Width of bounds in points, to count labels.")
 @click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds.")
 @click.option("-o", "--output", default=None, help="CSV file of the corrected shares, changes and slopes to write.")
 @click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
