@@ -70,21 +70,3 @@ def test_no_article_loses_more_than_a_tenth_at_either_end():
     found.put_months(np.full(120, 999), np.arange(540, 660), np.full(120, 1 / 120))
     dated = join_found(found, make_corpus([{"text": str(k)} for k in range(1000)]), {})
     assert 0.8 * 120 <= len(dated.months) <= 0.8 * 120 + 2
-
-
-def test_mean_of_two_hypotheses_keeps_only_the_day_that_both_are_sure_of():
-    # Article 0 has one day under both, article 1 another one; weights .75 and .25.
-    parts = []
-    for weight, days in ((0.75, [10, 40]), (0.25, [10, 100])):
-        part = Found(2)
-        part.put_spans(np.arange(2), np.array(days), np.array(days))
-        part.by[:] = "text" if weight > 0.5 else "order"
-        parts.append((weight, part))
-    found = Found(2)
-    found.put_mean(np.arange(2), parts)
-    assert sorted(zip(*(np.concatenate(x).tolist() for x in (found.rows, found.months, found.prob)), strict=True)) == [
-        (0, 0, 0.25), (0, 0, 0.75), (1, 1, 0.75), (1, 3, 0.25),
-    ]  # fmt: skip
-    assert found.sure.tolist() == [True, False]
-    assert found.day[0] == 10
-    assert list(found.by) == ["text", "text"]

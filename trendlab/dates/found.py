@@ -9,6 +9,8 @@ import numpy as np
 from trendlab.dates.result import DatedCorpus
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, MonthArray
     from trendlab.corpus import Corpus
 
@@ -31,8 +33,8 @@ class Found:
     """What is found so far: a month distribution, a best day and its kind of evidence for each article."""
 
     def __init__(self, n_docs: int) -> None:
-        self.rows: list[IntArray] = []
-        self.months: list[IntArray] = []
+        self.rows: list[NDArray[np.int32]] = []
+        self.months: list[NDArray[np.int32]] = []
         self.prob: list[FloatArray] = []
         self.day = np.full(n_docs, np.nan)
         self.sure = np.zeros(n_docs, bool)
@@ -40,8 +42,8 @@ class Found:
 
     def put_months(self, rows: IntArray, months: IntArray, prob: FloatArray) -> None:
         """Add cells: article, month since 1970-01, probability."""
-        self.rows.append(np.asarray(rows, np.int64))
-        self.months.append(np.asarray(months, np.int64))
+        self.rows.append(np.asarray(rows, np.int32))
+        self.months.append(np.asarray(months, np.int32))
         self.prob.append(np.asarray(prob, np.float64))
 
     def put_days(self, rows: IntArray, posterior: FloatArray, days: IntArray) -> None:
@@ -70,21 +72,6 @@ class Found:
             values, counts = np.unique(months, return_counts=True)
             self.put_months(np.full(len(values), row), values, counts / counts.sum())
 
-    def put_mean(self, rows: IntArray, parts: list[tuple[float, Found]]) -> None:
-        """Add articles by the mean of what several hypotheses found of them.
-
-        Args:
-            rows: the articles.
-            parts: weight of each hypothesis, and what was found under it.
-        """
-        for weight, part in parts:
-            for found in zip(part.rows, part.months, part.prob, strict=True):
-                self.put_months(found[0], found[1], weight * found[2])
-        first = parts[0][1]
-        self.sure[rows] = np.logical_and.reduce([p.sure[rows] & (p.day[rows] == first.day[rows]) for _, p in parts])
-        self.day[rows] = np.where(self.sure[rows], first.day[rows], np.nan)
-        self.by[rows] = max(parts, key=lambda part: part[0])[1].by[rows]
-
 
 def join_found(found: Found, corpus: Corpus, notes: dict[str, Any]) -> DatedCorpus:
     """The dated corpus; empty months where nothing was found for any article."""
@@ -98,6 +85,7 @@ def join_found(found: Found, corpus: Corpus, notes: dict[str, Any]) -> DatedCorp
             dated_by=np.full(n, "none"), date=date, partial=np.zeros(0, bool), notes=notes,
         )  # fmt: skip
     rows, months, prob = (np.concatenate(x) for x in (found.rows, found.months, found.prob))
+    found.rows, found.months, found.prob = [], [], []
     first = int(months.min())
     matrix = sparse.csr_array((prob, (rows, months - first)), shape=(n, int(months.max()) - first + 1))
     matrix, first = _trimmed(matrix, first)

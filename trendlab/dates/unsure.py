@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trendlab.dates.found import Found
+from trendlab.dates.mean import FoundMean
 from trendlab.dates.ordered import date_ordered, oriented
 from trendlab.dates.unordered import date_unordered
 
 if TYPE_CHECKING:
     from trendlab.checks import IntArray
     from trendlab.dates.evidence import DayGrid
+    from trendlab.dates.found import Found
     from trendlab.dates.known import Known
     from trendlab.dates.order import Order
     from trendlab.dates.reader import Reader
@@ -34,13 +35,12 @@ def date_unsure(reader: Reader, rows: IntArray, known: Known, *, order: Order, g
     closed = known.dated.copy()
     closed[list(known.carried)] = True
     undated = rows[~closed[rows]]
-    parts = []
+    mean = FoundMean(undated, len(known.dated))
     for hypothesis, weight in order.probability.items():
-        part = Found(len(known.dated))
+        part = mean.under(weight)
         if hypothesis == "none":
             date_unordered(reader, undated, grid, known=known, found=part)
         blocks = order.blocks if hypothesis == "blocks" else ((0, len(rows), hypothesis),)
         for start, end, way in blocks if hypothesis != "none" else ():
             date_ordered(reader, oriented(rows[start:end], way), known, order=order, years=years, found=part)
-        parts.append((weight, part))
-    found.put_mean(undated, parts)
+    mean.put_into(found)
