@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError
 from trendlab.readers.reposts import Reposts
+from trendlab.readers.sharedtexts import SharedTexts
 from trendlab.readers.watch import Watch
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Account:
     Attributes:
         watch: signs of the articles and their dates.
         reposts: posts that repeat others.
+        shared: texts that stand under many titles.
         sources: notes on each source.
         n_from_names: articles with the date of the name of their file.
         names: the form of the dates in these names, and one name.
@@ -41,7 +43,7 @@ class Account:
     """
 
     def __init__(self) -> None:
-        self.watch, self.reposts = Watch(), Reposts()
+        self.watch, self.reposts, self.shared = Watch(), Reposts(), SharedTexts()
         self.sources: list[dict[str, Any]] = []
         self.n_from_names, self.n_articles = 0, 0
         self.names = ("", "")
@@ -58,6 +60,7 @@ class Account:
         """The account of both; of notes on sources none are kept, and what was learned of their names is added."""
         found = Account()
         found.watch, found.reposts = self.watch + other.watch, self.reposts + other.reposts
+        found.shared = self.shared + other.shared
         found.n_from_names = self.n_from_names + other.n_from_names
         found.n_articles = self.n_articles + other.n_articles
         found.names = self.names if self.n_from_names else other.names
@@ -76,7 +79,8 @@ class Account:
     def notes(self) -> dict[str, Any]:
         """The account for a manifest."""
         n_rejects = self.reasons.total()
-        doubts = self.watch.doubts([*self._of_names(), *self._of_lists(), *self.reposts.doubts()])
+        further = [*self._of_names(), *self._of_lists(), *self.reposts.doubts(), *self.shared.doubts()]
+        doubts = self.watch.doubts(further)
         return {
             "read": self.n_articles + n_rejects, "articles": self.n_articles, "rejects": n_rejects,
             "reject_reasons": dict(self.reasons.most_common(MAX_REASONS)), "formats": sorted(self.formats),

@@ -178,6 +178,7 @@ class Reading:
         if kind and self.spec.reposts == "drop":
             self.builder.add(Reject(file, kind, record.text, record.first_line, record.last_line))
         else:
+            self.account.shared.see(record)
             dates.take(record)
 
     def _completed(self, record: Record, name: str) -> Record:
