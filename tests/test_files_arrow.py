@@ -9,6 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from trendlab.errors import LimitError
+from trendlab.files import arrow
 from trendlab.files.arrow import arrow_array, arrow_numbers, arrow_texts
 
 TEXTS = ["plain", None, "", "naïve 漢字 🎈", "\x00"]
@@ -56,3 +58,10 @@ def test_csv_is_read_without_pandas(tmp_path):
     code = f"import sys, trendlab as tl; tl.read({str(source)!r}); print('pandas' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout == "False\n"
+
+
+def test_texts_longer_than_32_bits_can_say_are_refused():
+    most = 2**31 - 1
+    assert arrow._narrow(np.array([0, most])).tolist() == [0, most]
+    with pytest.raises(LimitError, match=r"at most 2 GiB of text, and this one has 2,147,483,648 bytes.*large_string"):
+        arrow._narrow(np.array([0, most + 1]))

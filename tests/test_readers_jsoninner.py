@@ -44,3 +44,27 @@ def test_pictures_and_lists_without_texts_are_no_further_texts():
     inner.learn([{"images": [{"description": "The pier from the sea"}], "votes": [{"by": "Ann"}]}, "no object"])
     inner.see({"images": [{"description": "The pier from the sea"}], "votes": [{"by": "Ann"}]})
     assert list(inner.doubts()) == []
+
+
+BARE = [{"body": "The first crane is old and of wood."}, {"body": "The second one fell into the harbour."}]
+
+
+def test_bare_texts_below_a_title_are_one_article_and_said(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"title": "On the cranes of our port", "content": BARE}), encoding="utf8")
+    corpus, _ = tl.read(path)
+    assert len(corpus) == 1
+    (doubt,) = (d for d in corpus.notes["doubts"] if d["kind"] == "joined_lists")
+    assert doubt["count"] == 2
+    assert "--table content" in doubt["sentence"]
+    assert len(tl.read(path, spec=tl.ReadSpec(table="content"))[0]) == 2
+
+
+@pytest.mark.parametrize("more", [{"type": "paragraph"}, {"title": "Of wood"}, {"level": 2}])
+def test_texts_with_a_heading_or_kind_are_parts_without_a_doubt(more, tmp_path):
+    path = tmp_path / "a.json"
+    parts = [{**more, **one} for one in BARE]
+    path.write_text(json.dumps({"title": "On the cranes of our port", "content": parts}), encoding="utf8")
+    corpus, _ = tl.read(path)
+    assert len(corpus) == 1
+    assert not [d for d in corpus.notes.get("doubts", []) if d["kind"] == "joined_lists"]

@@ -103,12 +103,16 @@ def test_broken_json_refuses_it_since_the_list_cannot_be_found(tmp_path):
         tl.read(tmp_path / "a.json", spec=tl.ReadSpec(table="notes"))
 
 
-def test_files_of_a_folder_without_tables_are_rejects_and_none_is_read_as_something_else(tmp_path):
+def test_files_of_a_folder_without_tables_are_read_whole_beside_the_named_list(tmp_path):
     write_json(tmp_path / "a.json")
     (tmp_path / "b.txt").write_text("The town has a new pier and is glad of it.")
     corpus, rejects = tl.read(tmp_path, spec=tl.ReadSpec(table="notes"))
-    assert corpus.strings("text").tolist() == [row["text"] for row in NOTES]
-    assert [row["source"] for row in rejects.rows if "no tables" in row["reason"]] == ["b.txt"]
+    assert corpus.strings("text").tolist() == [
+        *(row["text"] for row in NOTES),
+        "The town has a new pier and is glad of it.",
+    ]
+    assert not [row for row in rejects.rows if "no tables" in row["reason"]]
+    assert "files_without_tables" in [doubt["kind"] for doubt in corpus.notes["doubts"]]
 
 
 def test_path_goes_on_in_each_record_and_keys_may_hold_dots():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trendlab.errors import InputError
-from trendlab.vectorize.query import Phrase, Word, leaves_of, parse_query, query_text
+from trendlab.vectorize.query import Phrase, Word, leaves_of, parse_query, query_text, short_words
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from trendlab.vectorize.query import Phrase, Word, leaves_of, parse_query, query
         ("((tea))", "tea"),
         ("women's", "women"),
         ("climat* AND energ*", "climat* AND energ*"),
-        ("what?", "what"),
+        ("who said what?", "who AND said AND what"),
         ("tea*, rice", "tea* AND rice"),
         ("tea–coffee", '"tea coffee"'),
     ],
@@ -56,6 +56,12 @@ def test_what_was_read_is_read_the_same_again():
         ("tea & rice", "sign in place of AND, OR or NOT.*got '&'"),
         ("tea | rice", "sign in place of AND, OR or NOT"),
         ("tea -green", "sign in place of AND, OR or NOT.*got '-green'"),
+        ("women?", "at the end of a word.*got 'women\\?'"),
+        ("tea? OR rice", "at the end of a word"),
+        ("(tea? rice)", "at the end of a word"),
+        ('"tea rice?"', "at the end of a word"),
+        ("who drinks tea? when", "at the end of a word"),
+        ("水", r"two letters or more; got '水' in '水'; 水\* asks for all words that begin with it"),
         ("*ing", "elsewhere than at the end of a word"),
         ("wom*n", "elsewhere than at the end of a word"),
         ("wom?n", "elsewhere than at the end of a word"),
@@ -67,6 +73,15 @@ def test_what_was_read_is_read_the_same_again():
 def test_wrong_question_says_what_is_wrong(text, why):
     with pytest.raises(InputError, match=why):
         parse_query(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "parsed"),
+    [("who drinks tea?", "who AND drinks AND tea"), ("水*", "水*"), ("水* OR 茶*", "水* OR 茶*")],
+)
+def test_question_may_end_with_its_mark_and_one_sign_may_begin_words(text, parsed):
+    assert query_text(parse_query(text)) == parsed
+    assert short_words(text) == ()
 
 
 def test_leaves_are_what_is_asked_for_each_once():

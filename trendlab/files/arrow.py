@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.errors import LimitError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,6 +29,9 @@ def arrow_array(
         values: (n,) of what the kind holds, days as whole numbers since 1970; None in a sequence is missing.
         kind: string, large_string, bool_, int32, int64, float64 or date32.
         missing: (n,) which values are; only for an array of numbers.
+
+    Raises:
+        LimitError: if texts of the type string are longer than 2 GiB together.
 
     >>> import pyarrow as pa
     >>> arrow_array(["a", None, "é"], pa.string()).to_pylist()
@@ -59,7 +64,17 @@ def _lay_texts(values: list[str], *, wide: bool) -> list[Any]:
         data, sizes = b"".join(pieces), map(len, pieces)
     ends = np.zeros(len(values) + 1, dtype=np.int64)
     np.cumsum(np.fromiter(sizes, dtype=np.int64, count=len(values)), out=ends[1:])
-    return [ends if wide else ends.astype(np.int32), data]
+    return [ends if wide else _narrow(ends), data]
+
+
+def _narrow(ends: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
+    """The ends of texts in 32 bits: past two gigabytes of text they would begin again at minus that."""
+    if ends[-1] > np.iinfo(np.int32).max:
+        raise LimitError(
+            f"a column of type string holds at most 2 GiB of text, and this one has {ends[-1]:,} bytes; "
+            "its type must be large_string"
+        )
+    return ends.astype(np.int32)
 
 
 def arrow_numbers(column: pa.ChunkedArray, *, missing: int) -> npt.NDArray[Any]:

@@ -191,7 +191,7 @@ class Format:
             table: the name that the caller gave, None for none.
 
         Raises:
-            InputError: if one was given.
+            NoTablesError: if one was given.
         """
         if table is None or self.has_tables:
             return
@@ -200,7 +200,15 @@ class Format:
         raise no_table(f"{head.name} was recognised as {self.about}", table, other)
 
 
-def no_table(where: str, table: str, remedy: str = "") -> InputError:
+class NoTablesError(InputError):
+    """A table was named, and the file has no tables."""
+
+
+class MissingTableError(InputError):
+    """A table was named, and the file has others."""
+
+
+def no_table(where: str, table: str, remedy: str = "") -> NoTablesError:
     """The error for the name of a table in a source without tables.
 
     Args:
@@ -208,7 +216,7 @@ def no_table(where: str, table: str, remedy: str = "") -> InputError:
         table: the name that was given.
         remedy: what else may help.
     """
-    return InputError(
+    return NoTablesError(
         f"{where}, which has no tables to choose from, but --table (`table` in Python) names {table!r}; leave it "
         f"out{remedy}"
     )

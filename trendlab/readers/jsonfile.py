@@ -129,7 +129,7 @@ def opened_pages(
     head = list(islice(stream, _PAGES))
     pages = pages_of([one[1] for one in head if not isinstance(one, Reject)])
     inner.learn(row[1] for row in _joined(head, source, pages=pages) if not isinstance(row, Reject))
-    for row in _joined(chain(head, stream), source, pages=pages):
+    for row in _joined(chain(head, stream), source, pages=pages, seen=inner):
         if not isinstance(row, Reject):
             inner.see(row[1])
         yield row
@@ -145,19 +145,26 @@ def _without_pages(rows: Iterable[tuple[int | None, Any] | Reject]) -> Iterator[
 
 
 def _joined(
-    rows: Iterable[tuple[int | None, Any] | Reject], source: str, *, pages: bool
+    rows: Iterable[tuple[int | None, Any] | Reject], source: str, *, pages: bool, seen: InnerLists | None = None
 ) -> Iterator[tuple[int | None, Any] | Reject]:
     """The rows, or the articles of each page, with their texts joined; a page without articles is a reject."""
     for one in rows:
         if isinstance(one, Reject) or not isinstance(one[1], Mapping):
             yield one
-        elif not pages:
-            yield one[0], join_text_parts(one[1])
-        elif is_envelope(one[1]):
-            articles = find_rows(one[1])
-            yield from ((one[0], join_text_parts(row) if isinstance(row, Mapping) else row) for row in articles)
+        elif not pages or is_envelope(one[1]):
+            yield from ((one[0], _as_one(row, seen)) for row in ([one[1]] if not pages else find_rows(one[1])))
         else:
             yield Reject(source, "page or section without articles", str(one[1])[:_SHOWN], one[0], one[0])
+
+
+def _as_one(row: Json, seen: InnerLists | None) -> Json:
+    """A row with its texts joined."""
+    if not isinstance(row, Mapping):
+        return row
+    joined = join_text_parts(row)
+    if joined is not row and seen is not None:
+        seen.see_joined(row)
+    return joined
 
 
 def _elements(text: str, at: int, source: str, *, max_chars: int) -> Iterator[tuple[int | None, Any] | Reject]:

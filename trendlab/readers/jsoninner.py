@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trendlab.corpus.doubts import Doubt
 from trendlab.readers.jsonkinds import PARTS, hold_articles, hold_texts, lists_under
+from trendlab.readers.jsonparts import bare_lists
 from trendlab.readers.jsontables import rows_at
 from trendlab.readers.roles import plain_name
 
@@ -28,6 +29,15 @@ class InnerLists:
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
+        self._joined: Counter[str] = Counter()
+
+    def see_joined(self, row: Mapping[str, Any]) -> None:
+        """Count the records of lists of bare texts that become the text of one article.
+
+        Args:
+            row: before its texts are joined.
+        """
+        self._joined.update(dict(bare_lists(row)))
 
     def learn(self, rows: Iterable[object]) -> None:
         """Take the names of such lists from the first articles.
@@ -47,6 +57,12 @@ class InnerLists:
 
     def doubts(self) -> Iterator[Doubt]:
         """A doubt for each list, once all articles were seen."""
+        for name, n in self._joined.items():
+            sentence = (
+                f"Records of lists {name!r} that were joined to the texts of articles, since they have a text and "
+                f"nothing else: {{count}}; if they are posts, --table {name} (`table` in Python) reads each as one."
+            )
+            yield Doubt(kind="joined_lists", sentence=sentence, count=n)
         for path, n in self._counts.items():
             sentence = (
                 f"Records of the list {path!r} inside the articles, which are kept in `meta` and are no articles: "

@@ -52,7 +52,7 @@ def rows_of(value: object, source: str, *, table: str | None) -> Iterator[tuple[
         table: the keys above the list that is read, joined by dots; None takes the one that looks most like articles.
 
     Raises:
-        InputError: if there is no such list.
+        MissingTableError: if there is no such list.
     """
     value = with_named_rows(value)
     named = dict(_named_lists(value, ()))

@@ -28,6 +28,8 @@ _OF_ARTICLES = frozenset((
     "author", "authors", "byline", "by", "speaker", "user", "username", "from", "url", "link", "permalink", "score",
     "likes",
 ))  # fmt: skip
+# Keys of a part that say what it is.
+_OF_PARTS = frozenset(("type", "kind", "style", "level", "tag", "format", "block", "section"))
 _HOLDERS = frozenset(("value", "text", "content", *NAMES["title"]))
 _DEPTH = 2
 _MAX_SEEN = 50
@@ -41,6 +43,28 @@ def parts_in(value: Mapping[str, Any]) -> list[tuple[str, list[Any]]]:
     """
     found = [(name, rows) for name, held in value.items() for rows in _lists(held, 0) if _kind_of(rows)]
     return found or _headed_parts(value)
+
+
+def bare_lists(value: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """The lists of bare texts in an object that are joined to its text and might be posts, as (name, length).
+
+    Args:
+        value: an object with a title.
+
+    Example:
+        >>> bare_lists({"title": "A thread on cranes", "content": [{"body": "It is old."}, {"body": "It fell."}]})
+        [('content', 2)]
+    """
+    if has_text(value):
+        return []
+    listed = [(name, rows) for name, rows in parts_in(value) if not _kind_of(rows)]
+    return [(name, len(rows)) for name, rows in listed if len(rows) > 1 and _are_bare(rows)]
+
+
+def _are_bare(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether objects hold a text and nothing that parts of a document have: a heading, a kind, or a level."""
+    names = {plain_name(k) for row in rows[:_MAX_SEEN] for k in row}
+    return names.isdisjoint(_OF_PARTS) and names.isdisjoint(NAMES["title"])
 
 
 def _headed_parts(value: Mapping[str, Any]) -> list[tuple[str, list[Any]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from trendlab.errors import InputError
+from trendlab.readers.format import MissingTableError
 from trendlab.readers.jsongrid import with_named_rows
 from trendlab.readers.jsonkinds import are_by_id, rows_by_id
 from trendlab.readers.jsonrows import with_heads
@@ -71,7 +71,7 @@ def _paths(value: object, path: tuple[str, ...]) -> Iterator[str]:
             yield from _paths(held, (*path, str(name)))
 
 
-def no_list(source: str, table: str, names: Iterable[str]) -> InputError:
+def no_list(source: str, table: str, names: Iterable[str]) -> MissingTableError:
     """The error for a named list that is not there.
 
     Args:
@@ -81,7 +81,7 @@ def no_list(source: str, table: str, names: Iterable[str]) -> InputError:
     """
     known = [*names][:_SHOWN]
     held = f"it has {', '.join(map(repr, known))}" if known else "it has none; leave --table out"
-    return InputError(f"{source} has no list {table!r}; {held}")
+    return MissingTableError(f"{source} has no list {table!r}; {held}")
 
 
 def rows_of_each(
@@ -95,7 +95,7 @@ def rows_of_each(
         table: the keys above the list, None for none.
 
     Raises:
-        InputError: if none of the first values has such a list.
+        MissingTableError: if none of the first values has such a list.
     """
     if table is None:
         yield from rows

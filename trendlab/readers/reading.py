@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from trendlab.corpus import Corpus, Rejects, detect_languages
@@ -13,8 +15,10 @@ from trendlab.readers.account import Account
 from trendlab.readers.columns import MissingColumnError
 from trendlab.readers.content import read_frame, read_source
 from trendlab.readers.fingerprint import changed_error, state_of_file
+from trendlab.readers.format import NoTablesError
 from trendlab.readers.gather import Collection, FrameSource, Gathered
 from trendlab.readers.lonefile import Item, dated_by_name
+from trendlab.readers.namedtable import NamedTable
 from trendlab.readers.names import NamePattern, complete_by_name, learn_names
 from trendlab.readers.records import CorpusBuilder, Record, Reject
 from trendlab.readers.reposts import find_repost
@@ -45,6 +49,7 @@ class Reading:
         self.names = NamePattern(by_file={})
         self.shared: SourceDates | None = None
         self.shared_name = ""
+        self.table = NamedTable(spec.table)
 
     def share_dates(self, name: str) -> None:
         """From now on the order of day and month is decided from all sources together, as from the files of a folder.
@@ -111,15 +116,31 @@ class Reading:
     def _take_file(self, one: Source, *, alone: bool, only: bool = False, dates: SourceDates | None = None) -> None:
         before = state_of_file(one.path) if one.path is not None else None
         try:
-            found = read_source(one, self.spec, alone=alone)
-            self._add(one.name, self._dated_alone(found, one.name) if only else found, named=not only, dates=dates)
+            self._add_file(one, alone=alone, only=only, dates=dates)
         except InputError as error:
             _check_unchanged(one, before)
+            self.table.see(error, one.name)
             unsure = isinstance(error, MissingColumnError) and not self.is_sure
             if (only and self.whole) or unsure or isinstance(error, LimitError):
                 raise
             self.builder.add(Reject.unreadable(one.name, error))
         _check_unchanged(one, before)
+
+    def _add_file(self, one: Source, *, alone: bool, only: bool, dates: SourceDates | None) -> None:
+        """Add one file; among several, one without tables is read whole, whatever table is named."""
+        found = read_source(one, self.spec, alone=alone)
+        if only:
+            self._add(one.name, self._dated_alone(found, one.name), dates=dates)
+            return
+        try:
+            head = next(found, None)
+        except NoTablesError as error:
+            self.table.see(error, one.name)
+            found = read_source(one, replace(self.spec, table=None), alone=alone)
+            head = next(found, None)
+        else:
+            self.table.see(None, one.name)
+        self._add(one.name, found if head is None else chain([head], found), named=True, dates=dates)
 
     def _dates(self) -> SourceDates:
         return SourceDates(self.spec, builder=self.builder, watch=self.account.watch)
@@ -201,12 +222,16 @@ class Reading:
         self.account.close(self.builder)
         if self.whole:
             self._check_whole()
+        for doubt in self.table.doubts():
+            self.account.watch.take(doubt)
         has_order = len(self.account.sources) == 1 and self.in_order
         corpus, rejects = self.builder.finish(has_order=has_order, notes=self.account.notes())
         return detect_languages(corpus), rejects
 
     def _check_whole(self) -> None:
-        """Refuse a source without articles, and a column of dates that was named and holds no date."""
+        """Refuse a source without articles or without what was named: a table, a column of dates."""
+        if (error := self.table.error()) is not None:
+            raise error
         named = self.spec.date_column or self.spec.date_format
         if named and not self.n_given and self.builder.n_taken:
             raise self.account.undated_error(self.spec)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.readers.columns import guess_columns
+from trendlab.readers.format import MissingTableError
 from trendlab.readers.references.exports import known_export
 
 if TYPE_CHECKING:
@@ -42,13 +43,14 @@ def choose_tables(tables: Sequence[Candidate], spec: ReadSpec, where: str) -> li
         where: the source, for messages.
 
     Raises:
-        InputError: if the named one is not there, none holds text, or several different ones do.
+        MissingTableError: if the named one is not there.
+        InputError: if none holds text, or several different ones do.
     """
     names = [t.name for t in tables]
     if spec.table is not None:
         if spec.table not in names:
             held = ", ".join(map(repr, names[:30])) or "none with rows"
-            raise InputError(f"{where} has no table {spec.table!r}; it has {held}")
+            raise MissingTableError(f"{where} has no table {spec.table!r}; it has {held}")
         return [spec.table]
     if len(tables) == 1:
         return names

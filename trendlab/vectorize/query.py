@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from trendlab.errors import InputError
 from trendlab.words.marks import word_pattern
+from trendlab.words.scripts import is_unspaced
 
 _SYMBOL = re.compile(r'\s*(?:(?P<quoted>"[^"]*")|(?P<bracket>[()])|(?P<word>[^\s()"]+))')
 _CURLY = str.maketrans("“”„«»‟″", '"""""""')
@@ -15,6 +16,7 @@ OPERATORS = ("OR", "AND", "NOT")
 # What other search engines read as an operator, and what an asterisk or question mark inside a word would be.
 _SIGN = re.compile(r"[&|+]+|[-+–][^\W\d].*", re.DOTALL)
 _INNER = re.compile(r"(?:^|\W)\*|[*?]\w")
+_ANY_LETTER = re.compile(r"\w+[?\uff1f](?!\w)")
 _NEAR = re.compile(r"(?:near|onear|adj|within|next|pre|w|n|p)/\d+", re.IGNORECASE)
 
 
@@ -69,8 +71,8 @@ def parse_query(text: str) -> Query:
 
     Words and "phrases" are joined by OR, AND and NOT, in upper or lower case, and by brackets. Words side by side are
     joined by AND. AND binds closer than OR. `word*` is any word that begins with "word". Words joined by a hyphen are
-    a phrase. Signs of other search engines (`&`, `|`, `-word`, `*word`, `wom?n`, `w/5`) are refused, since leaving them
-    out would answer another question.
+    a phrase. Signs of other search engines (`&`, `|`, `-word`, `*word`, `wom?n`, `women?`, `w/5`) are refused, since
+    leaving them out would answer another question; a question of several words may end with its mark.
 
     Raises:
         InputError: if the text is empty, a quote or bracket is not closed, an operator lacks an operand, a sign is not
@@ -81,6 +83,7 @@ def parse_query(text: str) -> Query:
     >>> str(parse_query("climate change NOT (film OR game)"))
     '(climate AND change NOT (film OR game))'
     """
+    _check_questions(text.translate(_CURLY))
     symbols = _symbols(text)
     if not symbols:
         raise InputError('the query is empty; give words or "phrases" joined by OR, AND, NOT and brackets')
@@ -105,7 +108,8 @@ def short_words(text: str) -> tuple[str, ...]:
     >>> short_words('"vitamin C" OR AT&T')
     ('c', 't')
     """
-    words = (match.group() for match in word_pattern().finditer(unicodedata.normalize("NFC", text.lower())))
+    lowered = unicodedata.normalize("NFC", text.lower())
+    words = (m.group() for m in word_pattern().finditer(lowered) if not _begins_words(m.group(), lowered, m.end()))
     return tuple(dict.fromkeys(word for word in words if len(word) == 1))
 
 
@@ -175,6 +179,23 @@ def _operand(symbols: list[str], at: int, text: str) -> tuple[Query, int]:
     return _words(symbols[at].strip('"'), text), at + 1
 
 
+def _begins_words(word: str, text: str, end: int) -> bool:
+    """Whether a word with an asterisk behind it is in a script without blanks, in which a sign may begin many words."""
+    return text[end : end + 1] == "*" and is_unspaced(word)
+
+
+def _check_questions(text: str) -> None:
+    """Refuse a question mark behind a word, which other search engines read as any letter; one may end a question."""
+    marks = [*_ANY_LETTER.finditer(text)]
+    whole = len(text.split()) > 1 and not any(word.upper() in OPERATORS for word in text.split()) and '"' not in text
+    last = marks and not text[marks[-1].end() :].strip()
+    if len(marks) > bool(whole and last):
+        raise InputError(
+            "the query has ? at the end of a word; write the words in full, with OR between them, or word* for any "
+            f"ending; got {marks[0].group()!r} in {text!r}"
+        )
+
+
 def _check_signs(symbol: str, text: str) -> None:
     """Refuse a word that other search engines read as an operator."""
     if _SIGN.fullmatch(symbol):
@@ -197,8 +218,11 @@ def _words(symbol: str, text: str) -> Query:
     words = tuple(
         Word(match.group(), any_end=lowered[match.end() : match.end() + 1] == "*")
         for match in word_pattern().finditer(lowered)
-        if len(match.group()) > 1
+        if len(match.group()) > 1 or _begins_words(match.group(), lowered, match.end())
     )
     if not words:
-        raise InputError(f"the query must hold words of two letters or more; got {symbol!r} in {text!r}")
+        remedy = (
+            f"; {lowered}* asks for all words that begin with it" if len(lowered) == 1 and is_unspaced(lowered) else ""
+        )
+        raise InputError(f"the query must hold words of two letters or more; got {symbol!r} in {text!r}{remedy}")
     return words[0] if len(words) == 1 else Phrase(words)

@@ -6,6 +6,7 @@ const WORDS_OF_TEXT = /[\p{L}\p{N}_](?:[\p{L}\p{N}_\u200c\u200d]|(?![\ufe00-\ufe
 // What other search engines read as an operator, and an asterisk or question mark inside a word.
 const SIGN = /^(?:[&|+]+|[-+–][\p{L}_].*)$/su, NEAR = /^(?:near|onear|adj|within|next|pre|w|n|p)\/\p{Nd}+$/iu;
 const INNER = /(?:^|[^\p{L}\p{N}_])\*|[*?][\p{L}\p{N}_]/u;
+const ANY_LETTER = /[\p{L}\p{N}_]+[?\uff1f](?![\p{L}\p{N}_])/gu;
 const UNPARTED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/u;
 class QueryError extends Error {}
 
@@ -20,15 +21,25 @@ const partsOfQuery = (text) => {
 const wordsOfPart = (part) => {
   const low = part.replaceAll("İ", "i").toLowerCase().normalize("NFC");
   if (INNER.test(low)) throw new QueryError("the query has * or ? elsewhere than at the end of a word; write the words in full, with OR between them; got “" + part + "”");
-  const words = [...low.matchAll(WORDS_OF_TEXT)].filter((found) => [...found[0]].length > 1)
-    .map((found) => ({ text: found[0], anyEnd: low[found.index + found[0].length] === "*" }));
-  if (!words.length) throw new QueryError("the query must hold words of two letters or more; got “" + part + "”");
+  const words = [...low.matchAll(WORDS_OF_TEXT)].map((found) => ({ text: found[0], anyEnd: low[found.index + found[0].length] === "*" }))
+    .filter((word) => [...word.text].length > 1 || (word.anyEnd && UNPARTED.test(word.text)));
+  const remedy = [...low].length === 1 && UNPARTED.test(low) ? "; " + low + "* asks for all words that begin with it" : "";
+  if (!words.length) throw new QueryError("the query must hold words of two letters or more; got “" + part + "”" + remedy);
   return words.length === 1 ? { kind: "word", ...words[0] } : { kind: "phrase", words };
 };
 
 // The distinct words of one letter in the text of a query, which are in no index and left out.
 const shortWords = (text) => [...new Set([...text.replaceAll("İ", "i").toLowerCase().normalize("NFC").matchAll(WORDS_OF_TEXT)]
+  .filter((found) => !(UNPARTED.test(found[0]) && found.input[found.index + found[0].length] === "*"))
   .map(([word]) => word).filter((word) => [...word].length === 1))];
+
+// Refuses a question mark behind a word, which other search engines read as any letter; one may end a question.
+const checkQuestions = (text) => {
+  const marks = [...text.matchAll(ANY_LETTER)], last = marks.at(-1), words = text.trim().split(/\s+/u);
+  const whole = words.length > 1 && !words.some((word) => OPERATORS.includes(word.toUpperCase())) && !text.includes('"');
+  const ends = whole && last && !text.slice(last.index + last[0].length).trim();
+  if (marks.length > (ends ? 1 : 0)) throw new QueryError("the query has ? at the end of a word; write the words in full, with OR between them, or word* for any ending; got “" + marks[0][0] + "”");
+};
 
 // Refuses a word that other search engines read as an operator.
 const checkSigns = (part) => {
@@ -38,6 +49,7 @@ const checkSigns = (part) => {
 
 // A query is a word, a phrase, {any: parts}, or {all: parts, without: parts}.
 const parseQuery = (text) => {
+  checkQuestions(text.replace(/[“”„«»‟″]/gu, '"'));
   const parts = partsOfQuery(text);
   let at = 0;
   const one = () => {
