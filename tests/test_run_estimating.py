@@ -10,7 +10,7 @@ from tiny_corpus import corpus_of
 
 from trendlab.dates import date_corpus
 from trendlab.models.base import TopicFit
-from trendlab.run.estimating import arrange_topics, describe, find_trends, further_tables
+from trendlab.run.estimating import arrange_topics, describe, find_claims, find_trends, further_tables
 from trendlab.run.fit import fit_run
 from trendlab.run.modelling import Modelled
 from trendlab.run.options import Options
@@ -48,7 +48,8 @@ def test_topics_stay_as_they_are_where_nothing_is_asked(modelled):
 
 
 def test_without_months_there_are_no_trends_and_one_sentence_says_so(modelled):
-    trends, claims = find_trends(None, describe(modelled), changes=None, hide=(), options=Options())
+    trends = find_trends(None, options=Options())
+    claims = find_claims(None, trends, describe(modelled), changes=None, hide=(), options=Options())
     assert trends is None
     assert "says when its articles were written" in claims[0].sentence
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 import warnings
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from trendlab.errors import InputError, TrendlabError
 from trendlab.work import processes, standby
-from trendlab.work.standby import stand_by
+from trendlab.work.standby import begin_beside, stand_by
 
 HELD: list[str] = []
 needs_copies = pytest.mark.skipif(processes.sys.platform != "linux", reason="processes are copied on Linux only")
@@ -90,3 +94,75 @@ def test_error_beside_the_call_ends_the_copy():
 def test_copy_that_was_killed_is_told():
     with pytest.raises(TrendlabError, match="ended from outside"), stand_by(lambda: None) as do:
         do(partial(os._exit, 1))
+
+
+@needs_copies
+def test_call_beside_runs_in_a_copy_with_the_data_of_now_and_is_run_once():
+    HELD.append("now")
+    with begin_beside(tell) as told:
+        HELD.append("later")
+        held, process = told()
+        assert told() == (["now"], process)
+    assert held == ["now"]
+    assert process != os.getpid()
+
+
+@pytest.mark.parametrize(("n_processes", "n_threads", "threaded"), [(1, 1, ""), (2, 2, ""), (2, 1, "pytest")])
+def test_call_beside_runs_here_once_where_no_copy_can_be_made(n_processes, n_threads, threaded, monkeypatch):
+    monkeypatch.setattr(standby, "count_processes", lambda: n_processes)
+    monkeypatch.setattr(standby.threading, "active_count", lambda: n_threads)
+    with begin_beside(lambda: HELD.append("called") or os.getpid(), threaded=(threaded,)) as found:
+        assert [found(), found()] == [os.getpid()] * 2
+    assert HELD == ["called"]
+
+
+def test_error_of_the_call_beside_is_the_error_where_its_result_is_asked_for():
+    with pytest.raises(InputError, match="no noun"), begin_beside(partial(fail, "no noun")) as found:
+        found()
+
+
+def test_warning_of_the_call_beside_is_a_warning_here():
+    with (
+        pytest.warns(UserWarning, match="few words"),
+        begin_beside(partial(warnings.warn, "few words", UserWarning)) as found,
+    ):
+        found()
+
+
+@needs_copies
+def test_large_result_of_the_call_beside_arrives_whole():
+    with begin_beside(partial(bytes, 5_000_000)) as found:
+        assert len(found()) == 5_000_000
+
+
+@needs_copies
+def test_call_beside_that_is_not_asked_for_ends_with_the_block():
+    before = set(standby.multiprocessing.active_children())
+    with pytest.raises(InputError, match="here"), begin_beside(partial(time.sleep, 60)):
+        fail("here")
+    assert set(standby.multiprocessing.active_children()) <= before
+
+
+@needs_copies
+def test_call_beside_dies_with_a_parent_that_is_killed():
+    code = (
+        "import os, time\nfrom functools import partial\nfrom trendlab.work import standby\n"
+        "standby.count_processes = lambda: 2\n"
+        "def call():\n    print(os.getpid(), flush=True)\n    time.sleep(60)\n"
+        "with standby.begin_beside(call) as found:\n    found()\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
+        child = int(parent.stdout.readline())
+        parent.kill()
+    deadline = time.monotonic() + 30
+    while is_running(child) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not is_running(child)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"

@@ -93,7 +93,9 @@ def edit_run(
     spec, options = PrevalenceSpec(n_words=n_terms.astype(float)), options_of(run)
     single = {k: int(new) for k, new in enumerate(into) if (into == new).sum() == 1}
     with one_thread():
-        made = analyse_topics(prepared, modelled, cards, spec=spec, own=None, options=options, watch=Stopwatch())
+        made = analyse_topics(
+            prepared, modelled, lambda: cards, spec=spec, own=None, options=options, watch=Stopwatch()
+        )
         made = replace(
             made, articles=run.articles, claims=_survived(made.claims, run.claims, single),
             manifest=_noted(run, edits), tables={**_tables(run, single), **made.tables},

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,14 +64,27 @@ def _in_order(fit: TopicFit, weight: FloatArray | None) -> TopicFit:
     return fit if (order == np.arange(fit.n_topics)).all() else fit.take_topics(order)
 
 
-def describe(
-    modelled: Modelled, *, stability: FloatArray | None = None, weight: FloatArray | None = None
-) -> TopicCards:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Described:
+    """What the articles say about topics: their cards, and the further tables of a run by name."""
+
+    cards: TopicCards
+    tables: dict[str, pd.DataFrame]
+
+
+def describe_further(modelled: Modelled, *, weight: FloatArray | None = None) -> Described:
+    """The cards of the topics, and beside them the further tables."""
+    with ThreadPoolExecutor(1) as pool:
+        tables = pool.submit(further_tables, modelled)
+        return Described(cards=describe(modelled, weight=weight), tables=tables.result())
+
+
+def describe(modelled: Modelled, *, weight: FloatArray | None = None) -> TopicCards:
     """The cards of the topics: terms and exemplars from the articles of the fit, sizes from all articles."""
     from trendlab.topics import describe_topics
 
     corpus = modelled.sample.corpus
-    cards = describe_topics(modelled.sample_fit(), modelled.doc_term, corpus=corpus, stability=stability)
+    cards = describe_topics(modelled.sample_fit(), modelled.doc_term, corpus=corpus)
     return cards.sized_by(modelled.fit, weight)
 
 
@@ -110,29 +124,50 @@ def estimate_shares(
     )  # fmt: skip
 
 
-def find_shown_changes(prevalence: Prevalence | None, cards: TopicCards, *, options: Options) -> Changes | None:
-    """Changes of the shown topics; None if the source has no dates."""
+def find_shown_changes(prevalence: Prevalence | None, *, options: Options) -> Changes | None:
+    """Changes of the shown topics, not yet labelled; None if the source has no dates."""
     from trendlab.changes import find_changes
 
     if prevalence is None:
         return None
-    return find_changes(prevalence, cards=cards, level=options.level, rng=rng_of(options, "changes"))
+    return find_changes(prevalence, level=options.level, rng=rng_of(options, "changes"))
 
 
-def find_trends(
+def label_changes(changes: Changes | None, cards: TopicCards) -> Changes | None:
+    """The changes with the labels of their topics, with which their sentences begin.
+
+    A search needs no labels, so that they can be found at the same time.
+    """
+    if changes is None:
+        return None
+    rows = []
+    for row in changes.rows:
+        label = str(cards.label[row.topic])
+        rows.append(replace(row, label=label, sentence=label + row.sentence.removeprefix(row.label)))
+    return replace(changes, rows=tuple(rows))
+
+
+def find_trends(prevalence: Prevalence | None, *, options: Options) -> Trends | None:
+    """Trends of all topics; None if the source has no dates."""
+    from trendlab.trend import estimate_trends
+
+    if prevalence is None:
+        return None
+    return estimate_trends(prevalence, level=options.level, rng=rng_of(options, "trends"))
+
+
+def find_claims(
     prevalence: Prevalence | None,
+    trends: Trends | None,
     cards: TopicCards,
     *,
     changes: Changes | None,
     hide: Sequence[int],
     options: Options,
-) -> tuple[Trends | None, tuple[Claim, ...]]:
-    """Trends of all topics, and claims about those that are not hidden; without dates, None and claims without time."""
-    from trendlab.trend import estimate_trends
-
+) -> tuple[Claim, ...]:
+    """Claims about the topics that are not hidden; without dates, those without time."""
     if prevalence is None:
-        return None, make_claims(None, None, cards=cards, unit=options.unit)
-    trends = estimate_trends(prevalence, level=options.level, rng=rng_of(options, "trends"))
+        return make_claims(None, None, cards=cards, unit=options.unit)
     hidden = set(hide)
     claims = make_claims(prevalence, trends, cards=cards, changes=changes)
-    return trends, tuple(c for c in claims if c.topic not in hidden)
+    return tuple(c for c in claims if c.topic not in hidden)

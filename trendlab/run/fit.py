@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from trendlab.checks import check_names, check_optional, check_path, check_type
@@ -33,14 +34,17 @@ from trendlab.topics.labels import keep_labels
 from trendlab.vectorize.concepts import find_concepts
 from trendlab.vectorize.index import index_words
 from trendlab.work.engine import Engine, open_engine
+from trendlab.work.standby import begin_beside
 from trendlab.work.timing import Stopwatch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from trendlab.corpus.columns import OwnColumns
     from trendlab.dates import DatedCorpus
+    from trendlab.models import TopicFit, TopicMatch
+    from trendlab.prevalence import Prevalence
     from trendlab.topics import TopicCards
     from trendlab.vectorize.concepts import Concept
     from trendlab.vectorize.index import WordIndex
@@ -190,19 +194,20 @@ def _find_trends(
     """The run without its manifest: cards, shares, changes, trends, claims, themes, groups and tables."""
     with watch.stage("topics"):
         modelled, match = estimating.arrange_topics(modelled, previous, options=options, weight=prepared.weight)
-    with ThreadPoolExecutor(1) as pool:  # for the map and the terms over time, on the other core
-        further = pool.submit(estimating.further_tables, modelled)
+    describe = partial(estimating.describe_further, modelled, weight=prepared.weight)
+    with begin_beside(describe, threaded=("torch",)) as described, ThreadPoolExecutor(1) as pool:
         indexed = pool.submit(lambda: words or index_words(prepared.dated.corpus))
         with watch.stage("topics"):
             stability, refits = robust.refit_topics(modelled, prepared.dated, options=options)
-            cards = estimating.describe(modelled, stability=stability, weight=prepared.weight)
-            if previous is not None and match is not None:
-                given = modelled.fit.edited.labels
-                label = keep_labels(cards.label, previous.cards.label, old_of_new=match.old_of_new, given=given)
-                cards = replace(cards, label=label)
         with watch.stage("check"):
             modelled = replace(modelled, others=robust.fit_others(modelled, prepared.dated, options=options))
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), refits=refits)
+
+        def cards() -> TopicCards:
+            found = described().cards
+            found = found if stability is None else replace(found, stability=stability)
+            return found if match is None else _keep_labels(found, previous, match=match, fit=modelled.fit)
+
         run = analyse_topics(prepared, modelled, cards, spec=spec, own=own, options=options, watch=watch)
         with watch.stage("themes"):
             earlier = None if previous is None else previous.themes
@@ -212,57 +217,73 @@ def _find_trends(
             run = with_groups(replace(run, manifest={"notes": {"columns": own.notes()}}), options=options)
         with watch.stage("tables"):
             events = {} if match is None else {"topic_events": match.to_frame()}
-            return replace(run, tables={**further.result(), **run.tables, **events}, words=indexed.result())
+            return replace(run, tables={**described().tables, **run.tables, **events}, words=indexed.result())
+
+
+def _keep_labels(cards: TopicCards, previous: Run | None, *, match: TopicMatch, fit: TopicFit) -> TopicCards:
+    """The cards with the labels of an earlier run for topics that it had."""
+    if previous is None:
+        return cards
+    given = fit.edited.labels
+    return replace(
+        cards, label=keep_labels(cards.label, previous.cards.label, old_of_new=match.old_of_new, given=given)
+    )
 
 
 def analyse_topics(
     prepared: Prepared,
     modelled: Modelled,
-    cards: TopicCards,
+    cards: Callable[[], TopicCards],
     *,
     spec: PrevalenceSpec,
     own: OwnColumns | None,
     options: Options,
     watch: Stopwatch,
 ) -> Run:
-    """The run without its manifest, themes and further tables: shares, changes, trends and claims of the topics."""
+    """The run without its manifest, themes and further tables: shares, changes, trends and claims of the topics.
+
+    `cards` is called when labels are needed, for they may be made at the same time.
+    """
     with watch.stage("topics"):
         tables = dict(robust.run_hindsight(modelled, options=options))
     with watch.stage("prevalence"):
-        rng = rng_of(options, "prevalence")
-        dates = len(prepared.dated.months) > 0
-        found = (
-            estimating.estimate_shares(prepared, modelled, spec=spec, level=options.level, rng=rng) if dates else None
-        )
-        prevalence = None if found is None else found.in_units(find_noun(options.unit))
+        prevalence = _estimate_shares(prepared, modelled, spec=spec, options=options)
     with watch.stage("trends"):
         fit = modelled.fit
         shown = None if prevalence is None else prevalence.take_topics(fit.shown)
-        changes = estimating.find_shown_changes(shown, cards, options=options)
-        trends, claims = estimating.find_trends(
-            prevalence, cards, changes=changes, hide=fit.edited.hidden, options=options
-        )
+        changes = estimating.find_shown_changes(shown, options=options)
+        trends = estimating.find_trends(prevalence, options=options)
     if trends is not None:
         with watch.stage("check"):
             tables |= robust.compare_rules(
                 trends, cards, prepared=prepared, modelled=modelled, spec=spec, options=options
             )
+    with watch.stage("topics"):
+        labelled, changes = cards(), estimating.label_changes(changes, cards())
+    with watch.stage("trends"):
+        claims = estimating.find_claims(
+            prevalence, trends, labelled, changes=changes, hide=fit.edited.hidden, options=options
+        )
+    if trends is not None:
+        with watch.stage("check"):
             claims = robust.check_findings(
                 claims, trends, changes=changes, prepared=prepared, modelled=modelled, options=options
             )
     with watch.stage("tables"):
         articles = article_table(prepared.dated, modelled.n_terms, weight=prepared.weight, own=own)
     return Run(
-        articles=articles,
-        months=prepared.dated.months,
-        month_prob=prepared.dated.month_prob,
-        fit=modelled.fit,
-        cards=cards,
-        prevalence=prevalence,
-        trends=trends,
-        claims=claims,
-        rejects=prepared.rejects,
-        manifest={},
-        tables=tables,
+        articles=articles, months=prepared.dated.months, month_prob=prepared.dated.month_prob, fit=fit, cards=labelled,
+        prevalence=prevalence, trends=trends, claims=claims, rejects=prepared.rejects, manifest={}, tables=tables,
         changes=None if changes is None else changes.pad_topics(fit.n_topics),
-    )
+    )  # fmt: skip
+
+
+def _estimate_shares(
+    prepared: Prepared, modelled: Modelled, *, spec: PrevalenceSpec, options: Options
+) -> Prevalence | None:
+    """Shares of the topics in the noun of the options; None if the source has no dates."""
+    if not len(prepared.dated.months):
+        return None
+    rng = rng_of(options, "prevalence")
+    found = estimating.estimate_shares(prepared, modelled, spec=spec, level=options.level, rng=rng)
+    return found.in_units(find_noun(options.unit))

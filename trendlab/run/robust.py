@@ -107,7 +107,7 @@ def run_hindsight(modelled: Modelled, *, options: Options) -> dict[str, pd.DataF
 
 def compare_rules(
     trends: Trends,
-    cards: TopicCards,
+    cards: Callable[[], TopicCards],
     *,
     prepared: Prepared,
     modelled: Modelled,
@@ -120,7 +120,7 @@ def compare_rules(
 
     Args:
         trends: of the run.
-        cards: hold the labels of the topics.
+        cards: gives the labels of the topics; called last, for they may still be looked for.
         prepared: the articles, with their months and weights.
         modelled: their topics.
         spec: options of the run's shares.
@@ -143,8 +143,9 @@ def compare_rules(
         ruled = replace(prepared, weight=weigh_by_rule(corpus, rule))
         shares = estimate_shares(ruled, modelled, spec=spec, n_draws=MIN_DRAWS, level=options.level, rng=rng)
         found[rule] = estimate_slopes(shares, topics, level=options.level)
+    label = cards().label
     rows = [
-        {"topic": int(k), "label": str(cards.label[k]), "rule": rule,
+        {"topic": int(k), "label": str(label[k]), "rule": rule,
          **{name: float(getattr(found[rule], name)[i]) for name in ("slope", "lower", "upper", "p_value")}}
         for i, k in enumerate(topics) for rule in RULES
     ]  # fmt: skip

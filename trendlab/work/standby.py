@@ -1,15 +1,17 @@
-"""A forked process that prepares itself while this one works, and then runs one call."""
+"""Forked processes: one that prepares itself and then runs a call, and one that runs a call beside this process."""
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
+import os
 import signal
 import sys
 import threading
 import traceback
 import warnings
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from trendlab.errors import TrendlabError
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 R = TypeVar("R")
+
+PR_SET_PDEATHSIG = 1  # Linux, prctl(2): the signal that a process gets when its parent ends
 
 
 @contextmanager
@@ -39,15 +43,49 @@ def stand_by(
     ...     do(partial(pow, 2, 5))
     32
     """
-    if count_processes() < 2 or threading.active_count() > 1 or any(name in sys.modules for name in threaded):
+    if not _may_fork(threaded):
         yield lambda call: call()
         return
+    with _forked(partial(_wait_for_call, prepare)) as here:
+        yield partial(_run_in_child, here)
+
+
+@contextmanager
+def begin_beside(call: Callable[[], R], *, threaded: Sequence[str] = ()) -> Iterator[Callable[[], R]]:
+    """Start one call in a forked process; yields a function that waits for its result, and may be called again.
+
+    The process ends with the block, or with this process. Where nothing is forked, as `stand_by` says, the call runs
+    here, when its result is asked for.
+
+    Args:
+        call: with a result that can be pickled. It sees the data of this process at the time of the fork.
+        threaded: modules that start threads of their own; if one of them is imported, nothing is forked.
+
+    >>> with begin_beside(partial(pow, 2, 5)) as result:
+    ...     result() + result()
+    64
+    """
+    if not _may_fork(threaded):
+        yield cache(call)
+        return
+    with _forked(partial(_call_and_send, (call, os.getpid()))) as here:
+        yield cache(partial(_receive, here))
+
+
+def _may_fork(threaded: Sequence[str]) -> bool:
+    """Whether a fork is worth it, and lacks no thread."""
+    return not (count_processes() < 2 or threading.active_count() > 1 or any(name in sys.modules for name in threaded))
+
+
+@contextmanager
+def _forked(main: Callable[[Connection, Connection], None]) -> Iterator[Connection]:
+    """Start a forked process with both ends of a pipe; yields this end. The process is gone after the block."""
     here, there = multiprocessing.Pipe()
-    child = multiprocessing.get_context("fork").Process(target=_wait_for_call, args=(prepare, here, there))
+    child = multiprocessing.get_context("fork").Process(target=main, args=(here, there))
     child.start()
     there.close()
     try:
-        yield partial(_run_in_child, here)
+        yield here
     except BaseException:
         child.terminate()
         raise
@@ -57,8 +95,14 @@ def stand_by(
 
 
 def _run_in_child(here: Connection, call: Callable[[], R]) -> R:
-    """The result of the call in the child; its warnings and errors are raised again here."""
+    """The result of the call in the child."""
     here.send(call)
+    returned: R = _receive(here)
+    return returned
+
+
+def _receive(here: Connection) -> Any:  # noqa: ANN401 - what the caller's function returns
+    """The result that the child sends; its warnings and errors are raised again here."""
     try:
         result, error, messages = here.recv()
     except EOFError:
@@ -67,18 +111,33 @@ def _run_in_child(here: Connection, call: Callable[[], R]) -> R:
         warnings.warn(message, stacklevel=3)
     if error is not None:
         raise error
-    returned: R = result
-    return returned
+    return result
 
 
 def _wait_for_call(prepare: Callable[[], object], here: Connection, there: Connection) -> None:
     """The main function of the child: prepare, run one call and send its result; ends if the parent is gone."""
+    _send_result(partial(_prepare_and_call, prepare, there), here, there)
+
+
+def _call_and_send(asked: tuple[Callable[[], object], int], here: Connection, there: Connection) -> None:
+    """The main function of a child with one call and the number of its parent, with which it dies.
+
+    For it holds the parent's locks too.
+    """
+    call, parent = asked
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() == parent:  # else it ended before
+        _send_result(partial(_try_call, call), here, there)
+
+
+def _send_result(run: Callable[[], tuple[Any, Exception | None]], here: Connection, there: Connection) -> None:
+    """Send what `run` returns, with its warnings."""
     here.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it too, and ends the child
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that unfinished files are removed
     try:
         with warnings.catch_warnings(record=True) as caught:
-            there.send((*_prepare_and_call(prepare, there), [warning.message for warning in caught]))
+            there.send((*run(), [warning.message for warning in caught]))
     except (EOFError, BrokenPipeError):
         return
 
@@ -91,8 +150,13 @@ def _prepare_and_call(prepare: Callable[[], object], there: Connection) -> tuple
     except Exception as error:  # noqa: BLE001 - the parent raises it
         failed = _with_traceback(error)
     call = there.recv()
+    return (None, failed) if failed is not None else _try_call(call)
+
+
+def _try_call(call: Callable[[], object]) -> tuple[Any, Exception | None]:
+    """Result and error of the call."""
     try:
-        return (None, failed) if failed is not None else (call(), None)
+        return call(), None
     except Exception as error:  # noqa: BLE001 - the parent raises it
         return None, _with_traceback(error)
 

@@ -81,6 +81,7 @@ def _make_bar() -> Any:  # noqa: ANN401 - tqdm has no types
         return NotebookBar(N_STAGES)
     from tqdm import tqdm
 
+    tqdm.monitor_interval = 0  # no thread of its own, which a fork would lack
     layout = "{desc} {bar:24} {n_fmt}/{total_fmt} [{elapsed}]"
     return tqdm(total=N_STAGES, leave=False, file=sys.stderr, bar_format=layout)
 

@@ -16,7 +16,7 @@ from trendlab.prevalence.mix import MIN_FRACTION, find_mix_changes
 from trendlab.prevalence.pooled import METHOD, BoundSpec, prevalence_from_sums
 from trendlab.prevalence.spec import SOURCES
 from trendlab.prevalence.unit import find_noun
-from trendlab.run.estimating import find_shown_changes, find_trends, further_tables
+from trendlab.run.estimating import find_claims, find_shown_changes, find_trends, further_tables, label_changes
 from trendlab.run.manifest import note_edits, versions
 from trendlab.run.modelling import load_edits
 from trendlab.run.parts.assigning import counts_of
@@ -77,8 +77,9 @@ def make_run(totals: Totals) -> Run:
     sums, effect = totals.sums, totals.effect
     prevalence = None if effect is None else _estimate(totals, sums.months, effect=effect.topics, name="prevalence")
     shown = None if prevalence is None else prevalence.take_topics(modelled.fit.shown)
-    changes = find_shown_changes(shown, cards, options=options)
-    trends, claims = find_trends(prevalence, cards, changes=changes, hide=modelled.fit.edited.hidden, options=options)
+    changes = label_changes(find_shown_changes(shown, options=options), cards)
+    trends, hide = find_trends(prevalence, options=options), modelled.fit.edited.hidden
+    claims = find_claims(prevalence, trends, cards, changes=changes, hide=hide, options=options)
     run = Run(
         articles=article_table(modelled.sample, modelled.n_terms, weight=sample.weight),
         months=modelled.sample.months, month_prob=modelled.sample.month_prob, fit=modelled.fit, cards=cards,
