@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import pytest
 
 from trendlab.synthetic.articles import load_themes
-from trendlab.synthetic.grammar import MONTHS, WEEKDAYS, write_article
+from trendlab.synthetic.grammar import MONTHS, WEEKDAYS, _distinct, write_article
 
 
 def article(theme: int, seed: int, day: str = "2023-05-10") -> dict[str, str]:
@@ -42,3 +43,11 @@ def test_weekdays_and_days_of_month_belong_together():
 def test_themes_do_not_share_their_things():
     things = [t for theme in load_themes() for t in theme.things]
     assert len(things) == len(set(things))
+
+
+@pytest.mark.parametrize("n", [3, 4, 7, 30])
+def test_three_different_words_are_those_that_numpy_chooses(n):
+    for seed in range(200):
+        draws = np.random.default_rng(seed).integers(0, (n - 2, n - 1, n, 3, 2)).tolist()
+        chosen = np.random.default_rng(seed).choice(n, size=3, replace=False).tolist()
+        assert _distinct(draws, n) == chosen

@@ -14,7 +14,7 @@ import pytest
 
 from trendlab.errors import InputError, TrendlabError
 from trendlab.work import processes, standby
-from trendlab.work.standby import begin_beside, stand_by
+from trendlab.work.standby import begin_beside, map_beside, stand_by
 
 HELD: list[str] = []
 needs_copies = pytest.mark.skipif(processes.sys.platform != "linux", reason="processes are copied on Linux only")
@@ -158,6 +158,26 @@ def test_call_beside_dies_with_a_parent_that_is_killed():
     while is_running(child) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not is_running(child)
+
+
+@pytest.mark.parametrize("n_processes", [1, 2])
+@pytest.mark.parametrize("n_items", [0, 1, 2, 5])
+def test_results_beside_each_other_stand_in_the_order_of_the_items(n_items, n_processes, monkeypatch):
+    monkeypatch.setattr(standby, "count_processes", lambda: n_processes)
+    assert map_beside(lambda k: k**2, range(n_items)) == [k**2 for k in range(n_items)]
+
+
+@needs_copies
+def test_every_second_item_is_for_the_copy():
+    processes = map_beside(lambda _: os.getpid(), range(4))
+    assert processes[0] == processes[2] == os.getpid()
+    assert processes[1] == processes[3] != os.getpid()
+
+
+@pytest.mark.parametrize("bad", [0, 1])
+def test_error_of_one_item_is_the_error_of_all(bad):
+    with pytest.raises(InputError, match="no number"):
+        map_beside(lambda k: fail("no number") if k == bad else k, range(2))
 
 
 def is_running(pid: int) -> bool:

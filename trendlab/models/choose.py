@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from trendlab.models.mixture import SOFT_WORDS, find_start_vectors, one_hot, run
 from trendlab.models.terms import mark_presence, rank_terms, score_terms, weigh_terms
 from trendlab.models.weigh import cluster_vectors, split_phrases
 from trendlab.words.numbers import count_words
+from trendlab.work.standby import map_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,8 +99,7 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     def run(job: tuple[int, IntArray, np.random.Generator]) -> tuple[float, float]:
         return _try_number(sample, job[0], split=job[1], rng=job[2])
 
-    with ThreadPoolExecutor(2) as pool:
-        found = np.array(list(pool.map(run, jobs))).reshape(len(grid), N_SPLITS, 2)
+    found = np.array(map_beside(run, jobs, threaded=("torch",))).reshape(len(grid), N_SPLITS, 2)
     stability, coherence = found.mean(axis=1).T
     weight = PRIOR + (SMALL_CORPUS / n_docs) ** 2
     score = stability + coherence - weight * np.log(np.array(grid) / usual) ** 2

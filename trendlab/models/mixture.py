@@ -8,7 +8,6 @@ of several fits.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from trendlab.models.weigh import (
     split_phrases,
     unit_rows,
 )
+from trendlab.work.standby import map_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,8 +122,7 @@ def _find_consensus(
         _, raw = run_em(evidence.take(rows), one_hot(label, n_topics), n_steps=N_SOFT_STEPS)
         return np.sqrt(evidence.e_step(raw))
 
-    with ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(run, rng.spawn(N_FITS)))
+    found = map_beside(run, rng.spawn(N_FITS), threaded=("torch",))
     joined = np.empty((len(start_vectors), sum(part.shape[1] for part in found)), dtype=np.float32)
     for columns, part in zip(np.split(joined, N_FITS, axis=1), found, strict=True):
         columns[:] = part / np.sqrt(N_FITS)  # one at a time, because the quotients are of float64

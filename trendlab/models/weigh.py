@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SAMPLE_DOCS = 8000
 N_CANDIDATES = 8
+MIN_SHARED = 2**24  # products a step of k-means; with fewer, threads wait for each other longer than they work
 
 
 @contextmanager
@@ -79,8 +80,8 @@ def cluster_vectors(vectors: FloatArray, *, n_clusters: int, rng: np.random.Gene
     def run(drawn: tuple[int, FloatArray]) -> tuple[float, FloatArray]:
         return _run_lloyd(seen, _kmeans_plus_plus(seen, *drawn))
 
-    if n_starts == 1:
-        _, centres = run(draws[0])
+    if n_starts == 1 or seen.size * n_clusters < MIN_SHARED:
+        _, centres = min(map(run, draws), key=lambda found: found[0])
     else:
         with ThreadPoolExecutor(N_THREADS) as pool:
             _, centres = min(pool.map(run, draws), key=lambda found: found[0])

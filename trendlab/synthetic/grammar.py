@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from trendlab.words.months import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
 
 PLACES = ("Ashford", "Brightwater", "Calder", "Dunmore", "Eastley", "Fairhaven", "Greenfield", "Harbour Hill")
 PEOPLE = (
@@ -83,7 +83,7 @@ def write_article(theme: Theme, *, day: np.datetime64, rng: np.random.Generator)
     body += [_about(theme, rng) for _ in range(int(rng.integers(3, 7)))]
     body += [_pick(theme.details, rng), *(_general(rng) for _ in range(int(rng.integers(1, 3)))), _when(day, rng)]
     lead = f"{_pick(PLACES, rng)}: {_capital(body[0])}."
-    rest = [_capital(x).rstrip(".") + "." for x in np.array(body[1:])[rng.permutation(len(body) - 1)]]
+    rest = [_capital(body[1 + k]).rstrip(".") + "." for k in rng.permutation(len(body) - 1).tolist()]
     return {"title": _capital(headline), "text": " ".join([lead, *rest]), "source": _pick(SOURCES, rng)}
 
 
@@ -94,8 +94,27 @@ def _sentence(theme: Theme, rng: np.random.Generator) -> str:
 
 def _about(theme: Theme, rng: np.random.Generator) -> str:
     """A sentence that all themes share, with nouns of this theme."""
-    a, b, c = (str(w) for w in rng.choice(np.array(theme.words), size=3, replace=False))
-    return _pick(ABOUT, rng).format(a=a, b=b, c=c, person=_pick(PEOPLE, rng), place=_pick(PLACES, rng))
+    n = len(theme.words)
+    *three, about, person, place = rng.integers(
+        0, (n - 2, n - 1, n, 3, 2, len(ABOUT), len(PEOPLE), len(PLACES))
+    ).tolist()
+    a, b, c = (theme.words[k] for k in _distinct(three, n))
+    return ABOUT[about].format(a=a, b=b, c=c, person=PEOPLE[person], place=PLACES[place])
+
+
+def _distinct(draws: Sequence[int], n: int) -> list[int]:
+    """Three different numbers below `n`, by draws below n - 2, n - 1 and n, and then below 3 and 2 for their order.
+
+    These are the draws of NumPy's `choice` without replacement, which is slow for so few.
+
+    Source: Floyd's algorithm, in Bentley & Floyd 1987, Communications of the ACM 30.
+    """
+    first, second, third, last, middle = draws
+    found = [first, n - 2 if second == first else second]
+    found.append(n - 1 if third in found else third)
+    found[2], found[last] = found[last], found[2]
+    found[1], found[middle] = found[middle], found[1]
+    return found
 
 
 def _general(rng: np.random.Generator) -> str:

@@ -10,6 +10,7 @@ import sys
 import threading
 import traceback
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 R = TypeVar("R")
+Item = TypeVar("Item")
 
 PR_SET_PDEATHSIG = 1  # Linux, prctl(2): the signal that a process gets when its parent ends
 
@@ -70,6 +72,30 @@ def begin_beside(call: Callable[[], R], *, threaded: Sequence[str] = ()) -> Iter
         return
     with _forked(partial(_call_and_send, (call, os.getpid()))) as here:
         yield cache(partial(_receive, here))
+
+
+def map_beside(function: Callable[[Item], R], items: Sequence[Item], *, threaded: Sequence[str] = ()) -> list[R]:
+    """Results of function(item), in order; every second one is found by a forked process.
+
+    Where nothing is forked, as `stand_by` says, two threads find them. Two processes are better for calls that are
+    made of many short steps, between which threads wait for each other.
+
+    Args:
+        function: with results that can be pickled.
+        items: arguments; they need not be pickled.
+        threaded: modules that start threads of their own; if one of them is imported, nothing is forked.
+
+    >>> map_beside(len, ["a", "of", "the"])
+    [1, 2, 3]
+    """
+    if not _may_fork(threaded) or len(items) < 2:
+        with ThreadPoolExecutor(2) as pool:
+            return list(pool.map(function, items))
+    with begin_beside(lambda: [function(item) for item in items[1::2]]) as others:
+        own = [function(item) for item in items[::2]]
+        found = dict(zip(range(0, len(items), 2), own, strict=True))
+        found |= zip(range(1, len(items), 2), others(), strict=True)
+    return [found[k] for k in range(len(items))]
 
 
 def _may_fork(threaded: Sequence[str]) -> bool:
