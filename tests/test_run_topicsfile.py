@@ -25,9 +25,15 @@ def uncommented(text):
     return re.sub(r"^# (?=\d+ = |topics = |label = |\[\[merge|\[\[theme)", "", head, flags=re.M)
 
 
-def test_file_as_it_is_written_changes_nothing(run, tmp_path):
+def test_file_as_it_is_written_changes_nothing_and_is_refused_with_how_to_use_it(run, tmp_path):
     path = tmp_path / "topics.toml"
     path.write_text(topics_file(run), encoding="utf8")
+    with pytest.raises(
+        InputError, match=r"topics\.toml: it changes nothing, as all its edits are comments; take the #"
+    ):
+        edit_run(run, topics_file=path)
+    label = str(run.cards.label[0])
+    path.write_text(topics_file(run).replace(f'# 0 = "{label}"', f'0 = "{label}"'), encoding="utf8")
     same = edit_run(run, topics_file=path)
     assert np.array_equal(same.prevalence.share, run.prevalence.share)
     assert same.claims == run.claims
@@ -37,7 +43,7 @@ def test_file_names_all_topics_and_its_examples_are_edits(run):
     found = parse_edits(uncommented(topics_file(run)))
     assert found.merge == ((2, 3),)
     assert dict(found.rename) == {
-        0: run.cards.label[0], 1: run.cards.label[1], 2: "A name for both", 3: run.cards.label[3],
+        0: run.cards.label[0], 1: run.cards.label[1], 2: "A name for both",
     }  # fmt: skip
     assert found.run == name_topics(run.fit)
 

@@ -2,7 +2,7 @@
 
 from .assign import assign_topics as assign_topics
 from .base import Edited as Edited, LanguageFit as LanguageFit, TopicFit as TopicFit
-from .edit import TopicEdits as TopicEdits, edit_topics as edit_topics, parse_edits as parse_edits
+from .edit import TopicEdits as TopicEdits, edit_topics as edit_topics
 from .fit import fit_topics as fit_topics
 from .hindsight import Hindsight as Hindsight, check_hindsight as check_hindsight
 from .match import TopicEvent as TopicEvent, TopicMatch as TopicMatch, match_topics as match_topics
@@ -15,3 +15,4 @@ from .registry import (
 )
 from .spec import ModelSpec as ModelSpec
 from .stability import topic_stability as topic_stability
+from .topicsfile import parse_edits as parse_edits

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from trendlab.checks import IntArray
     from trendlab.models.base import TopicFit
 
-KEYS = ("run", "merge", "rename", "hide", "seed", "theme")
 N_NAMED = 10
 
 
@@ -50,59 +48,10 @@ class TopicEdits:
         """Whether any edit refers to topics by their numbers."""
         return bool(self.merge or self.rename or self.hide or self.themes)
 
-
-def parse_edits(text: str) -> TopicEdits:
-    """Edits from TOML. `trendlab topics-file` writes a file with all topics of a run as a template.
-
-        run = "5f2c09a1b7de"
-        hide = [7]
-        [rename]
-        3 = "Electric cars"
-        [[merge]]
-        topics = [2, 5]
-        label = "Food delivery"
-        [[seed]]
-        words = ["bank", "loan"]
-        label = "Banking"
-        [[theme]]
-        topics = [0, 1, 4]
-        label = "Markets"
-
-    `run` is the result of `name_topics` for the topics that the numbers belong to; without it they are not checked. A
-    fence of backquotes around the file, as language models write it, is ignored.
-
-    Raises:
-        InputError: if the text is not TOML, or has unknown or unusable entries.
-    """
-    try:
-        found = tomllib.loads(_without_fence(text))
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"the topics file is no TOML: {error}") from error
-    unknown = sorted(set(found) - set(KEYS))
-    if unknown:
-        raise InputError(f"the topics file may hold {', '.join(KEYS)}; got {', '.join(unknown)}")
-    try:
-        merges = [(tuple(int(k) for k in m["topics"]), str(m.get("label", ""))) for m in found.get("merge", [])]
-        rename = {int(k): str(v) for k, v in found.get("rename", {}).items()}
-        seeds = [(tuple(str(w).lower() for w in s["words"]), str(s.get("label", ""))) for s in found.get("seed", [])]
-        hide = tuple(int(k) for k in found.get("hide", []))
-        themes = [
-            (str(t.get("label", t.get("name", ""))), tuple(int(k) for k in t["topics"])) for t in found.get("theme", [])
-        ]
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise InputError(f"the topics file has an entry that cannot be used: {error!r}") from error
-    rename = {**rename, **{topics[0]: label for topics, label in merges if topics and label}}
-    return TopicEdits(
-        merge=tuple(topics for topics, _ in merges), rename=rename, hide=hide,
-        seed_words=tuple(words for words, _ in seeds), seed_labels=tuple(label for _, label in seeds),
-        run=str(found.get("run", "")), themes=_check_themes(themes),
-    )  # fmt: skip
-
-
-def _without_fence(text: str) -> str:
-    """The text inside a fence of three backquotes, or all of it if there is no fence."""
-    pieces = text.split("```")
-    return text if len(pieces) != 3 else pieces[1].removeprefix("toml").lstrip("\n")
+    @property
+    def change_nothing(self) -> bool:
+        """Whether there is no edit at all, as in a template of which every line is a comment."""
+        return not (self.name_topics or self.seed_words)
 
 
 def name_topics(fit: TopicFit) -> str:
@@ -124,20 +73,6 @@ def check_named(fit: TopicFit, edits: TopicEdits) -> None:
             "whose numbers are others: write one for this run with `trendlab topics-file RUN`, or take out its line "
             "that begins with run"
         )
-
-
-def _check_themes(themes: Sequence[tuple[str, tuple[int, ...]]]) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """The themes, if each has topics and no topic is in two of them.
-
-    Raises:
-        InputError: otherwise.
-    """
-    named = [k for _, topics in themes for k in topics]
-    twice = sorted({k for k in named if named.count(k) > 1})
-    if twice or not all(topics for _, topics in themes):
-        wrong = f"topic {twice[0]} is in two" if twice else "one has none"
-        raise InputError(f"each theme of the topics file must have topics of its own; {wrong}")
-    return tuple(themes)
 
 
 def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:

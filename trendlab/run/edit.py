@@ -11,7 +11,8 @@ import numpy as np
 from trendlab.checks import check_path, check_type
 from trendlab.errors import InputError, wrong_type
 from trendlab.models import edit_topics
-from trendlab.models.edit import TopicEdits, new_numbers, parse_edits
+from trendlab.models.edit import TopicEdits, check_named, new_numbers
+from trendlab.models.topicsfile import parse_edits
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.run.concepts import keep_concepts
@@ -78,7 +79,7 @@ def edit_run(
     check_type(run, Run, "run")
     if topics_file is not None:
         topics_file = check_path(topics_file, "topics_file")
-    edits = _edits(run, merge, labels=labels, hide=hide) if topics_file is None else _from_file(topics_file)
+    edits = _edits(run, merge, labels=labels, hide=hide) if topics_file is None else _from_file(topics_file, run)
     fit = edit_topics(run.fit, edits).hidden_last()
     into = new_numbers(run.fit, edits)
     cards = merge_cards(run.cards, fit, into=into, weight=run.articles["weight"].to_numpy())
@@ -107,11 +108,17 @@ def edit_run(
     return with_groups(replace(made, claims=_survived_above(made.claims, run.claims)), options=options)
 
 
-def _from_file(path: str | Path) -> TopicEdits:
-    """The edits of a topics file, without seed words."""
+def _from_file(path: str | Path, run: Run) -> TopicEdits:
+    """The edits of a topics file of this run, without seed words."""
     from trendlab.files.whole import read_text
 
     edits = parse_edits(read_text(path))
+    check_named(run.fit, edits)
+    if edits.change_nothing:
+        raise InputError(
+            f"{path}: it changes nothing, as all its edits are comments; take the # away from lines to be used, or "
+            "leave out the option"
+        )
     if edits.seed_words:
         raise InputError(f"{path}: seed words start a fit, which needs the source: give the source in place of the run")
     return edits
