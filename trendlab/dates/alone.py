@@ -49,8 +49,9 @@ STARTS = (0.05, 0.5, 2.0, 6.0, 20.0, 60.0, 150.0)
 LONG_TIMES, PAUSES = 6.0, (60.0, 250.0, 1000.0)
 PRIOR_COUNTS = np.array([0.5, 2.0, 0.5, 0.05, 0.05, 0.05, 2.0])
 FIRST_ROUNDS, MORE_ROUNDS, DAY_ROUNDS, TILT_ROUNDS, LAST_ROUNDS = 1, 3, 1, 3, 1
-# Starts that are below the best by more than this log-likelihood are left out.
-MAX_LOSS_FIRST, MAX_LOSS = 10.0, 5.0
+# Starts that are below the best by more than this log-likelihood are left out; fewer at last, for which of them is
+# likely depends on the power and on the correlation of the evidence.
+MAX_LOSS_FIRST, MAX_LOSS, MAX_LOSS_LAST = 10.0, 5.0, 8.0
 # Days to keep: those that have more than this probability for some article, and this many around them.
 MIN_DAY_PROB, MARGIN_DAYS = 1e-4, 400
 
@@ -111,10 +112,10 @@ def date_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order:
     week = count_week(np.maximum.accumulate(expected_state))
     rounds = LAST_ROUNDS if len(size) != len(sample) else 0
     for k in np.flatnonzero(power_weight).tolist():
-        evidence = [bin_days(POWERS[k] * e, step) for e in by_day]
+        pairs = [(gap, bin_days(POWERS[k] * e, step)) for gap, e in zip(gaps, by_day, strict=True)]
         for rho in CORRELATIONS:
             dependent = np.bincount(block, weights=1 / (1 + (week - 1) * rho)) / size
-            found = [_run(e * dependent[:, None], g, rounds, step=step)[1] for g, e in zip(gaps, evidence, strict=True)]
+            found = [_run(e * dependent[:, None], gap, rounds, step=step)[1] for gap, e in pairs]
             for weight, result in zip(_fit_weights(found), found, strict=True):
                 total += power_weight[k] * weight / len(CORRELATIONS) * result.posterior
     return Alone(days=fits[0].grid.days[low:high], posterior=spread_bins(total, TEMPER * by_day[0], step), block=block)
@@ -157,7 +158,7 @@ def _fit_spacings(reader: Reader, rows: IntArray, *, grid: DayGrid, order: Order
     fits = [SpacingFit(gaps=gaps, result=result, grid=grid, step=step) for gaps, result in tried]
     fits = [_adapt(reader, rows, fit, counts=counts, evidence=by_day) for fit in fits]
     best = max(fit.result.log_likelihood for fit in fits)
-    kept = [fit for fit in fits if fit.result.log_likelihood >= best - MAX_LOSS]
+    kept = [fit for fit in fits if fit.result.log_likelihood >= best - MAX_LOSS_LAST]
     return sorted(kept, key=lambda fit: -fit.result.log_likelihood)
 
 
