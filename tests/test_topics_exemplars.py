@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import numpy as np
 from planted_topics import count_words
+from scipy import sparse
 
 from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.models.base import TopicFit
-from trendlab.topics.exemplars import choose_exemplars, lend_articles
+from trendlab.topics.exemplars import choose_exemplars, find_centrality, lend_articles
 
 
 def make_fit(doc_topic, **others):
@@ -43,3 +44,11 @@ def test_article_in_no_topic_is_lent_to_none():
     shown = lend_articles(make_fit(np.stack([first, 1 - first], axis=1), main_topic=main))
     assert np.flatnonzero(shown == 1).tolist() == list(range(20, 40))
     assert (shown[40:] == -1).all()
+
+
+def test_centrality_is_the_cosine_with_the_mean_of_the_topics_articles():
+    weights = sparse.csr_array(np.array([[1.0, 0], [0, 1], [1, 0], [0.6, 0.8]]))
+    # The mean of the first and third is (1, 0); the second is alone; the last is in no topic.
+    assert np.allclose(find_centrality(weights, np.array([0, 1, 0, -1])), [1, 1, 1, 0])
+    # (1, 0) and (0, 1) have the mean (1, 1) / 2, at 45 degrees to both.
+    assert np.allclose(find_centrality(weights, np.array([0, 0, -1, -1]))[:2], np.sqrt(0.5))

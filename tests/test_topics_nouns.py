@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.topics.nouns import can_name, is_always_shouted, is_same_stem, is_spelled_out, share_in_figures
+from trendlab.topics.nouns import (
+    can_name,
+    is_always_shouted,
+    is_led,
+    is_same_stem,
+    is_spelled_out,
+    share_in_figures,
+)
 
 TEXTS = [
     "The market rose sharply. We think the social market of the future rose again.",
@@ -19,7 +26,42 @@ def test_english_nouns_are_told_by_the_words_beside_them(word, wanted):
 
 
 def test_names_can_stand_in_a_label():
-    assert can_name("Alibaba", ["Alibaba rose"] * 9, language="en")
+    assert can_name("Alibaba", ["Alibaba has been there"] * 9, language="en")
+
+
+@pytest.mark.parametrize(("word", "wanted"), [("Palestinian", False), ("Gaza", True)])
+def test_adjective_with_a_capital_that_a_content_word_nearly_always_follows_is_no_name(word, wanted):
+    texts = [f"The Palestinian {noun} in Gaza was shown." for noun in ["state", "people", "leader", "press", "flag"]]
+    assert can_name(word, texts, language="en") is wanted
+
+
+def test_source_of_news_is_no_name():
+    assert not can_name("Bloomberg", ["It is so, according to Bloomberg, which is here"] * 6, language="en")
+    assert not can_name("Reuters", ["as Reuters reported"] * 3 + ["The report of Reuters is out"] * 3, language="en")
+    assert can_name("Temu", ["Shein and Temu are here"] * 6 + ["Temu reported a loss"], language="en")
+
+
+def test_units_and_amounts_are_no_names():
+    assert not can_name("Euro", ["Es kostet 12 Euro"] * 4 + ["Drei Millionen Euro"], language="de")
+    assert not can_name("million users", ["They have 12 million users"] * 5, language="en")
+    assert can_name("Konzern", ["Der Konzern zahlt 12 Euro"] * 5, language="de")
+
+
+def test_first_names_of_german_are_no_names():
+    assert not can_name("Angela", ["Das sagt Angela Merkel"] * 5, language="de")
+    assert can_name("Merkel", ["Das sagt Angela Merkel"] * 5, language="de")
+    assert not can_name("Tag", ["der Tag"], language="de")
+
+
+def test_fragment_of_a_name_is_none():
+    texts = ["The International Coffee Organization met"] * 4 + ["the International Coffee of it"] * 2
+    assert not can_name("International Coffee", texts, language="en")
+    assert can_name("International Coffee Organization", texts, language="en")
+
+
+def test_word_that_is_seldom_seen_and_only_as_a_verb_is_no_name():
+    assert not can_name("replicate", ["others want to replicate it"] * 2, language="en")
+    assert can_name("platform", ["others want the platform"] * 2, language="en")
 
 
 def test_first_name_that_a_further_name_nearly_always_follows_is_no_name():
@@ -108,3 +150,10 @@ def test_forms_of_one_word_have_one_stem():
     assert not is_same_stem("car", "card")
     assert is_same_stem("policewoman", "policewomen")
     assert is_same_stem("men", "man")
+    assert is_same_stem("recommendation", "recommender")
+    assert not is_same_stem("international", "internet")
+
+
+def test_articles_and_prepositions_lead_nouns_and_adjectives_but_no_verbs():
+    assert is_led("net", ["the net loss"] * 5)
+    assert not is_led("excludes", ["it excludes losses"] * 5)

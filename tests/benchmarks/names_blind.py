@@ -81,8 +81,9 @@ def find_items(name: str, shared: Path, old: Path, rng: np.random.Generator) -> 
         given, held, answer = (Path(folder) / part for part in ("texts.json", "given.npz", "labels.json"))
         given.write_text(json.dumps(texts), encoding="utf8")
         np.savez(held, doc_topic=fit.doc_topic)
-        own = os.environ | {"PYTHONPATH": str(old)}
-        subprocess.run([sys.executable, "-c", WORKER, given, held, answer], check=True, env=own)
+        own = os.environ | {"PYTHONPATH": str(old.resolve())}
+        # In the folder of this process Python would import the package that lies there before that of OLD.
+        subprocess.run([sys.executable, "-c", WORKER, given, held, answer], check=True, env=own, cwd=folder)
         labels = json.loads(answer.read_text())
     place = {doc: text for doc, text in zip(corpus.doc_id.tolist(), texts, strict=True)}
     for topic in choose(fit.main_sizes(), n_items, rng):

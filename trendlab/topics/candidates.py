@@ -1,35 +1,46 @@
-"""Candidates for the labels of topics: terms, and words of the phrases that tables of figures are made of."""
+"""Candidates for the labels of topics: terms, phrases of their articles, and words of the phrases of tables."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.topics.datewords import is_date_term
+from trendlab.topics.phrases import find_phrases
 from trendlab.topics.spelling import Reader
+from trendlab.words.scripts import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, StrArray
 
     Fractions = Callable[[int, IntArray], tuple[FloatArray, FloatArray]]
+
+MAX_READ = 80  # articles of a topic, the most central ones, that are read for phrases
+APART = 0.4  # an article with all words of a phrase, but not side by side, counts as this part of one
+MAX_LIFT = 50.0  # a term that is this much more common in a topic than elsewhere is told apart well enough
+BONUS = (1.0, 1.6, 1.6, 1.3)  # by number of words: a phrase says more than a word
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Candidates:
     """What a label of one topic can be made of, best first.
 
+    An article counts by its nearness to the centre of its topic. It contains a phrase if it contains all of its words,
+    and counts for `APART` of one if they are not side by side.
+
     Attributes:
         words: (n,) terms; the words of a phrase are joined by "_".
-        score: (n,) how well each distinguishes the topic from all others.
+        score: (n,) from `score_names`.
         inside: (n,) fraction of the topic's articles that contain it.
         elsewhere: (n,) fraction of the other articles that contain it.
         rival: (n,) the largest such fraction among the other topics.
         holds: (n_articles, n) of bool: which of the topic's articles contain which.
+        weight: (n_articles,) how much each of them counts; sums to 1.
         can_name: whether a term, given by its place, is a noun.
         in_table: whether a term, given by its place, is a term of tables of figures.
     """
@@ -40,8 +51,30 @@ class Candidates:
     elsewhere: FloatArray
     rival: FloatArray
     holds: BoolArray
+    weight: FloatArray
     can_name: Callable[[int], bool] = lambda _: True
     in_table: Callable[[int], bool] = lambda _: False
+
+
+def score_names(words: Sequence[str], *, inside: FloatArray, elsewhere: FloatArray, rival: FloatArray) -> FloatArray:
+    """How good a name each term is, (n,): common in the topic, rarer elsewhere, and no other topic's.
+
+    The score is p log(p / q), where p / q is at most `MAX_LIFT`, times p / (p + r), times a bonus for a
+    phrase: p is `inside`, q `elsewhere`, r `rival`. The topic model's own scores find the terms that tell topics apart;
+    a name must above all hold for most of the articles.
+
+    Args:
+        words: as in `Candidates`, as the three others.
+        inside: (n,).
+        elsewhere: (n,).
+        rival: (n,).
+
+    Source: Tomokiyo & Hurst 2003; Mei, Shen & Zhai 2007 (coverage and discrimination).
+    """
+    lift = np.clip(inside / np.maximum(elsewhere, 1e-12), 1e-12, MAX_LIFT)
+    bonus = np.array([BONUS[min(word.count("_"), len(BONUS) - 1)] for word in words])
+    own = inside / np.maximum(inside + rival, 1e-12)
+    return np.asarray(inside * np.log(lift) * own * bonus)
 
 
 class CandidateFinder:
@@ -54,6 +87,7 @@ class CandidateFinder:
         texts: (n_docs,) the articles.
         languages: (n_docs,) ISO 639-1 codes, "" where unknown.
         n_topics: number of topics.
+        nearness: (n_docs,) of each article to the centre of its topic; None counts all articles alike.
     """
 
     def __init__(
@@ -65,14 +99,17 @@ class CandidateFinder:
         texts: Sequence[str],
         languages: StrArray,
         n_topics: int,
+        nearness: FloatArray | None = None,
     ) -> None:
         from scipy import sparse
 
         self.vocabulary, self.texts, self.languages, self.label = vocabulary, texts, languages, label
         self.place = {word: k for k, word in enumerate(vocabulary)}
         self.columns, rows = presence.tocsc(), np.flatnonzero(label >= 0)
-        ones = np.ones(len(rows), dtype=np.float32)
-        self.belongs = sparse.csr_array((ones, (label[rows], rows)), shape=(n_topics, len(label)))
+        near = np.ones(len(label)) if nearness is None else np.maximum(nearness, 1e-6)
+        self.size = np.maximum(np.bincount(label[rows], weights=near[rows], minlength=n_topics), 1e-12)
+        self.weight = np.where(label >= 0, near / self.size[label], 0)
+        self.belongs = sparse.csr_array((near[rows], (label[rows], rows)), shape=(n_topics, len(label)))
 
     def find(
         self, topic: int, row: IntArray, score: FloatArray, *, fractions: Fractions | None = None
@@ -82,56 +119,67 @@ class CandidateFinder:
         Args:
             topic: its number.
             row: (n_ranked,) numbers of its terms, best first.
-            score: (n_ranked,) their scores.
+            score: (n_ranked,) their scores; words of terms above 0 make phrases.
             fractions: as in `write_labels`.
         """
-        members, held = np.flatnonzero(self.label == topic), self.columns[:, row]
-        words = [self.vocabulary[k] for k in row.tolist()]
-        reader = self._reader(words, held, members=members)
-        parts = self._parts_of_tables(words, score, reader=reader)
-        if parts:
-            whole = [j for j, word in enumerate(words) if word not in parts]
-            words, score = [*(words[j] for j in whole), *parts], np.concatenate([score[whole], [*parts.values()]])
-            held, order = self._with_parts(held[:, whole], parts), np.argsort(-score, kind="stable")
-            words, score, held = [words[j] for j in order], score[order], held[:, order]
-            reader = self._reader(words, held, members=members)
-            reader.figures.update(dict.fromkeys(parts, True))
-        language = _most_common(self.languages[members])
-        by_topic = (self.belongs @ held).toarray() / np.maximum(self.belongs.sum(axis=1), 1)[:, None]
+        members = np.flatnonzero(self.label == topic)
+        terms = [self.vocabulary[k] for k in row.tolist()]
+        mined = self._read_phrases(members, [term for term, value in zip(terms, score, strict=True) if value > 0])
+        words = list(dict.fromkeys((*terms, *mined)))
+        reader = self._reader([*words, *(phrase.split("_")[0] for phrase in mined)], mined, members=members)
+        parts = [word for word in self._parts_of_tables(terms, reader=reader) if word not in words]
+        words += parts
+        reader.add({part: self._rows_with(part) for part in parts}, members=members)
+        reader.figures.update(dict.fromkeys(parts, True))
+        held = self._hold(words)
+        apart = self._side_by_side(words, held, mined=mined, members=members)
+        by_topic = (self.belongs @ held).toarray() / self.size[:, None] * apart
         inside, n_others = held.tocsr()[members].toarray() > 0, max(1, len(self.label) - len(members))
         common, elsewhere = by_topic[topic], (np.asarray(held.sum(axis=0)).ravel() - inside.sum(axis=0)) / n_others
+        elsewhere = elsewhere * apart
         if fractions is not None:
-            known = [j for j, word in enumerate(words) if word not in parts]
+            known = [j for j, word in enumerate(words) if word in self.place]
             numbers = np.array([self.place[words[j]] for j in known], dtype=np.int64)
             common[known], elsewhere[known] = fractions(topic, numbers)
+        language, rival = _most_common(self.languages[members]), np.delete(by_topic, topic, axis=0).max(0, initial=0)
+        value = score_names(words, inside=common, elsewhere=elsewhere, rival=rival)
+        order = np.lexsort((np.arange(len(words)), -value))
+        names = [words[j] for j in order]
         found = Candidates(
-            words=tuple(words), score=score, inside=common, elsewhere=elsewhere, holds=inside,
-            rival=np.delete(by_topic, topic, axis=0).max(axis=0, initial=0),
-            can_name=lambda j: reader.can_name(words[j], language=language),
-            in_table=lambda j: any(reader.is_table_term(word) for word in {words[j], *words[j].split("_")}),
+            words=tuple(names), score=value[order], inside=common[order], elsewhere=elsewhere[order],
+            rival=rival[order], holds=inside[:, order], weight=self.weight[members],
+            can_name=lambda j: reader.can_name(names[j], language=language),
+            in_table=lambda j: any(reader.is_table_term(word) for word in {names[j], *names[j].split("_")}),
         )  # fmt: skip
         return found, reader
 
-    def _reader(self, words: Sequence[str], held: CsrMatrix, *, members: IntArray) -> Reader:
-        """What looks up how the articles of a topic, and others, use these words."""
-        rows = {word: np.sort(held[:, [j]].indices) for j, word in enumerate(words)}
-        return Reader(
-            {word: np.intersect1d(found, members) for word, found in rows.items()}, texts=self.texts, rows=rows
-        )
+    def _read_phrases(self, members: IntArray, terms: Sequence[str]) -> dict[str, IntArray]:
+        """The phrases that the most central articles make of the words of these terms, with the rows that hold them."""
+        rows = members[np.argsort(-self.weight[members], kind="stable")[:MAX_READ]]
+        words = {word for term in terms for word in term.split("_") if not is_unspaced(word)}
+        found = find_phrases({d: self.texts[d] for d in rows.tolist()}, words)
+        return {phrase: np.array(sorted(held), dtype=np.int64) for phrase, held in found.items()}
 
-    def _parts_of_tables(self, words: Sequence[str], score: FloatArray, *, reader: Reader) -> dict[str, float]:
-        """The words of a topic's phrases of tables, and the best score of a term that contains them.
+    def _reader(self, words: Iterable[str], mined: Mapping[str, IntArray], *, members: IntArray) -> Reader:
+        """What looks up how the articles of a topic, and others, use these words."""
+        rows = {word: mined[word] if word in mined else self._rows_with(word) for word in words}
+        reader = Reader({}, texts=self.texts)
+        reader.add(rows, members=members)
+        return reader
+
+    def _rows_with(self, term: str) -> IntArray:
+        """The rows with a phrase, or with a word or a phrase that contains it."""
+        terms = [self.place[term]] if "_" in term else self._terms_with[term]
+        return np.unique(self.columns[:, terms].indices).astype(np.int64)
+
+    def _parts_of_tables(self, terms: Sequence[str], *, reader: Reader) -> list[str]:
+        """The words of a topic's phrases of tables.
 
         Tables of figures repeat the same words in the same order, so that nearly all uses of "loss" can be counted as
         "net loss" and "loss vs".
         """
-        tables = [word for word, best in zip(words, score, strict=True) if "_" in word and best > 0]
-        parts = {part for word in tables if reader.is_table_term(word) for part in word.split("_")}
-        parts = {part for part in parts if not is_date_term(part, "")}
-        found: dict[str, float] = {}
-        for word, best in zip(words, score.tolist(), strict=True):
-            found |= {part: best for part in word.split("_") if part in parts and part not in found}
-        return found
+        parts = {part: 0 for term in terms if "_" in term and reader.is_table_term(term) for part in term.split("_")}
+        return [part for part in parts if not is_date_term(part, "")]
 
     @cached_property
     def _terms_with(self) -> dict[str, list[int]]:
@@ -142,16 +190,30 @@ class CandidateFinder:
                 found.setdefault(word, []).append(k)
         return found
 
-    def _with_parts(self, held: CsrMatrix, parts: Iterable[str]) -> CsrMatrix:
-        """The columns, and one for each part: 1 for each article with it or a phrase that contains it."""
+    def _hold(self, terms: Sequence[str]) -> CsrMatrix:
+        """Which articles hold all words of a term, sparse (n_docs, n) of 0 and 1."""
         from scipy import sparse
 
-        rows = [np.unique(self.columns[:, self._terms_with[part]].indices) for part in parts]
+        n_docs = len(self.label)
+        rows_of = {word: self._rows_with(word) for word in {part for term in terms for part in term.split("_")}}
+        rows = [reduce(np.intersect1d, [rows_of[word] for word in {*term.split("_")}]) for term in terms]
         column = np.repeat(np.arange(len(rows)), [len(one) for one in rows])
-        ones, shape = np.ones(len(column), dtype=np.float32), (len(self.label), len(rows))
-        return sparse.hstack(
-            [held, sparse.csc_array((ones, (np.concatenate(rows), column)), shape=shape)], format="csc"
-        )
+        ones = np.ones(len(column), dtype=np.float32)
+        return sparse.csc_array((ones, (np.concatenate(rows), column)), shape=(n_docs, len(rows)))
+
+    def _side_by_side(
+        self, terms: Sequence[str], held: CsrMatrix, *, mined: Mapping[str, IntArray], members: IntArray
+    ) -> FloatArray:
+        """By term, what an article that holds all of its words counts: 1 for a word, `APART` to 1 for a phrase."""
+        found = np.ones(len(terms))
+        read = members[np.argsort(-self.weight[members], kind="stable")[:MAX_READ]]
+        for j, term in enumerate(terms):
+            if "_" in term:
+                rows = self._rows_with(term) if term in self.place else mined[term]
+                n_held = len(np.intersect1d(read, held[:, [j]].indices))
+                if n_held:
+                    found[j] = 1 - (1 - APART) * max(0.0, 1 - len(np.intersect1d(read, rows)) / n_held)
+        return found
 
 
 def _most_common(values: StrArray) -> str:

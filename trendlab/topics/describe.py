@@ -13,7 +13,7 @@ from trendlab.models.terms import TermSums, find_exclusivity, mark_presence, ran
 from trendlab.topics.candidates import CandidateFinder
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.datewords import mark_dates
-from trendlab.topics.exemplars import choose_exemplars, lend_articles
+from trendlab.topics.exemplars import choose_exemplars, find_centrality, lend_articles
 from trendlab.topics.labels import make_unique, write_labels
 from trendlab.topics.quality import document_npmi
 from trendlab.topics.spelling import spell_terms
@@ -77,14 +77,15 @@ def describe_topics(
     top = ranked[:, :N_SCORED]
     terms = tuple(tuple(words[k] for k in row[:N_TERMS]) for row in ranked)
     shown_by = lend_articles(fit)
-    exemplars = choose_exemplars(weights, fit)
+    exemplars, nearness = choose_exemplars(weights, fit), find_centrality(weights, shown_by)
     scored = np.take_along_axis(score, ranked, axis=1)
     del weights, score
     texts = [text or "" for text in corpus.table["text"].to_pylist()]
     if label_by is None:
         finder = CandidateFinder(
-            words, presence=presence, label=shown_by, texts=texts, languages=languages, n_topics=fit.n_topics
-        )
+            words, presence=presence, label=shown_by, texts=texts, languages=languages, n_topics=fit.n_topics,
+            nearness=nearness,
+        )  # fmt: skip
         labels = write_labels(ranked, scored, finder=finder, fractions=None if sums is None else sums.fractions)
     else:
         labels = [label_by(t, [texts[d] for d in rows]) for t, rows in zip(terms, exemplars, strict=True)]

@@ -58,6 +58,22 @@ def lend_articles(fit: TopicFit) -> IntArray:
     return label
 
 
+def find_centrality(weights: CsrMatrix, label: IntArray) -> FloatArray:
+    """Cosine of each article with the mean of its topic's articles, (n_docs,); 0 for articles in no topic.
+
+    Args:
+        weights: tf-idf, sparse (n_docs, n_terms), rows of length 1 (or empty).
+        label: (n_docs,) topic of each article from `lend_articles`, negative for none.
+    """
+    found = np.zeros(len(label))
+    for topic in np.unique(label[label >= 0]).tolist():
+        members = np.flatnonzero(label == topic)
+        own = weights[members]
+        centre = np.asarray(own.sum(axis=0)).ravel()
+        found[members] = own @ (centre / max(float(np.linalg.norm(centre)), 1e-12))
+    return found
+
+
 def _pick_different(weights: CsrMatrix, rows: IntArray, near: FloatArray) -> IntArray:
     """Up to five of the rows in the order of marginal relevance, without near copies."""
     if not rows.size:

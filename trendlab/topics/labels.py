@@ -17,41 +17,46 @@ if TYPE_CHECKING:
     from trendlab.topics.candidates import CandidateFinder, Candidates
 
 MAX_WORDS = 5
-MAX_TERMS = 4
+MAX_TERMS = 3
 # Minimum fraction of the topic's articles with a name, and minimum ratio to the other articles; strictest first.
-BOUNDS = ((0.1, 3.0), (0.05, 3.0), (0.1, 2.0), (0.05, 2.0))
+BOUNDS = ((0.2, 3.0), (0.1, 3.0), (0.05, 3.0), (0.1, 2.0), (0.05, 2.0))
 MIN_OF_RIVAL = 1 / 3  # minimum ratio to the articles of the other topic that has the name most
 MIN_COVER = 0.2
-MIN_PHRASE = 0.25
+ENOUGH = 0.65  # fraction of the topic's articles that hold a name of the label: no further one is needed
+MIN_OF_FIRST = 0.25  # minimum ratio of the score of a further name to that of the first
+MIN_OF_ONE = 0.1  # where the first is a single word
+MIN_PHRASE = 0.4
 N_BEST = 15
-N_NAMES = 12
+N_NAMES = 14
 OVERLAP = 0.9  # how much of its score a name loses in articles that hold an earlier name of the label
 
 
 def choose_label_terms(found: Candidates, *, used: set[frozenset[str]]) -> tuple[str, ...]:
-    """Terms for one topic's label, at most five words: its best nouns that are common in it and rarer elsewhere.
+    """Terms for one topic's label: one phrase that most of its articles hold, else two or three names.
 
-    A term must occur in a tenth of the topic's articles, be three times as common there as elsewhere and a third as
-    common as in any other topic. If fewer than two terms are, the first two bounds are lowered to a twentieth and
-    twice. If that fails too, as in very short texts, the most common nouns among the best terms are taken until they
-    cover a fifth of the articles. Terms of tables of figures are left out; where fewer than two others are left, single
-    words with a vowel are taken from them. A word is replaced by a phrase that contains it and is a quarter as common.
+    A term must occur in a fifth of the topic's articles, be three times as common there as elsewhere and a third as
+    common as in any other topic. If fewer than two terms are, a tenth and a twentieth are tried, then twice. If that
+    fails too, as in very short texts, the most common nouns among the best terms are taken until they cover a fifth of
+    the articles. Terms of tables of figures are left out; where fewer than two others are left, single words with a
+    vowel are taken from them. A word becomes a phrase that contains it and is two fifths as common.
 
     The first name is the one with the best score. Each further one has the best score after a loss for the articles
-    that hold an earlier one, so that the label covers the topic.
+    that hold an earlier one, so that the label covers the topic. A phrase that two thirds of the articles hold is a
+    label alone. Single words are two or three, because one ("rate") says little.
 
     Args:
         found: candidates, best first.
         used: labels of other topics, as sets of terms; the new label differs from all.
 
-    Source: Carbonell & Goldstein 1998 (maximal marginal relevance).
+    Source: Carbonell & Goldstein 1998 (maximal marginal relevance); Mei, Shen & Zhai 2007 (coverage of labels).
     """
     names = _names(found)
-    label = _vary([found.words[j] for j in names], used)
+    chosen = _until_enough(names, found)
+    label = _vary([found.words[j] for j in chosen], used)
     if frozenset(label) not in used:
         return label
-    further = [j for j in _places(found) if found.inside[j] > 0 and j not in names]
-    return _vary([found.words[j] for j in (*names, *further)], used)
+    further = [j for j in _places(found) if found.inside[j] > 0]
+    return _vary([found.words[j] for j in dict.fromkeys((*chosen, *names, *further))], used)
 
 
 def _places(found: Candidates) -> list[int]:
@@ -60,7 +65,7 @@ def _places(found: Candidates) -> list[int]:
 
 
 def _names(found: Candidates) -> list[int]:
-    """The places of the terms that a label is made of, the first one first."""
+    """The places of the terms that a label can be made of, the first one first."""
     place, inside = _places(found), found.inside
 
     @cache
@@ -75,44 +80,62 @@ def _names(found: Candidates) -> list[int]:
             return names
     best = [j for j in place[:N_BEST] if inside[j] > 0 and fits(j)]
     best = [j for j in best if inside[j] >= BOUNDS[-1][1] * found.elsewhere[j]] or best
-    common = _cover(_prefer_phrases(sorted(best, key=lambda j: -inside[j]), found)[0], found)
-    tables = [j for j in place if inside[j] >= BOUNDS[0][0] and found.score[j] > 0 and found.in_table(j)]
+    common = _cover(sorted(best, key=lambda j: -inside[j]), found)
+    tables = [j for j in place if inside[j] >= BOUNDS[1][0] and found.score[j] > 0 and found.in_table(j)]
     plain = [j for j in tables if "_" not in found.words[j] and is_spelled_out(found.words[j])]
     return list(dict.fromkeys(common if len(common) > 1 else (*names, *common, *plain))) or place
 
 
-def _prefer_phrases(places: Sequence[int], found: Candidates) -> tuple[list[int], FloatArray]:
-    """The places without words that a phrase among them replaces, and all scores, where it has that of the word.
+def _until_enough(names: Sequence[int], found: Candidates) -> list[int]:
+    """The first names, extended to phrases, until the label says enough."""
+    chosen: list[int] = []
+    covered = np.zeros(len(found.holds), dtype=np.bool_)
+    for j in names:
+        if _says_enough([found.words[k] for k in chosen], float(found.weight[covered].sum())):
+            break
+        n_words = sum(found.words[k].count("_") + 1 for k in chosen)
+        least = (0, MIN_OF_ONE, MIN_OF_FIRST)[min(n_words, 2)]
+        if chosen and found.score[j] < least * found.score[chosen[0]]:
+            continue
+        for tried in (_extend(j, names, found), j):
+            terms = [found.words[k] for k in (*chosen, tried)]
+            if len(fill_label(terms)) == len(terms):
+                chosen.append(tried)
+                covered |= found.holds[:, tried]
+                break
+    return chosen
 
-    A phrase replaces each of its words that is at most four times as common, also one that is no noun.
-    """
-    score = np.array(found.score)
-    replaced: set[int] = set()
-    by_word = {word: j for j, word in enumerate(found.words)}
-    for k in (k for k in places if "_" in found.words[k]):
-        parts = [by_word[part] for part in found.words[k].split("_") if part in by_word]
-        for j in (j for j in parts if found.inside[k] >= MIN_PHRASE * found.inside[j] and not found.in_table(j)):
-            score[k] = max(score[k], found.score[j])
-            replaced.add(j)
-    return [j for j in places if j not in replaced], score
+
+def _says_enough(terms: Sequence[str], cover: float) -> bool:
+    """Whether these names need no further one: a phrase that covers the topic, or three."""
+    return len(terms) >= MAX_TERMS or (cover >= ENOUGH and any("_" in term for term in terms))
+
+
+def _extend(j: int, names: Sequence[int], found: Candidates) -> int:
+    """The best phrase among the names that contains a word and is `MIN_PHRASE` as common; the word if there is none."""
+    if "_" in found.words[j]:
+        return j
+    longer = [k for k in names if found.words[j] in found.words[k].split("_") and k != j]
+    longer = [k for k in longer if found.inside[k] >= MIN_PHRASE * found.inside[j]]
+    return max(longer, key=lambda k: found.score[k], default=j)
 
 
 def _spread(places: Sequence[int], found: Candidates) -> list[int]:
     """The places in the order in which a label takes them: by score, less for articles that hold an earlier one."""
-    left, score = _prefer_phrases(places, found)
-    weight, chosen = np.ones(len(found.holds)), []
+    left = list(places)
+    weight, chosen = np.array(found.weight), list[int]()
     while left:
-        new = [_mean(weight, found.holds[:, j]) for j in left]
-        best = left[int(np.argmax([score[j] * part for j, part in zip(left, new, strict=True)]))]
+        new = [_part_left(weight, found.weight, found.holds[:, j]) for j in left]
+        best = left[int(np.argmax([found.score[j] * part for j, part in zip(left, new, strict=True)]))]
         chosen.append(best)
         left.remove(best)
-        weight = np.where(found.holds[:, best], 1 - OVERLAP, weight)
+        weight = np.where(found.holds[:, best], (1 - OVERLAP) * found.weight, weight)
     return chosen
 
 
-def _mean(weight: FloatArray, held: BoolArray) -> float:
-    """The mean weight of the articles that hold a term; 1 where none does."""
-    return float(weight[held].mean()) if held.any() else 1.0
+def _part_left(weight: FloatArray, full: FloatArray, held: BoolArray) -> float:
+    """The fraction of their full weight that the articles with a term still have; 1 where none has it."""
+    return float(weight[held].sum() / full[held].sum()) if held.any() else 1.0
 
 
 def _cover(places: Sequence[int], found: Candidates) -> list[int]:
@@ -136,7 +159,10 @@ def _vary(terms: Sequence[str], used: set[frozenset[str]]) -> tuple[str, ...]:
 
 
 def fill_label(terms: Sequence[str]) -> tuple[str, ...]:
-    """The first four terms with at most `MAX_WORDS` words together, without forms of words that are in already."""
+    """The first three terms with at most `MAX_WORDS` words together, without other forms of what is in already.
+
+    Other forms are those of a word, and the initials of a phrase or the phrase of initials.
+    """
     chosen: list[str] = []
     n_words = 0
     for term in terms:
@@ -144,9 +170,16 @@ def fill_label(terms: Sequence[str]) -> tuple[str, ...]:
         taken = [w for c in chosen for w in c.split("_")]
         if n_words + len(words) > MAX_WORDS or any(is_same_stem(w, t) for w in words for t in taken):
             continue
+        if any(_initials(term) == c or _initials(c) == term for c in chosen):
+            continue
         chosen.append(term)
         n_words += len(words)
     return tuple(chosen[:MAX_TERMS])
+
+
+def _initials(term: str) -> str:
+    """The first letters of the words of a phrase: "eu" of "european_union"."""
+    return "".join(word[:1] for word in term.split("_"))
 
 
 def is_word(term: str) -> bool:

@@ -19,6 +19,9 @@ MIN_LED = (
 )
 MAX_VERBAL = 0.3  # fraction of uses of a phrase before a determiner or after a word that stands before verbs
 MAX_LEADING = 0.85  # fraction of uses before a content word: adjectives such as "economic" have more
+MAX_GOING_ON = 0.6  # fraction of uses of a phrase with a capital before a further one: "International Coffee" has more
+MAX_COUNTED = 0.5  # fraction of uses right after a number: units have more
+MAX_QUOTED = 0.4  # fraction of uses that name a source ("according to Reuters")
 LEADS = """the a an this these those its his her their our your my of in for with by on from at any each every some no
 all about between into whose several many more another other such both two three most"""
 _LEADS = frozenset(LEADS.split())
@@ -27,10 +30,16 @@ _DETERMINERS = frozenset(DETERMINERS.split())
 BEFORE_VERBS = """to will would can could may might should must not they we i you he she it who"""
 _BEFORE_VERBS = frozenset(BEFORE_VERBS.split())
 GENERAL = """new old good better best great nice big bad large small different right wrong real able true whole main
-certain kind sort today tomorrow yesterday tonight year years month months week weeks day days"""
+certain kind sort today tomorrow yesterday tonight year years month months week weeks day days people person persons
+man men thing things way ways lot lots part parts fact facts time times use uses use number numbers example area areas
+jahr jahre jahren monat monate monaten woche wochen tag tage tagen uhr ende anfang zeit zeiten mal beispiel"""
 _GENERAL = frozenset(GENERAL.split())
+AMOUNTS = """percent pct million millions billion billions trillion thousand thousands hundred hundreds dozen dozens
+units half prozent million millionen milliarde milliarden tausend mio mrd"""
+_AMOUNTS = frozenset(AMOUNTS.split())
 _PARTICIPLE = re.compile(r"..(?<!e)(?<![dt]r)ed$")  # but not speed, hundred, hatred
 _ADVERB = re.compile(r"(?:ive|ous|ical|ful|ing|ed|ent|ant|ate|ial|ual)ly$")
+_SOURCE = re.compile(r"according to (?:the )?$", re.IGNORECASE)
 _BEFORE = re.compile(r"(\w+)[\s-]*$")
 _AFTER = re.compile(r"[\s-]*(\w+)")
 _NEXT = re.compile(r"[ -](\w+)")
@@ -43,18 +52,20 @@ _VOWELS = frozenset("aeiou")
 def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     """Whether a word or phrase is used as a noun, so that it can be in a label.
 
-    Names of months and weekdays never pass, nor do phrases such as "payable April" that end with one. English function
-    words never pass in other languages, because English titles occur everywhere. In German, a word with a capital is a
-    noun, and so is a phrase that ends with one. In English:
+    Names of months and weekdays never pass, nor do phrases such as "payable April" that end with one. Amounts
+    ("million users"), units, which stand behind numbers ("Euro"), general words such as "new" or "year", and first
+    names, which a further name follows, never pass. English function words never pass in other languages, because
+    English titles occur everywhere. In German, a word with a capital is a noun, and so is a phrase that ends with one.
+    In English:
 
-    - general words such as "new" or "year" never pass;
-    - words, tags and phrases whose last word has a capital pass, unless they occur in lines of capitals only;
+    - words, tags and phrases whose last word has a capital pass, unless they occur in lines of capitals only, a content
+      word nearly always follows ("Palestinian"), or they name a source ("Reuters reported");
     - one that ends like a participle ("expected", "board declared") or an adverb ("respectively") does not;
     - a word does not if articles, possessives and prepositions seldom stand before it, as for a verb or adverb;
     - a phrase does not if "to" or "they" often stands before it or an article after it ("seek control");
     - nor if a content word nearly always follows it, as for an adjective.
 
-    In other languages every word passes.
+    In other languages every other word passes.
 
     Args:
         spelling: the most frequent spelling of the term; the words of a phrase are separated by blanks.
@@ -66,24 +77,56 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     *first, last = spelling.split()
     if is_date_term(last, language) and any(word[:1].islower() for word in first):
         return False
+    if spelling.lower() in _GENERAL or any(word in _AMOUNTS for word in spelling.lower().split()):
+        return False
+    if _is_unit(spelling, texts) or (last[:1].isupper() and _is_first_name(spelling, texts)):
+        return False
     if language == "de":
         return any(c.isupper() for c in last)
     if language != "en":
         return True
-    if spelling.lower() in _GENERAL:
-        return False
     if last.lstrip("#$")[:1].isupper() and not spelling.isupper():
-        return not _is_first_name(spelling, texts)
+        return not (_is_before_nouns(spelling, texts) or _is_quoted(spelling, texts))
     end = last.lower() if spelling.isupper() else last
     return not (_PARTICIPLE.search(end) or _ADVERB.search(end)) and _is_used_as_noun(spelling, texts)
 
 
+def _is_unit(spelling: str, texts: Sequence[str]) -> bool:
+    """Whether most uses stand right after a number or an amount, as those of "Euro" and "miles" do."""
+    joined, uses = find_uses(spelling, tuple(texts))
+    before = [read_around(joined, start, end, span=SPAN)[0].split()[-1:] for start, end in uses]
+    counted = [w for words in before for w in words if any(c.isdecimal() for c in w) or w.lower() in _AMOUNTS]
+    return len(uses) >= MIN_SEEN and len(counted) >= MAX_COUNTED * len(uses)
+
+
+def _is_before_nouns(spelling: str, texts: Sequence[str]) -> bool:
+    """Whether a content word nearly always follows, as it follows an adjective such as "Palestinian"."""
+    joined, uses = find_uses(spelling, tuple(texts))
+    after = [_beside(joined, *use)[1] for use in uses]
+    n_before = sum(word.isalpha() and word not in function_words()["en"] for word in after)
+    return len(uses) >= MIN_SEEN and n_before >= MAX_LEADING * len(uses)
+
+
+def _is_quoted(spelling: str, texts: Sequence[str]) -> bool:
+    """Whether many uses name a source of news, which is no subject."""
+    joined, uses = find_uses(spelling, tuple(texts))
+    n_quoted = 0
+    for start, end in uses:
+        before, after = _beside(joined, start, end)
+        told = _SOURCE.search(joined, max(0, start - SPAN), start)
+        n_quoted += told is not None or before == "told" or after in ("reported", "reports")
+    return n_quoted > 0 and n_quoted >= MAX_QUOTED * len(uses)
+
+
 def _is_first_name(spelling: str, texts: Sequence[str]) -> bool:
-    """Whether a further word with a capital nearly always follows: "Steven" is no name for "Steven Gerrard"."""
+    """Whether a further word with a capital nearly always follows: "Steven" is no name for "Steven Gerrard".
+
+    A phrase of names is a fragment if one follows in most cases.
+    """
     joined, uses = find_uses(spelling, tuple(texts))
     seen = [_NEXT.match(joined, end) for start, end in uses if not is_shouted(joined, start, end)]
     n_going_on = sum(after is not None and after.group(1)[:1].isupper() for after in seen)
-    return len(seen) >= MIN_SEEN and n_going_on >= MAX_LEADING * len(seen)
+    return len(seen) >= MIN_SEEN and n_going_on >= (MAX_GOING_ON if " " in spelling else MAX_LEADING) * len(seen)
 
 
 def _is_used_as_noun(spelling: str, texts: Sequence[str]) -> bool:
@@ -93,7 +136,8 @@ def _is_used_as_noun(spelling: str, texts: Sequence[str]) -> bool:
         return True
     seen = [_beside(joined, *use) for use in uses if not is_by_number(joined, *use)]
     if len(seen) < MIN_SEEN:
-        return True
+        n_led = sum(before in _LEADS for before, _ in seen)
+        return sum(before in _BEFORE_VERBS for before, _ in seen) <= n_led
     led = sum(before in _LEADS for before, _ in seen) / len(seen)
     leading = sum(after.isalpha() and after not in function_words()["en"] for _, after in seen) / len(seen)
     if leading >= MAX_LEADING:
@@ -102,6 +146,18 @@ def _is_used_as_noun(spelling: str, texts: Sequence[str]) -> bool:
         return led >= MIN_LED
     verbal = sum(before in _BEFORE_VERBS or after in _DETERMINERS for before, after in seen) / len(seen)
     return led >= verbal or verbal < MAX_VERBAL
+
+
+def is_led(spelling: str, texts: Sequence[str]) -> bool:
+    """Whether articles, possessives and prepositions stand before a word, as before nouns and adjectives.
+
+    Args:
+        spelling: an English word.
+        texts: articles that hold it.
+    """
+    joined, uses = find_uses(spelling, tuple(texts))
+    seen = [_beside(joined, *use)[0] for use in uses if not is_by_number(joined, *use)]
+    return len(seen) < MIN_SEEN or sum(before in _LEADS for before in seen) >= MIN_LED * len(seen)
 
 
 def _beside(text: str, start: int, end: int) -> tuple[str, str]:
@@ -156,8 +212,8 @@ def is_always_shouted(term: str, texts: Sequence[str]) -> bool:
 def is_same_stem(left: str, right: str) -> bool:
     """Whether two words look like forms of one word: one contains the other, or they differ only in endings.
 
-    Endings have up to three letters after a common stem of four or more. Shorter words may end in "s", "es", "r",
-    "rs", and in "ing" for "e". "men" is the plural of "man".
+    Endings have up to three letters after a common stem of four or more, and any number after one of eight
+    ("recommender"). Shorter words may end in "s", "es", "r", "rs", and in "ing" for "e". "men" is the plural of "man".
     """
     left, right = (re.sub("men$", "man", word) for word in (left, right))
     if left == right or (min(len(left), len(right)) >= 4 and (left in right or right in left)):
@@ -172,4 +228,4 @@ def is_same_stem(left: str, right: str) -> bool:
         if a != b:
             break
         shared += 1
-    return shared >= 4 and max(len(left), len(right)) - shared <= 3
+    return shared >= 8 or (shared >= 4 and max(len(left), len(right)) - shared <= 3)

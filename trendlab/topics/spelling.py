@@ -12,6 +12,7 @@ from trendlab.topics.nouns import (
     MAX_IN_FIGURES,
     can_name,
     is_always_shouted,
+    is_led,
     is_shouted,
     is_spelled_out,
     share_in_figures,
@@ -91,9 +92,14 @@ class Reader:
     def __init__(
         self, holders: Mapping[str, IntArray], *, texts: Sequence[str], rows: Mapping[str, IntArray] | None = None
     ) -> None:
-        self.holders, self.texts, self.rows = holders, texts, rows or {}
+        self.holders, self.texts, self.rows = dict(holders), texts, dict(rows or {})
         self.spelled: dict[str, str] = {}
         self.figures: dict[str, bool] = {}
+
+    def add(self, rows: Mapping[str, IntArray], *, members: IntArray) -> None:
+        """Know further terms by the rows of all articles that hold each; `members` are those of the topic."""
+        self.rows |= rows
+        self.holders |= {term: np.intersect1d(held, members) for term, held in rows.items()}
 
     def read(self, term: str) -> list[str]:
         """The first articles of the topic that contain the term."""
@@ -123,9 +129,17 @@ class Reader:
         return share is None or share >= (MAX_ELSEWHERE if is_spelled_out(term) else MAX_IN_FIGURES)
 
     def can_name(self, term: str, *, language: str) -> bool:
-        """Whether articles use a term as a noun; lists of words do not show it, so any term passes there."""
+        """Whether articles use a term as a noun; lists of words do not show it, so any term passes there.
+
+        An English phrase must not begin with a verb ("excludes losses").
+        """
         prose = [text for text in self._read_prose(term) if not is_word_list(text)]
-        return not prose or can_name(self.spell(term), prose, language=language)
+        if prose and not can_name(self.spell(term), prose, language=language):
+            return False
+        first = term.split("_")[0]
+        if language != "en" or first == term or first not in self.holders or self.spell(first)[:1].isupper():
+            return True
+        return is_led(self.spell(first), self._read_prose(first))
 
     def _read_prose(self, term: str) -> list[str]:
         """The first articles of the topic that contain it, or others, where the topic has it in no sentence."""
