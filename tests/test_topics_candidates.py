@@ -71,10 +71,8 @@ def test_articles_near_the_centre_count_more():
     assert np.allclose(found.weight, [0.75, 0.25])
 
 
-def test_score_of_a_name_has_its_cover_its_lift_and_its_rival():
-    found = score_names(
-        ["sea", "sea_ice", "sun"], inside=np.array([0.5, 0.5, 0.5]), elsewhere=np.array([0.1, 0.1, 0]),
-        rival=np.array([0.0, 0.5, 0.0]),
-    )  # fmt: skip
-    # .5 log 5; times 1.6 for a phrase and a half for its rival; the lift of "sun" counts as 50.
-    assert np.allclose(found, [0.5 * np.log(5), 0.5 * np.log(5) * 1.6 / 2, 0.5 * np.log(50)])
+def test_phrase_has_the_score_of_a_term_that_is_as_common_and_six_tenths_more():
+    by_topic, n_with = np.array([[0.5, 0.5], [0.1, 0.1]]), np.array([6.0, 6.0])
+    found = score_names(["sea", "sea_ice"], by_topic, n_with, n_docs=20)
+    # q = 6.5 / 21; .5 log(.5 / q), times (.5 / .6) ** .15, since the other topic has it too.
+    assert np.allclose(found[0], 0.5 * np.log(0.5 * 21 / 6.5) * (0.5 / 0.6) ** 0.15 * np.array([1, 1.6]))

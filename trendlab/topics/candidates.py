@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.models.terms import score_sums
 from trendlab.topics.datewords import is_date_term
 from trendlab.topics.phrases import find_phrases
 from trendlab.topics.spelling import Reader
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 MAX_READ = 80  # articles of a topic, the most central ones, that are read for phrases
 APART = 0.4  # an article with all words of a phrase, but not side by side, counts as this part of one
-MAX_LIFT = 50.0  # a term that is this much more common in a topic than elsewhere is told apart well enough
 BONUS = (1.0, 1.6, 1.6, 1.3)  # by number of words: a phrase says more than a word
 
 
@@ -56,25 +56,19 @@ class Candidates:
     in_table: Callable[[int], bool] = lambda _: False
 
 
-def score_names(words: Sequence[str], *, inside: FloatArray, elsewhere: FloatArray, rival: FloatArray) -> FloatArray:
-    """How good a name each term is, (n,): common in the topic, rarer elsewhere, and no other topic's.
-
-    The score is p log(p / q), where p / q is at most `MAX_LIFT`, times p / (p + r), times a bonus for a
-    phrase: p is `inside`, q `elsewhere`, r `rival`. The topic model's own scores find the terms that tell topics apart;
-    a name must above all hold for most of the articles.
+def score_names(words: Sequence[str], by_topic: FloatArray, n_with: FloatArray, *, n_docs: int) -> FloatArray:
+    """How good a name each term is for each topic, (n_topics, n): the score of terms, 1.6 times for a phrase.
 
     Args:
-        words: as in `Candidates`, as the three others.
-        inside: (n,).
-        elsewhere: (n,).
-        rival: (n,).
+        words: as in `Candidates`.
+        by_topic: (n_topics, n) fraction of each topic's articles that contain each.
+        n_with: (n,) articles that contain each.
+        n_docs: number of articles.
 
-    Source: Tomokiyo & Hurst 2003; Mei, Shen & Zhai 2007 (coverage and discrimination).
+    Source: `score_sums`; Mei, Shen & Zhai 2007 (phrases that cover a topic and no other).
     """
-    lift = np.clip(inside / np.maximum(elsewhere, 1e-12), 1e-12, MAX_LIFT)
     bonus = np.array([BONUS[min(word.count("_"), len(BONUS) - 1)] for word in words])
-    own = inside / np.maximum(inside + rival, 1e-12)
-    return np.asarray(inside * np.log(lift) * own * bonus)
+    return score_sums(by_topic, np.ones(len(by_topic)), n_with, n_docs=n_docs) * bonus
 
 
 class CandidateFinder:
@@ -135,14 +129,15 @@ class CandidateFinder:
         apart = self._side_by_side(words, held, mined=mined, members=members)
         by_topic = (self.belongs @ held).toarray() / self.size[:, None] * apart
         inside, n_others = held.tocsr()[members].toarray() > 0, max(1, len(self.label) - len(members))
-        common, elsewhere = by_topic[topic], (np.asarray(held.sum(axis=0)).ravel() - inside.sum(axis=0)) / n_others
-        elsewhere = elsewhere * apart
+        n_with = np.asarray(held.sum(axis=0)).ravel()
+        common, elsewhere = by_topic[topic], (n_with - inside.sum(axis=0)) * apart / n_others
+        value = score_names(words, by_topic, n_with * apart, n_docs=len(self.label))[topic]
         if fractions is not None:
             known = [j for j, word in enumerate(words) if word in self.place]
             numbers = np.array([self.place[words[j]] for j in known], dtype=np.int64)
             common[known], elsewhere[known] = fractions(topic, numbers)
+            value[: len(terms)] = score
         language, rival = _most_common(self.languages[members]), np.delete(by_topic, topic, axis=0).max(0, initial=0)
-        value = score_names(words, inside=common, elsewhere=elsewhere, rival=rival)
         order = np.lexsort((np.arange(len(words)), -value))
         names = [words[j] for j in order]
         found = Candidates(
@@ -162,7 +157,8 @@ class CandidateFinder:
 
     def _reader(self, words: Iterable[str], mined: Mapping[str, IntArray], *, members: IntArray) -> Reader:
         """What looks up how the articles of a topic, and others, use these words."""
-        rows = {word: mined[word] if word in mined else self._rows_with(word) for word in words}
+        new = mined.keys() - self.place.keys()
+        rows = {word: mined[word] if word in new else self._rows_with(word) for word in words}
         reader = Reader({}, texts=self.texts)
         reader.add(rows, members=members)
         return reader
