@@ -71,8 +71,21 @@ def test_articles_near_the_centre_count_more():
     assert np.allclose(found.weight, [0.75, 0.25])
 
 
-def test_phrase_has_the_score_of_a_term_that_is_as_common_and_six_tenths_more():
+def test_phrase_has_twice_the_score_of_a_word_that_is_as_common():
     by_topic, n_with = np.array([[0.5, 0.5], [0.1, 0.1]]), np.array([6.0, 6.0])
     found = score_names(["sea", "sea_ice"], by_topic, n_with, n_docs=20)
     # q = 6.5 / 21; .5 log(.5 / q), times (.5 / .6) ** .15, since the other topic has it too.
-    assert np.allclose(found[0], 0.5 * np.log(0.5 * 21 / 6.5) * (0.5 / 0.6) ** 0.15 * np.array([1, 1.6]))
+    assert np.allclose(found[0], 0.5 * np.log(0.5 * 21 / 6.5) * (0.5 / 0.6) ** 0.15 * np.array([1, 2]))
+
+
+def test_phrase_of_whole_words_that_stands_in_figures_is_no_term_of_tables():
+    texts = ["The consumer index rose 2.1 pct, 3 pct, avg shrs 2 mln"] * 6 + ["the index of a consumer"] * 6
+    words = ["avg_shrs", "consumer_index", "consumer", "index"]
+    presence = sparse.csr_array(np.array([[1, 1, 0, 0]] * 6 + [[0, 0, 1, 1]] * 6))
+    finder = CandidateFinder(
+        words, presence=presence, label=np.repeat([0, 1], 6), texts=texts, languages=np.full(12, "en"), n_topics=2
+    )
+    found, _ = finder.find(0, np.array([0, 1]), np.ones(2))
+    told = {word: found.in_table(j) for j, word in enumerate(found.words)}
+    assert told["avg_shrs"]
+    assert not told["consumer_index"]

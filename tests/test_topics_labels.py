@@ -42,6 +42,13 @@ def test_word_in_less_than_a_fifth_stands_in_a_label_only_beside_no_other():
     assert choose_label_terms(candidates(words[:2], holds[:, :2]), used=set()) == ("obama", "senate")
 
 
+def test_phrase_in_a_label_needs_three_quarters_of_what_a_word_needs():
+    holds = np.arange(100)[:, None] < np.array([60, 60, 16, 16])
+    words = ["obama", "china", "tax", "trade_war"]
+    found = candidates(words, holds, score=np.array([1, 1, 3, 2]))
+    assert choose_label_terms(found, used=set())[0] == "trade_war"
+
+
 def test_name_that_two_of_eleven_articles_hold_is_no_label():
     holds = np.arange(11)[:, None] < np.array([2, 6, 4])
     words = ["replicate", "shein", "temu"]

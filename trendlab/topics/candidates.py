@@ -10,6 +10,7 @@ import numpy as np
 
 from trendlab.models.terms import score_sums
 from trendlab.topics.datewords import is_date_term
+from trendlab.topics.nouns import is_spelled_out
 from trendlab.topics.phrases import find_phrases
 from trendlab.topics.spelling import Reader
 from trendlab.words.scripts import is_unspaced
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 MAX_READ = 80  # articles of a topic, the most central ones, that are read for phrases
 APART = 0.4  # an article with all words of a phrase, but not side by side, counts as this part of one
-BONUS = (1.0, 1.6, 1.6, 1.3)  # by number of words: a phrase says more than a word
+BONUS = (1.0, 2.0, 2.0, 1.5)  # by number of words: a phrase says more than a word
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -57,7 +58,7 @@ class Candidates:
 
 
 def score_names(words: Sequence[str], by_topic: FloatArray, n_with: FloatArray, *, n_docs: int) -> FloatArray:
-    """How good a name each term is for each topic, (n_topics, n): the score of terms, 1.6 times for a phrase.
+    """How good a name each term is for each topic, (n_topics, n): the score of terms, doubled for a phrase.
 
     Args:
         words: as in `Candidates`.
@@ -68,7 +69,7 @@ def score_names(words: Sequence[str], by_topic: FloatArray, n_with: FloatArray, 
     Source: `score_sums`; Mei, Shen & Zhai 2007 (phrases that cover a topic and no other).
     """
     bonus = np.array([BONUS[min(word.count("_"), len(BONUS) - 1)] for word in words])
-    return score_sums(by_topic, np.ones(len(by_topic)), n_with, n_docs=n_docs) * bonus
+    return np.asarray(score_sums(by_topic, np.ones(len(by_topic)), n_with, n_docs=n_docs) * bonus)
 
 
 class CandidateFinder:
@@ -144,7 +145,7 @@ class CandidateFinder:
             words=tuple(names), score=value[order], inside=common[order], elsewhere=elsewhere[order],
             rival=rival[order], holds=inside[:, order], weight=self.weight[members],
             can_name=lambda j: reader.can_name(names[j], language=language),
-            in_table=lambda j: any(reader.is_table_term(word) for word in {names[j], *names[j].split("_")}),
+            in_table=lambda j: _is_in_table(names[j], reader),
         )  # fmt: skip
         return found, reader
 
@@ -210,6 +211,12 @@ class CandidateFinder:
                 if n_held:
                     found[j] = 1 - (1 - APART) * max(0.0, 1 - len(np.intersect1d(read, rows)) / n_held)
         return found
+
+
+def _is_in_table(term: str, reader: Reader) -> bool:
+    """Whether a term or a word of it is a term of tables; of whole words ("price index") only each alone counts."""
+    known = term.split("_") if is_spelled_out(term) else (term, *term.split("_"))
+    return any(reader.is_table_term(word) for word in known)
 
 
 def _most_common(values: StrArray) -> str:

@@ -20,6 +20,7 @@ MAX_WORDS = 5
 MAX_TERMS = 3
 # Minimum fraction of the topic's articles with a name, and minimum ratio to the other articles; strictest first.
 BOUNDS = ((0.2, 3.0), (0.1, 3.0), (0.05, 3.0), (0.1, 2.0), (0.05, 2.0))
+PHRASE_BOUND = 0.75  # factor to the first bound for a phrase, whose words alone cover more
 MIN_OF_RIVAL = 1 / 3  # minimum ratio to the articles of the other topic that has the name most
 MIN_COVER = 0.2
 ENOUGH = 0.65  # fraction of the topic's articles that hold a name of the label: no further one is needed
@@ -73,8 +74,9 @@ def _names(found: Candidates) -> list[int]:
         return found.can_name(j) and not found.in_table(j)
 
     names: list[int] = []
+    factor = np.array([PHRASE_BOUND if "_" in word else 1.0 for word in found.words])
     for minimum, lift in BOUNDS:
-        least = np.maximum(np.maximum(minimum, lift * found.elsewhere), MIN_OF_RIVAL * found.rival)
+        least = np.maximum(np.maximum(minimum * factor, lift * found.elsewhere), MIN_OF_RIVAL * found.rival)
         names = _spread(list(islice((j for j in place if inside[j] >= least[j] and fits(j)), N_NAMES)), found) or names
         if len(fill_label([found.words[j] for j in names])) > 1:
             return names
