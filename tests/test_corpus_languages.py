@@ -1,6 +1,6 @@
 from test_corpus import make_corpus
 
-from trendlab.corpus import detect_languages
+from trendlab.corpus import detect_languages, languages
 from trendlab.corpus.languages import guess_languages
 
 ENGLISH = "The company said on Monday that it will open a new office in the city and hire people for it. "
@@ -35,3 +35,18 @@ def test_articles_without_stop_words_are_all_looked_at_where_languages_are_mixed
     english = ["The council met and agreed that the old bridge is to be mended for the winter."] * 20
     italian = ["regolamento vietare sostanza autorizzare uso alimentare mantenere senso legislazione"] * 20
     assert languages.guess_languages([*english, *italian]) == ["en"] * 20 + ["it"] * 20
+
+
+def test_model_that_is_loaded_ahead_tells_languages_as_one_that_is_loaded_when_needed(monkeypatch):
+    texts = ["Ça va?", "Wie geht's?", "Nothing else."] * 3
+    languages._give_up_model()
+    plain = detect_languages(make_corpus(*texts)).strings("language").tolist()
+    languages._give_up_model()
+    monkeypatch.setattr(languages, "MANY", 5)
+    languages.load_ahead(4, [""])
+    languages.load_ahead(5, ["fr"])
+    assert languages._AHEAD == []
+    languages.load_ahead(5, ["fr", ""])
+    assert len(languages._AHEAD) == 1
+    assert detect_languages(make_corpus(*texts)).strings("language").tolist() == plain
+    assert languages._load_model.cache_info().currsize == 0  # given up

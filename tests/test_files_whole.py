@@ -7,7 +7,7 @@ import errno
 import pytest
 
 from trendlab.errors import InputError, OutputError, SourceNotFoundError
-from trendlab.files.whole import fill_folder, new_folder, read_text, write_bytes, write_text
+from trendlab.files.whole import fill_folder, new_folder, read_text, write_bytes, write_scratch, write_text
 
 
 def test_folder_appears_only_when_its_block_ends_well(tmp_path):
@@ -81,3 +81,10 @@ def test_text_that_is_not_utf8_or_not_there_is_one_clear_error(tmp_path):
         read_text(tmp_path / "t.toml")
     with pytest.raises(SourceNotFoundError, match=r"u\.toml: no such file"):
         read_text(tmp_path / "u.toml")
+
+
+def test_scratch_file_holds_its_bytes_and_a_place_that_cannot_be_written_is_named(tmp_path):
+    write_scratch(tmp_path / "data.json", b"{}")
+    assert (tmp_path / "data.json").read_bytes() == b"{}"
+    with pytest.raises(OutputError, match="none"):
+        write_scratch(tmp_path / "none" / "data.json", b"{}")

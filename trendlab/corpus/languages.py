@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from py3langid.langid import LanguageIdentifier
 
     from trendlab.corpus import Corpus
@@ -21,7 +25,9 @@ NEVER = -14.0  # log prior of a language that no article is in
 # Undecided ASCII articles that the model scores: few where one language dominates, more where there are several.
 MAX_SCORED = 2_000
 MAX_MIXED = 100_000
-MANY = 10_000  # articles after which the model, 70 MB that take .3 s to load, is given up
+MANY = 10_000  # articles after which the model, 70 MB that take half a second to load, is given up
+_AHEAD: list[Future[LanguageIdentifier]] = []
+_LOADING = Lock()
 _STOP_WORDS = {
     "en": (
         "the of and to in a is that for on was with as by at from are be this has have it its an said "
@@ -71,7 +77,7 @@ def detect_languages(corpus: Corpus) -> Corpus:
     known = corpus.table["language"].to_pylist()
     found = guess_languages(_heads(corpus))
     if len(corpus) >= MANY:
-        _identifier.cache_clear()
+        _give_up_model()
     return corpus.with_column("language", [k or f for k, f in zip(known, found, strict=True)])
 
 
@@ -181,8 +187,34 @@ def _languages_of_word() -> dict[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in table.items()}
 
 
-@lru_cache(maxsize=1)
+def load_ahead(n_read: int, known: Sequence[str]) -> None:
+    """Start to load the model in a thread, beside the reading of many articles: some of them will need it.
+
+    Args:
+        n_read: articles read so far; nothing is loaded for fewer than `MANY`.
+        known: languages of the last of them, "" where unknown; nothing is loaded if all are known.
+    """
+    if n_read >= MANY and not all(known) and not _AHEAD:
+        pool = ThreadPoolExecutor(1)
+        _AHEAD.append(pool.submit(_identifier))
+        pool.shutdown(wait=False)
+
+
+def _give_up_model() -> None:
+    """Free the memory of the model."""
+    wait(_AHEAD)
+    _AHEAD.clear()
+    _load_model.cache_clear()
+
+
 def _identifier() -> LanguageIdentifier:
+    """The model; loaded once, whoever asks first."""
+    with _LOADING:
+        return _load_model()
+
+
+@lru_cache(maxsize=1)
+def _load_model() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     # norm_probs divides by the square root of the length: else probabilities of short texts are too near 0 or 1.

@@ -26,6 +26,16 @@ def write_bytes(path: Path, data: bytes) -> None:
         file.write(data)
 
 
+def write_scratch(path: Path, data: bytes) -> None:
+    """Write a file of a temporary folder, which need not outlive a failure of the machine.
+
+    Raises:
+        OutputError: if the place cannot be written.
+    """
+    with _named(path):
+        path.write_bytes(data)
+
+
 def write_text(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
     """Write text in UTF-8, piece by piece, whole or not at all. A lone surrogate becomes "?".
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.corpus import CORPUS_COLUMNS, Corpus, Rejects, content_key
-from trendlab.corpus.languages import guess_languages
+from trendlab.corpus.languages import guess_languages, load_ahead
 from trendlab.days.column import NOTHING
 from trendlab.files.arrow import arrow_array
 from trendlab.files.spill import SpillFile
@@ -194,11 +194,11 @@ class CorpusBuilder:
 
         schema = corpus_schema(_FIELDS)
         arrays = [arrow_array(self._columns[n], schema.field(n).type) for n in _FIELDS]
-        batch = pa.record_batch(arrays, schema=schema)
+        self._batches.append(pa.record_batch(arrays, schema=schema))
+        load_ahead(self._rows, self._columns["language"])
         for values in self._columns.values():
             values.clear()
         self._chars, self._pending = self._chars + self._pending, 0
-        self._batches.append(batch)
         if self._file is None and self._chars > IN_MEMORY_CHARS:
             self._file = SpillFile(schema)
         if self._file is not None:

@@ -10,7 +10,10 @@ def make_ready() -> None:
 
     Nothing is typeset: the typesetter starts threads, which the copies of this process that draw figures would lack.
     """
+    import pyarrow.pandas_compat  # noqa: F401 - imported ahead, while other work runs
+    import pyarrow.parquet  # noqa: F401 - imported ahead, while other work runs
     import typst  # noqa: F401 - imported ahead, while other work runs
+    from PIL import Image
     from scipy.cluster import hierarchy  # noqa: F401 - imported ahead, while other work runs
 
     from trendlab.figures.gallery import GALLERY  # noqa: F401 - imported ahead, while other work runs
@@ -18,3 +21,4 @@ def make_ready() -> None:
 
     page = styled(lambda: Page("Headline", "Subtitle", height=1.0).figure)()
     page.savefig(io.BytesIO(), format="svg")
+    Image.init()  # loads what reads and writes pictures

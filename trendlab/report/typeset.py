@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import ReportError
-from trendlab.files.whole import write_bytes
+from trendlab.files.whole import write_scratch
 from trendlab.report.answer import shorten_answer
 from trendlab.report.glyphs import fallback_fonts, font_files
 from trendlab.report.pages import pack_figures
@@ -51,7 +51,7 @@ def typeset_pdf(
     for number, path in enumerate([*fallback_fonts(), *font_files(font_paths)]):
         shutil.copyfile(path, fonts / f"{number:03d}{path.suffix}")
     for name in TEMPLATE_FILES:
-        write_bytes(root / name, resources.files("trendlab.report").joinpath(name).read_bytes())
+        write_scratch(root / name, resources.files("trendlab.report").joinpath(name).read_bytes())
     options: dict[str, Any] = {"root": str(root), "font_paths": [str(fonts)], "ignore_system_fonts": True}
     main = str(root / TEMPLATE_FILES[0])
     data = {**data, "corpus_figures": _with_pictures(data.get("corpus_figures", []), pictures)}
@@ -100,4 +100,4 @@ def _fit_page_one(data: dict[str, Any], root: Path, options: Mapping[str, Any]) 
 
 
 def _write_data(data: Mapping[str, Any], root: Path) -> None:
-    write_bytes(root / "data.json", json.dumps(data, ensure_ascii=False).encode("utf8"))
+    write_scratch(root / "data.json", json.dumps(data, ensure_ascii=False).encode("utf8"))

@@ -111,9 +111,9 @@ def fit_run(
         own = find_columns(prepared.dated.corpus)
         if options.group is not None:  # dropped near-duplicates may have left only one group
             check_columns(prepared.dated.corpus, own, [options.group])
-        words = _find_words(prepared, concepts, watch=watch)
+        index = _find_words(prepared, concepts, packed=keep is not None, watch=watch)
         modelled = _model(prepared.dated, kept, options=options, engine=engine, watch=watch)
-        run = _find_trends(prepared, modelled, previous=previous, own=own, words=words, options=options, watch=watch)
+        run = _find_trends(prepared, modelled, previous=previous, own=own, index=index, options=options, watch=watch)
         with watch.stage("concepts"):
             run = with_concepts(run, concepts, options=options)
     return replace(run, manifest=make_manifest(prepared, modelled, inputs=inputs.found, own=own, options=options))
@@ -149,23 +149,34 @@ def _prepare(
         return load_prepared(kept) or prepared  # the loaded one is memory-mapped, so that there is only one copy
 
 
-def _find_words(prepared: Prepared, concepts: tuple[Concept, ...], *, watch: Stopwatch) -> WordIndex | None:
-    """The index of words if there are concepts, which are checked before the model is fitted; else None.
+def _find_words(
+    prepared: Prepared, concepts: tuple[Concept, ...], *, packed: bool, watch: Stopwatch
+) -> Callable[[], WordIndex | None]:
+    """A function that indexes words, and packs them too if they will be written.
+
+    If there are concepts it is done at once, and they are checked before the model is fitted.
 
     Raises:
         InputError: if no article or every article matches a concept, or there are too many words for an index.
     """
-    if not concepts:
-        return None
-    with watch.stage("concepts"):
-        words = index_words(prepared.dated.corpus)
-        if words is None:
-            raise InputError(
-                "concepts need the words of all articles, and this archive has too many to keep; fit a part of it "
-                "(`since`, `until`)"
-            )
-        find_concepts(words, concepts, weight=prepared.weight)
-    return words
+    words: WordIndex | None = None
+    if concepts:
+        with watch.stage("concepts"):
+            words = index_words(prepared.dated.corpus)
+            if words is None:
+                raise InputError(
+                    "concepts need the words of all articles, and this archive has too many to keep; fit a part of it "
+                    "(`since`, `until`)"
+                )
+            find_concepts(words, concepts, weight=prepared.weight)
+
+    def index() -> WordIndex | None:
+        found = words or index_words(prepared.dated.corpus)
+        if packed and found is not None:
+            found.pack()
+        return found
+
+    return index
 
 
 def _model(dated: DatedCorpus, kept: Checkpoints, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:
@@ -187,7 +198,7 @@ def _find_trends(
     *,
     previous: Run | None,
     own: OwnColumns,
-    words: WordIndex | None,
+    index: Callable[[], WordIndex | None],
     options: Options,
     watch: Stopwatch,
 ) -> Run:
@@ -196,7 +207,7 @@ def _find_trends(
         modelled, match = estimating.arrange_topics(modelled, previous, options=options, weight=prepared.weight)
     describe = partial(estimating.describe_further, modelled, weight=prepared.weight)
     with begin_beside(describe, threaded=("torch",)) as described, ThreadPoolExecutor(1) as pool:
-        indexed = pool.submit(lambda: words or index_words(prepared.dated.corpus))
+        indexed = pool.submit(index)
         with watch.stage("topics"):
             stability, refits = robust.refit_topics(modelled, prepared.dated, options=options)
         with watch.stage("check"):

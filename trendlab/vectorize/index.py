@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -72,7 +73,11 @@ class WordIndex:
         return found
 
     def pack(self) -> dict[str, np.ndarray[Any, Any]]:
-        """The index as compressed byte arrays, for a file."""
+        """The index as compressed byte arrays, for a file; packed once."""
+        return dict(self._packed)
+
+    @cached_property
+    def _packed(self) -> dict[str, np.ndarray[Any, Any]]:
         parts = [_split_bytes(self.ids[k : k + AT_ONCE]) for k in range(0, len(self.ids), AT_ONCE)]
         return {
             "heads": _squeeze(b"".join(heads for heads, _ in parts)),
