@@ -164,3 +164,18 @@ def test_page_under_the_name_of_the_program_that_wrote_it_is_a_page(tmp_path, na
     corpus, _ = read(tmp_path / name)
     assert corpus.notes["formats"] == ["html"]
     assert "The council met" in corpus.strings("text")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### 00000nM2.01200024      h\n001 1234\n331 A crane of the old port and how it was built\n",
+        "00000nM2.01200024      h001 1234\x1e331 A crane of the old port\x1e\x1d",
+        '<datei xmlns="http://www.ddb.de/professionell/mabxml/mabxml-1.xsd"><datensatz typ="h"/></datei>',
+    ],
+)
+def test_catalogue_in_mab2_is_refused_by_its_name(text, tmp_path):
+    path = tmp_path / "a.mab"
+    path.write_text(text, encoding="utf8")
+    with pytest.raises(InputError, match="a library catalogue in MAB2"):
+        read(path)

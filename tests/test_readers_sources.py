@@ -166,3 +166,16 @@ def test_standard_input_keeps_the_limit_of_what_is_held(n_bytes, monkeypatch):
             standard_input(Limits(bytes_whole=100))
     else:
         assert standard_input(Limits(bytes_whole=100)).data == b"a" * 100
+
+
+@pytest.mark.parametrize(
+    ("start", "name"),
+    [
+        (b"RDX3\nX\n", "R data"), (b"X\n\x00\x00\x00\x03", "R data"), (b"$FL2@(#)", "an SPSS file"),
+        (b"<stata_dta><header>", "a Stata file"), (b"\x89HDF\r\n", "an HDF5 file"), (b"Obj\x01\x04", "an Avro file"),
+        (b"ORC\x08", "an ORC file"),
+    ],
+)  # fmt: skip
+def test_files_of_statistics_programs_are_refused_by_name(start, name):
+    with pytest.raises(InputError, match=f"a.dat is {name}"):
+        detect_encoding(start + b"\x00\x01" * 50, "a.dat")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,7 +11,7 @@ from tiny_corpus import corpus_of
 
 from trendlab.errors import InputError
 from trendlab.models import TopicEdits, blocks
-from trendlab.readers import read
+from trendlab.readers import ReadSpec, read
 from trendlab.run.fit import fit_run
 from trendlab.run.modelling import count, embed, given_vectors, has_pilot, load_edits
 from trendlab.run.options import Options
@@ -57,6 +59,28 @@ def test_given_vectors_follow_their_articles_past_a_reject(tmp_path):
     theme = dict(zip((row["id"] for row in made.rows), made.theme, strict=True))
     found = given.take(np.arange(len(corpus))).vectors.argmax(axis=1)
     assert found.tolist() == [theme[doc] for doc in corpus.doc_id]
+
+
+def test_given_vectors_are_refused_where_articles_of_an_earlier_reading_are_left_out(tmp_path):
+    # Orders 0, 2, 4, 6 of an earlier reading, of which one article is before the span: no row is known to be its own.
+    rows = [
+        {
+            "doc_id": str(k), "title": "", "text": f"The crane of pier {k} is old.", "source": "", "order": 2 * k,
+            "date": f"201{k}-03-01", "month": f"201{k}-03", "month_lower": f"201{k}-03", "month_upper": f"201{k}-03",
+            "month_prob": {f"201{k}-03": 1.0}, "dated_by": "given", "language": "en", "duplicate_of": None, "meta": {},
+        }
+        for k in range(4)
+    ]  # fmt: skip
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf8")
+    np.save(tmp_path / "v.npy", np.eye(4, dtype=np.float32))
+    whole, _ = read(path)
+    found = given_vectors(whole, str(tmp_path / "v.npy")).take(np.arange(4)).vectors.argmax(axis=1)
+    assert found.tolist() == [0, 1, 2, 3]
+    part, _ = read(path, spec=ReadSpec(since="2011-01"))
+    assert len(part) == 3
+    with pytest.raises(InputError, match=r"the 4 records .* and 1 of them are left out.*v\.npy cannot be matched"):
+        given_vectors(part, str(tmp_path / "v.npy"))
 
 
 def test_topics_file_that_cannot_be_used_is_told_before_any_work(tmp_path):

@@ -27,6 +27,9 @@ _NO_TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\s*(?:CDX(?: [A-Za-z]){3,}|!meta 0 \{|\S{1,500}\)/\S{0,2000} \d{14} (?:\{|\S+ \S+/\S+ \d{3} )"
                 r"|\{\s*\"format\"\s*:\s*\"json-pages)"),
      "the index of a web archive", "give its WARC files"),
+    (re.compile(r"\s*(?:#{3} )?\d{5}[cdnpu]M2\.0"
+                r"|(?:<\?xml[^>]{0,200}>\s*)?<(?:mab:)?(?:datei|datensatz)\b[^>]{0,500}mab", re.IGNORECASE),
+     "a library catalogue in MAB2", "export it as MARC 21 or PICA+"),
     (re.compile(r"(?:<\?xml[^>]{0,200}>|(?><!--.{0,2000}?-->)|<!DOCTYPE\s+svg[^>]{0,500}>|\s)*<svg[\s>]", re.DOTALL),
      "a drawing (SVG)", "leave it out"),
     (re.compile(r"\s*\{(?=.{0,4000}\"\$schema\"\s*:\s*\"https?://json-schema\.org/)(?=.{0,4000}\"type\"\s*:)",

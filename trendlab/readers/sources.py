@@ -30,10 +30,11 @@ SAMPLE = 1 << 18
 _URL = re.compile(r"(?:https?|ftp|s3|gs|hf)://", re.IGNORECASE)
 _BINARY = {
     b"%PDF": "a PDF", b"\x89PNG": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image",
-    b"\x7fELF": "a program",
-    b"\xd0\xcf\x11\xe0": "an old Office document", b"SQLite format 3": "an SQLite database", b"Rar!": "a RAR archive",
-    b"7z\xbc\xaf": "a 7z archive", b"\x93NUMPY": "a NumPy array", b"ARROW1": "an Arrow file",
-    b"PK\x03\x04": "a damaged zip",
+    b"\x7fELF": "a program", b"\xd0\xcf\x11\xe0": "an old Office document", b"SQLite format 3": "an SQLite database",
+    b"Rar!": "a RAR archive", b"7z\xbc\xaf": "a 7z archive", b"\x93NUMPY": "a NumPy array", b"ARROW1": "an Arrow file",
+    b"PK\x03\x04": "a damaged zip", b"RDX2": "R data", b"RDX3": "R data", b"X\n\x00\x00": "R data (RDS)",
+    b"$FL2": "an SPSS file", b"$FL3": "an SPSS file", b"<stata_dta>": "a Stata file", b"\x89HDF": "an HDF5 file",
+    b"Obj\x01": "an Avro file", b"ORC": "an ORC file",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.errors import ChoiceError
+from trendlab.errors import ChoiceError, InputError
 from trendlab.models import TopicEdits, blocks, find_model, joint, languages
 from trendlab.run.reading import rng_of
 from trendlab.run.seedsfile import parse_seeds
@@ -180,6 +180,12 @@ def given_vectors(corpus: Corpus, path: str) -> blocks.GivenVectors:
     place = np.asarray(corpus.table["order"].to_numpy(), dtype=np.int64)
     n_records = int(corpus.notes.get("read", len(corpus)))
     if len(place) and place.max() >= n_records:  # a file of articles holds no rejects: its lines are its records
+        if len(corpus) < n_records:
+            raise InputError(
+                f"the {n_records:,} records of the source keep the order of an earlier reading, and "
+                f"{n_records - len(corpus):,} of them are left out, so that rows of {path} cannot be matched to "
+                "articles; read them without leaving any out, or give the vectors of the source itself"
+            )
         place = np.argsort(np.argsort(place, kind="stable"), kind="stable")
     vectors = load_vectors(path, n_docs=n_records)
     return blocks.GivenVectors(doc_id=corpus.doc_id, vectors=vectors, place=place)

@@ -60,7 +60,7 @@ def _marc21(record: CatalogueRecord, name: str) -> Found:
         title=" ".join(plain_value(v) for v in record.values("245", "abnp")[:1]),
         abstract="\n".join(record.values("520", "ab")),
         journal=plain_value(record.first(("773", "t"), ("490", "a"))),
-        when=_year(record.values("773", "g"), record.values("264", "c"), record.values("260", "c"), [fixed[7:11]]),
+        when=find_year(record.values("773", "g"), record.values("264", "c"), record.values("260", "c"), [fixed[7:11]]),
         own_id=record.control.get("001", ""),
         place=Place(name),
         fields={
@@ -83,7 +83,7 @@ def _unimarc(record: CatalogueRecord, name: str) -> Found:
         title=" : ".join(plain_value(p) for p in parts if p),
         abstract="\n".join(record.values("330", "a")),
         journal=plain_value(record.first(*((tag, "t") for tag in ("463", "461", "462", "464", "410")), ("225", "a"))),
-        when=_year(*hosts, record.values("214", "d"), record.values("210", "d"), [coded[9:13]]),
+        when=find_year(*hosts, record.values("214", "d"), record.values("210", "d"), [coded[9:13]]),
         own_id=record.control.get("001", ""),
         place=Place(name),
         fields={
@@ -107,8 +107,16 @@ def _people(record: CatalogueRecord) -> list[str]:
     return [p for p in people if p]
 
 
-def _year(*values: list[str]) -> str | None:
-    """The first year in these values."""
+def find_year(*values: list[str]) -> str | None:
+    """The first year in these values.
+
+    Args:
+        values: of several fields, best first.
+
+    Example:
+        >>> find_year(["no date"], ["Port, c1987", "1990"])
+        '1987'
+    """
     hits = (_YEAR.search(text) for found in values for text in found)
     return next((hit[1] for hit in hits if hit), None)
 
