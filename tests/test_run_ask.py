@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import numpy as np
 import pandas as pd
@@ -139,3 +141,17 @@ def test_command_line_prints_and_writes(planted, tmp_path, capsys):
     assert len(pd.read_csv(out)) == MONTHS
     assert main(["ask", str(folder), '"zeppelin']) == 2
     assert "quote that is not closed" in capsys.readouterr().err
+
+
+def test_question_to_a_saved_run_needs_no_data_frame(tmp_path):
+    """The frames of an answer are made when they are asked for."""
+    save_run(fit_run(make_articles(n_months=12, per_month=20, rng=3).to_frame(), topics=4), tmp_path / "run")
+    said = (
+        "import sys; from trendlab.run.ask import answer_question; "
+        "found = answer_question(sys.argv[1], 'police', output=None); "
+        "print('pandas' in sys.modules, len(found['topics']), len(found['examples']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", said, str(tmp_path / "run")], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "4", "5"]

@@ -12,7 +12,7 @@ from trendlab.checks import check_fraction, check_type
 from trendlab.errors import OutOfRangeError
 from trendlab.run.concepts import SEED, share_of, words_of
 from trendlab.store import Run, load_run
-from trendlab.store.answer import Answer
+from trendlab.store.answer import EXAMPLE_COLUMNS, TOPIC_COLUMNS, Answer
 from trendlab.store.dated import dated_of
 from trendlab.store.overview import article_titles
 from trendlab.store.questions import Question
@@ -20,8 +20,6 @@ from trendlab.vectorize.match import context_of, find_matches
 from trendlab.vectorize.query import parse_query, query_text, short_words
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from trendlab.changes import Changes, Comparison
     from trendlab.checks import BoolArray, IntArray, MonthArray, StrArray
     from trendlab.prevalence import Prevalence
@@ -78,7 +76,7 @@ def ask_run(
     read = parse_query(query)
     index = words_of(run)
     matches = find_matches(index, read)
-    weight = run.articles["weight"].to_numpy()
+    weight = np.array(run.articles["weight"].to_pylist(), dtype=float)
     asked = _Asked(
         query=query_text(read), periods=_periods(run.months, after=after, before=before, since=since), level=level
     )
@@ -87,8 +85,8 @@ def ask_run(
     return Answer(
         query=asked.query, n_docs=int(matches.matched.sum()), share=float(weight @ matches.matched / weight.sum()),
         prevalence=shares, comparison=comparison, changes=changes, question=question, n_questions=run.questions.n_tests,
-        topics=_topics(run, matches.matched), matched_terms=matches.terms, similar_terms=matches.similar,
-        examples=_examples(run, index, matches), unit=run.unit,
+        topic_rows=_topics(run, matches.matched), matched_terms=matches.terms, similar_terms=matches.similar,
+        example_rows=_examples(run, index, matches), unit=run.unit,
         left_out=short_words(query),
     )  # fmt: skip
 
@@ -116,7 +114,7 @@ def answer_question(folder: str, query: str, *, output: str | None, **asked: Any
         "question": row, "questions": answer.n_questions, "found": dict(answer.matched_terms),
         "similar": dict(answer.similar_terms),
         "changes": [] if answer.changes is None else [c.sentence for c in answer.changes.rows],
-        "topics": answer.topics.to_dict("records"), "examples": answer.examples.to_dict("records"),
+        "topics": [dict(row) for row in answer.topic_rows], "examples": [dict(row) for row in answer.example_rows],
     }  # fmt: skip
 
 
@@ -191,33 +189,28 @@ def _question(asked: _Asked, comparison: Comparison, matched: BoolArray) -> Ques
     )  # fmt: skip
 
 
-def _topics(run: Run, matched: BoolArray) -> pd.DataFrame:
+def _topics(run: Run, matched: BoolArray) -> tuple[dict[str, Any], ...]:
     """The topics of the articles that match, those with most of them first."""
-    import pandas as pd
-
     whole = run.fit.doc_topic.sum(axis=0, dtype=np.float64)
     inside = run.fit.doc_topic[matched].sum(axis=0, dtype=np.float64)
     shown = run.fit.shown
     of_matches, of_topic = inside / max(float(matched.sum()), 1.0), inside / np.maximum(whole, 1e-12)
-    frame = pd.DataFrame({
-        "topic": shown, "label": run.cards.label[shown], "n_docs": inside[shown],
-        "share_of_matches": of_matches[shown], "share_of_topic": of_topic[shown],
-    })  # fmt: skip
-    return frame.sort_values("share_of_matches", ascending=False, kind="stable").reset_index(drop=True)
+    rows = (
+        (int(k), str(run.cards.label[k]), float(inside[k]), float(of_matches[k]), float(of_topic[k]))
+        for k in shown[np.argsort(-of_matches[shown], kind="stable")]
+    )
+    return tuple(dict(zip(TOPIC_COLUMNS, row, strict=True)) for row in rows)
 
 
-def _examples(run: Run, index: WordIndex, matches: Matches) -> pd.DataFrame:
+def _examples(run: Run, index: WordIndex, matches: Matches) -> tuple[dict[str, Any], ...]:
     """A few matching articles from all over the archive, with the words around the match."""
-    import pandas as pd
-
     rows = _evenly_spaced(np.flatnonzero(matches.matched & (matches.place >= 0)))
     docs = run.fit.doc_id[rows].tolist()
     titles = article_titles(run, docs)
-    month = run.articles["month"].take(rows).to_pylist() if len(rows) else []
-    return pd.DataFrame({
-        "doc_id": docs, "title": [titles[doc] for doc in docs], "month": month,
-        "words": [context_of(index, int(matches.place[row])) for row in rows],
-    })  # fmt: skip
+    month = [run.articles["month"][int(row)].as_py() for row in rows]
+    words = [context_of(index, int(matches.place[row])) for row in rows]
+    found = zip(docs, [titles[doc] for doc in docs], month, words, strict=True)
+    return tuple(dict(zip(EXAMPLE_COLUMNS, row, strict=True)) for row in found)
 
 
 def _evenly_spaced(rows: IntArray) -> IntArray:

@@ -87,7 +87,7 @@ def with_concepts(run: Run, concepts: tuple[Concept, ...], *, options: Options) 
 
     if not concepts:
         return run
-    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
+    weight = np.array(run.articles["weight"].to_pylist(), dtype=float)
     found, matched = find_concepts(words_of(run), concepts, weight=weight)
     run = replace(run, concepts=found)
     claims = None
@@ -117,7 +117,7 @@ def _checked(run: Run, matched: BoolArray, *, found: tuple[Trends, Changes], opt
         return _shares(run, articles.dated, matched, level=options.level, weight=articles.weight)
 
     claims = claims_on(run, options.unit)
-    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
+    weight = np.array(run.articles["weight"].to_pylist(), dtype=float)
     prepared = Prepared(dated=dated_of(run), weight=weight, rejects=run.rejects)
     return check_level(claims, "concept", found=found, shares_of=shares_of, prepared=prepared, options=options)
 
@@ -160,7 +160,7 @@ def share_of(
         doc_id=run.fit.doc_id, doc_topic=np.stack([matched, ~matched], axis=1), topic_term=np.eye(2),
         vocabulary=np.array(["said", "unsaid"]), model="mixture",
     )  # fmt: skip
-    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float) if weight is None else weight
+    weight = np.array(run.articles["weight"].to_pylist(), dtype=float) if weight is None else weight
     both = estimate_prevalence(fit, dated, weight=weight, level=level, rng=SEED)
     unit = run.unit if run.prevalence is None else run.prevalence.unit
     return both.take_topics(np.array([0])).in_units(unit)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trendlab.words.noun import ARTICLE, Noun
 from trendlab.words.numbers import p_words, percent_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from trendlab.changes import Changes, Comparison
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 MAX_TOPICS = 4
 MAX_CHANGES = 3
 MIN_SHARE = 0.01  # of the matching articles, for a topic to be named
+TOPIC_COLUMNS = ("topic", "label", "n_docs", "share_of_matches", "share_of_topic")
+EXAMPLE_COLUMNS = ("doc_id", "title", "month", "words")
 LARGEST = "Of all periods, with bounds that allow for the search"
 
 
@@ -35,11 +39,13 @@ class Answer(Shown):
         changes: significant changes, found as for a topic; None if the source has no dates.
         question: the row of questions.csv, with p and Holm's p over all tests so far; None if the source has no dates.
         n_questions: number of questions so far that are tests, this one included unless no article matches.
-        topics: topic, label, n_docs (matching articles by membership), share_of_matches (fraction of the matching
-            articles), share_of_topic (fraction of the topic that matches); the largest share_of_matches first.
+        topic_rows: one row per topic: topic, label, n_docs (matching articles by membership), share_of_matches
+            (fraction of the matching articles), share_of_topic (fraction of the topic that matches); the largest
+            share_of_matches first. `topics` has them as a data frame.
         matched_terms: words and phrases that matched, with their numbers of articles.
         similar_terms: similar words that were not counted, with their numbers of articles.
-        examples: doc_id, title, month and the words around the match, of matching articles.
+        example_rows: doc_id, title, month and the words around the match, of matching articles; `examples` has them
+            as a data frame.
         unit: what the articles are called.
         left_out: words of one letter in the query; no index holds them.
 
@@ -60,12 +66,26 @@ class Answer(Shown):
     changes: Changes | None
     question: Question | None
     n_questions: int
-    topics: pd.DataFrame
+    topic_rows: tuple[Mapping[str, Any], ...]
     matched_terms: tuple[tuple[str, int], ...]
     similar_terms: tuple[tuple[str, int], ...]
-    examples: pd.DataFrame
+    example_rows: tuple[Mapping[str, Any], ...]
     unit: Noun = ARTICLE
     left_out: tuple[str, ...] = ()
+
+    @property
+    def topics(self) -> pd.DataFrame:
+        """A new data frame with one row per topic, the largest share of the matching articles first."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self.topic_rows), columns=list(TOPIC_COLUMNS))
+
+    @property
+    def examples(self) -> pd.DataFrame:
+        """A new data frame with a few matching articles from all over the archive."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self.example_rows), columns=list(EXAMPLE_COLUMNS))
 
     def to_frame(self) -> pd.DataFrame:
         """A new data frame with one row per month: the columns of prevalence.csv; empty if the source has no dates."""
@@ -86,11 +106,11 @@ class Answer(Shown):
         tops = [
             f"{x['label']} ({percent_words(x['share_of_matches'])} of them; "
             f"{percent_words(x['share_of_topic'])} of the topic)"
-            for x in self.topics.head(MAX_TOPICS).to_dict("records")
+            for x in self.topic_rows[:MAX_TOPICS]
             if x["share_of_matches"] >= MIN_SHARE
         ]
         found += [f"The topics of these {self.unit.many}: {'; '.join(tops)}." if tops and self.n_docs else ""]
-        for row in self.examples.to_dict("records"):
+        for row in self.example_rows:
             found.append(f"  {row['month'] or 'no month'}  {row['title']}: ... {row['words']} ...")
         return [line for line in found if line]
 
@@ -98,7 +118,7 @@ class Answer(Shown):
         """The answer in sentences, and examples."""
         lines = [line for line in self.lines() if not line.startswith("  ")]
         header = ("month", "title", "words")
-        rows = [tuple(row) for row in self.examples[list(header)].head(MAX_ROWS).itertuples(index=False)]
+        rows = [tuple(row[name] for name in header) for row in self.example_rows[:MAX_ROWS]]
         return View(name="Answer", facts=tuple(lines), header=header, rows=rows, n_rows=len(rows))
 
     def __repr__(self) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from trendlab.checks import check_holds_all
 from trendlab.corpus import CORPUS_COLUMNS, Corpus
 from trendlab.dates import DatedCorpus
+from trendlab.files.arrow import arrow_array
 
 if TYPE_CHECKING:
     from trendlab.store.run import Run
@@ -47,11 +48,11 @@ def _corpus(run: Run) -> Corpus:
         if name in KEPT:
             return run.articles[name]
         if name == "order":
-            return pa.array(np.arange(n_docs))
+            return arrow_array(np.arange(n_docs), pa.int64())
         if name == "text":
             return run.articles["excerpt"]
         if name == "meta":
-            return pa.array(["{}"] * n_docs, pa.string())
+            return arrow_array(["{}"] * n_docs, pa.string())
         kind = pa.int64() if name in WHOLE else pa.date32() if name in DAYS else pa.string()
         return pa.nulls(n_docs, kind)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.corpus.wordlists import shown_text
+from trendlab.files.arrow import arrow_array
 from trendlab.models.base import NO_TOPIC
 from trendlab.store.level import levels_of
 from trendlab.topics import Themes
@@ -150,7 +151,7 @@ def article_titles(run: Run, doc_ids: list[str]) -> dict[str, str]:
     import pyarrow.compute as pc
 
     wanted = run.articles.select(["doc_id", "title", "excerpt"])
-    wanted = wanted.filter(pc.is_in(wanted["doc_id"], value_set=pa.array(doc_ids, pa.string())))
+    wanted = wanted.filter(pc.is_in(wanted["doc_id"], value_set=arrow_array(doc_ids, pa.string())))
     return {
         row["doc_id"]: clip_words(row["title"] or "", TITLE_WORDS)
         or shown_words(row["excerpt"], TITLE_WORDS)
