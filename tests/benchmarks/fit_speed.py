@@ -26,7 +26,7 @@ from typing import Any
 from result_tables import write_rows
 
 CORPUS = "corpora/arxiv_abstracts/arxiv20k.jsonl.gz"
-ROUNDS = 3
+ROUNDS = 5
 REFERENCE = 18.8
 COLUMNS = (
     "system", "round", "seconds", "cpu_seconds", "peak_mb", "vectors_and_model", "of_peer", "part_of_peer",
