@@ -12,6 +12,8 @@ BELOW = [["3", "The council met on Monday.", "2021-03-03"], ["4", "The bakers sh
     [
         (["no", "what was said", "when"], True),
         (["2", "The ferry came late.", "2021-03-01"], False),  # a number
+        (["first", "The ferry came late.", "2021-03-01T10:00:00Z"], False),  # a day with its time
+        (["first", "The ferry came late.", "1 March 2021"], False),  # a day in words
         (["no", "The council met on Monday.", "when"], False),  # a value of the next row
         (["no", "no", "when"], False),  # two of one name
         (["a", "b" * 81, "c"], False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from trendlab.days import read_days
 from trendlab.readers.roles import KNOWN, plain_name
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _VALUE = re.compile(r"[-+]?\d[\d\s.,:/%T+-]*(?:[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4
 
 
 def is_header(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-    """Whether a first row names the columns of a table: short, distinct, no number, unlike the rows below.
+    """Whether a first row names the columns of a table: short, distinct, no number or day, unlike the rows below.
 
     Args:
         first: its cells.
@@ -30,13 +31,19 @@ def is_header(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """
     if _asks(first, below):
         return True
-    if any(c.replace(".", "").replace("-", "").isdecimal() or len(c) > _LONGEST for c in first):
+    if any(c.replace(".", "").replace("-", "").isdecimal() or len(c) > _LONGEST or _is_day(c) for c in first):
         return False
     if sum(plain_name(c) in KNOWN for c in first) > 1:
         return True
     values = {c for row in below for c in row}
     short = all(len(c) <= 60 and len(c.split()) <= 5 for c in first)
     return short and len(set(first)) == len(first) and not set(filter(None, first)) & values
+
+
+def _is_day(cell: str) -> bool:
+    """Whether a cell says a day: "2021-03-03T10:00Z", "3 March 2021"."""
+    days = read_days(cell) if cell[:1].isdecimal() else None
+    return days is not None and days.unit == "day"
 
 
 def _asks(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
