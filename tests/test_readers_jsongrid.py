@@ -133,3 +133,30 @@ def test_rejects_between_rows_of_cells_stay_where_they_are():
     assert named == [reject, (3, {"day": "2021-03-03", "text": "Rain."})]
     whole = [(1, {"text": "Rain."}), (2, ["a", "b"])]
     assert [*name_cells(whole)] == whole
+
+
+def test_lists_of_objects_of_two_keys_are_pages_of_articles_and_no_table(tmp_path):
+    pages = [
+        [{"date": row[1], "text": row[3]} for row in ROWS],
+        [{"date": "2021-07-01", "text": "The ferry came late."}],
+    ]
+    rows, rejects, _ = one_source.read(tmp_path, "a.json", json.dumps(pages))
+    assert [row["text"] for row in rows] == [*(row[3] for row in ROWS), "The ferry came late."]
+    assert not rejects
+
+
+def test_columns_of_one_name_are_all_kept():
+    named = rows_without_names([["date", "text", "text"], ["2021-03-03", "It rained.", "The ferry came late."]])
+    assert named == [{"date": "2021-03-03", "text": "It rained.", "text 2": "The ferry came late."}]
+
+
+def test_table_inside_of_an_article_with_a_title_and_a_day_is_no_list_of_articles(tmp_path):
+    table = {"columns": ["port", "note"], "rows": [["Kiel", "The crane of this port is green."], ["Hull", "None."]]}
+    article = {
+        "title": "Harbour gets a crane",
+        "date": "2021-03-03",
+        "text": "The old crane was mended.",
+        "table": table,
+    }
+    (row,), _, _ = one_source.read(tmp_path, "a.json", json.dumps(article))
+    assert (row["title"], row["text"]) == ("Harbour gets a crane", "The old crane was mended.")

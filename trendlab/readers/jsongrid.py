@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, count, islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.readers.headers import is_header
@@ -112,7 +112,7 @@ def _cells(row: Json) -> list[Any] | None:
         row = next(iter(row.values()))
         plain = row and all(cell is None or _is_wrapped(cell) or not isinstance(cell, (Mapping, list)) for cell in row)
         return [_plain(cell) for cell in row] if plain else None
-    if not isinstance(row, list) or not row or all(isinstance(cell, Mapping) and len(cell) > _KEYS for cell in row):
+    if not isinstance(row, list) or not row or all(isinstance(c, Mapping) and not _is_wrapped(c) for c in row):
         return None
     return [_plain(cell) for cell in row]
 
@@ -212,8 +212,17 @@ def _header(rows: Sequence[Any]) -> tuple[list[str], int]:
     lists = [[*map(_as_cell, row)] for row in rows if isinstance(row, list)]
     first = rows[0] if rows and isinstance(rows[0], list) else []
     if all(isinstance(cell, str) and cell.strip() for cell in first) and is_header(lists[0], lists[1:]):
-        return list(first), 1
+        return _distinct(first), 1
     return [f"column {k + 1}" for k in range(max(map(len, lists), default=0))], 0
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """The names, each later one of a name with its number, so that no column is lost: "text", "text 2"."""
+    found: list[str] = []
+    for name in names:
+        again = (f"{name} {k}" for k in count(2))
+        found.append(name if name not in found else next(one for one in again if one not in [*found, *names]))
+    return found
 
 
 def _as_cell(cell: object) -> str:

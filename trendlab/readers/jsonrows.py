@@ -78,7 +78,7 @@ def chosen_list(value: object) -> list[Any] | None:
         return None
     best = max(lists, key=_likeness)
     if isinstance(best, NamedRows):
-        return best
+        return None if is_beside(value, best) else best
     if any(rows is best for _, rows in parts_in(value)) or is_beside(value, best):
         return None
     return best if hold_articles(best) or not like_article(value) else None
