@@ -130,3 +130,23 @@ def test_paper_below_a_head_with_its_title_is_one_article(tmp_path):
 )
 def test_title_of_a_document_is_alone_on_its_level_and_in_no_section_or_record(inside, title):
     assert own_title(xml_tree(f"<doc>{inside}</doc>".encode()), besides="note") == title
+
+
+def _posts(n: int) -> str:
+    text = "The crane of the old port was built of wood by men who came from the north. " * 3
+    posts = (
+        f"<post><title>Post {k}</title><date>2021-03-0{k}</date><body>{text}</body></post>" for k in range(1, n + 1)
+    )
+    return "".join(posts)
+
+
+def test_posts_with_days_are_articles_however_much_text_a_titled_document_has_beside_them(tmp_path):
+    about = "<about>" + "This forum is about harbours and their cranes. " * 60 + "</about>"
+    rows, _, _ = read(tmp_path, "a.xml", f"<forum><title>Harbours</title>{about}{_posts(3)}</forum>")
+    assert [row["title"] for row in rows] == ["Post 1", "Post 2", "Post 3"]
+
+
+def test_posts_with_days_under_many_names_of_sections_are_articles(tmp_path):
+    parts = "".join(f"<y{year}>{_posts(2)}</y{year}>" for year in range(2000, 2012))
+    rows, _, _ = read(tmp_path, "a.xml", f"<archive><title>Harbours</title>{parts}</archive>")
+    assert len(rows) == 24

@@ -40,12 +40,11 @@ _MANY = 50  # of equal weight, the elements that are many and hold most of the t
 _LITTLE = 500
 _MOST, _LEAST = 0.5, 0.4
 _PLACES = 8  # paths of one name: an element in more of them is markup inside of values
-# Elements that are parts of one document wherever they hold less than most of its text.
+# Parts of one document, unless they hold most of its text.
 _PARTS = frozenset((
     "abstract", "affiliation", "author", "authors", "bibliography", "caption", "citation", "citations", "claim",
-    "claims", "clm",
-    "contributor", "figure", "footnote", "formula", "history", "keyword", "keywords", "notation", "reference",
-    "references", "table", "tables",
+    "claims", "clm", "contributor", "figure", "footnote", "formula", "history", "keyword", "keywords", "notation",
+    "reference", "references", "table", "tables",
 ))  # fmt: skip
 _MAX_EACH = 1.5  # elements in each record: more are parts of it, or are the records
 
@@ -98,16 +97,15 @@ def find_records(sample: bytes) -> Records | None:
             groups[(*[local_name(a) for a in element.iterancestors()][::-1], name)].append(element)
     total = _n_chars(root)
     places = Counter(path[-1] for path in groups)
-    several = {
-        p: es for p, es in groups.items() if len(es) > 1 and places[p[-1]] <= _PLACES and not _is_part(p, es, total)
-    }
+    many = {p: es for p, es in groups.items() if len(es) > 1 and (places[p[-1]] <= _PLACES or _have_heads(es))}
+    several = {p: es for p, es in many.items() if not _is_part(p, es, total)}
     weights = {path: _weight_of(elements, total) for path, elements in several.items()}
     best = max(weights, key=lambda path: weights[path], default=())
     found = None
     if best and weights[best] > 1.0:
         whole = _inside(best, groups) or _around(best, weights, {path: len(es) for path, es in groups.items()})
         found = Records(name=whole[-1], n=len(groups[whole]), share=_share(groups[whole], total))
-        if found.share < _LEAST and own_title(root, besides=found.name):
+        if found.share < _LEAST and own_title(root, besides=found.name) and not _have_heads(groups[whole]):
             return Records(name=local_name(root), n=1, alone=True)
     if found is None and _weight([row_of(root)], 1) > 1:
         return Records(name=local_name(root), n=1, alone=True)
@@ -118,6 +116,11 @@ def _is_part(path: tuple[str, ...], elements: Sequence[Any], total: int) -> bool
     """Whether elements are parts of one document: its claims, references or captions, and not most of its text."""
     named = not _PARTS.isdisjoint(path) or not _PARTS.isdisjoint(path[-1].split("-"))
     return named and _share(elements, total) < _MOST
+
+
+def _have_heads(elements: Sequence[Any]) -> bool:
+    """Whether elements have titles and days of their own, as posts have, and sections have not."""
+    return {"title", "date"} <= _roles([row_of(e) for e in elements[:5]])
 
 
 def _n_chars(element: Element) -> int:
