@@ -90,3 +90,12 @@ def test_very_many_texts_are_forgotten_and_the_shared_one_is_not(monkeypatch):
     assert 190 <= doubt.count <= 200
     assert doubt.sentence.startswith("At least {count} of 800 articles")
     assert len(found._texts) <= 50
+
+
+def test_texts_that_recur_are_forgotten_too_so_that_not_each_new_text_costs_all_of_them(monkeypatch):
+    monkeypatch.setattr(sharedtexts, "MAX_TEXTS", 8)
+    counts = sharedtexts.SharedTexts()
+    for k in range(9):
+        for _ in range(2):
+            counts.see(Record(title=f"Title {k}", text=f"It rained for {k} days."))
+    assert len(counts._texts) <= 4

@@ -36,7 +36,7 @@ class SharedTexts:
     """Counts the articles of one reading whose text stands under many titles.
 
     Where there are more different texts than are counted at once, the rarest are forgotten again and again: every text
-    of one in `MAX_TEXTS` articles is found, and the count is never too large.
+    of one in `MAX_TEXTS // 2` articles is found, and the count is never too large.
 
     Source: lossy counting (Manku & Motwani 2002, VLDB).
     """
@@ -90,7 +90,7 @@ class SharedTexts:
     def _forget(self) -> None:
         """Leave the rarest texts out while there are too many."""
         least = 0
-        while len(self._texts) > MAX_TEXTS:
+        while len(self._texts) > (MAX_TEXTS // 2 if least else MAX_TEXTS):  # half: else each new text costs all of them
             least, self._forgot = least + 1, True
             self._texts = {key: text for key, text in self._texts.items() if text.n > least}
 
