@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -178,6 +180,107 @@ def test_every_second_item_is_for_the_copy():
 def test_error_of_one_item_is_the_error_of_all(bad):
     with pytest.raises(InputError, match="no number"):
         map_beside(lambda k: fail("no number") if k == bad else k, range(2))
+
+
+class PickyError(InputError):
+    def __init__(self, *, where: str) -> None:
+        super().__init__(f"no noun in {where}")
+
+
+class PickyWarning(UserWarning):
+    def __init__(self, *, where: str) -> None:
+        super().__init__(f"few words in {where}")
+
+
+def fail_pickily() -> None:
+    raise PickyError(where="titles")
+
+
+@needs_copies
+def test_error_of_a_type_that_cannot_be_sent_is_told_in_its_words():
+    with (
+        pytest.raises(TrendlabError, match="PickyError: no noun in titles") as found,
+        begin_beside(fail_pickily) as made,
+    ):
+        made()
+    assert "in fail_pickily" in found.value.__notes__[0]
+
+
+@needs_copies
+def test_warning_of_a_type_that_cannot_be_sent_is_told_in_its_words():
+    warn = partial(warnings.warn, PickyWarning(where="titles"))
+    with pytest.warns(Warning, match="few words in titles"), begin_beside(warn) as found:
+        found()
+
+
+@needs_copies
+def test_result_that_cannot_be_sent_is_an_error_that_says_so():
+    with pytest.raises(TypeError, match="generator"), begin_beside(lambda: (k for k in range(2))) as found:
+        found()
+
+
+def fail_after(pipe: int) -> None:
+    os.read(pipe, 1)
+    fail("here")
+
+
+class Stubborn:
+    """Its destructor loses the first exceptions by which the process should end."""
+
+    def __del__(self):
+        for _ in range(2):
+            try:
+                time.sleep(60)
+            except SystemExit:
+                continue
+
+
+def stay(pipe: int) -> None:
+    held = Stubborn()
+    os.write(pipe, b"x")
+    del held
+    time.sleep(60)
+
+
+@needs_copies
+def test_copy_that_loses_its_order_to_end_is_asked_again(monkeypatch):
+    monkeypatch.setattr(standby, "PATIENCE", 0.05)
+    before = set(standby.multiprocessing.active_children())
+    read, write = os.pipe()
+    with pytest.raises(InputError, match="here"), standby.stand_by(partial(stay, write)):
+        fail_after(read)
+    assert set(standby.multiprocessing.active_children()) <= before
+
+
+def wait_for_thread(pipe: int) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(time.sleep, 60)
+        os.write(pipe, b"x")
+
+
+@needs_copies
+def test_copy_beside_ends_at_once_though_it_waits_for_its_thread(monkeypatch):
+    ended = []
+    end = standby._end
+    monkeypatch.setattr(standby, "_end", lambda child: (end(child), ended.append(child.exitcode)))
+    read, write = os.pipe()
+    with pytest.raises(InputError, match="here"), begin_beside(partial(wait_for_thread, write)):
+        fail_after(read)
+    assert ended == [-signal.SIGTERM]
+
+
+@needs_copies
+def test_fork_is_made_though_warnings_are_errors(monkeypatch):
+    def warn_and_fork() -> int:
+        warnings.warn("use of fork() may lead to deadlocks in the child", DeprecationWarning, stacklevel=1)
+        return fork()
+
+    fork = os.fork
+    monkeypatch.setattr(os, "fork", warn_and_fork)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with begin_beside(partial(pow, 2, 5)) as found:
+            assert found() == 32
 
 
 def is_running(pid: int) -> bool:

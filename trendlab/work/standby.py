@@ -13,6 +13,7 @@ import warnings
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache, partial
+from multiprocessing.reduction import ForkingPickler
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from trendlab.errors import TrendlabError
@@ -21,11 +22,13 @@ from trendlab.work.processes import count_processes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 R = TypeVar("R")
 Item = TypeVar("Item")
 
 PR_SET_PDEATHSIG = 1  # Linux, prctl(2): the signal that a process gets when its parent ends
+PATIENCE = 2.0  # seconds that a process has to remove unfinished files before it is asked to end once more
 
 
 @contextmanager
@@ -108,16 +111,26 @@ def _forked(main: Callable[[Connection, Connection], None]) -> Iterator[Connecti
     """Start a forked process with both ends of a pipe; yields this end. The process is gone after the block."""
     here, there = multiprocessing.Pipe()
     child = multiprocessing.get_context("fork").Process(target=main, args=(here, there))
-    child.start()
+    with warnings.catch_warnings():
+        # From 3.12 on Python warns of threads that a fork lacks, those of libraries too; the calls need none of them.
+        warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
+        child.start()
     there.close()
     try:
         yield here
     except BaseException:
-        child.terminate()
+        _end(child)
         raise
     finally:
         here.close()  # ends a child that still waits
         child.join()
+
+
+def _end(child: BaseProcess) -> None:
+    """End the process; it is asked again, for the exception by which it ends is lost if it arises in a destructor."""
+    while child.is_alive():
+        child.terminate()
+        child.join(PATIENCE)
 
 
 def _run_in_child(here: Connection, call: Callable[[], R]) -> R:
@@ -142,15 +155,17 @@ def _receive(here: Connection) -> Any:  # noqa: ANN401 - what the caller's funct
 
 def _wait_for_call(prepare: Callable[[], object], here: Connection, there: Connection) -> None:
     """The main function of the child: prepare, run one call and send its result; ends if the parent is gone."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that unfinished files are removed
     _send_result(partial(_prepare_and_call, prepare, there), here, there)
 
 
 def _call_and_send(asked: tuple[Callable[[], object], int], here: Connection, there: Connection) -> None:
     """The main function of a child with one call and the number of its parent, with which it dies.
 
-    For it holds the parent's locks too.
+    For it holds the parent's locks too. SIGTERM ends it at once, even while it waits for a thread of its own.
     """
     call, parent = asked
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() == parent:  # else it ended before
         _send_result(partial(_try_call, call), here, there)
@@ -160,12 +175,33 @@ def _send_result(run: Callable[[], tuple[Any, Exception | None]], here: Connecti
     """Send what `run` returns, with its warnings."""
     here.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it too, and ends the child
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that unfinished files are removed
     try:
         with warnings.catch_warnings(record=True) as caught:
-            there.send((*run(), [warning.message for warning in caught]))
+            result, error = run()
+        messages = [warning.message for warning in caught if isinstance(warning.message, Warning)]
+        there.send_bytes(_pack(result, error, [_plain(message) for message in messages]))
     except (EOFError, BrokenPipeError):
         return
+
+
+def _pack(result: object, error: Exception | None, messages: list[Exception]) -> Any:  # noqa: ANN401 - a buffer
+    """The bytes of all three; a result that cannot be sent is an error."""
+    try:
+        return ForkingPickler.dumps((result, None if error is None else _plain(error), messages))
+    except Exception as failed:  # noqa: BLE001 - the parent raises it
+        return ForkingPickler.dumps((None, _plain(_with_traceback(failed)), messages))
+
+
+def _plain(error: Exception) -> Exception:
+    """The error or warning; or its words in one of a plain type, if the other process could not read it."""
+    try:
+        ForkingPickler.loads(ForkingPickler.dumps(error))
+    except Exception:  # noqa: BLE001 - whatever its type does
+        kind = next((kind for kind in (Warning, TrendlabError) if isinstance(error, kind)), RuntimeError)
+        plain = kind(f"{type(error).__name__}: {error}")
+        plain.__notes__ = [*getattr(error, "__notes__", [])]
+        return plain
+    return error
 
 
 def _prepare_and_call(prepare: Callable[[], object], there: Connection) -> tuple[Any, Exception | None]:
