@@ -58,6 +58,11 @@ def test_what_was_printed_without_a_flush_arrives():
     assert (done.stdout, done.stderr) == ("all of it", "and this")
 
 
+def test_stream_that_the_program_closed_is_no_error():
+    done = run("import sys\nsys.stdout.close()\nend.status = 2")
+    assert (done.returncode, done.stderr) == (2, "")
+
+
 def test_threads_are_waited_for():
     late = "import threading, time\nthreading.Thread(target=lambda: (time.sleep(0.2), print('late'))).start()\n"
     assert run(f"{late}end.status = 0").stdout == "late\n"

@@ -53,7 +53,7 @@ class QuickEnd:
             return
         try:
             for stream in (sys.stdout, sys.stderr):
-                if stream is not None:
+                if stream is not None and not stream.closed:
                     stream.flush()
         except OSError:
             return
