@@ -13,6 +13,7 @@ from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
 from trendlab.run.write import write_run
 from trendlab.synthetic import make_articles, make_demo
+from trendlab.work import standby
 from trendlab.work.timing import Stopwatch
 
 
@@ -211,3 +212,10 @@ def test_seeds_of_a_file_are_those_of_a_mapping(tmp_path):
     run = fit_run(made, seeds=path, given_only=True)
     assert sorted(run.cards.label) == ["Law and order", "Other"]
     assert run.manifest["options"]["seeds"] == {"Law and order": ["suspects", "detectives"]}
+
+
+def test_cards_that_a_copy_of_the_process_made_are_read_only(monkeypatch):
+    monkeypatch.setattr(standby, "_may_fork", lambda _: standby.sys.platform == "linux")
+    made = make_articles(n_months=12, per_month=10, rng=3).to_frame()
+    cards = fit_run(made, topics=3, check=False).cards
+    assert not [name for name in ("label", "share", "n_docs", "stability") if getattr(cards, name).flags.writeable]

@@ -215,8 +215,8 @@ def _find_trends(
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), refits=refits)
 
         def cards() -> TopicCards:
-            found = described().cards
-            found = found if stability is None else replace(found, stability=stability)
+            found = described().cards  # of a copy of the process, from which arrays come writable
+            found = replace(found, stability=found.stability if stability is None else stability)
             return found if match is None else _keep_labels(found, previous, match=match, fit=modelled.fit)
 
         run = analyse_topics(prepared, modelled, cards, spec=spec, own=own, options=options, watch=watch)
