@@ -131,13 +131,12 @@ class CandidateFinder:
         by_topic = (self.belongs @ held).toarray() / self.size[:, None] * apart
         inside, n_others = held.tocsr()[members].toarray() > 0, max(1, len(self.label) - len(members))
         n_with = np.asarray(held.sum(axis=0)).ravel()
-        common, elsewhere = by_topic[topic], (n_with - inside.sum(axis=0)) * apart / n_others
-        value = score_names(words, by_topic, n_with * apart, n_docs=len(self.label))[topic]
+        elsewhere = (n_with - inside.sum(axis=0)) * apart / n_others
         if fractions is not None:
-            known = [j for j, word in enumerate(words) if word in self.place]
-            numbers = np.array([self.place[words[j]] for j in known], dtype=np.int64)
-            common[known], elsewhere[known] = fractions(topic, numbers)
-            value[: len(terms)] = score
+            ratios = self._ratios(topic, words, members=members, fractions=fractions)
+            by_topic[topic], elsewhere, n_with = by_topic[topic] * ratios[0], elsewhere * ratios[1], n_with * ratios[2]
+        common = by_topic[topic]
+        value = score_names(words, by_topic, n_with * apart, n_docs=len(self.label))[topic]
         language, rival = _most_common(self.languages[members]), np.delete(by_topic, topic, axis=0).max(0, initial=0)
         order = np.lexsort((np.arange(len(words)), -value))
         names = [words[j] for j in order]
@@ -148,6 +147,27 @@ class CandidateFinder:
             in_table=lambda j: _is_in_table(names[j], reader),
         )  # fmt: skip
         return found, reader
+
+    def _ratios(self, topic: int, words: Sequence[str], *, members: IntArray, fractions: Fractions) -> FloatArray:
+        """What is counted in a sample is multiplied by these, (3, n), to count for all articles.
+
+        Rows: of the topic's articles, of all others, and of both. A term has the ratio of its fraction of all articles
+        to that of the sample, any other word or phrase 1.
+
+        Source: Cochran 1977, ch. 6 (ratio estimators).
+        """
+        known = [j for j, word in enumerate(words) if word in self.place]
+        numbers = np.array([self.place[words[j]] for j in known], dtype=np.int64)
+        columns, n_docs, n_members = self.columns[:, numbers].tocsr(), len(self.label), len(members)
+        n_with, n_inside = (np.asarray(part.sum(axis=0), dtype=float).ravel() for part in (columns, columns[members]))
+        sample = n_inside / max(1, n_members), (n_with - n_inside) / max(1, n_docs - n_members)
+        found = np.ones((3, len(words)))
+        share = n_members / n_docs
+        for row, of_all, of_sample in zip(
+            found, _with_both(fractions(topic, numbers), share), _with_both(sample, share), strict=True
+        ):
+            row[known] = np.divide(of_all, of_sample, out=np.ones(len(known)), where=of_sample > 0)
+        return found
 
     def _read_phrases(self, members: IntArray, terms: Sequence[str]) -> dict[str, IntArray]:
         """The phrases that the most central articles make of the words of these terms, with the rows that hold them."""
@@ -211,6 +231,11 @@ class CandidateFinder:
                 if n_held:
                     found[j] = 1 - (1 - APART) * max(0.0, 1 - len(np.intersect1d(read, rows)) / n_held)
         return found
+
+
+def _with_both(parts: tuple[FloatArray, FloatArray], share: float) -> tuple[FloatArray, ...]:
+    """Fractions of a topic's articles and of all others, and of both together, where the topic has this share."""
+    return *parts, share * parts[0] + (1 - share) * parts[1]
 
 
 def _is_in_table(term: str, reader: Reader) -> bool:
