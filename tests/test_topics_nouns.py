@@ -35,6 +35,15 @@ def test_adjective_with_a_capital_that_a_content_word_nearly_always_follows_is_n
     assert can_name(word, texts, language="en") is wanted
 
 
+def test_name_that_begins_headlines_is_one_though_a_verb_follows():
+    verbs = ["recalls cars", "opens a plant", "cuts prices", "plans a model", "wins a case", "hires people"]
+    texts = [f"Tesla {words}" for words in verbs]
+    assert can_name("Tesla", texts, language="en")
+    assert not can_name(
+        "Tesla", [f"The Tesla {noun} is here" for noun in ["car", "plant", "man", "case", "price"]], language="en"
+    )
+
+
 def test_source_of_news_is_no_name():
     assert not can_name("Bloomberg", ["It is so, according to Bloomberg, which is here"] * 6, language="en")
     assert not can_name("Reuters", ["as Reuters reported"] * 3 + ["The report of Reuters is out"] * 3, language="en")
@@ -45,6 +54,18 @@ def test_units_and_amounts_are_no_names():
     assert not can_name("Euro", ["Es kostet 12 Euro"] * 4 + ["Drei Millionen Euro"], language="de")
     assert not can_name("million users", ["They have 12 million users"] * 5, language="en")
     assert can_name("Konzern", ["Der Konzern zahlt 12 Euro"] * 5, language="de")
+
+
+def test_year_before_a_name_makes_it_no_unit():
+    assert can_name("World Cup", ["the 2010 World Cup in Africa", "the 2014 World Cup was"] * 3, language="en")
+    assert not can_name("kilometres", ["They went 2100 kilometres"] * 6, language="en")
+
+
+def test_number_earlier_in_a_sentence_without_blanks_makes_no_unit_and_no_table():
+    texts = ["2023年中国人工智能产业增长"] * 6
+    assert can_name("人工智能", texts, language="zh")
+    assert share_in_figures("人工智能", texts) == 0
+    assert not can_name("公里", ["全长120公里的铁路"] * 6, language="zh")
 
 
 def test_first_names_of_german_are_no_names():

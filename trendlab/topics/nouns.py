@@ -9,6 +9,7 @@ from unicodedata import normalize
 from trendlab.topics.datewords import is_date_term
 from trendlab.topics.uses import find_uses, read_around
 from trendlab.vectorize.stopwords import function_words
+from trendlab.words.scripts import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,9 @@ _SOURCE = re.compile(r"according to (?:the )?$", re.IGNORECASE)
 _BEFORE = re.compile(r"(\w+)[\s-]*$")
 _AFTER = re.compile(r"[\s-]*(\w+)")
 _NEXT = re.compile(r"[ -](\w+)")
+_GOING_ON = re.compile(r"[\w,;\-(’'&/] *$")  # what stands before a place where a sentence goes on
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_PIECE = re.compile(r"\d[\d.,]*|\w")
 SPAN = 40  # characters beside a word that are read
 MIN_NUMBERS = 0.2  # fraction of the words of a line of figures that hold a digit
 MAX_IN_FIGURES = 0.5  # fraction of uses within figures: terms of tables have .7 or more, most others under .2
@@ -92,19 +96,27 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
 
 
 def _is_unit(spelling: str, texts: Sequence[str]) -> bool:
-    """Whether most uses stand right after a number or an amount, as those of "Euro" and "miles" do."""
+    """Whether most uses stand right after a number or an amount, as those of "Euro" and "miles" do.
+
+    A year is no number: "the 2010 World Cup".
+    """
     joined, uses = find_uses(spelling, tuple(texts))
-    before = [read_around(joined, start, end, span=SPAN)[0].split()[-1:] for start, end in uses]
-    counted = [w for words in before for w in words if any(c.isdecimal() for c in w) or w.lower() in _AMOUNTS]
+    before = [_words(read_around(joined, start, end, span=SPAN)[0])[-1:] for start, end in uses]
+    counted = [w for words in before for w in words if _has_digit(w) or w.lower() in _AMOUNTS]
+    counted = [w for w in counted if not _YEAR.fullmatch(w)]
     return len(uses) >= MIN_SEEN and len(counted) >= MAX_COUNTED * len(uses)
 
 
 def _is_before_nouns(spelling: str, texts: Sequence[str]) -> bool:
-    """Whether a content word nearly always follows, as it follows an adjective such as "Palestinian"."""
+    """Whether a content word nearly always follows, as it follows an adjective such as "Palestinian".
+
+    At the start of a sentence or headline it can be a verb ("Tesla recalls cars").
+    """
     joined, uses = find_uses(spelling, tuple(texts))
-    after = [_beside(joined, *use)[1] for use in uses]
+    inside = [use for use in uses if _GOING_ON.search(read_around(joined, *use, span=SPAN)[0])]
+    after = [_beside(joined, *use)[1] for use in inside]
     n_before = sum(word.isalpha() and word not in function_words()["en"] for word in after)
-    return len(uses) >= MIN_SEEN and n_before >= MAX_LEADING * len(uses)
+    return len(inside) >= MIN_SEEN and n_before >= MAX_LEADING * len(inside)
 
 
 def _is_quoted(spelling: str, texts: Sequence[str]) -> bool:
@@ -185,9 +197,18 @@ def is_spelled_out(term: str) -> bool:
 
 def is_by_number(text: str, start: int, end: int) -> bool:
     """Whether a place belongs to figures: a number before it, as a unit has, or many numbers in the same line."""
-    before, after = (side.split() for side in read_around(text, start, end, span=SPAN))
-    numbers = [any(c.isdecimal() for c in word) for word in (*before, *after)]
+    before, after = (_words(side) for side in read_around(text, start, end, span=SPAN))
+    numbers = [_has_digit(word) for word in (*before, *after)]
     return any(numbers[len(before) - 1 : len(before)]) or sum(numbers) >= MIN_NUMBERS * max(1, len(numbers))
+
+
+def _words(side: str) -> list[str]:
+    """The words of a piece of text; in scripts without blanks its numbers and single letters."""
+    return _PIECE.findall(side) if is_unspaced(side) else side.split()
+
+
+def _has_digit(word: str) -> bool:
+    return any(c.isdecimal() for c in word)
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:
