@@ -89,3 +89,39 @@ def test_phrase_of_whole_words_that_stands_in_figures_is_no_term_of_tables():
     told = {word: found.in_table(j) for j, word in enumerate(found.words)}
     assert told["avg_shrs"]
     assert not told["consumer_index"]
+
+
+def sea_finder():
+    presence = sparse.csr_array(np.array([[1, 1, 1]] * 4 + [[0, 0, 1]] * 4))
+    return CandidateFinder(
+        ["april", "sea_ice", "sun"], presence=presence, label=np.repeat([0, 1], 4), texts=["April sea ice sun"] * 8,
+        languages=np.full(8, "en"), n_topics=2,
+    )  # fmt: skip
+
+
+def test_term_with_a_score_below_zero_stays_behind_all_others():
+    found, _ = sea_finder().find(0, np.array([1, 2, 0]), np.array([1.0, 0.5, -1.0]))
+    assert found.words[-1] == "april"
+
+
+def sea_candidates(fractions=None):
+    found, _ = sea_finder().find(0, np.array([2, 1]), np.array([1.0, 0.8]), fractions=fractions)
+    return {word: (found.score[j], found.inside[j], found.elsewhere[j]) for j, word in enumerate(found.words)}
+
+
+def test_sample_of_all_articles_gives_the_candidates_of_all_articles():
+    def of_all(_topic, terms):
+        return np.ones(len(terms)), np.array(
+            [{"sea_ice": 0.0, "sun": 1.0}[["april", "sea_ice", "sun"][k]] for k in terms]
+        )
+
+    assert sea_candidates(of_all) == sea_candidates()
+
+
+def test_term_half_as_common_in_all_articles_as_in_the_sample_covers_half():
+    def of_all(_topic, terms):
+        return np.where(terms == 2, 0.5, 1.0), np.where(terms == 2, 0.25, 0.0)
+
+    found, sample = sea_candidates(of_all), sea_candidates()
+    assert found["sun"][1:] == (sample["sun"][1] / 2, sample["sun"][2] / 4)
+    assert found["sea_ice"] == sample["sea_ice"]

@@ -16,6 +16,11 @@ def test_spelling_of_a_phrase_ignores_the_kind_of_blank():
     assert restore_case("hong_kong", ["in Hong Kong and Hong\nKong"]) == "Hong Kong"
 
 
+def test_words_of_a_list_are_a_spelling_only_where_there_is_no_other():
+    assert restore_case("coal_miners", ["Coal miners strike"] * 2 + ["of coal, miners and rain"]) == "Coal miners"
+    assert restore_case("s_p", ["the S&P rose"]) == "S&P"
+
+
 def test_terms_are_spelled_as_the_articles_of_their_topic_spell_them():
     texts = ["We met OpenAI and a Large Model.", "They saw OpenAI; a large model, a large model.", "the openai of it"]
     presence = sparse.csr_array(np.array([[1, 1], [1, 1], [1, 0]]))

@@ -68,8 +68,12 @@ def score_names(words: Sequence[str], by_topic: FloatArray, n_with: FloatArray, 
 
     Source: `score_sums`; Mei, Shen & Zhai 2007 (phrases that cover a topic and no other).
     """
-    bonus = np.array([BONUS[min(word.count("_"), len(BONUS) - 1)] for word in words])
-    return np.asarray(score_sums(by_topic, np.ones(len(by_topic)), n_with, n_docs=n_docs) * bonus)
+    return np.asarray(score_sums(by_topic, np.ones(len(by_topic)), n_with, n_docs=n_docs) * _bonus(words))
+
+
+def _bonus(words: Sequence[str]) -> FloatArray:
+    """The factor of each term for its number of words."""
+    return np.array([BONUS[min(word.count("_"), len(BONUS) - 1)] for word in words])
 
 
 class CandidateFinder:
@@ -137,6 +141,8 @@ class CandidateFinder:
             by_topic[topic], elsewhere, n_with = by_topic[topic] * ratios[0], elsewhere * ratios[1], n_with * ratios[2]
         common = by_topic[topic]
         value = score_names(words, by_topic, n_with * apart, n_docs=len(self.label))[topic]
+        # Terms below 0, such as months, stay behind all others.
+        value[: len(terms)] = np.where(score < 0, score, value[: len(terms)])
         language, rival = _most_common(self.languages[members]), np.delete(by_topic, topic, axis=0).max(0, initial=0)
         order = np.lexsort((np.arange(len(words)), -value))
         names = [words[j] for j in order]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -26,21 +27,25 @@ if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, IntArray
 
 MAX_ELSEWHERE = 0.75
+_SIGNS = re.compile(r"[^\w\s'’-]")
 MAX_READ = 40  # articles in which the uses of a term are looked up
 
 
 def restore_case(term: str, texts: Sequence[str]) -> str:
     """The most frequent spelling of a term in the texts, within sentences if it occurs there.
 
+    Words with other signs between them than blanks and hyphens ("coal, miners") are a spelling only if no other is.
+
     Args:
         term: lower case, the words of a phrase joined by "_".
         texts: articles that contain the term.
     """
     joined, uses = find_uses(term.replace("_", " "), tuple(texts))
-    counts: list[Counter[str]] = [Counter(), Counter(), Counter()]  # within sentences, at their start, in headlines
+    counts = [Counter[str]() for _ in range(6)]  # within sentences, at their start, in headlines; then with other signs
     for start, end in uses:
         rank = 2 if is_shouted(joined, start, end) else int(not _is_inside_sentence(joined, start))
-        counts[rank][" ".join(joined[start:end].split())] += 1
+        surface = " ".join(joined[start:end].split())
+        counts[rank + 3 * (_SIGNS.search(surface) is not None)][surface] += 1
     counted = next((count for count in counts if count), None)
     if counted is None:
         return term.replace("_", "" if is_unspaced(term) else " ")
