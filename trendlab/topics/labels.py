@@ -33,7 +33,7 @@ OVERLAP = 0.9  # how much of its score a name loses in articles that hold an ear
 
 
 def choose_label_terms(found: Candidates, *, used: set[frozenset[str]]) -> tuple[str, ...]:
-    """Terms for one topic's label: one phrase that most of its articles hold, else two or three names.
+    """Terms for one topic's label: one phrase that most of its articles hold, else up to three names.
 
     A term must occur in a fifth of the topic's articles, be three times as common there as elsewhere and a third as
     common as in any other topic. If fewer than two terms are, a tenth and a twentieth are tried, then twice. If that
@@ -43,7 +43,8 @@ def choose_label_terms(found: Candidates, *, used: set[frozenset[str]]) -> tuple
 
     The first name is the one with the best score. Each further one has the best score after a loss for the articles
     that hold an earlier one, so that the label covers the topic. A phrase that two thirds of the articles hold is a
-    label alone. Single words are two or three, because one ("rate") says little.
+    label alone. A second name beside a single word ("rate", which says little) needs a tenth of its score, others a
+    quarter.
 
     Args:
         found: candidates, best first.
