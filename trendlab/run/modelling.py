@@ -174,7 +174,11 @@ def embed_all(
 
 
 def given_vectors(corpus: Corpus, path: str) -> blocks.GivenVectors:
-    """Vectors of the articles from a .npy file with one row per record of the source."""
+    """Vectors of the articles from a .npy file with one row per record of the source.
+
+    Raises:
+        InputError: if records that keep the order of an earlier reading were left out.
+    """
     from trendlab.files.vectors import load_vectors
 
     place = np.asarray(corpus.table["order"].to_numpy(), dtype=np.int64)
