@@ -105,6 +105,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_oai as oai
     import test_readers_formats_openalex as openalex
     import test_readers_formats_pagexml as pagexml
+    import test_readers_formats_pica as pica
     import test_readers_formats_pubmed as pubmed
     import test_readers_formats_ris as ris
     import test_readers_formats_rst as rst
@@ -132,6 +133,7 @@ def references() -> dict[str, bytes]:
         "trec.txt": sgml.wire("AP880212-0001", "AP881230-0002"), "a.toml": toml.TABLES * 2,
         "news.yml": yaml.LIST, "stream.yaml": yaml.STREAM, "alias.yaml": yaml.ALIASES,
         "sitting.xml": bundestag.PROTOCOL, "a.rst": rst.PELICAN, "nikola.rst": rst.NIKOLA, "header.rst": rst.HEADER,
+        **{f"pica {k}.dat": text for k, text in enumerate(pica.LAYOUTS.values())},
         "issue-2010-11-12.xml": f"<issue date='2010-11-12'>{xmlheads.two()}</issue>",
     }  # fmt: skip
     french = [("200", (("a", b"L'\xc2et\xc2e des grues"),)), ("210", (("d", "2018"),))]
