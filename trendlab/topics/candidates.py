@@ -193,7 +193,9 @@ class CandidateFinder:
     def _rows_with(self, term: str) -> IntArray:
         """The rows with a phrase, or with a word or a phrase that contains it."""
         terms = [self.place[term]] if "_" in term else self._terms_with[term]
-        return np.unique(self.columns[:, terms].indices).astype(np.int64)
+        indptr = self.columns.indptr
+        rows = [self.columns.indices[indptr[k] : indptr[k + 1]] for k in terms]
+        return (np.sort(rows[0]) if len(rows) == 1 else np.unique(np.concatenate(rows))).astype(np.int64)
 
     def _parts_of_tables(self, terms: Sequence[str], *, reader: Reader) -> list[str]:
         """The words of a topic's phrases of tables.
@@ -219,7 +221,7 @@ class CandidateFinder:
 
         n_docs = len(self.label)
         rows_of = {word: self._rows_with(word) for word in {part for term in terms for part in term.split("_")}}
-        rows = [reduce(np.intersect1d, [rows_of[word] for word in {*term.split("_")}]) for term in terms]
+        rows = [reduce(_both, [rows_of[word] for word in {*term.split("_")}]) for term in terms]
         column = np.repeat(np.arange(len(rows)), [len(one) for one in rows])
         ones = np.ones(len(column), dtype=np.float32)
         return sparse.csc_array((ones, (np.concatenate(rows), column)), shape=(n_docs, len(rows)))
@@ -233,10 +235,15 @@ class CandidateFinder:
         for j, term in enumerate(terms):
             if "_" in term:
                 rows = self._rows_with(term) if term in self.place else mined[term]
-                n_held = len(np.intersect1d(read, held[:, [j]].indices))
+                n_held = len(_both(read, held[:, [j]].indices))
                 if n_held:
-                    found[j] = 1 - (1 - APART) * max(0.0, 1 - len(np.intersect1d(read, rows)) / n_held)
+                    found[j] = 1 - (1 - APART) * max(0.0, 1 - len(_both(read, rows)) / n_held)
         return found
+
+
+def _both(rows: IntArray, others: IntArray) -> IntArray:
+    """The rows that stand in both, each of which holds a row once."""
+    return np.intersect1d(rows, others, assume_unique=True)
 
 
 def _with_both(parts: tuple[FloatArray, FloatArray], share: float) -> tuple[FloatArray, ...]:

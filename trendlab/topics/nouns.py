@@ -47,6 +47,7 @@ _NEXT = re.compile(r"[ -](\w+)")
 _GOING_ON = re.compile(r"[\w,;\-(’'&/] *$")  # what stands before a place where a sentence goes on
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _PIECE = re.compile(r"\d[\d.,]*|\w")
+_DIGIT = re.compile(r"\d")
 SPAN = 40  # characters beside a word that are read
 MIN_NUMBERS = 0.2  # fraction of the words of a line of figures that hold a digit
 MAX_IN_FIGURES = 0.5  # fraction of uses within figures: terms of tables have .7 or more, most others under .2
@@ -102,7 +103,7 @@ def _is_unit(spelling: str, texts: Sequence[str]) -> bool:
     """
     joined, uses = find_uses(spelling, tuple(texts))
     before = [_words(read_around(joined, start, end, span=SPAN)[0])[-1:] for start, end in uses]
-    counted = [w for words in before for w in words if _has_digit(w) or w.lower() in _AMOUNTS]
+    counted = [w for words in before for w in words if _DIGIT.search(w) or w.lower() in _AMOUNTS]
     counted = [w for w in counted if not _YEAR.fullmatch(w)]
     return len(uses) >= MIN_SEEN and len(counted) >= MAX_COUNTED * len(uses)
 
@@ -197,18 +198,17 @@ def is_spelled_out(term: str) -> bool:
 
 def is_by_number(text: str, start: int, end: int) -> bool:
     """Whether a place belongs to figures: a number before it, as a unit has, or many numbers in the same line."""
-    before, after = (_words(side) for side in read_around(text, start, end, span=SPAN))
-    numbers = [_has_digit(word) for word in (*before, *after)]
+    sides = read_around(text, start, end, span=SPAN)
+    if not any(map(_DIGIT.search, sides)):
+        return False
+    before, after = map(_words, sides)
+    numbers = [_DIGIT.search(word) is not None for word in (*before, *after)]
     return any(numbers[len(before) - 1 : len(before)]) or sum(numbers) >= MIN_NUMBERS * max(1, len(numbers))
 
 
 def _words(side: str) -> list[str]:
     """The words of a piece of text; in scripts without blanks its numbers and single letters."""
     return _PIECE.findall(side) if is_unspaced(side) else side.split()
-
-
-def _has_digit(word: str) -> bool:
-    return any(c.isdecimal() for c in word)
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:

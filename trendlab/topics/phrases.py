@@ -15,7 +15,6 @@ MAX_RUN = 3  # words of a phrase
 MIN_HOLDERS, MIN_HELD = 2, 0.05  # articles, and fraction of those read
 NESTED = 0.7  # of a phrase's articles that hold it in a longer one: it is a fragment of that one
 _BREAK = re.compile(r"[^\w\s'’-]+|\n\s*\n|(?<=\w)['’]s\b")
-_WORD = re.compile(r"[\w'’]+")
 
 
 def find_phrases(texts: Mapping[int, str], words: Collection[str]) -> dict[str, list[int]]:
@@ -52,7 +51,7 @@ def _is_nested(phrase: str, longer: Iterable[str], held: Mapping[str, Collection
     )
 
 
-def _phrases(text: str, known: Collection[str]) -> Iterator[str]:
+def _phrases(text: str, known: frozenset[str]) -> Iterator[str]:
     """The phrases of a text: two or three of the words with nothing but blanks and hyphens between them.
 
     Of "PDD-owned Temu" nothing is taken if "pdd" is no word of the topic.
@@ -60,8 +59,8 @@ def _phrases(text: str, known: Collection[str]) -> Iterator[str]:
     for part in _BREAK.split(plain_letters(text.lower())):
         run: list[str] = []
         for token in (*part.split(), ""):
-            words = _WORD.findall(token)
-            if words and all(word in known for word in words):
+            words = [word for word in token.split("-") if word] if "-" in token else [token]
+            if words and known.issuperset(words):
                 run += words
                 continue
             for n_words in range(2, MAX_RUN + 1):
