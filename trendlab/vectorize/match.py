@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -103,10 +103,12 @@ def fold(word: str) -> str:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Search:
-    """An index, and its words without accents."""
+    """An index, its words without accents, and what was found of the words and phrases of a query so far."""
 
     index: WordIndex
     folded: list[str]
+    numbered: dict[Word, IntArray] = field(default_factory=dict)
+    placed: dict[Word | Phrase, IntArray] = field(default_factory=dict)
 
     def docs(self, query: Query) -> BoolArray:
         """Whether each article matches, (n_docs,)."""
@@ -127,6 +129,11 @@ class _Search:
         Raises:
             InputError: if each of its words is one of the common words, which the index keeps as one.
         """
+        if query not in self.placed:
+            self.placed[query] = self._find_places(query)
+        return self.placed[query]
+
+    def _find_places(self, query: Word | Phrase) -> IntArray:
         words = query.words if isinstance(query, Phrase) else (query,)
         if all(self._common(word) for word in words):
             raise InputError(
@@ -152,9 +159,11 @@ class _Search:
 
     def numbers(self, word: Word) -> IntArray:
         """The numbers of the indexed words that a word of the query matches."""
-        matches = _matcher(word)
-        compared = self.folded if fold(word.text) == word.text else self.index.words
-        return np.array([k + 1 for k, form in enumerate(compared) if matches(form)], dtype=np.int64)
+        if word not in self.numbered:
+            matches = _matcher(word)
+            compared = self.folded if fold(word.text) == word.text else self.index.words
+            self.numbered[word] = np.array([k + 1 for k, form in enumerate(compared) if matches(form)], dtype=np.int64)
+        return self.numbered[word]
 
     def _common(self, word: Word) -> bool:
         """Whether a word of the query is one of the common words, which share the number 0."""
