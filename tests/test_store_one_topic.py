@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run
 
@@ -72,3 +73,22 @@ def test_topic_speaks_in_the_noun_of_the_run(run):
     assert f"of all tweets, the main topic of {found.n_docs:,} tweet" in repr(found)
     assert "article" not in found.view().facts[1]
     assert "Tweets" in found._repr_html_()
+
+
+def test_topic_without_a_claim_says_its_verdict_and_both_p(run):
+    found = describe_topic(replace(run, claims=()), 1)
+    assert found.sentences == ()
+    assert found.trend in found.view().facts
+    assert found.trend.startswith(f"Trend: {run.trends.verdict[1]}, ")
+    assert "after correction for 4 topics p " in found.trend
+
+
+def test_trend_that_was_not_tested_is_told_with_the_reason(run):
+    undated = cached_run(FakeSpec(n_topics=4, n_months=12, dated=False))
+    assert describe_topic(undated, 0).trend == "No trend was tested: the articles have no dates."
+    nothing = np.full(4, np.nan)
+    trends = replace(run.trends, slope=nothing, p_value=nothing, p_adjusted=nothing, notes={"reason": "too few months"})
+    assert describe_topic(replace(run, trends=trends), 0).trend == "No trend was tested: too few months."
+    alone = np.where(np.arange(4) == 2, np.nan, run.trends.p_adjusted)
+    told = describe_topic(replace(run, trends=replace(run.trends, p_adjusted=alone)), 2).trend
+    assert told == "No trend was tested: no slope of its shares could be estimated."

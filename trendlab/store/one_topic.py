@@ -11,7 +11,7 @@ import numpy as np
 from trendlab.store.overview import article_titles
 from trendlab.words.months import span_words
 from trendlab.words.noun import ARTICLE, Noun
-from trendlab.words.numbers import percent_cell
+from trendlab.words.numbers import change_words, count_words, p_words, percent, percent_cell, with_noun
 from trendlab.words.shown import Shown, View
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class OneTopic(Shown):
         exemplars: doc_id, title, month (None if unknown) and membership of the exemplars.
         shares: share by month with bounds, the columns of prevalence.csv; None if the source has no dates.
         unit: noun for the articles.
+        trend: verdict and slope with bounds, and p before and after correction for all topics, as a sentence; or why
+            there is none. A topic without a claim has it too.
 
     Example:
         >>> import trendlab as tl
@@ -45,6 +47,8 @@ class OneTopic(Shown):
         >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
         >>> run.topic(0).shares.shape[0]
         12
+        >>> run.topic(0).trend.startswith("Trend: ")
+        True
     """
 
     topic: int
@@ -56,15 +60,22 @@ class OneTopic(Shown):
     exemplars: pd.DataFrame
     shares: pd.DataFrame | None
     unit: Noun = ARTICLE
+    trend: str = ""
 
     def to_frame(self) -> pd.DataFrame:
         """A new data frame of the exemplars."""
         return self.exemplars.copy()
 
     def view(self) -> View:
-        """Label, size, terms and sentences, and the exemplars."""
+        """Label, size, terms, sentences and trend, and the exemplars."""
         size = f"{percent_cell(self.share)} of all {self.unit.many}, the main topic of {self.unit.count(self.n_docs)}"
-        facts = (self.label, size, "terms: " + ", ".join(self.terms), *self.sentences)
+        facts = (
+            self.label,
+            size,
+            "terms: " + ", ".join(self.terms),
+            *self.sentences,
+            *([self.trend] * bool(self.trend)),
+        )
         header = ("month", "title", "membership")
         rows = [tuple(row) for row in self.exemplars[list(header)].itertuples(index=False)]
         return View(name=f"Topic {self.topic}", facts=facts, header=header, rows=rows, n_rows=len(rows))
@@ -122,8 +133,25 @@ def describe_topic(run: Run, topic: int) -> OneTopic:
         topic=topic, label=str(run.cards.label[topic]), share=float(run.cards.share[topic]),
         n_docs=int(run.cards.n_docs[topic]), terms=tuple(run.cards.words(topic, N_TERMS)),
         sentences=tuple(c.sentence for c in run.claims if c.topic == topic), exemplars=_exemplars(run, topic),
-        shares=shares, unit=run.unit,
+        shares=shares, unit=run.unit, trend=_trend(run, topic),
     )  # fmt: skip
+
+
+def _trend(run: Run, topic: int) -> str:
+    """Verdict, slope and both p of one topic as a sentence, or why nothing was tested."""
+    trends = run.trends
+    if trends is None:
+        return f"No trend was tested: the {run.unit.many} have no dates."
+    if not np.isfinite(trends.p_adjusted[topic]):
+        reason = str(trends.notes.get("reason") or "no slope of its shares could be estimated")
+        return f"No trend was tested: {reason}."
+    slope, lower, upper = (change_words(float(x[topic])) for x in (trends.slope, trends.lower, trends.upper))
+    tested = count_words(np.isfinite(trends.p_adjusted).sum(), "topic")
+    return (
+        f"Trend: {trends.verdict[topic]}, {with_noun(slope, 'percentage point')} a year ({percent(trends.level)} "
+        f"bounds {lower} to {upper}); {p_words(trends.p_value[topic])}, after correction for {tested} "
+        f"{p_words(trends.p_adjusted[topic])}."
+    )
 
 
 def _exemplars(run: Run, topic: int) -> pd.DataFrame:
