@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from test_figures_group_shares import table as group_shares
 from test_figures_groups import run_with_groups
 from test_figures_themes import RUN as THEMED
 
-from trendlab import figures
+from trendlab import Answer, figures, fit_run
 from trendlab.errors import TrendlabError
 from trendlab.figures.gallery import FigureKind
 
@@ -41,13 +42,20 @@ def source_of(call: str) -> Any:
     }.get(what, made().run)  # fmt: skip
 
 
+@lru_cache(maxsize=1)
+def _answered() -> Answer:
+    """An answer about a word that some articles hold."""
+    run = fit_run(made().frame, topics=3)
+    return run.ask(str(run.cards.terms[0][0]))
+
+
 def right_value(call: str, name: str) -> Any:
     """A value that the argument takes."""
     run = made().run
     return {
-        "cards": run.cards, "figure": Figure(), "kind": FigureKind(name="own", shown=shown, items=shown),
-        "name": "own", "path": Path("a.svg"), "run": source_of(call), "source": source_of(call), "theme": 0,
-        "topic": 0, "truth": run.prevalence.share,
+        "answer": _answered(), "cards": run.cards, "figure": Figure(),
+        "kind": FigureKind(name="own", shown=shown, items=shown), "name": "own", "path": Path("a.svg"),
+        "run": source_of(call), "source": source_of(call), "theme": 0, "topic": 0, "truth": run.prevalence.share,
     }[name]  # fmt: skip
 
 

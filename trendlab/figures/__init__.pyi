@@ -1,5 +1,6 @@
 """The public names of `trendlab.figures` and the modules that hold them, each loaded when it is first used."""
 
+from .answer import answer_table as answer_table, draw_answer as draw_answer
 from .calibration import calibration_table as calibration_table, draw_calibration as draw_calibration
 from .checked import checked_table as checked_table, draw_checked as draw_checked
 from .checked_months import checked_months_table as checked_months_table, draw_checked_months as draw_checked_months

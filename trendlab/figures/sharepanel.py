@@ -37,16 +37,17 @@ def draw_share_panel(
     inches: float,
     trends: Trends | None = None,
     compared: Compared | None = None,
+    least: float = 0.0,
 ) -> float:
     """One topic's band, line, points and partial months; gives the upper end of the y axis.
 
     Where a topic has a change, the two shares that it compares are drawn in boxes of their bounds, otherwise the change
     points of the trends. The months compared have no line and band: these are smoothed over time, so that beside the
-    share of those months together they would be a second answer to one question.
+    share of those months together they would be a second answer to one question. The axis holds the share `least`.
     """
     x = month_middles(prevalence.months, prevalence.period)
     colour = topic_colour(topic)
-    limit = share_limit_of(prevalence, topic, compared)
+    limit = max(share_limit_of(prevalence, topic, compared), share_limit(np.array([least])))
     set_share_axis(ax, limit)
     hatch_partial(ax, prevalence.months, prevalence.partial, period=prevalence.period)
     lower, share, upper = (beside(getattr(prevalence, name)[:, topic], prevalence, compared) for name in BAND)

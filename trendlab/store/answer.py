@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from trendlab.words.noun import ARTICLE, Noun
@@ -56,6 +57,8 @@ class Answer(Shown):
         >>> answer = run.ask("police OR prison", after="2022-07..2022-12", before="2022-01..2022-06")
         >>> answer.query, answer.prevalence.share.shape, answer.n_questions
         ('police OR prison', (12, 1), 1)
+        >>> answer.plot().get_size_inches().tolist()[0]
+        7.0
     """
 
     query: str
@@ -93,13 +96,22 @@ class Answer(Shown):
 
         return pd.DataFrame() if self.prevalence is None else self.prevalence.to_frame().drop(columns="topic")
 
+    def plot(self) -> Any:  # noqa: ANN401 - a matplotlib Figure; only figures import matplotlib
+        """A fresh matplotlib figure: share by month with its bounds, and the two periods that were compared.
+
+        Raises:
+            InputError: if the source has no dates, or no article matches.
+        """
+        # Figures are on a higher floor and are reached by the package, as by a user.
+        return import_module("trendlab.figures").draw_answer(self)
+
     def lines(self) -> list[str]:
         """The answer in sentences, for a terminal."""
-        found = [f"{self.query}: {self._size()}."]
+        found = [f"{self.query}: {self.size}."]
         if self.left_out:
             found += [f"A run keeps no words of one letter: the query is read without {', '.join(self.left_out)}."]
         if self.comparison is not None and self.n_docs:
-            found += [f"{self.comparison.sentence[0]}.", *self._holm()]
+            found += [f"{self.comparison.sentence[0]}.", self.correction]
         if self.changes is not None and self.n_docs:
             found += [f"{LARGEST}: {change.sentence}" for change in self.changes.rows[:MAX_CHANGES]]
         found += [self._listed("Found", self.matched_terms), self._listed("Similar, not counted", self.similar_terms)]
@@ -124,7 +136,8 @@ class Answer(Shown):
     def __repr__(self) -> str:
         return "\n".join(self.lines())
 
-    def _size(self) -> str:
+    @property
+    def size(self) -> str:
         """The number of articles that match and their share, in words."""
         if not self.n_docs:
             all_of = "; it must hold all of these words, so put OR between them or ask for fewer"
@@ -133,14 +146,15 @@ class Answer(Shown):
         matched = f"{self.unit.count(self.n_docs)} {'says' if self.n_docs == 1 else 'say'} it"
         return f"{matched}, {percent_words(self.share)} of all"
 
-    def _holm(self) -> list[str]:
-        """A sentence with the p-value adjusted for all questions so far; none without a test."""
+    @property
+    def correction(self) -> str:
+        """A sentence on the p-value adjusted for all questions so far; "" without a test."""
         if self.question is None or self.question.p_value is None:
-            return []
+            return ""
         if self.n_questions == 1:
-            return ["This is the first question to this run, so its p needs no correction."]
+            return "This is the first question to this run, so its p needs no correction."
         p = p_words(self.question.p_holm or 0.0)
-        return [f"After correction for {self.n_questions} questions to this run (Holm): {p}."]
+        return f"After correction for {self.n_questions} questions to this run (Holm): {p}."
 
     def _listed(self, name: str, words: tuple[tuple[str, int], ...]) -> str:
         return f"{name}: {', '.join(f'{word} {n:,}' for word, n in words)} ({self.unit.many})." if words else ""

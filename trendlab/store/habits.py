@@ -106,7 +106,8 @@ FIGURES_ELSEWHERE = {
     **dict.fromkeys(("years", "share_year", "share_quarter"), "run.plot.quarters()"),
     **dict.fromkeys(("similarity", "similarities"), "run.plot.heatmap() (topics by month) or run.plot.map()"),
     **dict.fromkeys(
-        ("ask", "answer", "query", "phrase", "words_over_time"), "run.track({NAME: QUERY}).plot.concepts()"
+        ("ask", "answer", "query", "phrase", "words_over_time"),
+        "run.ask(query).plot(), or run.track({NAME: QUERY}).plot.concepts()",
     ),
     **dict.fromkeys(
         ("compare", "comparison", "groups_over_time"), "run.compare(after=..., before=...), or run.plot.group_shares()"
