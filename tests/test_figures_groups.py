@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 from fake_run import FakeSpec, cached_run
@@ -58,6 +59,20 @@ def test_many_groups_and_topics_fit_a_page():
     figure = draw_groups(table(30, groups=[f"a group with a long name {k}" for k in range(8)]))
     assert figure.get_figheight() <= 9.6
     assert len(figure.axes[0].lines) == 240
+
+
+def test_headline_of_some_topics_counts_all_of_them():
+    assert (
+        draw_groups(run_with_groups(), topics=[1]).texts[0].get_text()
+        == draw_groups(run_with_groups()).texts[0].get_text()
+    )
+
+
+def test_headline_of_topics_that_were_not_compared_says_nothing_of_differences():
+    run = run_with_groups()
+    differences = run.tables["difference_group"].assign(p_adjusted=np.nan)
+    untested = replace(run, tables={**run.tables, "difference_group": differences})
+    assert draw_groups(untested).texts[0].get_text().startswith("Shares of ")
 
 
 def test_note_says_what_p_compares():

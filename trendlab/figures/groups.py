@@ -95,7 +95,9 @@ def draw_groups(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = No
     legend = _legend_lines(groups)
     head, height = 0.18 * len(legend) + 0.06, row * len(wanted)
     part = part_words(len(wanted), whole["topic"].nunique())
-    page = Page(_headline(table), part + _subtitle(table), height=head + height + AXIS_HEIGHT + NOTE_HEIGHT)
+    page = Page(
+        _headline(groups_table(source)), part + _subtitle(table), height=head + height + AXIS_HEIGHT + NOTE_HEIGHT
+    )
     _write_legend(page, legend)
     labels = fit_row_labels((table.loc[table["topic"] == k, "label"].iloc[0] for k in wanted), row)
     ax = page.axes(labels.left, head, width=WIDTH - labels.left - NUMBER_WIDTH - MARGIN - 0.1, height=height)
@@ -167,10 +169,11 @@ def _draw_rows(ax: Axes, table: pd.DataFrame, wanted: Sequence[int], *, groups: 
 
 
 def _headline(table: pd.DataFrame) -> str:
+    """How many of all topics differ, also where a page shows some of them; their number where nothing was compared."""
     groups = table["group"].nunique()
-    if "p_adjusted" not in table:
+    minimum = table.groupby("topic")["p_adjusted"].min().dropna() if "p_adjusted" in table else ()
+    if not len(minimum):
         return f"Shares of {count_words(table['topic'].nunique(), 'topic')} in {count_words(groups, 'group')}"
-    minimum = table.groupby("topic")["p_adjusted"].min()
     n = int((minimum <= CALL_P).sum())
     topics = count_words(len(minimum), "topic")
     return f"{n or 'None'} of {topics} {'differs' if n < 2 else 'differ'} between the {groups} groups"
