@@ -50,3 +50,17 @@ def test_file_without_an_edit_changes_nothing():
     assert parse_edits('run = "5f2c09a1b7de"\nhide = []\n[rename]\n').change_nothing
     assert not parse_edits("hide = [1]").change_nothing
     assert not parse_edits('[[seed]]\nwords = ["bank"]').change_nothing
+
+
+def test_topic_in_two_merges_is_refused_with_the_one_merge_to_write():
+    with pytest.raises(
+        InputError, match=r"^\[\[merge\]\] of the topics file must name each topic in one set; topic 2 is"
+    ):
+        parse_edits("[[merge]]\ntopics = [1, 2]\n[[merge]]\ntopics = [2, 3]")
+    with pytest.raises(InputError, match="must name two topics or more to become one"):
+        parse_edits("[[merge]]\ntopics = [1]")
+
+
+def test_two_themes_with_one_label_are_refused():
+    with pytest.raises(InputError, match="two have 'Press': join them"):
+        parse_edits('[[theme]]\ntopics = [1]\nlabel = "Press"\n[[theme]]\ntopics = [2]\nlabel = "press"')

@@ -169,3 +169,41 @@ def test_one_topic_is_hidden_by_its_number_or_label(run):
     assert label not in run.hide(label).topics()["label"].tolist()
     with pytest.raises(WrongTypeError, match=r"hide must be a topic, or a list of topics, such as \[3\]; got float"):
         run.hide(3.5)
+
+
+@pytest.mark.parametrize("label", ["", "  ", "\n"])
+def test_label_without_a_word_is_refused(run, label):
+    with pytest.raises(InputError, match=r"^labels must be texts with a word; topic 1 gets "):
+        run.rename({1: label})
+    with pytest.raises(InputError, match=r"^labels must be texts with a word; topic 1 gets "):
+        run.merge([[1, 3]], labels=[label])
+
+
+def test_label_that_is_no_text_is_refused(run):
+    with pytest.raises(WrongTypeError, match="labels must be a str; got None"):
+        run.rename({1: None})
+
+
+def test_two_topics_never_get_one_label(run):
+    for labels in ({1: "Buses", 3: "buses"}, {1: str(run.cards.label[3]).upper()}):
+        with pytest.raises(InputError, match=r"^each topic must have a label of its own; topics 1 and 3 would both"):
+            run.rename(labels)
+    with pytest.raises(InputError, match=r"^each topic must have a label of its own; topics 1 and 2 would both"):
+        run.merge([[1, 3]], labels=[str(run.cards.label[2])])
+
+
+def test_two_topics_may_swap_their_labels(run):
+    first, second = (str(run.cards.label[k]) for k in (1, 3))
+    assert run.rename({1: second, 3: first}).cards.label[[1, 3]].tolist() == [second, first]
+
+
+def test_merged_topic_may_have_the_label_of_a_part(run):
+    label = str(run.cards.label[3])
+    assert label in run.merge([[1, 3]], labels=[label]).cards.label.tolist()
+
+
+def test_topic_in_two_sets_of_a_merge_is_refused(run):
+    with pytest.raises(InputError, match=r"topic 2 is in \[1, 2\] and in \[2, 3\]: write \[1, 2, 3\]"):
+        run.merge([[1, 2], [2, 3]])
+    with pytest.raises(InputError, match=r"^merge must name two topics or more to become one; got \[4\]$"):
+        run.merge([[4]])

@@ -39,6 +39,13 @@ def test_file_as_it_is_written_changes_nothing_and_is_refused_with_how_to_use_it
     assert same.claims == run.claims
 
 
+def test_fit_refuses_a_file_of_comments_before_it_reads_anything(run, tmp_path):
+    path = tmp_path / "topics.toml"
+    path.write_text(topics_file(run), encoding="utf8")
+    with pytest.raises(InputError, match=r"topics\.toml: it changes nothing, as all its edits are comments"):
+        fit_run(tmp_path / "no such source", topics_file=path)
+
+
 def test_file_names_all_topics_and_its_examples_are_edits(run):
     found = parse_edits(uncommented(topics_file(run)))
     assert found.merge == ((2, 3),)

@@ -171,8 +171,8 @@ def _draw_rows(ax: Axes, table: pd.DataFrame, wanted: Sequence[int], *, groups: 
 def _headline(table: pd.DataFrame) -> str:
     """How many of all topics differ, also where a page shows some of them; their number where nothing was compared."""
     groups = table["group"].nunique()
-    minimum = table.groupby("topic")["p_adjusted"].min().dropna() if "p_adjusted" in table else ()
-    if not len(minimum):
+    minimum = table.groupby("topic")["p_adjusted"].min().dropna() if "p_adjusted" in table else None
+    if minimum is None or minimum.empty:
         return f"Shares of {count_words(table['topic'].nunique(), 'topic')} in {count_words(groups, 'group')}"
     n = int((minimum <= CALL_P).sum())
     topics = count_words(len(minimum), "topic")

@@ -75,6 +75,29 @@ def check_named(fit: TopicFit, edits: TopicEdits) -> None:
         )
 
 
+def check_sets(sets: Sequence[Sequence[int]], name: str = "merge") -> None:
+    """Check that each set of topics to be merged has two or more, and that no topic is in two sets.
+
+    Args:
+        sets: of numbers of topics.
+        name: what the message calls them.
+
+    Raises:
+        InputError: otherwise.
+    """
+    for k, topics in enumerate(sets):
+        if len(set(topics)) < 2:
+            raise InputError(f"{name} must name two topics or more to become one; got {list(topics)}")
+        for other in sets[:k]:
+            both = sorted(set(topics) & set(other))
+            if both:
+                joined = sorted({*topics, *other})
+                raise InputError(
+                    f"{name} must name each topic in one set; topic {both[0]} is in {list(other)} and in "
+                    f"{list(topics)}: write {joined} if all of them are to become one"
+                )
+
+
 def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:
     """The fit with topics merged, and with labels, hidden topics and themes in its `edited`.
 
@@ -84,9 +107,11 @@ def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:
 
     Raises:
         OutOfRangeError: if an edit names a topic that does not exist.
-        InputError: if all topics would be hidden, or the edits were written for other topics.
+        InputError: if all topics would be hidden, a topic is to be merged twice, or the edits were written for other
+            topics.
     """
     check_named(fit, edits)
+    check_sets(edits.merge)
     named = [*(k for group in edits.merge for k in group), *edits.rename, *edits.hide]
     named += [k for _, topics in edits.themes for k in topics]
     for k in named:
@@ -127,11 +152,10 @@ def _find_seeded(fit: TopicFit) -> dict[int, int]:
 
 
 def _join_groups(n_topics: int, groups: Sequence[Sequence[int]]) -> IntArray:
-    """The group of each topic, (n_topics,): the smallest number of a topic joined with it, directly or indirectly."""
+    """The group of each topic, (n_topics,): the smallest number of a topic joined with it."""
     into = np.arange(n_topics)
     for group in groups:
-        joined = np.isin(into, into[list(group)])
-        into[joined] = into[joined].min() if joined.any() else into[joined]
+        into[list(group)] = min(group)
     return into
 
 

@@ -6,7 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
-from trendlab.models.edit import TopicEdits
+from trendlab.models.edit import TopicEdits, check_sets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +45,7 @@ def parse_edits(text: str) -> TopicEdits:
     if unknown:
         raise InputError(f"the topics file may hold {', '.join(KEYS)}; got {', '.join(unknown)}")
     merges, themes = _entries(found, "merge"), _entries(found, "theme")
+    check_sets([topics for _, topics in merges], "[[merge]] of the topics file")
     seeds = _entries(found, "seed")
     given = found.get("rename", {})
     if not isinstance(given, dict):
@@ -143,7 +144,7 @@ def _labels_by_topic(
             raise InputError(f"topics that are merged must have one label; got {found[at]!r} and {label!r}")
         found[at] = label
     for label in found.values():
-        same = [at for at, other in found.items() if other == label]
+        same = [at for at, other in found.items() if other.lower() == label.lower()]
         if len(same) > 1:
             raise InputError(
                 f"each topic of the topics file must have a label of its own; topics {same[0]} and {same[1]} have "
@@ -159,7 +160,7 @@ def _without_fence(text: str) -> str:
 
 
 def _check_themes(themes: Sequence[tuple[str, tuple[int, ...]]]) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """The themes, if each has topics and no topic is in two of them.
+    """The themes, if each has topics and a name of its own and no topic is in two of them.
 
     Raises:
         InputError: otherwise.
@@ -169,4 +170,8 @@ def _check_themes(themes: Sequence[tuple[str, tuple[int, ...]]]) -> tuple[tuple[
     if twice or not all(topics for _, topics in themes):
         wrong = f"topic {twice[0]} is in two" if twice else "one has none"
         raise InputError(f"each theme of the topics file must have topics of its own; {wrong}")
+    names = [label.lower() for label, _ in themes if label]
+    same = next((label for label, _ in themes if names.count(label.lower()) > 1), None)
+    if same is not None:
+        raise InputError(f"each theme of the topics file must have a label of its own; two have {same!r}: join them")
     return tuple(themes)

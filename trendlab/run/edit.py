@@ -11,7 +11,7 @@ import numpy as np
 from trendlab.checks import check_path, check_type
 from trendlab.errors import InputError, wrong_type
 from trendlab.models import edit_topics
-from trendlab.models.edit import TopicEdits, check_named, new_numbers
+from trendlab.models.edit import TopicEdits, check_named, check_sets, new_numbers
 from trendlab.models.topicsfile import parse_edits
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
@@ -20,7 +20,7 @@ from trendlab.run.fit import analyse_topics
 from trendlab.run.groups import with_groups
 from trendlab.run.keep import Prepared
 from trendlab.run.manifest import note_edits
-from trendlab.run.modelling import Modelled
+from trendlab.run.modelling import Modelled, check_changes
 from trendlab.run.options import Options
 from trendlab.run.themes import keeper, with_themes
 from trendlab.store.dated import dated_of
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from trendlab.checks import IntArray
     from trendlab.claims import Claim
     from trendlab.vectorize import DocTerm
 
@@ -65,7 +66,8 @@ def edit_run(
         topics_file: TOML file with merge, rename and hide, as `trendlab topics-file` writes it; in place of the others.
 
     Raises:
-        InputError: if the file cannot be used, has seed words, which need the source, or all topics would be hidden.
+        InputError: if the file cannot be used, has seed words, which need the source, all topics would be hidden, a
+            topic is in two sets of `merge`, or a label is empty or that of another topic.
         ChoiceError, OutOfRangeError: if there is no such topic.
 
     Example:
@@ -82,6 +84,7 @@ def edit_run(
     edits = _edits(run, merge, labels=labels, hide=hide) if topics_file is None else _from_file(topics_file, run)
     fit = edit_topics(run.fit, edits).hidden_last()
     into = new_numbers(run.fit, edits)
+    _check_apart(run, edits, into)
     cards = merge_cards(run.cards, fit, into=into, weight=run.articles["weight"].to_numpy())
     dated = dated_of(run)
     prepared = Prepared(
@@ -114,11 +117,7 @@ def _from_file(path: str | Path, run: Run) -> TopicEdits:
 
     edits = parse_edits(read_text(path))
     check_named(run.fit, edits)
-    if edits.change_nothing:
-        raise InputError(
-            f"{path}: it changes nothing, as all its edits are comments; take the # away from lines to be used, or "
-            "leave out the option"
-        )
+    check_changes(edits, path)
     if edits.seed_words:
         raise InputError(f"{path}: seed words start a fit, which needs the source: give the source in place of the run")
     return edits
@@ -140,16 +139,53 @@ def _edits(
     if not _is_list(hidden):
         raise wrong_type(hide, "a topic, or a list of topics, such as [3]", "hide")
     sets = tuple(tuple(run.find_topic(_plain(k)) for k in one) for one in sets_given)
+    check_sets(sets)
     rename: dict[int, str]
     if labels is None:
         rename = {}
     elif isinstance(labels, Mapping):
-        rename = {run.find_topic(_plain(k)): str(label) for k, label in labels.items()}
+        rename = {run.find_topic(_plain(k)): _given_label(label, k) for k, label in labels.items()}
     elif _is_list(labels) and len(labels) == len(sets) and all(sets):
-        rename = {one[0]: str(label) for one, label in zip(sets, labels, strict=True)}
+        rename = {one[0]: _given_label(label, one[0]) for one, label in zip(sets, labels, strict=True)}
     else:
         raise wrong_type(labels, "labels by topic, or one for each set of merge", "labels")
     return TopicEdits(merge=sets, rename=rename, hide=tuple(run.find_topic(_plain(k)) for k in hidden))
+
+
+def _given_label(label: object, topic: int) -> str:
+    """A label that a caller gives a topic.
+
+    Raises:
+        WrongTypeError: if it is no text.
+        InputError: if it has no word.
+    """
+    text = " ".join(check_type(label, str, "labels").split())
+    if not text:
+        raise InputError(f"labels must be texts with a word; topic {topic} gets {label!r}")
+    return text
+
+
+def _check_apart(run: Run, edits: TopicEdits, into: IntArray) -> None:
+    """Check that no topic gets the label that another one gets or keeps.
+
+    Raises:
+        InputError: otherwise.
+    """
+    given = {int(into[k]): label for k, label in edits.rename.items()}
+    kept = {
+        int(new): str(run.cards.label[k])
+        for k, new in enumerate(into)
+        if int(new) not in given and (into == new).sum() == 1
+    }
+    labels = [*given.items(), *kept.items()]
+    for place, (number, label) in enumerate(labels[: len(given)]):
+        for other, same in labels[place + 1 :]:
+            if label.lower() == same.lower():
+                first, second = (int(np.flatnonzero(into == k)[0]) for k in (number, other))
+                raise InputError(
+                    f"each topic must have a label of its own; topics {first} and {second} would both have {label!r}: "
+                    "give one of them another, or merge them"
+                )
 
 
 def _is_list(value: object) -> bool:

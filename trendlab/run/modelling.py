@@ -14,6 +14,7 @@ from trendlab.run.seedsfile import parse_seeds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from trendlab.checks import IntArray
     from trendlab.corpus import Corpus
@@ -222,6 +223,19 @@ def fit_model(
     return fit if start is None else replace(fit, choice=start.choice)
 
 
+def check_changes(edits: TopicEdits, path: str | Path) -> None:
+    """Check that the edits of a topics file do something.
+
+    Raises:
+        InputError: if they are all comments.
+    """
+    if edits.change_nothing:
+        raise InputError(
+            f"{path}: it changes nothing, as all its edits are comments; take the # away from lines to be used, or "
+            "leave out the option"
+        )
+
+
 def load_edits(options: Options) -> TopicEdits:
     """The edits of the topics file and of the option `seeds`; empty without any.
 
@@ -231,7 +245,10 @@ def load_edits(options: Options) -> TopicEdits:
     from trendlab.files.whole import read_text
     from trendlab.models import parse_edits
 
-    edits = TopicEdits() if options.topics_file is None else parse_edits(read_text(options.topics_file))
+    edits = TopicEdits()
+    if options.topics_file is not None:
+        edits = parse_edits(read_text(options.topics_file))
+        check_changes(edits, options.topics_file)
     seeds = parse_seeds(options.seeds) or {}
     if options.given_only and not (seeds or edits.seed_words):
         raise ChoiceError(
