@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run
 
 from trendlab.errors import InputError
 from trendlab.figures.item import GalleryOptions
+from trendlab.figures.panels import plan_grid, write_label
 from trendlab.figures.shares import (
     FIGURE,
     draw_shares,
@@ -15,6 +18,8 @@ from trendlab.figures.shares import (
     trend_headline,
     verdict_line,
 )  # fmt: skip
+from trendlab.figures.style import WIDTH, Page, style_context
+from trendlab.figures.text import text_width
 
 RUN = cached_run(FakeSpec(n_topics=4, missing=(4, 5)))
 
@@ -93,3 +98,18 @@ def test_gallery_has_a_page_for_each_24_topics_at_most():
     run = cached_run(FakeSpec(n_topics=30, n_months=12))
     names = [item.name for item in FIGURE.items(run, GalleryOptions())]
     assert names == ["shares-1", "shares-2"]
+
+
+@pytest.mark.parametrize("n_panels", [9, 15, 20, 24])
+def test_slope_that_does_not_survive_the_correction_says_so_in_full(n_panels):
+    base = RUN.trends
+    numbers = {"slope": 12.2, "lower": 10.4, "upper": 22.0, "p_value": 0.02, "p_adjusted": 0.2}
+    trends = replace(base, verdict=["unclear"] * 4, **{name: np.full(4, value) for name, value in numbers.items()})
+    with style_context():
+        grid = plan_grid(n_panels, width=WIDTH, height=8)
+        page = Page("Headline", "Subtitle", height=grid.height)
+        said = verdict_line(trends, 0, word=grid.n_columns < 4)
+        write_label(page, 0.1, 1.0, lines=[("short", "black"), (said, "black")], grid=grid)
+    words = page.figure.texts[-1]
+    assert words.get_text().endswith("uncorrected)")
+    assert text_width(words.get_text(), words.get_size()) <= grid.label_width + 0.12

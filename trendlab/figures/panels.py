@@ -9,7 +9,7 @@ import numpy as np
 
 from trendlab.figures.colours import GRID
 from trendlab.figures.style import LINE, MARGIN, SMALL, Page
-from trendlab.figures.text import printable, shorten, wrap
+from trendlab.figures.text import fit_text, printable, wrap
 from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ def label_lines(labels: Sequence[str], grid: Grid, *, n_lines: int = 2) -> int:
 def write_label(page: Page, x: float, y: float, *, lines: Sequence[tuple[str, str]], grid: Grid) -> None:
     """Text above a panel, resting on it: the label in bold, wrapped, and under it lines of their own colour.
 
+    A line that is too long is set smaller before it is cut.
+
     Args:
         page: where to write.
         x: inches from the left.
@@ -121,11 +123,11 @@ def write_label(page: Page, x: float, y: float, *, lines: Sequence[tuple[str, st
     """
     (label, colour), rest = lines[0], lines[1:]
     words = wrap(printable(label), grid.label_width, SMALL, bold=True, n_lines=grid.label_lines - len(rest))
-    styled_lines = [(w, colour, "bold") for w in words]
-    styled_lines += [(shorten(printable(w), grid.label_width + 0.12, SMALL), c, "normal") for w, c in rest]
+    styled_lines = [(w, SMALL, colour, "bold") for w in words]
+    styled_lines += [(*fit_text(printable(w), grid.label_width + 0.12, SMALL), c, "normal") for w, c in rest]
     y += (grid.label_lines - len(styled_lines)) * SMALL * LINE / 72
-    for text, ink, weight in styled_lines:
-        page.text(x, y, text, size=SMALL, weight=weight, color=ink)
+    for text, size, ink, weight in styled_lines:
+        page.text(x, y, text, size=size, weight=weight, color=ink)
         y += SMALL * LINE / 72
 
 
