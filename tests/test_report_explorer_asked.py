@@ -23,7 +23,8 @@ from trendlab.vectorize.query import parse_query, query_text
 
 SPANS = {"after": "2022-10..2023-06", "before": "2022-01..2022-09"}
 WRONG = ['"open', "(police", "police)", "police OR", "AND police", "NOT police", "", "a", "police AND NOT", "( )",
-         "police & tea", "police -tea", "+tea", "*ice", "pol*ce", "pol?ce", "police NEAR/5 tea"]  # fmt: skip
+         "police & tea", "police -tea", "+tea", "*ice", "pol*ce", "pol?ce", "police NEAR/5 tea", "title:tea",
+         'text:"tea"', "tea~", "tea^2"]  # fmt: skip
 MADE = [
     "Café society opened.",
     "The cafés closed.",

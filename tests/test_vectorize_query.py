@@ -68,6 +68,11 @@ def test_what_was_read_is_read_the_same_again():
         ('"tea * rice"', "elsewhere than at the end of a word"),
         ("tea NEAR/5 rice", "words near each other, which is not possible"),
         ("tea w/5 rice", "words near each other, which is not possible"),
+        ("title:tea", "a field before a word.*leave it out; got 'title:'"),
+        ('rice OR text:"green tea"', "a field before a word.*got 'text:'"),
+        ("tea~", "sign behind a word.*got 'tea~'"),
+        ("tea~0.8 rice", "sign behind a word"),
+        ("tea^2", "sign behind a word"),
     ],
 )
 def test_wrong_question_says_what_is_wrong(text, why):
@@ -77,9 +82,13 @@ def test_wrong_question_says_what_is_wrong(text, why):
 
 @pytest.mark.parametrize(
     ("text", "parsed"),
-    [("who drinks tea?", "who AND drinks AND tea"), ("水*", "水*"), ("水* OR 茶*", "水* OR 茶*")],
-)
-def test_question_may_end_with_its_mark_and_one_sign_may_begin_words(text, parsed):
+    [
+        ("who drinks tea?", "who AND drinks AND tea"), ("水*", "水*"), ("水* OR 茶*", "水* OR 茶*"),
+        ("tea: the drink", "tea AND the AND drink"), ('"at 10:30"', '"at 10 30"'), ("10:30", '"10 30"'),
+        ('"title:tea"', '"title tea"'),
+    ],
+)  # fmt: skip
+def test_question_may_hold_marks_that_ask_for_nothing_and_one_sign_may_begin_words(text, parsed):
     assert query_text(parse_query(text)) == parsed
     assert short_words(text) == ()
 

@@ -114,7 +114,8 @@ class Answer(Shown):
             found += [f"{self.comparison.sentence[0]}.", self.correction]
         if self.changes is not None and self.n_docs:
             found += [f"{LARGEST}: {change.sentence}" for change in self.changes.rows[:MAX_CHANGES]]
-        found += [self._listed("Found", self.matched_terms), self._listed("Similar, not counted", self.similar_terms)]
+        matched = self.matched_terms if self.n_docs else ()
+        found += [self._listed("Found", matched), self._listed("Similar, not counted", self.similar_terms)]
         tops = [
             f"{x['label']} ({percent_words(x['share_of_matches'])} of them; "
             f"{percent_words(x['share_of_topic'])} of the topic)"

@@ -17,6 +17,9 @@ OPERATORS = ("OR", "AND", "NOT")
 _SIGN = re.compile(r"[&|+]+|[-+–][^\W\d].*", re.DOTALL)
 _INNER = re.compile(r"(?:^|\W)\*|[*?]\w")
 _ANY_LETTER = re.compile(r"\w+[?\uff1f](?!\w)")
+_FIELD = re.compile(r'(?<!\w)[^\W\d]+:(?=[\w"(*])')
+_QUOTED = re.compile(r'"[^"]*"')
+_FUZZY = re.compile(r"\w+[~^][\d.]*")
 _NEAR = re.compile(r"(?:near|onear|adj|within|next|pre|w|n|p)/\d+", re.IGNORECASE)
 
 
@@ -71,8 +74,9 @@ def parse_query(text: str) -> Query:
 
     Words and "phrases" are joined by OR, AND and NOT, in upper or lower case, and by brackets. Words side by side are
     joined by AND. AND binds closer than OR. `word*` is any word that begins with "word". Words joined by a hyphen are
-    a phrase. Signs of other search engines (`&`, `|`, `-word`, `*word`, `wom?n`, `women?`, `w/5`) are refused, since
-    leaving them out would answer another question; a question of several words may end with its mark.
+    a phrase. Signs of other search engines (`&`, `|`, `-word`, `*word`, `wom?n`, `women?`, `w/5`, `title:word`,
+    `word~`) are refused, since leaving them out would answer another question; a question of several words may end with
+    its mark.
 
     Raises:
         InputError: if the text is empty, a quote or bracket is not closed, an operator lacks an operand, a sign is not
@@ -84,6 +88,7 @@ def parse_query(text: str) -> Query:
     '(climate AND change NOT (film OR game))'
     """
     _check_questions(text.translate(_CURLY))
+    _check_fields(text.translate(_CURLY))
     symbols = _symbols(text)
     if not symbols:
         raise InputError('the query is empty; give words or "phrases" joined by OR, AND, NOT and brackets')
@@ -196,10 +201,25 @@ def _check_questions(text: str) -> None:
         )
 
 
+def _check_fields(text: str) -> None:
+    """Refuse a field before a word, outside of quotes: it would become a word of a phrase."""
+    found = _FIELD.search(_QUOTED.sub('""', text))
+    if found is not None:
+        raise InputError(
+            "the query has a field before a word; title and text are always searched together, so leave it out; "
+            f"got {found.group()!r} in {text!r}"
+        )
+
+
 def _check_signs(symbol: str, text: str) -> None:
     """Refuse a word that other search engines read as an operator."""
     if _SIGN.fullmatch(symbol):
         raise InputError(f"the query has a sign in place of AND, OR or NOT; write the word; got {symbol!r} in {text!r}")
+    if _FUZZY.fullmatch(symbol):
+        raise InputError(
+            "the query has a sign behind a word that only other search engines know; write the words in full, with OR "
+            f"between them, or word* for any ending; got {symbol!r} in {text!r}"
+        )
     if _NEAR.fullmatch(symbol):
         raise InputError(
             "the query asks for words near each other, which is not possible; ask for a phrase, or for both words "

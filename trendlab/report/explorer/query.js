@@ -5,6 +5,7 @@ const PARTS_OF_QUERY = /\s*(?:(?<quoted>"[^"]*")|(?<bracket>[()])|(?<word>[^\s()
 const WORDS_OF_TEXT = /[\p{L}\p{N}_](?:[\p{L}\p{N}_\u200c\u200d]|(?![\ufe00-\ufe0f])[\p{Mn}\p{Mc}])*/gu;
 // What other search engines read as an operator, and an asterisk or question mark inside a word.
 const SIGN = /^(?:[&|+]+|[-+–][\p{L}_].*)$/su, NEAR = /^(?:near|onear|adj|within|next|pre|w|n|p)\/\p{Nd}+$/iu;
+const FIELD = /(?<![\p{L}\p{N}_])[\p{L}_]+:(?=[\p{L}\p{N}_"(*])/u, FUZZY = /^[\p{L}\p{N}_]+[~^][\p{Nd}.]*$/u;
 const INNER = /(?:^|[^\p{L}\p{N}_])\*|[*?][\p{L}\p{N}_]/u;
 const ANY_LETTER = /[\p{L}\p{N}_]+[?\uff1f](?![\p{L}\p{N}_])/gu;
 const UNPARTED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/u;
@@ -41,15 +42,23 @@ const checkQuestions = (text) => {
   if (marks.length > (ends ? 1 : 0)) throw new QueryError("the query has ? at the end of a word; write the words in full, with OR between them, or word* for any ending; got “" + marks[0][0] + "”");
 };
 
+// Refuses a field before a word, outside of quotes: it would become a word of a phrase.
+const checkFields = (text) => {
+  const found = FIELD.exec(text.replace(/"[^"]*"/gu, '""'));
+  if (found) throw new QueryError("the query has a field before a word; title and text are always searched together, so leave it out; got “" + found[0] + "”");
+};
+
 // Refuses a word that other search engines read as an operator.
 const checkSigns = (part) => {
   if (SIGN.test(part)) throw new QueryError("the query has a sign in place of AND, OR or NOT; write the word; got “" + part + "”");
+  if (FUZZY.test(part)) throw new QueryError("the query has a sign behind a word that only other search engines know; write the words in full, with OR between them, or word* for any ending; got “" + part + "”");
   if (NEAR.test(part)) throw new QueryError("the query asks for words near each other, which is not possible; ask for a phrase, or for both words (AND); got “" + part + "”");
 };
 
 // A query is a word, a phrase, {any: parts}, or {all: parts, without: parts}.
 const parseQuery = (text) => {
   checkQuestions(text.replace(/[“”„«»‟″]/gu, '"'));
+  checkFields(text.replace(/[“”„«»‟″]/gu, '"'));
   const parts = partsOfQuery(text);
   let at = 0;
   const one = () => {
