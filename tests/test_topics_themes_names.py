@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from trendlab.topics.themes.beside import read_beside
 from trendlab.topics.themes.names import PlainReader, TextReader, Words, name_theme, rank_general_terms
 
 VOCABULARY = ["engine", "piston", "wheel", "choir", "violin", "car", "road"]
@@ -67,9 +68,19 @@ def test_words_are_spelt_as_the_articles_spell_them():
 
 def test_adverbs_name_no_theme():
     texts = ["It rose sharply again and they sharply fell."] * 6
-    assert not TextReader(texts, "en").can_name("sharply")
+    assert not TextReader(texts, "en").can_name("sharply", strict=True)
 
 
 def test_without_any_word_there_is_no_name():
     words = Words(topic_term=np.array([[1.0], [1.0]]), size=np.array([0.5, 0.5]), vocabulary=["7"], labels=())
     assert name_theme(words, np.array([0, 1]), reader=PlainReader(), used=set()) == ""
+
+
+def test_verb_of_a_language_without_rules_names_a_theme_only_if_nothing_else_does():
+    texts = ["Иван в Москве. Он болил, что на груне.", "Анна на Волге. Она не болил в груне."] * 6
+    reader = TextReader(texts, "ru", read_beside(texts, "ru"))
+    weights, size = np.array([[0.6, 0.4, 0.0], [0.6, 0.4, 0.0], [0.0, 0.0, 1.0]]), np.array([0.3, 0.3, 0.4])
+    both = Words(topic_term=weights, size=size, vocabulary=["болил", "груне", "прочее"], labels=())
+    assert name_theme(both, np.array([0, 1]), reader=reader, used=set()) == "груне"
+    alone = Words(topic_term=weights[:, [0, 2]], size=size, vocabulary=["болил", "прочее"], labels=())
+    assert name_theme(alone, np.array([0, 1]), reader=reader, used=set()) == "болил"

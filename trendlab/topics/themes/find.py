@@ -12,6 +12,7 @@ from trendlab.errors import ChoiceError, RowMismatchError
 from trendlab.models.base import NO_TOPIC, TopicFit, find_main
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.labels import make_unique
+from trendlab.topics.themes.beside import Beside, read_beside
 from trendlab.topics.themes.names import (
     N_SEARCHED,
     N_TERMS,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 
 MIN_TOPICS = 8
+N_BESIDE = 2_000  # articles in which the words beside others are counted
+WITH_RULES = ("en", "de")  # languages in which `can_name` tells nouns from other words
 # Smallest mean silhouette of a grouping. Topics of random words reach .007 to .021 (8 to 50 topics, 48 draws).
 MIN_SILHOUETTE = 0.01
 METHOD = "Ward's linkage on square roots of term weights, minus those of all topics; number by silhouette"
@@ -196,8 +199,9 @@ def _describe(fit: TopicFit, found: Themes, *, cards: TopicCards | None, article
     member = found.sum_topics(fit.doc_topic)[:, : len(found)]
     main = find_main(member, fit.main_topic != NO_TOPIC)
     names, terms, spelled, used = [], [], [], set[frozenset[str]]()
+    beside = _beside(articles)
     for theme in range(len(found)):
-        topics, reader = found.topics(theme), _reader(member[:, theme], main == theme, articles)
+        topics, reader = found.topics(theme), _reader(member[:, theme], main == theme, articles, beside=beside)
         name = str(found.label[theme]) or name_theme(words, topics, reader=reader, used=used)
         names.append(name or f"theme {theme}")
         best = [words.vocabulary[k] for k in rank_general_terms(words, topics)[0][:N_TERMS]]
@@ -209,14 +213,31 @@ def _describe(fit: TopicFit, found: Themes, *, cards: TopicCards | None, article
     )  # fmt: skip
 
 
-def _reader(member: FloatArray, inside: BoolArray, articles: pa.Table | None) -> Reader:
+def _beside(articles: pa.Table | None) -> dict[str, Beside]:
+    """By language without rules of its own, what stands beside its words in the first `N_BESIDE` articles."""
+    if articles is None:
+        return {}
+    texts, languages = _texts(articles[:N_BESIDE])
+    others = sorted(set(languages) - {"", *WITH_RULES})
+    return {
+        code: read_beside([text for text, own in zip(texts, languages, strict=True) if own == code], code)
+        for code in others
+    }
+
+
+def _texts(articles: pa.Table) -> tuple[list[str], list[str]]:
+    """Title and excerpt of each article as one text, and its language."""
+    titles, excerpts, languages = (articles[name].to_pylist() for name in ("title", "excerpt", "language"))
+    texts = [f"{title}. {text or ''}" if title else text or "" for title, text in zip(titles, excerpts, strict=True)]
+    return texts, [code or "" for code in languages]
+
+
+def _reader(member: FloatArray, inside: BoolArray, articles: pa.Table | None, *, beside: dict[str, Beside]) -> Reader:
     """A reader of the articles of a theme, those with the largest memberships first."""
     rows = np.flatnonzero(inside)
     if articles is None or not rows.size:
         return PlainReader()
     rows = rows[np.argsort(-member[rows], kind="stable")][:N_SEARCHED]
-    taken = articles.take(rows)
-    titles, excerpts, languages = (taken[name].to_pylist() for name in ("title", "excerpt", "language"))
-    texts = [f"{title}. {text or ''}" if title else text or "" for title, text in zip(titles, excerpts, strict=True)]
-    known = [code or "" for code in languages]
-    return TextReader(texts, max(sorted(set(known)), key=known.count))
+    texts, known = _texts(articles.take(rows))
+    language = max(sorted(set(known)), key=known.count)
+    return TextReader(texts, language, beside.get(language))

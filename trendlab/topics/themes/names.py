@@ -13,12 +13,14 @@ from trendlab.topics.datewords import is_date_term
 from trendlab.topics.labels import fill_label, is_word
 from trendlab.topics.nouns import can_name, is_same_stem
 from trendlab.topics.spelling import restore_case
+from trendlab.topics.themes.beside import is_noun
 from trendlab.topics.uses import find_starts, join_texts, make_finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from trendlab.checks import FloatArray, IntArray
+    from trendlab.topics.themes.beside import Beside
 
 N_TERMS = 15
 N_CANDIDATES = 40
@@ -35,7 +37,7 @@ class Reader(Protocol):
     def spell(self, term: str) -> str:
         """The term as the articles spell it."""
 
-    def can_name(self, term: str) -> bool:
+    def can_name(self, term: str, *, strict: bool) -> bool:
         """Whether the term can be in a name."""
 
 
@@ -46,7 +48,7 @@ class PlainReader:
         """The term with blanks for "_"."""
         return term.replace("_", " ")
 
-    def can_name(self, term: str) -> bool:
+    def can_name(self, term: str, *, strict: bool) -> bool:  # noqa: ARG002 - without texts there is one answer
         """Whether the term is a word and not the name of a month or weekday."""
         return is_word(term) and not is_date_term(term, "")
 
@@ -54,8 +56,8 @@ class PlainReader:
 class TextReader:
     """A reader of the articles of a theme, those with the largest memberships first."""
 
-    def __init__(self, texts: Sequence[str], language: str) -> None:
-        self.texts, self.language = texts[:N_SEARCHED], language
+    def __init__(self, texts: Sequence[str], language: str, beside: Beside | None = None) -> None:
+        self.texts, self.language, self.beside = texts[:N_SEARCHED], language, beside
         self.joined, self.starts = join_texts(self.texts), find_starts(self.texts)
         self.found: dict[str, list[str]] = {}
         self.spelled: dict[str, str] = {}
@@ -74,9 +76,17 @@ class TextReader:
             self.spelled[term] = restore_case(term, self.read(term))
         return self.spelled[term]
 
-    def can_name(self, term: str) -> bool:
-        """Whether these articles use the term as a noun."""
-        return is_word(term) and can_name(self.spell(term), self.read(term), language=self.language)
+    def can_name(self, term: str, *, strict: bool) -> bool:
+        """Whether these articles use the term as a noun.
+
+        Args:
+            term: as it was counted.
+            strict: whether words of languages without rules of their own must be nouns by the words beside them.
+        """
+        spelling, held = self.spell(term), self.read(term)
+        if not is_word(term) or not can_name(spelling, held, language=self.language):
+            return False
+        return not strict or self.beside is None or is_noun(spelling, held, self.beside)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -144,8 +154,8 @@ def name_theme(words: Words, topics: IntArray, *, reader: Reader, used: set[froz
     ]
     order = [int(ranked[j]) for j in np.argsort(-np.array(halved), kind="stable")]
     general = [k for k in order if _is_general(k, words, topics)]
-    for terms in (general, order):
-        nouns = [words.vocabulary[k] for k in terms if reader.can_name(words.vocabulary[k])]
+    for terms, strict in ((general, True), (order, True), (general, False), (order, False)):
+        nouns = [words.vocabulary[k] for k in terms if reader.can_name(words.vocabulary[k], strict=strict)]
         for chosen in _variants(nouns):
             if chosen and frozenset(chosen) not in used and not _is_label(chosen, labels):
                 used.add(frozenset(chosen))
