@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from trendlab.readers.jsonbody import find_body
 from trendlab.readers.jsonparts import has_text
 from trendlab.readers.prose import has_words, is_long
 from trendlab.readers.roles import NAMES, plain_name
@@ -108,7 +109,7 @@ def like_article(row: Mapping[str, Any], depth: int = 0) -> bool:
                 return True
         elif isinstance(value, str) and (is_long(value) or (has_words(value) and plain_name(name) in _TEXT_OR_TITLE)):
             return True
-    return False
+    return find_body(row) is not None
 
 
 def has_day(row: Mapping[str, Any]) -> bool:
@@ -180,7 +181,10 @@ def lists_under(
         depth: how many keys are above it in its file, of which five are enough.
     """
     if isinstance(value, Mapping) and depth < 5:
+        body = find_body(value)
         for name, held in value.items():
+            if body is not None and name in body.names:
+                continue
             yield from lists_under(held, (*path, name), depth + 1)
     elif isinstance(value, list) and value and all(isinstance(v, Mapping) for v in value):
         yield path, value

@@ -63,7 +63,8 @@ def rows_of(value: object, source: str, *, table: str | None) -> Iterator[tuple[
     if taken is not None:
         for path, rows in named.items():
             others = hold_texts(rows) or (len(rows) >= len(taken) and hold_articles(rows))
-            if others and not _are_same(rows, taken) and not _is_around(rows, taken[0]):
+            apart = not _is_around(rows, taken[0]) and not _is_around(taken[0], rows[0])
+            if others and apart and not _are_same(rows, taken):
                 yield from (_left_out(row, source, path) for row in rows)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from trendlab.readers.jsonbody import find_body
+from trendlab.readers.jsonstory import join_story
 from trendlab.readers.prose import has_words, is_long
 from trendlab.readers.roles import NAMES, plain_name, suggests_role
 
@@ -112,13 +114,14 @@ def _text_key(rows: Sequence[Mapping[str, Any]]) -> str | None:
 
 
 def has_text(value: Mapping[str, Any], *, long: bool = False) -> bool:
-    """Whether an object has a text, or a long one, under a name of texts.
+    """Whether an object has a text, or a long one, under a name of texts, or a body of typed components.
 
     Args:
         value: an object that may be an article.
         long: whether the text must be as long as an article may be.
     """
-    return any(isinstance(v, str) and v and (not long or is_long(v)) and _names_text(k) for k, v in value.items())
+    named = any(isinstance(v, str) and v and (not long or is_long(v)) and _names_text(k) for k, v in value.items())
+    return named or find_body(value) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -138,6 +141,9 @@ def join_text_parts(value: Mapping[str, Any]) -> Mapping[str, Any]:
         >>> join_text_parts({"title": "Traffic", "body": parts})["text"].split(chr(10))
         ['Ships wait.', 'Trains run.']
     """
+    story = join_story(value)
+    if story is not value:
+        return story
     found = parts_in(value) if not has_text(value) else []
     texts = [text for _, rows in found if (text := _joined(rows))]
     if not texts:

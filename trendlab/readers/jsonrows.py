@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.headdates import HEAD_DATE, HeadDate, choose_head_date, dates_in_object
+from trendlab.readers.jsonbody import find_body
 from trendlab.readers.jsongrid import NamedRows, rows_without_names, with_index, with_named_rows
 from trendlab.readers.jsonkinds import (
     are_by_id,
@@ -109,6 +110,8 @@ def _lists_of_objects(value: object, depth: int) -> list[list[Any]]:
     if isinstance(value, Mapping) and depth < _NESTED:
         if are_by_id(value):
             return [rows_by_id(value)]
+        if find_body(value) is not None:
+            return [[value]]
         return [found for v in value.values() for found in _lists_of_objects(v, depth + 1)]
     return []
 

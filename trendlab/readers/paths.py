@@ -12,8 +12,8 @@ DEPTH = 4
 _FEW = 4
 # Names without a meaning alone: the name above them gives their role.
 _PLAIN_LEAVES = frozenset((
-    "rendered", "main", "value", "text", "#text", "_", "$t", "content", "raw", "plain", "html", "en", "default", "name",
-    "full_text", "$", "s", "n", "stringvalue", "timestampvalue", "integervalue",
+    "rendered", "basic", "main", "value", "text", "#text", "_", "$t", "content", "raw", "plain", "html", "en", 
+    "default", "name", "full_text", "$", "s", "n", "stringvalue", "timestampvalue", "integervalue",
 ))  # fmt: skip
 
 

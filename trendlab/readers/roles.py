@@ -30,8 +30,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "documenttitle", "head", "itemtitle", "papertitle", "displayname", "primarytitle", "ti",
     ),
     "date": (
-        "date", "published", "publishedat", "pubdate", "datepublished", "publicationdate", "publishdate",
-        "publishedon", "pubtime", "datetime", "timestamp", "createdat", "created", "createdutc", "createdtime", "time",
+        "date", "firstpublishdate", "firstpublisheddate", "firstpublishedat", "firstpublished",
+        "firstpublicationdate", "displaydate", "published", "publishedat", "pubdate", "datepublished",
+        "publicationdate", "publishdate", "publishedon", "pubtime", "datetime", "timestamp",
+        "createdat", "created", "createdutc", "createdtime", "time",
         "posted", "postedat", "postdate", "issued", "dct", "unixtime", "epoch", "ts", "updated", "updatedat", "day",
         "month", "yearmonth", "datum", "veroffentlicht", "veroffentlichtam", "erschienen", "erscheinungsdatum", "tag",
         "monat",

@@ -1,0 +1,97 @@
+"""Typed components are the body of one article; posts of a kind are articles."""
+
+import pytest
+
+from trendlab.readers.jsonbody import are_components, find_body
+
+FIRST, LAST = "The council met on Monday and voted for a crane.", "Ships wait in the port."
+TEXT = f"{FIRST}\nWhat next\n{LAST}"
+BODIES = {
+    "kinds and contents": {"content_elements": [
+        {"type": "text", "content": FIRST}, {"type": "image", "caption": "A ship of the port at noon"},
+        {"type": "header", "level": 2, "content": "What next"}, {"type": "text", "content": LAST},
+    ]},
+    "names of types": {"body": {"components": [
+        {"__typename": "EntryBodyParagraph", "contents": {"html": FIRST}},
+        {"__typename": "EntryBodyHeading", "contents": {"html": "What next"}},
+        {"__typename": "EntryBodyImage", "image": {"caption": {"plaintext": "A ship"}}},
+        {"__typename": "EntryBodyParagraph", "contents": {"html": LAST}},
+    ]}},
+    "spans": {"sprinkledBody": {"content": [
+        {"__typename": "ParagraphBlock", "content": [
+            {"__typename": "TextInline", "text": FIRST[:20]}, {"__typename": "TextInline", "text": FIRST[20:]},
+        ]},
+        {"__typename": "HeadingBlock", "content": [{"__typename": "TextInline", "text": "What next"}]},
+        {"__typename": "ParagraphBlock", "content": [{"__typename": "TextInline", "text": LAST}]},
+    ]}},
+    "data": {"content": {"version": "2.2", "blocks": [
+        {"type": "paragraph", "data": {"text": FIRST}}, {"type": "header", "data": {"text": "What next", "level": 2}},
+        {"type": "image", "data": {"caption": "A ship"}}, {"type": "paragraph", "data": {"text": LAST}},
+    ]}},
+    "blocks in blocks": {"blocks": [
+        {"blockName": "core/paragraph", "innerHTML": FIRST, "innerBlocks": []},
+        {"blockName": "core/list", "innerHTML": "<ul></ul>", "innerBlocks": [
+            {"blockName": "core/paragraph", "innerHTML": "What next"},
+        ]},
+        {"blockName": "core/paragraph", "innerHTML": LAST},
+    ]},
+    "roles": {"components": [
+        {"role": "title", "text": "Harbour"}, {"role": "byline", "text": "Ann Lee"}, {"role": "body", "text": FIRST},
+        {"role": "heading2", "text": "What next"}, {"role": "body", "text": LAST},
+    ]},
+    "models": {"content": {"model": {"blocks": [
+        {"type": "headline", "model": {"text": "Harbour"}},
+        {"type": "text", "model": {"blocks": [{"type": "paragraph", "model": {"text": FIRST, "blocks": []}}]}},
+        {"type": "text", "model": {"blocks": [
+            {"type": "heading", "model": {"text": "What next"}}, {"type": "paragraph", "model": {"text": LAST}},
+        ]}},
+    ]}}},
+    "keys of kinds": {"blocks": [
+        {"object": "block", "type": "paragraph", "paragraph": {"rich_text": [{"plain_text": FIRST}]}},
+        {"object": "block", "type": "heading_2", "heading_2": {"rich_text": [{"plain_text": "What next"}]}},
+        {"object": "block", "type": "paragraph", "paragraph": {"rich_text": [{"plain_text": LAST}]}},
+    ]},
+    "lists and quotes": {"content_elements": [
+        {"type": "quote", "content_elements": [{"type": "text", "content": FIRST}], "citation": {"content": "Ann"}},
+        {"type": "list", "items": [{"type": "text", "content": "What next"}, "\n", {"type": "text", "content": LAST}]},
+        {"type": "raw_html", "content": "<iframe src='https://example.org'></iframe>"},
+    ]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("value", BODIES.values(), ids=BODIES)
+def test_components_are_joined_to_one_text_without_pictures(value):
+    body = find_body({"id": 3, **value})
+    assert body is not None
+    assert body.text == TEXT
+    assert body.names == tuple(value)
+
+
+def test_component_that_is_a_title_gives_the_title():
+    assert find_body(BODIES["roles"]).title == "Harbour"
+    assert find_body(BODIES["data"]).title == ""
+
+
+@pytest.mark.parametrize("more", [{"date": "2021-03-04"}, {"author": "Ann"}, {"url": "https://example.org/1"}])
+def test_texts_with_a_day_an_author_or_an_address_are_posts(more):
+    posts = [{"type": "text", "text": FIRST, **more}, {"type": "text", "text": LAST, **more}]
+    assert not are_components(posts)
+    assert find_body({"title": "Our harbour", "content": posts}) is None
+
+
+@pytest.mark.parametrize("name", ["items", "posts", "data", "messages", "results"])
+def test_lists_of_articles_are_no_bodies(name):
+    assert find_body({"title": "Our harbour", name: BODIES["data"]["content"]["blocks"]}) is None
+
+
+def test_components_without_words_or_of_unknown_kinds_are_no_body():
+    assert find_body({"body": [{"type": "image", "url": "a.png"}, {"type": "divider"}]}) is None
+    assert find_body({"body": [{"type": "speech", "text": FIRST}, {"type": "speech", "text": LAST}]}) is None
+    assert find_body({"body": "text", "blocks": [FIRST]}) is None
+
+
+def test_components_that_nest_without_end_are_cut_at_a_depth():
+    node = {"type": "paragraph", "data": {"text": FIRST}}
+    for _ in range(100):
+        node = {"type": "quote", "data": node}
+    assert find_body({"body": [node, {"type": "paragraph", "text": LAST}]}).text == LAST

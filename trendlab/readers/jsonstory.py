@@ -1,0 +1,99 @@
+"""A story of a newsroom's system in JSON as one row: its components joined, its heads found where they are nested."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.jsonbody import find_body
+from trendlab.readers.prose import has_words
+from trendlab.readers.roles import NAMES, plain_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_AUTHORS = ("author", "authors", "byline", "bylines", "by", "credits", "creators", "writers")
+_SECTIONS = (
+    "section", "primarysection", "primarysite", "websitesection", "category", "primarycategory", "channel", "vertical",
+    "sections", "sites", "categories", "taxonomy",
+)  # fmt: skip
+_NAMES = ("name", "fullname", "displayname", "byline", "title", "label", "headline", "plaintext")
+_FIRST = ("basic", "main", "default", "rendered", "web", "text", "value")
+_NEAR = 3
+
+
+def join_story(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row of a story: its text, and its title, author and section as texts; the same object where it has no body.
+
+    Args:
+        value: an object. Where one object in it has a body and no other, the values of that object come up.
+
+    Example:
+        >>> body = [{"type": "text", "content": "Ships wait."}, {"type": "text", "content": "It rains."}]
+        >>> story = {"headlines": {"basic": "A full harbour"}, "content_elements": body}
+        >>> join_story(story) == {"headlines": {"basic": "A full harbour"}, "title": "A full harbour",
+        ...                       "text": "Ships wait.\\nIt rains."}
+        True
+    """
+    body = find_body(value)
+    if body is None:
+        return _brought_up(value, 0)
+    if len(body.text) <= max(map(len, _own_texts(value)), default=0):
+        return value
+    heads = {"title": title_in(value) or body.title, "author": _names_in(value, _AUTHORS, 0)}
+    heads["section"] = next(iter(_names_in(value, _SECTIONS, 0).split("; ")), "")
+    found = {k: v for k, v in heads.items() if v and not isinstance(value.get(k), str)}
+    text = "\n".join(p for p in body.text.split("\n") if p.strip() != heads["title"])
+    return {**{k: v for k, v in value.items() if k not in body.names}, **found, "text": text or body.text}
+
+
+def _brought_up(value: Mapping[str, Any], depth: int) -> Mapping[str, Any]:
+    """An object with the values of the one object in it that has a body; the object itself where there is none."""
+    inner = [(k, v) for k, v in value.items() if isinstance(v, Mapping)] if depth < _NEAR else []
+    joined = [(k, v, join_story(v) if find_body(v) else _brought_up(v, depth + 1)) for k, v in inner]
+    stories = [(k, story) for k, v, story in joined if story is not v]
+    if len(stories) != 1:
+        return value
+    name, story = stories[0]
+    return {**{k: v for k, v in value.items() if k != name}, **story}
+
+
+def _own_texts(value: Mapping[str, Any]) -> Iterator[str]:
+    return (v for k, v in value.items() if isinstance(v, str) and plain_name(k) in NAMES["text"])
+
+
+def title_in(value: Mapping[str, Any]) -> str:
+    """The title of a story, also one of several forms in an object ("headlines": {"basic": ...}); "" for none.
+
+    Args:
+        value: the story.
+    """
+    for name, held in value.items():
+        if plain_name(name).removesuffix("s") in NAMES["title"]:
+            if isinstance(held, str) and has_words(held):
+                return held
+            if isinstance(held, Mapping):
+                forms = [held[k] for k in (*_FIRST, *held) if isinstance(held.get(k), str) and held[k].strip()]
+                if forms:
+                    return str(forms[0])
+    return ""
+
+
+def _names_in(value: Mapping[str, Any], wanted: Iterable[str], depth: int) -> str:
+    """The names under the first of several keys that has any, joined by semicolons."""
+    plain = {plain_name(k): v for k, v in value.items()}
+    found = (_names_of(plain[name], wanted, depth) for name in wanted if plain.get(name))
+    return next(filter(None, found), "")
+
+
+def _names_of(held: object, wanted: Iterable[str], depth: int) -> str:
+    if isinstance(held, str):
+        return held.strip()
+    if isinstance(held, list):
+        names = [_names_of(one, (), depth + 1) for one in held if depth < _NEAR]
+        return "; ".join(dict.fromkeys(filter(None, names)))
+    if not isinstance(held, Mapping):
+        return ""
+    plain = {plain_name(k): v for k, v in held.items()}
+    own = next((v.strip() for k in _NAMES if isinstance(v := plain.get(k), str) and v.strip()), "")
+    return own or (_names_in(held, wanted, depth + 1) if depth < _NEAR else "")
