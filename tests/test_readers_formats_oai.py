@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import json
 
+import test_readers_formats_datacite as datacite
 from one_source import read
+from test_readers_formats_crossrefxml import JOURNAL, article
+from test_readers_references_jats import PAPER
 
 ABSTRACT = "The old bridge was mended in spring. Costs rose by a tenth."
 
@@ -69,3 +72,25 @@ def test_deleted_records_of_a_harvest_are_rejects(tmp_path):
     gone = "<record>" + HEADER.format(' status="deleted"', 9) + "</record>"
     _, rejects, _ = read(tmp_path, "a.xml", oai(harvested(1, ARXIV), gone))
     assert [(r["reason"], r["text"]) for r in rejects] == [("deleted record", "oai:a.org:9")]
+
+
+def test_records_in_the_schemas_of_datacite_crossref_and_jats_are_read_as_such(tmp_path):
+    resource = datacite.resource(1).replace("10.5/1", "")
+    deposited = f"<crossref xmlns='http://www.crossref.org/xschema/1.1'>{JOURNAL.format(article(2))}</crossref>"
+    inner = [f"<oai_datacite><payload>{resource}</payload></oai_datacite>", deposited, PAPER.format("")]
+    rows, _, note = read(tmp_path, "a.xml", oai(*(harvested(n, one) for n, one in enumerate(inner))))
+    assert note["format"] == "oai"
+    assert [(r["title"], r["raw_date"], r["doc_id"]) for r in rows] == [
+        ("Old bridges 1", "2016-11-20", "oai:a.org:0"), ("Old bridges 2", "2018-02-05", "10.1/2"),
+        ("Old bridges", None, "oai:a.org:2"),
+    ]  # fmt: skip
+
+
+def test_day_of_a_mods_record_is_that_of_issue(tmp_path):
+    mods = (
+        "<mods xmlns='http://www.loc.gov/mods/v3'><titleInfo><title>Old bridges</title></titleInfo><abstract>"
+        f"{ABSTRACT}</abstract><originInfo><dateIssued>2011-05</dateIssued></originInfo><relatedItem><part>"
+        "<date>1999</date></part></relatedItem></mods>"
+    )
+    (row,) = read(tmp_path, "a.xml", oai(harvested(1, mods)))[0]
+    assert (row["title"], row["text"], row["raw_date"]) == ("Old bridges", ABSTRACT, "2011-05")

@@ -97,7 +97,9 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_bundestag as bundestag
     import test_readers_formats_conllu as conllu
     import test_readers_formats_crossref as crossref
+    import test_readers_formats_crossrefxml as crossrefxml
     import test_readers_formats_csl as csl
+    import test_readers_formats_datacite as datacite
     import test_readers_formats_endnote as endnote
     import test_readers_formats_jats as jats
     import test_readers_formats_marc as marc
@@ -123,6 +125,10 @@ def references() -> dict[str, bytes]:
         "a.ris": ris.FIRST * 3, "a.wos": wos.WOS + wos.BRIDGES * 3, "a.nbib": nbib.nbib(1, *nbib.MED),
         "a.enw": endnote.ENDNOTE, "a.bib": entry * 3, "openalex.json": json.dumps(openalex.PAGE),
         "crossref.json": json.dumps(crossref.answer(crossref.crossref(1), crossref.crossref(2))),
+        "deposit.xml": crossrefxml.deposit(crossrefxml.JOURNAL.format(crossrefxml.article(1) + crossrefxml.article(2))),
+        "answer.xml": crossrefxml.answer(crossrefxml.JOURNAL.format(crossrefxml.article(1))),
+        "datacite.xml": f"<resources>{datacite.resource(1)}{datacite.resource(2)}</resources>",
+        "datacite.json": json.dumps(datacite.api(datacite.attributes(1), datacite.attributes(2))),
         "csl.json": json.dumps([csl.csl(), csl.csl()]), "oai.xml": oai.oai(oai.harvested(1, oai.ARXIV)),
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
         "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),

@@ -82,7 +82,7 @@ _OF_SOMETHING_ELSE = frozenset((
 # Dates of these are when a record was changed or fetched, not when its article was published.
 _LATE = re.compile(
     r"updat|modif|access|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
-    r"|entered|entrez|load|added|recordc"
+    r"|entered|entrez|load|added|recordc|deposit|datestamp|registered"
 )
 
 

@@ -9,6 +9,9 @@ from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import Element, find_local, local_name
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.article import Place, joined, reference
+from trendlab.readers.references.datacite import datacite_resource
+from trendlab.readers.references.deposits import crossref_works
+from trendlab.readers.references.jats import jats_paper
 from trendlab.readers.references.when import parse_when
 from trendlab.readers.references.xml import children, words
 from trendlab.readers.xmlstream import xml_elements
@@ -45,7 +48,20 @@ def oai_articles(opened: Opened) -> Iterator[Found]:
         if inner is None:
             yield Reject(opened.name, "record without metadata", own or words(record)[:500])
             continue
-        yield _article(inner, own, opened.name)
+        yield from _articles(inner, own, opened.name)
+
+
+def _articles(inner: Element, own: str, name: str) -> Iterator[Found]:
+    """The article in the metadata of a record; papers and deposits in their own schemas have their own readers."""
+    resource = next((e for e in find_local(inner, "resource") if "datacite" in e.tag), None)
+    if resource is not None:
+        yield datacite_resource(resource, Place(name), own_id=own)
+    elif next(find_local(inner, "article-meta"), None) is not None:
+        yield jats_paper(next(find_local(inner, "article"), inner), name, own_id=own)
+    elif "crossref" in str(inner.tag):
+        yield from crossref_works(inner, name, own_id=own)
+    else:
+        yield _article(inner, own, name)
 
 
 def _article(inner: Element, own: str, name: str) -> Found:
@@ -79,7 +95,8 @@ def _article(inner: Element, own: str, name: str) -> Found:
 
 
 _KEYS = (
-    "abstract", "authors", "categories", "comments", "created", "creator", "date", "description", "doi", "id",
+    "abstract", "authors", "categories", "comments", "created", "creator", "date", "dateissued", "description", "doi",
+    "id",
     "identifier", "journal-ref", "language", "license", "publisher", "subject", "title", "type",
 )  # fmt: skip
 
@@ -95,9 +112,9 @@ def _first_date(inner: Element, values: dict[str, list[str]]) -> str | None:
     version = next(find_local(inner, "version"), None)
     if version is not None and _child(version, "date"):
         return _child(version, "date")
-    known = [w for d in values["date"] if (w := parse_when(d)) is not None and w.year]
+    known = [w for d in values["dateissued"] or values["date"] if (w := parse_when(d)) is not None and w.year]
     first = min(known, key=lambda w: (w.year, w.month, w.day), default=None)
-    return first.written() if first else next(iter(values["date"]), None)
+    return first.written() if first else next(iter(values["dateissued"] or values["date"]), None)
 
 
 FORMAT = Format(name="oai", about="records harvested by OAI-PMH", recognise=recognise, read=read, rank=25)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from trendlab.readers.press.written import month_words, plain_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS = {word.lower(): k + 1 for k, word in enumerate(_ENGLISH)}
@@ -151,3 +155,18 @@ def best_when(*candidates: str) -> str | None:
         return given[0] if given else None
     same = [When(year, w.month, w.day, w.span) for w in known if w.year in (0, year)]
     return max(same, key=lambda w: w.fineness).written()
+
+
+def first_of_finest(candidates: Sequence[str]) -> str | None:
+    """The earliest of the finest of several dates of publication, None where none has a year.
+
+    Args:
+        candidates: as written.
+
+    >>> first_of_finest(["2014", "2014-02-11", "2014-02-10", "2014-03"])
+    '2014-02-10'
+    """
+    known = [w for c in candidates if c and (w := parse_when(c)) is not None and w.year]
+    finest = max((w.fineness for w in known), default=0)
+    first = min((w for w in known if w.fineness == finest), key=lambda w: (w.year, w.month, w.day), default=None)
+    return first.written() if first else None
