@@ -101,12 +101,14 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_csl as csl
     import test_readers_formats_datacite as datacite
     import test_readers_formats_endnote as endnote
+    import test_readers_formats_greenbook as greenbook
     import test_readers_formats_jats as jats
     import test_readers_formats_marc as marc
     import test_readers_formats_nbib as nbib
     import test_readers_formats_oai as oai
     import test_readers_formats_openalex as openalex
     import test_readers_formats_pagexml as pagexml
+    import test_readers_formats_patents as patents
     import test_readers_formats_pica as pica
     import test_readers_formats_pubmed as pubmed
     import test_readers_formats_ris as ris
@@ -129,7 +131,10 @@ def references() -> dict[str, bytes]:
         "answer.xml": crossrefxml.answer(crossrefxml.JOURNAL.format(crossrefxml.article(1))),
         "datacite.xml": f"<resources>{datacite.resource(1)}{datacite.resource(2)}</resources>",
         "datacite.json": json.dumps(datacite.api(datacite.attributes(1), datacite.attributes(2))),
-        "csl.json": json.dumps([csl.csl(), csl.csl()]), "oai.xml": oai.oai(oai.harvested(1, oai.ARXIV)),
+        "week.xml": patents.filled(patents.GRANT, 1) + patents.LISTING + patents.filled(patents.GRANT, 2),
+        "patdoc.xml": patents.filled(patents.PATDOC) * 2, "older.xml": patents.filled(patents.OLDER),
+        "week.txt": greenbook.week(3, 4), "csl.json": json.dumps([csl.csl(), csl.csl()]),
+        "oai.xml": oai.oai(oai.harvested(1, oai.ARXIV)),
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
         "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),
         "a.conllu": conllu.FIRST + conllu.RANGE, "a.vert": vertical.VERTICAL,

@@ -14,6 +14,7 @@ from trendlab.readers.prose import is_prose
 from trendlab.readers.roles import NAMES, plain_name, suggests_role
 from trendlab.readers.xmldocument import document_row, own_title
 from trendlab.readers.xmlheads import XmlHeads, head_date
+from trendlab.readers.xmlparts import first_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,7 +70,8 @@ class Records:
 def root_of(text: str) -> str:
     """The name of the root element of a text that is XML from its first character on; "" where it is not XML.
 
-    A dump of lines that begins with the residue of a tag is not XML: its first tag is closed before the end.
+    Several documents may follow one another. A dump of lines that begins with the residue of a tag is not XML: its
+    first tag is closed before the end.
 
     Args:
         text: the beginning of a file, decoded.
@@ -78,7 +80,8 @@ def root_of(text: str) -> str:
     if hit is None or hit[1].lower() in ("html", "!doctype") or hit[1].lower() in _INLINE:
         return ""
     closing = text.find(f"</{hit[1]}>")
-    return hit[1] if closing < 0 or not text[closing + len(hit[1]) + 3 :].strip() else ""
+    rest = text[closing + len(hit[1]) + 3 :].strip() if closing >= 0 else ""
+    return hit[1] if not rest or rest.startswith(("<?xml", "<!DOCTYPE")) else ""
 
 
 def find_records(sample: bytes) -> Records | None:
@@ -87,7 +90,7 @@ def find_records(sample: bytes) -> Records | None:
     Args:
         sample: the beginning of the document.
     """
-    root = xml_tree(sample, recover=True)
+    root = xml_tree(first_document(sample), recover=True)
     if root is None:
         return None
     groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)

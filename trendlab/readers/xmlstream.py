@@ -9,6 +9,7 @@ from trendlab.errors import InputError
 from trendlab.readers.markup import Element, local_name
 from trendlab.readers.records import Reject
 from trendlab.readers.repaired import RepairedXml
+from trendlab.readers.xmlparts import split_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,8 +51,8 @@ def until_cut(items: Iterable[T], name: str) -> Iterator[T | Reject]:
 def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, repair: bool = False) -> Iterator[Any]:
     """The elements with one of these names, in order, each emptied when the next is requested.
 
-    Entities are never expanded and nothing is loaded from elsewhere. Damage raises an error at its place: the elements
-    before it have been yielded.
+    Documents one after another are read as one. Entities are never expanded and nothing is loaded from elsewhere.
+    Damage raises an error at its place: the elements before it have been yielded.
 
     Args:
         stream: the bytes of the document.
@@ -63,64 +64,87 @@ def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, repair:
         CutXmlError: if it stops before its end.
         InputError: if it is not XML, with the line.
     """
-    from lxml import etree
-
     pieces = _Pieces(io.BufferedReader(RepairedXml(stream)) if repair else stream)
-    parser = etree.XMLPullParser(
-        ("start", "end"),
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        # An id that stands twice is no reason to refuse a text; without ids, lxml would load a document type (6.1).
-        collect_ids=b"<!DOCTYPE" in pieces.first,
-    )
-    depth = 0
     wanted = frozenset(tags)
-    for _ in _steps(parser, pieces, name):
+    depth = 0
+    for parser, above in _steps(pieces, name):
         for event, element in parser.read_events():
             if local_name(element) not in wanted:
                 continue
             depth += 1 if event == "start" else -1
             if event == "end" and not depth:
+                if above:
+                    element.sourceline = (element.sourceline or 1) + above
                 yield element
                 _forget(element)
 
 
 class _Pieces:
-    """The bytes of a document in pieces, and the number of lines so far."""
+    """The bytes of a file in pieces, each with whether another document follows it, and the number of lines so far."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream, self.n_lines = stream, 1
         self.first = stream.read(_PIECE)
 
-    def __iter__(self) -> Iterator[bytes]:
+    def __iter__(self) -> Iterator[tuple[bytes, bool]]:
+        for piece, ends in split_documents(self._raw()):
+            self.n_lines += piece.count(b"\n")
+            yield piece, ends
+
+    def _raw(self) -> Iterator[bytes]:
         piece = self.first
         while piece:
-            self.n_lines += piece.count(b"\n")
             yield piece
             piece = self._stream.read(_PIECE)
 
+    def parser(self) -> Any:  # noqa: ANN401 - lxml ships no types
+        """A parser of one document."""
+        from lxml import etree
 
-def _steps(parser: Any, pieces: _Pieces, name: str) -> Iterator[None]:  # noqa: ANN401 - lxml ships no types
-    """A step after each piece that the parser took, also before an error: its events can be read then."""
+        return etree.XMLPullParser(
+            ("start", "end"),
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            huge_tree=False,
+            # An id that stands twice is no reason to refuse a text; without ids, lxml would load a document type (6.1).
+            collect_ids=b"<!DOCTYPE" in self.first,
+        )
+
+
+def _steps(pieces: _Pieces, name: str) -> Iterator[tuple[Any, int]]:
+    """The parser after each piece that it took, and the lines above its document; also before an error.
+
+    The events of a parser can be read before the error is raised.
+    """
     from lxml import etree
 
-    for piece in pieces:
+    parser, above = pieces.parser(), 0
+    for piece, ends in pieces:
         try:
             parser.feed(piece)
         except etree.XMLSyntaxError as error:
-            yield
+            yield parser, above
             raise InputError(f"{name} is damaged XML: {error}; repair it or export it again") from error
-        yield
+        yield parser, above
+        if ends:
+            yield from _closed(parser, pieces, above=above, name=name)
+            parser, above = pieces.parser(), pieces.n_lines - 1
+    yield from _closed(parser, pieces, above=above, name=name)
+
+
+def _closed(parser: Any, pieces: _Pieces, *, above: int, name: str) -> Iterator[tuple[Any, int]]:  # noqa: ANN401 - the same
+    """The parser after the end of its document."""
+    from lxml import etree
+
     try:
         parser.close()
     except etree.XMLSyntaxError as error:
-        yield
+        yield parser, above
         # A document that stops early is an error at its last line; a quote that is never closed is one further up.
-        kind = CutXmlError if error.position[0] >= pieces.n_lines else InputError
+        kind = CutXmlError if error.position[0] + above >= pieces.n_lines else InputError
         raise kind(f"{name} is damaged XML: {error}; repair it or export it again") from error
-    yield
+    yield parser, above
 
 
 def _forget(element: Element) -> None:
