@@ -57,10 +57,17 @@ def write_workbook(path):
     )
 
 
+def write_xml(path):
+    tables = {"posts": POSTS, "notes": NOTES}
+    rows = "".join(f"<{name}><text>{row['text']}</text></{name}>" for name, rows in tables.items() for row in rows)
+    path.write_text(f"<export>{rows}</export>")
+
+
 WITH_TABLES = [
     ("json", "a.json", write_json), ("json", "list.json", write_list), ("jsonl", "a.jsonl", write_lines),
     ("yaml", "a.yaml", write_yaml), ("yaml", "documents.yaml", write_documents), ("toml", "a.toml", write_toml),
     ("sqlite", "a.db", write_sqlite), ("spreadsheet", "a.xlsx", write_workbook),
+    ("xml", "a.xml", write_xml),
 ]  # fmt: skip
 
 

@@ -1,6 +1,14 @@
 import pytest
 
-from trendlab.readers.roles import NAMES, belongs_to_other, is_column_name, is_record_date, plain_name, suggests_role
+from trendlab.readers.roles import (
+    NAMES,
+    belongs_to_holder,
+    belongs_to_other,
+    is_column_name,
+    is_record_date,
+    plain_name,
+    suggests_role,
+)
 
 
 def test_plain_name_drops_accents_case_and_marks():
@@ -73,3 +81,8 @@ def test_text_of_an_organization_is_not_that_of_its_data_set():
     assert belongs_to_other("text", "resources.description")
     assert belongs_to_other("text", "organization.description")
     assert not belongs_to_other("text", "data.description")
+
+
+def test_title_of_a_journal_is_told_by_the_name_above_it():
+    assert belongs_to_holder("journal.title")
+    assert not belongs_to_holder("article.title")

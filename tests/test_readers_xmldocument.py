@@ -6,7 +6,7 @@ import trendlab as tl
 from trendlab.readers.headdates import find_head_date
 from trendlab.readers.markup import xml_tree
 from trendlab.readers.xmldocument import document_row, own_title
-from trendlab.readers.xmlrows import row_of
+from trendlab.readers.xmlvalues import row_of
 
 BOOK = (
     "<book><info><title>Harbours</title><pubdate>2019-05-04</pubdate></info>"

@@ -1,8 +1,9 @@
 import pytest
 
 from trendlab.errors import InputError
-from trendlab.readers import read
-from trendlab.readers.xmlrows import find_records, root_of, row_of
+from trendlab.readers import ReadSpec, read
+from trendlab.readers.xmlrows import find_records, recurring_names, root_of
+from trendlab.readers.xmlvalues import row_of
 
 TEXT = "The council voted on Monday to buy a second crane for the old harbour."
 DAYS = ("2021-03-03", "2021-04-14", "2021-06-05")
@@ -96,7 +97,7 @@ def test_record_is_the_outermost_element_that_recurs_and_not_the_title_in_it():
     text = f"<modsCollection>{''.join(mods.format(k=k) for k in (1, 2, 3))}</modsCollection>"
     found = find_records(text.encode())
     assert found is not None
-    assert (found.name, found.n) == ("mods", 3)
+    assert (found.names, found.n) == (("mods",), 3)
 
 
 def test_value_named_like_a_part_of_a_page_is_a_value_and_the_text_is_the_text_alone():
@@ -130,7 +131,7 @@ def test_of_equal_elements_those_that_hold_most_of_the_text_are_the_records():
     parts = "".join(f"<part>{''.join(map(talk, range(k, k + 6)))}</part>" for k in (0, 6))
     found = find_records(f"<sitting>{parts}</sitting>".encode())
     assert found is not None
-    assert (found.name, found.n) == ("talk", 12)
+    assert (found.names, found.n) == (("talk",), 12)
 
 
 def test_element_that_stands_in_many_places_is_markup_and_no_record():
@@ -139,3 +140,76 @@ def test_element_that_stands_in_many_places_is_markup_and_no_record():
     data = f"<doc><one>{places}</one><two>{places}</two></doc>".encode()
     found = find_records(data)
     assert found is None or found.name != "w"
+
+
+STORY = "<{tag}><title>Crane {n} of the harbour</title><text>{t} {n}</text></{tag}>"
+
+
+def listed(names, *, head="<title>The town's archive</title>"):
+    lists = "".join(
+        f"<list{k}>{''.join(STORY.format(tag=tag, n=3 * k + n, t=TEXT) for n in range(3))}</list{k}>"
+        for k, tag in enumerate(names)
+    )
+    return f"<archive>{head}{lists}</archive>"
+
+
+@pytest.mark.parametrize("names", [["story"] * 4, ["story", "report", "letter", "note"], ["item"] * 4, ["entry"] * 4])
+@pytest.mark.parametrize("head", ["", "<title>The town's archive</title>"])
+def test_records_with_titles_in_several_lists_are_articles(tmp_path, names, head):
+    (tmp_path / "a.xml").write_text(listed(names, head=head))
+    corpus, _ = read(tmp_path / "a.xml")
+    assert corpus.strings("title").tolist() == [f"Crane {n} of the harbour" for n in range(12)]
+    assert corpus.strings("text").tolist()[7] == f"{TEXT} 7"
+    assert "doubts" not in corpus.notes
+
+
+def test_sections_with_titles_below_that_of_a_document_are_its_text(tmp_path):
+    parts = "".join(f"<sec><title>Part {n}</title><p>{TEXT} {n}</p></sec>" for n in range(9))
+    (tmp_path / "a.xml").write_text(f"<doc><title>On cranes</title><date>2021-03-04</date><body>{parts}</body></doc>")
+    (row,) = read(tmp_path / "a.xml")[0].table.to_pylist()
+    assert (row["title"], row["raw_date"]) == ("On cranes", "2021-03-04")
+    assert row["text"].count(TEXT) == 9
+
+
+def test_posts_joined_below_a_title_raise_a_doubt_and_can_be_named(tmp_path):
+    posts = "".join(f"<post>{TEXT} {n}</post>" for n in range(5))
+    (tmp_path / "a.xml").write_text(
+        f"<forum>{f'<thread><title>On cranes</title><posts>{posts}</posts></thread>' * 3}</forum>"
+    )
+    corpus, _ = read(tmp_path / "a.xml")
+    (doubt,) = [d for d in corpus.notes["doubts"] if d["kind"] == "joined_elements"]
+    assert (len(corpus), doubt["count"]) == (3, 15)
+    assert "--table post" in doubt["sentence"]
+    assert len(read(tmp_path / "a.xml", spec=ReadSpec(table="post"))[0]) == 15
+
+
+def test_document_of_titled_parts_that_hold_little_of_it_says_so(tmp_path):
+    parts = "".join(f"<box><title>Box {n}</title><text>{TEXT} {n}</text></box>" for n in range(3))
+    rest = "".join(f"<p>{TEXT} {TEXT} {n}</p>" for n in range(6))
+    (tmp_path / "a.xml").write_text(f"<memo><title>On cranes</title><date>2021-03-04</date>{rest}{parts}</memo>")
+    corpus, _ = read(tmp_path / "a.xml")
+    assert (len(corpus), corpus.notes["doubts"][0]["kind"]) == (1, "joined_elements")
+    assert "<box> with titles" in corpus.notes["doubts"][0]["sentence"]
+
+
+ISSUE = (
+    "<publication><title>Transactions on Cranes</title><normtitle>Cranes, Transactions on</normtitle><volume>"
+    "<volumeinfo><year>2017</year></volumeinfo>{}</volume></publication>"
+)
+PAPER = (
+    "<article><title>Old cranes {n}</title><articleinfo><articleabstract><![CDATA[" + TEXT + " {n}]]></articleabstract>"
+    "<date datetype='received'><year>2016</year><month>11</month><day>1</day></date><date datetype='published'>"
+    "<year>2017</year><month>0{n}</month><day>5</day></date></articleinfo></article>"
+)
+
+
+@pytest.mark.parametrize("numbers", [[1], [1, 2], [1, 2, 3, 4]])
+def test_title_is_that_of_the_article_and_not_of_its_journal(tmp_path, numbers):
+    (tmp_path / "a.xml").write_text(ISSUE.format("".join(PAPER.format(n=n) for n in numbers)))
+    rows = read(tmp_path / "a.xml")[0].table.to_pylist()
+    assert [(r["title"], r["raw_date"]) for r in rows] == [(f"Old cranes {n}", f"2017-0{n}-05") for n in numbers]
+
+
+def test_names_that_recur_are_listed():
+    assert recurring_names(b"<a><post><c>1</c></post><post><c>2</c></post><p>3</p><p>4</p></a>") == ["post", "c"]
+    assert recurring_names(b"no XML") == []

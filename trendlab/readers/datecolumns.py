@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.days import is_date
 from trendlab.days.column import NOTHING, DateColumn, read_column
 from trendlab.days.words import month_of
+from trendlab.readers.headdates import is_date_of_another
 from trendlab.readers.paths import role_name
 from trendlab.readers.roles import NAMES, is_record_date, plain_name, suggests_role
 from trendlab.readers.table import date_getter
@@ -110,7 +111,7 @@ def _named(rows: Sequence[Mapping[str, Any]], name: str, *, minimum: float = _MI
     if plain in wanted:
         rank = wanted.index(plain)
     elif suggests_role("date", name):
-        rank = len(wanted)
+        rank = len(wanted) + is_date_of_another([role_name(name)])
     else:
         return None
     return _candidate(rows, (name,), how="name", rank=rank, minimum=minimum)

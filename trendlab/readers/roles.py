@@ -79,6 +79,11 @@ _OF_SOMETHING_ELSE = frozenset((
     "author", "authors", "user", "account", "owner", "creator", "channel", "source", "publisher", "organization",
     "organisation", "company", "maintainer", "resources", "attachments", "files", "images",
 ))  # fmt: skip
+# What an article appeared in: its title or text is taken only where the article has none of its own.
+_HOLDERS = frozenset((
+    "blog", "book", "channel", "conference", "container", "feed", "host", "issue", "journal", "magazine", "newspaper",
+    "periodical", "proceedings", "publication", "section", "series", "site", "source", "volume",
+))  # fmt: skip
 # Dates of these are when a record was changed or fetched, not when its article was published.
 _LATE = re.compile(
     r"updat|modif|access|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
@@ -106,6 +111,12 @@ def belongs_to_other(role: str, path: str) -> bool:
     """Whether a title or text is in an object about someone or something else ("author.name", "files.title")."""
     above = [w.casefold() for part in path.split(".")[:-1] for w in _TOKEN.findall(part)]
     return role in ("title", "text") and not _OF_SOMETHING_ELSE.isdisjoint(above)
+
+
+def belongs_to_holder(path: str) -> bool:
+    """Whether a value is in an object about what its article appeared in ("journal.title")."""
+    above = [w.casefold() for part in path.split(".")[:-1] for w in _TOKEN.findall(part)]
+    return not _HOLDERS.isdisjoint(above)
 
 
 def is_record_date(name: str) -> bool:

@@ -25,7 +25,7 @@ _HEAD_NAMES = re.compile(
     r".*meta(?:data)?|head|.*header|.*info(?:rmation)?|rdf|.*properties|.*bibliographic-data.*|prolog|identification"
     r"|imprint|masthead"
 )
-_SECTION = re.compile(
+SECTION = re.compile(
     r"sect?(?:ion)?s?$|body|chapter|part$|figure|table|claims?$|^ref|^bib(?:l|liography)?(?:-|$)|^back"
 )
 _TITLES = frozenset(NAMES["title"]) - {"head", "heading", "header", "subject"}
@@ -50,11 +50,11 @@ def document_row(root: Element, row: Mapping[str, str]) -> dict[str, str]:
     if named >= _MIN_NAMED * len(text) or longest >= _MIN_OTHER * len(text):
         return dict(row)
     short = {k: v for k, v in row.items() if k != "text" and k.count(".") < 2 and len(v) <= _LONGEST_VALUE}
-    short = {k: v for k, v in short.items() if not any(map(_SECTION.search, k.split(".")[:-1]))}
+    short = {k: v for k, v in short.items() if not any(map(SECTION.search, k.split(".")[:-1]))}
     title = "" if titles else own_title(root)
     if not title:
         return {**short, "text": text}
-    rest = {k: v for k, v in short.items() if not _is_title(k.rsplit(".", 1)[-1])}
+    rest = {k: v for k, v in short.items() if not is_title(k.rsplit(".", 1)[-1])}
     return {"title": title, **rest, "text": "\n".join(p for p in text.split("\n") if p != title)}
 
 
@@ -67,15 +67,16 @@ def own_title(root: Element, *, besides: str = "") -> str:
     """
     level = [root]
     for _ in range(_TITLE_DEEP):
-        open_ = [e for e in level if not _SECTION.search(local_name(e)) and local_name(e) != besides]
+        open_ = [e for e in level if not SECTION.search(local_name(e)) and local_name(e) != besides]
         level = [c for e in open_ for c in e if local_name(c)]
-        found = [text for e in level if _is_title(local_name(e)) and (text := " ".join("".join(e.itertext()).split()))]
+        found = [text for e in level if is_title(local_name(e)) and (text := " ".join("".join(e.itertext()).split()))]
         if found:
             return found[0] if len(set(found)) <= _SAME_TITLE else ""
     return ""
 
 
-def _is_title(name: str) -> bool:
+def is_title(name: str) -> bool:
+    """Whether an element of this name holds the title of a document."""
     return plain_name(name) in _TITLES or suggests_role("title", name) or bool(_OF_WORKS.match(name))
 
 

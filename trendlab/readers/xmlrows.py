@@ -9,32 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.bom import without_mark
 from trendlab.readers.headdates import HEAD_DATE
-from trendlab.readers.markup import Element, block_text, html_tree, local_name, xml_tree
+from trendlab.readers.markup import Element, local_name, xml_tree
 from trendlab.readers.prose import is_prose
 from trendlab.readers.roles import NAMES, plain_name, suggests_role
-from trendlab.readers.xmldocument import document_row, own_title
+from trendlab.readers.xmldocument import SECTION, document_row, is_title, own_title
 from trendlab.readers.xmlheads import XmlHeads, head_date
 from trendlab.readers.xmlparts import first_document
+from trendlab.readers.xmlvalues import INLINE, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _OPENING = re.compile(
     r"(?:(?><\?[^>]{0,500}\?>)|(?><!--.{0,5000}?-->)|<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,20000}\])?\s*>|\s)*"
     r"<([A-Za-z_][\w:.-]{0,80})(?=[\s/>])",
     re.DOTALL,
 )
-# Elements of running text: an element that contains them is one value.
-_INLINE = frozenset((
-    "p", "br", "b", "i", "em", "strong", "a", "span", "div", "u", "sup", "sub", "ul", "ol", "li", "h1", "h2", "h3",
-    "h4", "h5", "h6", "table", "tr", "td", "th", "tbody", "thead", "blockquote", "img", "figure", "font", "para",
-    "paragraph", "lead", "quote", "q", "hl2", "block", "section", "lb", "emphasis", "italic", "bold", "xref", "ref",
-    "s", "seg",
-))  # fmt: skip
-_WRAPPERS = ("style", "value", "text")
-_PARAGRAPHS = ("p", "para", "paragraph", "div", "li", "br", "lb")
-_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
-_DEEP = 5
 _MIN_TEXT, _MIN_NAMED = 40, 15
 _SAMPLE = 40
 _MANY = 50  # of equal weight, the elements that are many and hold most of the text are the records
@@ -50,21 +40,29 @@ _PARTS = frozenset((
 _MAX_EACH = 1.5  # elements in each record: more are parts of it, or are the records
 
 
+# Elements that are one article each where only one of them holds the text of a file.
+_ARTICLES = frozenset(
+    ("article", "doc", "document", "entry", "item", "paper", "post", "record", "report", "story", "work")
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Records:
-    """The element that is a record.
+    """The elements that are records.
 
     Attributes:
-        name: its local name, lower case.
+        names: their local names, lower case.
         n: number of records in the sample.
         alone: whether the whole document is one record.
         share: fraction of the text of the sample that is in records.
+        parts: elements with titles of their own that are parts of the one record, "" where there are none.
     """
 
-    name: str
+    names: tuple[str, ...]
     n: int
     alone: bool = False
     share: float = 1.0
+    parts: str = ""
 
 
 def root_of(text: str) -> str:
@@ -77,7 +75,7 @@ def root_of(text: str) -> str:
         text: the beginning of a file, decoded.
     """
     hit = _OPENING.match(without_mark(text))
-    if hit is None or hit[1].lower() in ("html", "!doctype") or hit[1].lower() in _INLINE:
+    if hit is None or hit[1].lower() in ("html", "!doctype") or hit[1].lower() in INLINE:
         return ""
     closing = text.find(f"</{hit[1]}>")
     rest = text[closing + len(hit[1]) + 3 :].strip() if closing >= 0 else ""
@@ -96,7 +94,7 @@ def find_records(sample: bytes) -> Records | None:
     groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
     for element in root.iterdescendants():
         name = local_name(element)
-        if name and name not in _INLINE:
+        if name and name not in INLINE:
             groups[(*[local_name(a) for a in element.iterancestors()][::-1], name)].append(element)
     total = _n_chars(root)
     places = Counter(path[-1] for path in groups)
@@ -104,15 +102,59 @@ def find_records(sample: bytes) -> Records | None:
     several = {p: es for p, es in many.items() if not _is_part(p, es, total)}
     weights = {path: _weight_of(elements, total) for path, elements in several.items()}
     best = max(weights, key=lambda path: weights[path], default=())
-    found = None
-    if best and weights[best] > 1.0:
-        whole = _inside(best, groups) or _around(best, weights, {path: len(es) for path, es in groups.items()})
-        found = Records(name=whole[-1], n=len(groups[whole]), share=_share(groups[whole], total))
-        if found.share < _LEAST and own_title(root, besides=found.name) and not _have_heads(groups[whole]):
-            return Records(name=local_name(root), n=1, alone=True)
-    if found is None and _weight([row_of(root)], 1) > 1:
-        return Records(name=local_name(root), n=1, alone=True)
+    if not best or weights[best] <= 1.0:
+        return _alone(root) if _weight([row_of(root)], 1) > 1 else None
+    whole = _inside(best, groups) or _around(best, weights, {path: len(es) for path, es in groups.items()})
+    paths = _alike(whole, groups)
+    records = [e for path in paths for e in groups[path]]
+    share, name = _share(records, total), whole[-1]
+    if own_title(root, besides=name) and not _have_heads(groups[whole]):
+        if SECTION.search(name):
+            return _alone(root)
+        if share < _LEAST:
+            titled = "title" in _roles([row_of(e) for e in groups[whole][:5]])
+            return _alone(root, parts=name if titled else "")
+    return Records(names=tuple(dict.fromkeys(path[-1] for path in paths)), n=len(records), share=share)
+
+
+def _alone(root: Element, *, parts: str = "") -> Records:
+    """The document as one record, or the one article in it that has a title and holds most of the text."""
+    total, found = _n_chars(root), root
+    inner = [e for e in root.iterdescendants() if local_name(e) in _ARTICLES]
+    if len(inner) == 1 and _share(inner, total) >= _MOST and any(is_title(local_name(c)) for c in inner[0]):
+        found = inner[0]
+    return Records(names=(local_name(found),), n=1, alone=True, parts=parts)
+
+
+def _alike(whole: tuple[str, ...], groups: Mapping[tuple[str, ...], Sequence[Any]]) -> list[tuple[str, ...]]:
+    """The paths of records: of the same name elsewhere, and of other names in lists beside, with the same values."""
+    shape = _shape(groups[whole])
+    found = [whole]
+    for path, elements in groups.items():
+        apart = not any(path[: len(one)] == one or one[: len(path)] == path for one in found)
+        beside = len(path) == len(whole) and len(elements) > 1 and {"title", "text"} <= _roles_of(shape)
+        if apart and (path[-1] == whole[-1] or (beside and _shape(elements) == shape)):
+            found.append(path)
     return found
+
+
+def _shape(elements: Sequence[Any]) -> frozenset[str]:
+    return frozenset(name for e in elements[:5] for name in row_of(e))
+
+
+def _roles_of(names: Iterable[str]) -> set[str]:
+    return {role for role in ("title", "text", "date") if any(_plays(role, name) for name in names)}
+
+
+def recurring_names(sample: bytes) -> list[str]:
+    """The names of the elements that recur and hold something, of which a caller may name one.
+
+    Args:
+        sample: the beginning of the document.
+    """
+    root = xml_tree(first_document(sample), recover=True)
+    names = Counter(local_name(e) for e in (() if root is None else root.iterdescendants()) if len(e) or e.text)
+    return [name for name, n in names.items() if name and n > 1 and name not in INLINE]
 
 
 def _is_part(path: tuple[str, ...], elements: Sequence[Any], total: int) -> bool:
@@ -175,7 +217,7 @@ def _weight(rows: Sequence[Mapping[str, str]], n: int) -> float:
 
 
 def _roles(rows: Sequence[Mapping[str, str]]) -> set[str]:
-    return {role for role in ("title", "text", "date") if any(_plays(role, name) for row in rows for name in row)}
+    return _roles_of([name for row in rows for name in row])
 
 
 def _plays(role: str, name: str) -> bool:
@@ -183,119 +225,21 @@ def _plays(role: str, name: str) -> bool:
     return plain_name(last) in NAMES[role] or suggests_role(role, name)
 
 
-def row_of(element: Element) -> dict[str, str]:
-    """The values of a record by name: its attributes, and the elements in it under their paths."""
-    row: dict[str, str] = {}
-    running = _is_running(element)
-    _add_attributes(row, element, "")
-    _add_children(row, element, "", depth=0, running=running)
-    own = (_running_text(element) if row else _text_of(element)) if not row or running or not len(element) else ""
-    if own and "text" not in row:
-        row["text"] = own
-    return dict(sorted(row.items(), key=lambda item: item[0].count(".")))  # direct values before those of its parts
-
-
-def _add_attributes(row: dict[str, str], element: Element, path: str) -> None:
-    for name, value in element.attrib.items():
-        short = name.rsplit("}", 1)[-1]
-        _put(row, f"{path}.{short}" if path else short, _plain(value))
-        day = _DAY.search(value)
-        if day is not None and not path and len(value) > 10 and not _DAY.match(value):
-            row.setdefault(f"date in {short}", day[0])  # "debates/2021-03-03a.2"
-
-
-def _add_children(row: dict[str, str], element: Element, path: str, *, depth: int, running: bool) -> None:
-    for child in element:
-        name = local_name(child)
-        if not name or (running and name in _INLINE):
-            continue
-        child, below = _unwrapped(child), f"{path}.{name}" if path else name
-        inner = [c for c in child if local_name(c)]
-        if not inner or _has_inline(child) or depth >= _DEEP:
-            _put(row, below, _text_of(child))
-        else:
-            _add_children(row, child, below, depth=depth + 1, running=False)
-        if depth < 2:
-            _add_attributes(row, child, below)
-
-
-def _unwrapped(element: Element) -> Element:
-    """The innermost of elements that hold nothing but one other."""
-    while len(element) == 1 and not (element.text or "").strip() and local_name(element[0]) in _WRAPPERS:
-        element = element[0]
-    return element
-
-
-def _has_inline(element: Element) -> bool:
-    return any(local_name(c) in _INLINE for c in element) or (
-        len(element) > 0 and any((c.tail or "").strip() for c in element)
-    )
-
-
-def _is_running(element: Element) -> bool:
-    """Whether an element holds running text itself: words between its children, or paragraphs for most of them.
-
-    "section" or "lead" next to headline, date and source is the name of a value.
-    """
-    names = [name for c in element if (name := local_name(c))]
-    return any((c.tail or "").strip() for c in element) or 2 * sum(n in _INLINE for n in names) > len(names)
-
-
-def _running_text(element: Element) -> str:
-    """The text of an element without the children that are separate values, such as a headline."""
-    parts = [element.text or ""]
-    between = bool(parts[0].strip())
-    for child in element:
-        name, tail = local_name(child), child.tail or ""
-        if name in _INLINE or between or tail.strip():
-            parts.append(f"\n{_text_of(child)}\n" if name in _PARAGRAPHS else _text_of(child) if name else "")
-        parts.append(tail)
-        between = bool(tail.strip())
-    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _text_of(element: Element) -> str:
-    if not len(element):
-        return _plain(element.text or "")
-    parts: list[str] = [element.text or ""]
-    for child in element:
-        name = local_name(child)
-        inner = _text_of(child) if name else ""
-        parts += [
-            f"\n{inner}\n" if name in _PARAGRAPHS else inner,
-            child.tail or "",
-        ]
-    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _plain(value: str) -> str:
-    """A value; of one that is markup itself, its text."""
-    text = value.strip()
-    if text.startswith("<") and text.endswith(">") and "</" in text:
-        return block_text(html_tree(re.sub(r"^(?:<\?xml[^>]*\?>|<!DOCTYPE[^>]*>|\s)+", "", text)))
-    return text
-
-
-def _put(row: dict[str, str], name: str, value: str) -> None:
-    if not value:
-        return
-    before = row.get(name)
-    row[name] = value if before is None else f"{before}\n{value}" if len(value) > _MIN_TEXT else f"{before}; {value}"
-
-
-def rows_of(elements: Iterator[Any], *, alone: bool = False) -> Iterator[tuple[int | None, dict[str, Any]]]:
+def rows_of(
+    elements: Iterator[Any], joined: Counter[str], *, alone: bool = False
+) -> Iterator[tuple[int | None, dict[str, Any]]]:
     """Each record with its line, and with the date in the head above it.
 
     Args:
         elements: of the records, as they come.
+        joined: counts, by path, the elements whose texts are joined to one value.
         alone: whether the whole document is one record, so that its head is in it.
     """
     heads = XmlHeads()
     for element in elements:
-        row: dict[str, Any] = document_row(element, row_of(element)) if alone else {**row_of(element)}
-        above = head_date(element) if alone else heads.above(element)
+        values = row_of(element, joined)
+        row: dict[str, Any] = document_row(element, values) if alone else {**values}
+        above = (head_date(element) if alone else None) or heads.above(element)
         if above is not None:
             row[HEAD_DATE] = above
         yield element.sourceline, row

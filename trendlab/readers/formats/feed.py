@@ -11,8 +11,10 @@ from trendlab.readers.feed import feed_records, json_feed_rows, parse_feed
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.sniff import sniff_json
 from trendlab.readers.sources import decode
+from trendlab.readers.xmlrows import root_of
 
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF|channel|item|entry)[\s>]", re.IGNORECASE)
+_ROOTS = frozenset(("rss", "feed", "rdf", "channel", "item", "entry"))
 _XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|rss|feed|rdf:|\w+:RDF|channel)", re.IGNORECASE)
 
 
@@ -22,6 +24,9 @@ def recognise(head: Head) -> str | None:
         return "JSON Feed"
     start = head.trimmed[:40_000]
     hit = _FEED.search(start[:20_000]) if _XML.match(start) else None
+    root = root_of(head.text).rpartition(":")[2].lower() if hit else ""
+    if root and root not in _ROOTS:
+        return None  # items of something else
     # RDF may be any linked data; a feed in it declares its namespace.
     is_feed = hit is not None and (not hit[0].lower().rstrip().endswith("rdf") or "purl.org/rss" in start[:20_000])
     return "XML with the elements of a feed" if is_feed else None

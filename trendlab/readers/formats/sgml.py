@@ -15,7 +15,7 @@ from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import block_text, html_tree, xml_tree
 from trendlab.readers.records import Reject
 from trendlab.readers.repaired import repair_references
-from trendlab.readers.xmlrows import row_of
+from trendlab.readers.xmlvalues import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,9 @@ from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.xmlrows import Records, find_records, root_of, rows_of
+from trendlab.readers.jsontables import no_list
+from trendlab.readers.xmldocument import SECTION
+from trendlab.readers.xmlrows import Records, find_records, recurring_names, root_of, rows_of
 from trendlab.readers.xmlstream import until_cut, xml_elements
 
 if TYPE_CHECKING:
@@ -17,6 +20,11 @@ if TYPE_CHECKING:
 
 # Records that hold less of the text are hardly the articles.
 MIN_SHARE = 0.5
+# Elements of one text, and forms of it; others that are joined to a text may be articles themselves.
+_OF_TEXTS = frozenset((
+    "abstract", "body", "content", "description", "line", "lines", "page", "pages", "para", "paragraph", "paragraphs",
+    "p", "sentence", "sentences", "summary", "text", "texts",
+))  # fmt: skip
 
 
 def recognise(head: Head) -> str | None:
@@ -27,24 +35,53 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """Each record as an article; the columns are guessed by the names and contents of its values."""
-    records = find_records(opened.head.start)
+    table = opened.spec.table
+    records = Records(names=(table.lower(),), n=0) if table else find_records(opened.head.start)
     if records is None:
         raise InputError(
             f"{opened.name} is XML with the root element <{root_of(opened.head.text)}>, in which no element recurs "
             "that looks like an article; give the articles as JSONL, CSV or text, or read it as text with --format dump"
         )
-    elements = xml_elements(opened.stream, (records.name,), opened.name, repair=True)
-    notes, found = table_read(until_cut(rows_of(elements, alone=records.alone), opened.name), opened)
-    return {"record": records.name, **notes}, chain(found, _doubts(records, opened.name))
+    joined: Counter[str] = Counter()
+    elements = xml_elements(opened.stream, records.names, opened.name, repair=True)
+    rows = until_cut(rows_of(elements, joined, alone=records.alone), opened.name)
+    first = next(rows, None)
+    if first is None and table:
+        raise no_list(opened.name, table, recurring_names(opened.head.start))
+    notes, found = table_read(chain([first], rows) if first is not None else rows, opened)
+    noted = {"record": ", ".join(records.names), **notes}
+    if table:
+        return noted, found
+    text = str(notes["columns"].get("text", ""))
+    return noted, chain(found, _doubts(records, opened.name), _joined_doubt(joined, text, opened.name))
 
 
 def _doubts(records: Records, name: str) -> Iterator[Doubt]:
+    shown = " and ".join(f"<{one}>" for one in records.names)
     if records.share < MIN_SHARE:
         sentence = (
-            f"The elements <{records.name}> of {name} were taken for its articles, but hold only {{count}} % of its "
+            f"The elements {shown} of {name} were taken for its articles, but hold only {{count}} % of its "
             "text; the rest is left out."
         )
         yield Doubt(kind="small_records", sentence=sentence, count=round(100 * records.share))
+    if records.parts:
+        sentence = (
+            f"{name} was read as {{count}} article, of which the elements <{records.parts}> with titles of their own "
+            f"are parts; if they are articles, --table {records.parts} (`table` in Python) reads each as one."
+        )
+        yield Doubt(kind="joined_elements", sentence=sentence, count=1)
 
 
-FORMAT = Format(name="xml", about="XML of an unknown kind", recognise=recognise, read=read, rank=58)
+def _joined_doubt(joined: Counter[str], text: str, name: str) -> Iterator[Doubt]:
+    """A doubt about elements joined to the texts of articles that may be posts; text is the column, as it is noted."""
+    path = text.rsplit(" (", 1)[0]
+    part = path.rsplit(".", 1)[-1]
+    if joined[path] and part not in _OF_TEXTS and not SECTION.search(part):
+        sentence = (
+            f"Elements <{part}> of {name} that were joined to the texts of articles: {{count}}; if they are posts, "
+            f"--table {part} (`table` in Python) reads each as one."
+        )
+        yield Doubt(kind="joined_elements", sentence=sentence, count=joined[path])
+
+
+FORMAT = Format(name="xml", about="XML of an unknown kind", recognise=recognise, read=read, rank=58, has_tables=True)

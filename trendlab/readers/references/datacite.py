@@ -63,8 +63,8 @@ def datacite_work(work: Mapping[str, Any], place: Place) -> Found:
         work: the JSON object.
         place: of the work.
     """
-    inner = work.get("data") if isinstance(work.get("data"), Mapping) else work
-    value = inner.get("attributes") if isinstance(inner.get("attributes"), Mapping) else inner
+    inner = _inside(work, "data")
+    value = _inside(inner, "attributes")
     listed = {k: [v for v in held if isinstance(v, Mapping)] if isinstance(held := value.get(k), list) else []
               for k in (*_LISTS, "identifiers")}  # fmt: skip
     publisher = value.get("publisher")
@@ -93,6 +93,12 @@ def datacite_work(work: Mapping[str, Any], place: Place) -> Found:
             "kind": as_text(kinds.get("resourceTypeGeneral")) if isinstance(kinds, Mapping) else "",
         },
     )
+
+
+def _inside(work: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The object under a name in a work, or the work itself."""
+    held = work.get(name)
+    return held if isinstance(held, Mapping) else work
 
 
 @dataclass(frozen=True, kw_only=True)

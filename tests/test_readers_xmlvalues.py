@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from collections import Counter
+
+from trendlab.readers.markup import xml_tree
+from trendlab.readers.xmlvalues import row_of
+
+
+def row(text: str, joined: Counter[str] | None = None) -> dict[str, str]:
+    return row_of(xml_tree(text.encode()), joined)
+
+
+def test_date_in_parts_is_one_value():
+    parts = "<pub><year>2021</year><month>March</month><day>4</day></pub>"
+    assert row(f"<a>{parts}<b>Ships wait.</b></a>") == {"pub": "4 March 2021", "b": "Ships wait."}
+    assert row("<a><vol><year>2021</year><number>3</number></vol></a>") == {"vol.year": "2021", "vol.number": "3"}
+
+
+def test_dates_of_several_kinds_are_told_apart():
+    dates = "<date dateType='Issued'>2016-12-20</date><date dateType='Updated'>2021-01-02</date>"
+    found = row(f"<a>{dates}</a>")
+    assert (found["Issued date"], found["Updated date"]) == ("2016-12-20", "2021-01-02")
+    assert row("<a><date type='Issued'>2016</date></a>")["date"] == "2016"
+
+
+def test_elements_joined_to_one_value_are_counted():
+    joined: Counter[str] = Counter()
+    assert row("<a><d><c>Ships</c><c>wait</c><c>here</c></d></a>", joined) == {"d.c": "Ships; wait; here"}
+    assert joined == {"d.c": 3}
