@@ -117,8 +117,8 @@ def are_components(rows: Sequence[object]) -> bool:
     Args:
         rows: of a list. Texts with a day, an author or an address of their own are posts, and no components.
     """
-    seen = rows[:_SEEN]
-    if not seen or not all(isinstance(row, Mapping) for row in seen):
+    seen = [row for row in rows[:_SEEN] if isinstance(row, Mapping)]
+    if not seen or len(seen) < len(rows[:_SEEN]):
         return False
     kinds = [_kind(row) for row in seen]
     if 2 * sum(map(bool, kinds)) <= len(seen):
