@@ -217,3 +217,9 @@ def test_fractions_of_all_articles_decide_where_these_are_a_sample():
     given = ([[0, 1, 2]], words, presence, [0, -1, -1], ["a"] * 3, "xx")
     assert write(*given)[0] == "tax, rent, court"
     assert write(*given, fractions=lambda *_: rare_tax)[0] == "rent, court"
+
+
+def test_name_that_is_part_of_another_one_of_the_label_stands_once():
+    texts = [f"The Procter and Gamble plant {k} is here, and Procter and Gamble of it." for k in range(8)]
+    presence = sparse.csr_array(np.tile([1, 1], (8, 1)))
+    assert write([[0, 1]], ["procter", "gamble"], presence, [0] * 8, texts, "en") == ["Procter and Gamble"]

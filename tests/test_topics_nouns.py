@@ -8,6 +8,7 @@ from trendlab.topics.nouns import (
     is_led,
     is_same_stem,
     is_spelled_out,
+    is_titled,
     share_in_figures,
 )
 
@@ -178,3 +179,23 @@ def test_forms_of_one_word_have_one_stem():
 def test_articles_and_prepositions_lead_nouns_and_adjectives_but_no_verbs():
     assert is_led("net", ["the net loss"] * 5)
     assert not is_led("excludes", ["it excludes losses"] * 5)
+
+
+HEADLINES = [
+    "Mayor Announces Harbour Plan After Talks With Unions", "Harbour Deal Announces New Jobs for Northern Towns",
+    "Acme Announces Merger With Rival in Harbour Deal", "Unions Warn of Strike at Harbour Over Acme Merger",
+    "Council Announces Talks With Acme Over Harbour", "Court Approves Deal for Harbour as Acme Announces Cuts", 
+    "Strike at Harbour Delays Ships of Acme and Rivals",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "wanted"), [("Announces", False), ("Harbour", True), ("Acme", True)])
+def test_headlines_whose_words_have_capitals_do_not_make_names_of_verbs(word, wanted):
+    assert can_name(word, HEADLINES, language="en") is wanted
+
+
+def test_word_is_titled_where_all_longer_words_beside_it_have_capitals():
+    line = "Mayor Announces Harbour Plan for the Town"
+    assert is_titled(line, line.index("Plan"), line.index("Plan") + 4)
+    assert not is_titled("Mayor Ann Lee visits Paris", 6, 9)
+    assert not is_titled("The Mayor Ann Lee", 4, 9)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from trendlab.topics.spelling import Reader, restore_case, spell_terms
+from trendlab.topics.spelling import Reader, join_name, restore_case, spell_terms
 
 
 def test_spelling_inside_sentences_wins():
@@ -57,3 +57,28 @@ def test_word_of_tables_is_spelled_as_other_articles_spell_it():
 
 def test_whether_a_word_of_tables_is_a_noun_is_told_by_other_articles():
     assert reader().can_name("sales", language="en")
+
+
+def test_headline_whose_words_have_capitals_counts_only_where_there_is_no_other():
+    texts = [
+        "Mayor Announces Trade Deal After Long Talks\nThe trade deal is here.",
+        "Trade Deal Ends Years of Talks",
+    ] * 2
+    assert restore_case("trade_deal", texts) == "trade deal"
+    assert restore_case("talks", texts) == "Talks"
+
+
+def test_half_of_a_joined_name_is_made_whole():
+    texts = [
+        "The Securities and Exchange Commission sued. A filing with the Securities and Exchange Commission is due."
+    ]
+    assert join_name("Exchange Commission", texts * 3) == "Securities and Exchange Commission"
+    assert join_name("Nations", ["In the Six Nations of rugby, and so in Six Nations games"] * 3) == "Six Nations"
+    assert join_name("Windows", ["He has Windows 95, and they have Windows 95 too"] * 3) == "Windows 95"
+
+
+def test_name_that_has_several_neighbours_and_one_in_lower_case_stay_as_they_are():
+    texts = ["The Bank of England met, and the Bank of Japan too.", "The Bank said so.", "A Bank of Spain is here."]
+    assert join_name("Bank", texts * 3) == "Bank"
+    assert join_name("bank", ["the Big bank of It"] * 9) == "bank"
+    assert join_name("Commission", ["the Exchange Commission"] * 2) == "Commission"

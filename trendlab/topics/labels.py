@@ -212,8 +212,18 @@ def write_labels(
         found, reader = finder.find(topic, row, score[topic], fractions=fractions)
         terms = choose_label_terms(found, used=used) if len(found.holds) else ()
         used.add(frozenset(terms))
-        labels.append(", ".join(reader.spell(term) for term in terms) or f"topic {topic}")
+        labels.append(", ".join(_whole_names([reader.name(term) for term in terms])) or f"topic {topic}")
     return labels
+
+
+def _whole_names(names: Sequence[str]) -> list[str]:
+    """The names without those that are a part of another one."""
+    padded = [f" {name.lower()} " for name in dict.fromkeys(names)]
+    return [
+        name
+        for name, own in zip(dict.fromkeys(names), padded, strict=True)
+        if not any(own in other and own != other for other in padded)
+    ]
 
 
 def make_unique(labels: Sequence[str]) -> list[str]:

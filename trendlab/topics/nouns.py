@@ -48,6 +48,8 @@ _GOING_ON = re.compile(r"[\w,;\-(’'&/] *$")  # what stands before a place wher
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _PIECE = re.compile(r"\d[\d.,]*|\w")
 _DIGIT = re.compile(r"\d")
+_LONG = re.compile(r"\b[^\W\d_][\w'’]{3,}")
+MIN_TITLED = 3  # words of four or more letters beside one in a headline
 SPAN = 40  # characters beside a word that are read
 MIN_NUMBERS = 0.2  # fraction of the words of a line of figures that hold a digit
 MAX_IN_FIGURES = 0.5  # fraction of uses within figures: terms of tables have .7 or more, most others under .2
@@ -63,8 +65,9 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     English titles occur everywhere. In German, a word with a capital is a noun, and so is a phrase that ends with one.
     In English:
 
-    - words, tags and phrases whose last word has a capital pass, unless they occur in lines of capitals only, a content
-      word nearly always follows ("Palestinian"), or they name a source ("Reuters reported");
+    - words, tags and phrases whose last word has a capital pass, unless they occur only in lines of capitals or
+      headlines Where All Words Have One, a content word nearly always follows ("Palestinian"), or they name a source
+      ("Reuters reported");
     - one that ends like a participle ("expected", "board declared") or an adverb ("respectively") does not;
     - a word does not if articles, possessives and prepositions seldom stand before it, as for a verb or adverb;
     - a phrase does not if "to" or "they" often stands before it or an article after it ("seek control");
@@ -90,9 +93,10 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         return any(c.isupper() for c in last)
     if language != "en":
         return True
-    if last.lstrip("#$")[:1].isupper() and not spelling.isupper():
+    in_headlines = spelling.isupper() or is_always_titled(spelling, texts)
+    if last.lstrip("#$")[:1].isupper() and not in_headlines:
         return not (_is_before_nouns(spelling, texts) or _is_quoted(spelling, texts))
-    end = last.lower() if spelling.isupper() else last
+    end = last.lower() if in_headlines else last
     return not (_PARTICIPLE.search(end) or _ADVERB.search(end)) and _is_used_as_noun(spelling, texts)
 
 
@@ -137,7 +141,8 @@ def _is_first_name(spelling: str, texts: Sequence[str]) -> bool:
     A phrase of names is a fragment if one follows in most cases.
     """
     joined, uses = find_uses(spelling, tuple(texts))
-    seen = [_NEXT.match(joined, end) for start, end in uses if not is_shouted(joined, start, end)]
+    inside = [use for use in uses if not (is_shouted(joined, *use) or is_titled(joined, *use))]
+    seen = [_NEXT.match(joined, end) for _, end in inside]
     n_going_on = sum(after is not None and after.group(1)[:1].isupper() for after in seen)
     return len(seen) >= MIN_SEEN and n_going_on >= (MAX_GOING_ON if " " in spelling else MAX_LEADING) * len(seen)
 
@@ -217,6 +222,30 @@ def is_shouted(text: str, start: int, end: int) -> bool:
     return (
         all(side.isupper() for side in (before, after) if any(c.isalpha() for c in side)) and (before + after).isupper()
     )
+
+
+def is_titled(text: str, start: int, end: int) -> bool:
+    """Whether the words around a place, in the same line, Have Capitals as in a Headline: then its own says nothing.
+
+    Words of up to three letters do not count, and at least three others are needed.
+    """
+    if not text[start].isupper():
+        return False
+    before, after = read_around(text, start, end, span=SPAN)
+    whole = before if len(before) < SPAN else before.partition(" ")[2]
+    words = _LONG.findall(f"{whole} {after}")
+    return len(words) >= MIN_TITLED and all(word[0].isupper() for word in words)
+
+
+def is_always_titled(term: str, texts: Sequence[str]) -> bool:
+    """Whether all uses of a term are in headlines Whose Words Have Capitals.
+
+    Args:
+        term: the words of a phrase joined by "_" or blanks.
+        texts: articles that hold it.
+    """
+    joined, uses = find_uses(term.replace("_", " "), tuple(texts))
+    return bool(uses) and all(is_titled(joined, *use) for use in uses)
 
 
 def is_always_shouted(term: str, texts: Sequence[str]) -> bool:

@@ -11,14 +11,16 @@ import numpy as np
 from trendlab.corpus.wordlists import is_word_list
 from trendlab.topics.nouns import (
     MAX_IN_FIGURES,
+    SPAN,
     can_name,
     is_always_shouted,
     is_led,
     is_shouted,
     is_spelled_out,
+    is_titled,
     share_in_figures,
 )
-from trendlab.topics.uses import find_uses
+from trendlab.topics.uses import find_uses, read_around
 from trendlab.words.scripts import is_unspaced
 
 if TYPE_CHECKING:
@@ -28,11 +30,18 @@ if TYPE_CHECKING:
 
 MAX_ELSEWHERE = 0.75
 _SIGNS = re.compile(r"[^\w\s'’-]")
+MIN_JOINED, MIN_USES, MAX_JOINED = 0.6, 5, 5  # fraction and number of uses, and words of the whole name
+_NAME = r"[^\W\d_a-z][\w'’]*(?:[ -][^\W\d_a-z][\w'’]*)*"
+_LINK = r"(?:[^\W\d_A-Z]{1,3} ){1,2}"
+_JOINED_BEFORE = re.compile(rf"(?<!\w){_NAME} (?:{_LINK})?$")
+_JOINED_AFTER = re.compile(rf" (?:{_LINK})?{_NAME}| \d{{1,3}}(?!\w|[.,]\d)")
 MAX_READ = 40  # articles in which the uses of a term are looked up
 
 
 def restore_case(term: str, texts: Sequence[str]) -> str:
     """The most frequent spelling of a term in the texts, within sentences if it occurs there.
+
+    Headlines in CAPITALS or Whose Words Have Capitals count where there is nothing else.
 
     Words with other signs between them than blanks and hyphens ("coal, miners") are a spelling only if no other is.
 
@@ -43,13 +52,47 @@ def restore_case(term: str, texts: Sequence[str]) -> str:
     joined, uses = find_uses(term.replace("_", " "), tuple(texts))
     counts = [Counter[str]() for _ in range(6)]  # within sentences, at their start, in headlines; then with other signs
     for start, end in uses:
-        rank = 2 if is_shouted(joined, start, end) else int(not _is_inside_sentence(joined, start))
+        in_headline = is_shouted(joined, start, end) or is_titled(joined, start, end)
+        rank = 2 if in_headline else int(not _is_inside_sentence(joined, start))
         surface = " ".join(joined[start:end].split())
         counts[rank + 3 * (_SIGNS.search(surface) is not None)][surface] += 1
     counted = next((count for count in counts if count), None)
     if counted is None:
         return term.replace("_", "" if is_unspaced(term) else " ")
     return min(counted, key=lambda surface: (-counted[surface], surface))
+
+
+def join_name(spelling: str, texts: Sequence[str]) -> str:
+    """The whole name of which a name is a part: "Securities and Exchange Commission" for "Exchange Commission".
+
+    The parts stand side by side, or one or two short words in lower case join them; a number can stand behind. Most of
+    five or more uses must be parts of the same name, which has five words at most. Headlines do not count.
+
+    Args:
+        spelling: the most frequent one; any that does not begin with a capital is returned as it is.
+        texts: articles that hold it.
+
+    >>> join_name("Gamble", ["Procter and Gamble is here, as is Procter and Gamble of the US"] * 3)
+    'Procter and Gamble'
+    """
+    if not spelling[:1].isupper():
+        return spelling
+    joined, uses = find_uses(spelling, tuple(texts))
+    plain = [use for use in uses if not (is_shouted(joined, *use) or is_titled(joined, *use))]
+    if len(plain) < MIN_USES:
+        return spelling
+    whole = Counter(name for start, end in plain for name in _longer_names(joined, start, end))
+    known = [name for name, n in whole.items() if n >= MIN_JOINED * len(plain) and len(name.split()) <= MAX_JOINED]
+    return max(known, key=lambda name: (len(name), name), default=spelling)
+
+
+def _longer_names(text: str, start: int, end: int) -> set[str]:
+    """The name at a place with any number of the further parts that stand before it, and with the one behind it."""
+    before, after = read_around(text, start, end, span=SPAN)
+    first, last = _JOINED_BEFORE.search(before), _JOINED_AFTER.match(after)
+    words, name = [] if first is None else first[0].split(), text[start:end]
+    firsts = [" ".join((*words[k:], name)) for k in range(len(words) + 1) if not words[k:] or words[k][0].isupper()]
+    return {one + behind for one in firsts for behind in ("", "" if last is None else last[0])}
 
 
 def _is_inside_sentence(text: str, place: int) -> bool:
@@ -120,6 +163,10 @@ class Reader:
         if term not in self.spelled:
             self.spelled[term] = restore_case(term, self._read_prose(term))
         return self.spelled[term]
+
+    def name(self, term: str) -> str:
+        """The term as these articles spell it, made whole where it is a part of a joined name."""
+        return join_name(self.spell(term), self._read_prose(term))
 
     def is_table_term(self, term: str) -> bool:
         """Whether most uses of the term are within figures, here and elsewhere.
