@@ -50,3 +50,10 @@ def test_model_that_is_loaded_ahead_tells_languages_as_one_that_is_loaded_when_n
     assert len(languages._AHEAD) == 1
     assert detect_languages(make_corpus(*texts)).strings("language").tolist() == plain
     assert languages._load_model.cache_info().currsize == 0  # given up
+
+
+def test_persian_with_the_arabic_yeh_and_kaf_is_no_arabic():
+    persian = "بانک مرکزی گفت که این سال برای کشور پر از کار است"
+    arabic_letters = persian.replace("ی", "ي").replace("ک", "ك")
+    assert guess_languages([persian, arabic_letters]) == ["fa", "fa"]
+    assert guess_languages(["قال البنك المركزي إن هذا العام في البلاد"]) == ["ar"]

@@ -30,3 +30,10 @@ def test_word_of_a_compound_with_an_unknown_word_begins_no_phrase():
 def test_lists_of_words_have_no_phrases():
     bag = "aid bank claim debt euro fund gain govern income job keep lend money owe pay tax vote"
     assert find_phrases({0: bag, 1: bag}, ["money", "owe"]) == {}
+
+
+def test_words_with_vowel_signs_or_joiners_make_phrases():
+    hindi = {1: "प्रधानमंत्री नरेंद्र मोदी ने कहा।", 2: "यह नरेंद्र मोदी है।"}
+    assert find_phrases(hindi, ["नरेंद्र", "मोदी"]) == {"नरेंद्र_मोदी": [1, 2]}
+    persian = {1: "بازی‌های المپیک زمستانی", 2: "در بازی‌های المپیک بود"}
+    assert find_phrases(persian, ["بازی‌های", "المپیک"]) == {"بازی‌های_المپیک": [1, 2]}

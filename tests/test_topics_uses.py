@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trendlab.topics.uses import find_starts, join_texts, make_finder
+from trendlab.topics.uses import find_starts, find_uses, join_texts, make_finder
 
 
 def surfaces(term: str, text: str) -> list[str]:
@@ -47,3 +47,7 @@ def test_starts_are_those_of_the_texts_in_all_of_them_joined():
     joined = join_texts(texts)
     assert [joined[a:][: len(text)] for a, text in zip(find_starts(texts), texts, strict=True)] == texts
     assert find_starts([]) == []
+
+
+def test_word_with_a_further_vowel_sign_is_another_word():
+    assert find_uses("फिल्म", ("फ़िल्मों में", "एक फिल्म, फ़िल्म"))[1] == ((20, 25), (27, 33))

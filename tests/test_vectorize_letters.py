@@ -38,3 +38,11 @@ def test_other_texts_stay_as_they_are():
 def test_a_word_is_found_as_texts_write_it():
     for word, written in (("اخبار", "أَخبار"), ("مستشفي", "مستشفى"), ("צהל", 'צה"ל'), ("c++", "c++")):
         assert re.fullmatch(written_pattern(word), written)
+
+
+def test_hindi_has_one_spelling_with_and_without_the_dot_of_loan_words():
+    assert plain_letters("फ़िल्म") == plain_letters("फिल्म") == "फिल्म"
+    assert plain_letters("यहाँ") == plain_letters("यहां")
+    for written in ("फ़िल्म", "फिल्म"):
+        assert re.fullmatch(written_pattern("फिल्म"), written)
+    assert re.fullmatch(written_pattern("यहां"), "यहाँ")

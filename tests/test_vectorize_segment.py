@@ -109,3 +109,8 @@ def test_an_archive_in_two_scripts_is_counted_and_further_articles_are_counted_a
 def test_the_recipe_names_the_segmenter_and_its_version():
     pytest.importorskip("rjieba", reason=WHY)
     assert choose_segmenters(CHINESE)["zh"].startswith("rjieba ")
+
+
+def test_vowel_sign_am_of_thai_stays_one_character():
+    pytest.importorskip("pythainlp", reason=WHY)
+    assert words("สถานการณ์น้ำท่วม", "th") == ["สถานการณ์", "น้ำท่วม"]

@@ -128,3 +128,20 @@ def test_which_articles_of_many_are_looked_at_does_not_depend_on_their_order(mon
         assert seen.n_docs == 200
         found.append(sorted(seen.words[k] for k in seen.ids))
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("es", "puede dijo según hacia además"), ("pt", "podem contra disse além pode"),
+        ("fr", "après selon peut plus comme"), ("it", "può dopo secondo anche perché"),
+        ("ru", "против заявил которые может также"), ("hi", "मैंने उनमें सकती किए उन्होंने"),
+    ],
+)  # fmt: skip
+def test_prepositions_pronouns_modal_verbs_and_verbs_of_saying_are_function_words(code, words):
+    assert set(words.split()) <= function_words()[code]
+
+
+def test_nouns_are_no_function_words():
+    for code, words in (("ru", "жизнь человек"), ("hi", "घर वर्ग"), ("es", "embargo"), ("pt", "primeiro")):
+        assert not set(words.split()) & function_words()[code]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ NEVER = -14.0  # log prior of a language that no article is in
 MAX_SCORED = 2_000
 MAX_MIXED = 100_000
 MANY = 10_000  # articles after which the model, 70 MB that take half a second to load, is given up
+# Persian has four letters more than Arabic. It is often written with the Arabic yeh and kaf, and then taken for Arabic.
+_PERSIAN, _PASHTO = re.compile("[\u067e\u0686\u0698\u06af]"), re.compile("[\u067c\u0689\u0693\u0696\u069a\u06cd\u06d0]")
+_TO_PERSIAN = str.maketrans({"\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9"})
 _AHEAD: list[Future[LanguageIdentifier]] = []
 _LOADING = Lock()
 _STOP_WORDS = {
@@ -225,4 +229,6 @@ def _model_scores(head: str) -> dict[str, float]:
     """Log probability of each language above 1e-9; empty for a text of fewer than three letters."""
     if sum(1 for _ in islice(filter(str.isalpha, head), 3)) < 3:
         return {}
+    if _PERSIAN.search(head) and not _PASHTO.search(head):
+        head = head.translate(_TO_PERSIAN)
     return {code: math.log(p) for code, p in _identifier().rank(head) if p > 1e-9}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.corpus.wordlists import is_word_list
 from trendlab.vectorize.letters import plain_letters
+from trendlab.words.marks import MARKED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 MAX_RUN = 3  # words of a phrase
 MIN_HOLDERS, MIN_HELD = 2, 0.05  # articles, and fraction of those read
 NESTED = 0.7  # of a phrase's articles that hold it in a longer one: it is a fragment of that one
-_BREAK = re.compile(r"[^\w\s'’-]+|\n\s*\n|(?<=\w)['’]s\b")
+_BREAK = re.compile(rf"[^\w{MARKED}\s'’-]+|\n\s*\n|(?<=\w)['’]s\b")
 
 
 def find_phrases(texts: Mapping[int, str], words: Collection[str]) -> dict[str, list[int]]:

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from itertools import accumulate
 
 from trendlab.vectorize.letters import written_pattern
+from trendlab.words.marks import is_word_character
 from trendlab.words.scripts import is_unspaced
 
 Finder = Callable[[str], Iterator[tuple[int, int]]]
@@ -41,11 +42,11 @@ def make_finder(term: str) -> Finder:
     if len(words) == 1 and written_pattern(words[0]) == re.escape(words[0]):
         return partial(_find_word, words[0])
     # Without a look-behind and flags, the regular expression searches its first letters several times as fast.
-    pattern = re.compile(r"[\W_]+".join(map(written_pattern, words)) + r"(?!\w)")
+    pattern = re.compile(r"[\W_]+".join(map(written_pattern, words)))
 
     def find(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(_lower(text)):
-            if not _goes_on(text, match.start() - 1):
+            if not _goes_on(text, match.end()) and not _goes_on(text, match.start() - 1):
                 yield match.start(), match.end()
 
     return find
@@ -90,8 +91,11 @@ def _find_word(word: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, place: int) -> bool:
-    """Whether a word character is at this place."""
-    return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
+    """Whether a word character is at this place, such as a letter or its vowel sign."""
+    if not 0 <= place < len(text):
+        return False
+    character = text[place]
+    return character.isalnum() or character == "_" or (not character.isascii() and is_word_character(character))
 
 
 def _lower(text: str) -> str:

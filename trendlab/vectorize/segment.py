@@ -103,7 +103,7 @@ def segment_texts(texts: Sequence[str], segmented: Mapping[str, str]) -> list[st
 
 def _segment_text(text: str, known: Mapping[str, Segmenter]) -> str:
     """One text with blanks between the words of runs in such scripts."""
-    text = unicodedata.normalize("NFKC", text)
+    text = _join_vowels(unicodedata.normalize("NFKC", text))
     han = "ja" if "ja" in known and ("zh" not in known or has_kana(text)) else "zh"
 
     def segment(hit: re.Match[str]) -> str:
@@ -116,6 +116,15 @@ def _segment_text(text: str, known: Mapping[str, Segmenter]) -> str:
         return f" {' '.join(word or GAP for piece in pieces for word in cut(piece))} "
 
     return _runs().sub(segment, text)
+
+
+def _join_vowels(text: str) -> str:
+    """The vowel sign am of Thai and Lao as one character, as people and dictionaries write it; NFKC takes it apart.
+
+    >>> _join_vowels("น\u0e49\u0e4d\u0e32") == "น้ำ"
+    True
+    """
+    return text.replace("\u0e4d\u0e32", "\u0e33").replace("\u0ecd\u0eb2", "\u0eb3")
 
 
 @cache

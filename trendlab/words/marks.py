@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
+# Besides \w, what words of the scripts with blanks are made of: joiners, combining accents, vowel signs of India.
+MARKED = "\u200c\u200d\u0300-\u036f\u0900-\u0963\u0966-\u096f\u0971-\u0df3"
 # Joiners within words of Persian and of the languages of India.
 _JOINERS = frozenset("\u200c\u200d")
 
