@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,21 +61,6 @@ def _in_order(fit: TopicFit, weight: FloatArray | None) -> TopicFit:
         return fit
     order = np.argsort(-(weight @ fit.doc_topic.astype(float)), kind="stable")
     return fit if (order == np.arange(fit.n_topics)).all() else fit.take_topics(order)
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Described:
-    """What the articles say about topics: their cards, and the further tables of a run by name."""
-
-    cards: TopicCards
-    tables: dict[str, pd.DataFrame]
-
-
-def describe_further(modelled: Modelled, *, weight: FloatArray | None = None) -> Described:
-    """The cards of the topics, and beside them the further tables."""
-    with ThreadPoolExecutor(1) as pool:
-        tables = pool.submit(further_tables, modelled)
-        return Described(cards=describe(modelled, weight=weight), tables=tables.result())
 
 
 def describe(modelled: Modelled, *, weight: FloatArray | None = None) -> TopicCards:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -112,8 +111,11 @@ def fit_run(
         if options.group is not None:  # dropped near-duplicates may have left only one group
             check_columns(prepared.dated.corpus, own, [options.group])
         index = _find_words(prepared, concepts, packed=keep is not None, watch=watch)
-        modelled = _model(prepared.dated, kept, options=options, engine=engine, watch=watch)
-        run = _find_trends(prepared, modelled, previous=previous, own=own, index=index, options=options, watch=watch)
+        with begin_beside(index, threaded=("torch",)) as indexed:
+            modelled = _model(prepared.dated, kept, options=options, engine=engine, watch=watch)
+            run = _find_trends(
+                prepared, modelled, previous=previous, own=own, index=indexed, options=options, watch=watch
+            )
         with watch.stage("concepts"):
             run = with_concepts(run, concepts, options=options)
     return replace(run, manifest=make_manifest(prepared, modelled, inputs=inputs.found, own=own, options=options))
@@ -205,9 +207,10 @@ def _find_trends(
     """The run without its manifest: cards, shares, changes, trends, claims, themes, groups and tables."""
     with watch.stage("topics"):
         modelled, match = estimating.arrange_topics(modelled, previous, options=options, weight=prepared.weight)
-    describe = partial(estimating.describe_further, modelled, weight=prepared.weight)
-    with begin_beside(describe, threaded=("torch",)) as described, ThreadPoolExecutor(1) as pool:
-        indexed = pool.submit(index)
+    describe = partial(estimating.describe, modelled, weight=prepared.weight)
+    with begin_beside(describe, threaded=("torch",)) as described:
+        with watch.stage("tables"):
+            further = estimating.further_tables(modelled)
         with watch.stage("topics"):
             stability, refits = robust.refit_topics(modelled, prepared.dated, options=options)
         with watch.stage("check"):
@@ -215,7 +218,7 @@ def _find_trends(
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), refits=refits)
 
         def cards() -> TopicCards:
-            found = described().cards  # of a copy of the process, from which arrays come writable
+            found = described()  # of a copy of the process, from which arrays come writable
             found = replace(found, stability=found.stability if stability is None else stability)
             return found if match is None else _keep_labels(found, previous, match=match, fit=modelled.fit)
 
@@ -228,7 +231,7 @@ def _find_trends(
             run = with_groups(replace(run, manifest={"notes": {"columns": own.notes()}}), options=options)
         with watch.stage("tables"):
             events = {} if match is None else {"topic_events": match.to_frame()}
-            return replace(run, tables={**described().tables, **run.tables, **events}, words=indexed.result())
+            return replace(run, tables={**further, **run.tables, **events}, words=index())
 
 
 def _keep_labels(cards: TopicCards, previous: Run | None, *, match: TopicMatch, fit: TopicFit) -> TopicCards:

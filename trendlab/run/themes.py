@@ -10,6 +10,7 @@ import numpy as np
 
 from trendlab.run.estimating import estimate_shares
 from trendlab.run.reading import rng_of
+from trendlab.work.standby import begin_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,9 +101,10 @@ def with_shares(
 
     unit = run.unit if run.prevalence is None else run.prevalence.unit
     shares = shares.take_topics(np.arange(len(themes))).in_units(unit)  # with the same noun for articles
-    changes = find_changes(shares, cards=themes, level=options.level, rng=rng_of(options, "theme changes"))
-    changes = replace(changes, rows=tuple(replace(row, level="theme") for row in changes.rows))
-    trends = estimate_trends(shares, level=options.level, rng=rng_of(options, "theme trends"))
+    find = partial(find_changes, shares, cards=themes, level=options.level, rng=rng_of(options, "theme changes"))
+    with begin_beside(find, threaded=("torch",)) as changed:
+        trends = estimate_trends(shares, level=options.level, rng=rng_of(options, "theme trends"))
+        changes = replace(changed(), rows=tuple(replace(row, level="theme") for row in changed().rows))
     return replace(run, theme_prevalence=shares, theme_trends=trends, theme_changes=changes), (trends, changes)
 
 
