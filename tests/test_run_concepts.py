@@ -7,12 +7,17 @@ import pandas as pd
 import pytest
 
 from trendlab.cli import main
+from trendlab.dates import date_corpus
 from trendlab.errors import InputError
+from trendlab.readers import read
 from trendlab.run.ask import ask_run
-from trendlab.run.concepts import track_concepts
+from trendlab.run.concepts import track_concepts, word_finder
 from trendlab.run.fit import fit_run
+from trendlab.run.keep import Prepared
 from trendlab.store import load_run, save_run
 from trendlab.synthetic import make_articles
+from trendlab.vectorize.index import index_words
+from trendlab.work.timing import Stopwatch
 
 FILE = "Airships = 'zeppelin*'\nOrder = \"police OR prison*\"\n"
 COLUMNS = ["label", "slope", "p_value", "p_adjusted", "verdict"]
@@ -139,3 +144,15 @@ def test_report_of_a_finished_run_tracks_them_without_the_source(plain, written,
     written.write_text("Airships = 'zeppelin'\n", encoding="utf8")
     assert main(["report", str(out), "-o", str(out), "--concepts", str(written)]) == 2
     assert "must be another folder" in capsys.readouterr().err
+
+
+def test_words_of_a_run_are_those_of_its_articles(frame, plain):
+    corpus = read(frame)[0]
+    assert plain.words.words == index_words(corpus).words
+    assert not plain.words.ids.flags.writeable
+
+
+def test_words_that_will_be_written_are_packed_beside_the_fit(frame, plain):
+    prepared = Prepared(dated=date_corpus(read(frame)[0]), weight=np.ones(len(frame)), rejects=plain.rejects)
+    found = word_finder(prepared, (), packed=True, watch=Stopwatch())()
+    assert "_packed" in vars(found)

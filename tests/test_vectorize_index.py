@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from multiprocessing.reduction import ForkingPickler
 
 import numpy as np
 import pytest
@@ -124,3 +125,10 @@ def test_numbers_of_one_two_and_three_bytes_come_back_whatever_is_packed_at_once
         name: array.tobytes() for name, array in whole.items()
     }
     assert unpack_index(parts, 2).ids.tolist() == ids.tolist()
+
+
+def test_index_that_another_process_sent_cannot_be_changed():
+    sent = ForkingPickler.loads(ForkingPickler.dumps(index_words(make_corpus(["green tea", "rice"]))))
+    assert sent.words == ("green", "rice", "tea")
+    assert not sent.ids.flags.writeable
+    assert not sent.indptr.flags.writeable

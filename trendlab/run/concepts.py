@@ -20,9 +20,10 @@ from trendlab.prevalence.unit import find_noun
 from trendlab.store.dated import dated_of
 from trendlab.store.run import Run
 from trendlab.vectorize.concepts import find_concepts, parse_concepts, read_concepts
+from trendlab.vectorize.index import index_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from trendlab.changes import Changes
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from trendlab.trend import Trends
     from trendlab.vectorize.concepts import Concept
     from trendlab.vectorize.index import WordIndex
+    from trendlab.work.timing import Stopwatch
 
 SEED = 0  # of the draws behind bounds, so that the same query always gets the same answer
 
@@ -187,6 +189,42 @@ def load_concepts(options: Options) -> tuple[Concept, ...]:
         InputError: if the file cannot be read, or a query is not valid.
     """
     return () if options.concepts is None else _load(options.concepts)
+
+
+def word_finder(
+    prepared: Prepared, concepts: tuple[Concept, ...], *, packed: bool, watch: Stopwatch
+) -> Callable[[], WordIndex | None]:
+    """A function that indexes words, and packs them too if they will be written.
+
+    If there are concepts it is done at once, and they are checked before the model is fitted.
+
+    Args:
+        prepared: the articles.
+        concepts: named queries.
+        packed: whether the index will be written to a run folder.
+        watch: records the stage.
+
+    Raises:
+        InputError: if no article or every article matches a concept, or there are too many words for an index.
+    """
+    words: WordIndex | None = None
+    if concepts:
+        with watch.stage("concepts"):
+            words = index_words(prepared.dated.corpus)
+            if words is None:
+                raise InputError(
+                    "concepts need the words of all articles, and this archive has too many to keep; fit a part of it "
+                    "(`since`, `until`)"
+                )
+            find_concepts(words, concepts, weight=prepared.weight)
+
+    def index() -> WordIndex | None:
+        found = words or index_words(prepared.dated.corpus)
+        if packed and found is not None:
+            found.pack()
+        return found
+
+    return index
 
 
 def _load(concepts: Mapping[str, str] | str | Path) -> tuple[Concept, ...]:

@@ -11,13 +11,12 @@ from trendlab.corpus import canonical_order
 from trendlab.corpus.columns import find_columns
 from trendlab.corpus.duplicates import drop_duplicates, find_duplicates
 from trendlab.dates import date_corpus
-from trendlab.errors import InputError
 from trendlab.models.languages import leave_out_languages
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.prevalence.unit import find_noun
 from trendlab.run import estimating, modelling, robust
-from trendlab.run.concepts import load_concepts, with_concepts
+from trendlab.run.concepts import load_concepts, with_concepts, word_finder
 from trendlab.run.groups import with_groups
 from trendlab.run.keep import Prepared, load_modelled, load_prepared, save_modelled, save_prepared
 from trendlab.run.manifest import make_manifest, versions
@@ -30,8 +29,6 @@ from trendlab.store.articles import article_table
 from trendlab.store.checkpoint import Checkpoints, make_key
 from trendlab.store.run import Run
 from trendlab.topics.labels import keep_labels
-from trendlab.vectorize.concepts import find_concepts
-from trendlab.vectorize.index import index_words
 from trendlab.work.engine import Engine, open_engine
 from trendlab.work.standby import begin_beside
 from trendlab.work.timing import Stopwatch
@@ -45,7 +42,6 @@ if TYPE_CHECKING:
     from trendlab.models import TopicFit, TopicMatch
     from trendlab.prevalence import Prevalence
     from trendlab.topics import TopicCards
-    from trendlab.vectorize.concepts import Concept
     from trendlab.vectorize.index import WordIndex
 
 DEFAULTS = Options()
@@ -110,7 +106,7 @@ def fit_run(
         own = find_columns(prepared.dated.corpus)
         if options.group is not None:  # dropped near-duplicates may have left only one group
             check_columns(prepared.dated.corpus, own, [options.group])
-        index = _find_words(prepared, concepts, packed=keep is not None, watch=watch)
+        index = word_finder(prepared, concepts, packed=keep is not None, watch=watch)
         with begin_beside(index, threaded=("torch",)) as indexed:
             modelled = _model(prepared.dated, kept, options=options, engine=engine, watch=watch)
             run = _find_trends(
@@ -149,36 +145,6 @@ def _prepare(
     with watch.stage("keep"):
         save_prepared(kept, prepared)
         return load_prepared(kept) or prepared  # the loaded one is memory-mapped, so that there is only one copy
-
-
-def _find_words(
-    prepared: Prepared, concepts: tuple[Concept, ...], *, packed: bool, watch: Stopwatch
-) -> Callable[[], WordIndex | None]:
-    """A function that indexes words, and packs them too if they will be written.
-
-    If there are concepts it is done at once, and they are checked before the model is fitted.
-
-    Raises:
-        InputError: if no article or every article matches a concept, or there are too many words for an index.
-    """
-    words: WordIndex | None = None
-    if concepts:
-        with watch.stage("concepts"):
-            words = index_words(prepared.dated.corpus)
-            if words is None:
-                raise InputError(
-                    "concepts need the words of all articles, and this archive has too many to keep; fit a part of it "
-                    "(`since`, `until`)"
-                )
-            find_concepts(words, concepts, weight=prepared.weight)
-
-    def index() -> WordIndex | None:
-        found = words or index_words(prepared.dated.corpus)
-        if packed and found is not None:
-            found.pack()
-        return found
-
-    return index
 
 
 def _model(dated: DatedCorpus, kept: Checkpoints, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:

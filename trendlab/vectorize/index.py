@@ -50,6 +50,11 @@ class WordIndex:
         object.__setattr__(self, "ids", read_only(self.ids, "int32"))
         object.__setattr__(self, "indptr", read_only(self.indptr, "int64"))
 
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Arrays that come from another process are read-only too."""
+        self.__dict__.update(state)
+        self.__post_init__()
+
     def __repr__(self) -> str:
         return f"<WordIndex: {self.n_docs:,} articles, {len(self.words):,} words, {len(self.ids):,} tokens>"
 
