@@ -118,7 +118,8 @@ def join_rest(fit: TopicFit, data: TopicInput) -> TopicFit:
     part = find_parts(fit.doc_topic, seeded, counts=data.counts, seeds=data.seed_terms)
     groups = [tuple(np.flatnonzero(part == k).tolist()) for k in np.unique(part)]
     rest = np.flatnonzero(part < 0)
-    return edit_topics(fit, TopicEdits(merge=tuple(groups), rename={int(k): REST for k in rest[:1]}))
+    merge = tuple(group for group in groups if len(group) > 1)
+    return edit_topics(fit, TopicEdits(merge=merge, rename={int(k): REST for k in rest[:1]}))
 
 
 def _gather_input(doc_term: DocTerm, embedding: Embedding | None, *, spec: ModelSpec) -> TopicInput:
