@@ -78,7 +78,9 @@ def test_short_rows_lack_their_last_cells_and_long_ones_are_rejects(tmp_path):
     ragged = {"columns": NAMES, "data": [*ROWS, ROWS[0][:3], [*ROWS[1], "more", "cells"]]}
     rows, rejects, _ = one_source.read(tmp_path, "a.json", ragged)
     assert [r["text"] for r in rows] == [*(row[3] for row in ROWS), ""]
-    assert [(r["reason"], r["text"][:34]) for r in rejects] == [("no text", '{"row of 6 cells under 4 names": [')]
+    assert [(r["reason"], r["text"][:34]) for r in rejects] == [
+        ("row of 6 cells under 4 names", '{"row of 6 cells under 4 names": ['),
+    ]
 
 
 def test_index_of_a_table_is_a_column_where_it_is_no_count():
@@ -160,3 +162,46 @@ def test_table_inside_of_an_article_with_a_title_and_a_day_is_no_list_of_article
     }
     (row,), _, _ = one_source.read(tmp_path, "a.json", json.dumps(article))
     assert (row["title"], row["text"]) == ("Harbour gets a crane", "The old crane was mended.")
+
+
+SPEECH = "The council met on Monday and voted for a new crane in the old harbour, said the mayor, who had come by ship"
+HEADED = [["day", "headline", "body"], *([f"2021-0{n}-03", f"Old cranes {n}", f"{SPEECH}, {n}."] for n in range(1, 9))]
+
+
+def test_tables_side_by_side_are_not_mixed_and_the_other_is_told(tmp_path):
+    people = [["name", "town"], ["Ann Lee", "Old Town"], ["Bob Ray", "New Town"]]
+    for value, n_left in (
+        ({"news": HEADED[:5], "people": people}, 2), ({"a": HEADED[:5], "b": [HEADED[0], *HEADED[5:]]}, 4),
+        ({"a": HEADED[1:5], "b": HEADED[5:]}, 4), ({"tables": {"a": HEADED[1:5], "b": HEADED[5:]}}, 4),
+    ):  # fmt: skip
+        rows, rejects, note = one_source.read(tmp_path, "a.json", value)
+        assert [r["title"] for r in rows] == [f"Old cranes {n}" for n in range(1, 5)]
+        assert [r["raw_date"] for r in rows] == [f"2021-0{n}-03" for n in range(1, 5)]
+        assert len(rejects) == n_left
+        assert note
+
+
+def test_lists_of_cells_beside_plain_columns_are_values_of_columns():
+    columns = {"text": [SPEECH, SPEECH], "words": [["The council", "met"], ["It met", "again"]]}
+    assert with_named_rows({**columns, "tags": [["a b", "c"], ["d e", "f"]]})["words"] == columns["words"]
+
+
+def test_tables_in_a_list_are_read_with_their_headers(tmp_path):
+    rows, _, _ = one_source.read(tmp_path, "a.json", [HEADED[:5], [HEADED[0], *HEADED[5:]]])
+    assert [r["title"] for r in rows] == [f"Old cranes {n}" for n in range(1, 9)]
+
+
+@pytest.mark.parametrize("sizes", [[5], [5, 3], [4, 4]])
+@pytest.mark.parametrize("wrap", [lambda pages: pages, lambda pages: {"pages": pages}])
+def test_posts_of_one_key_in_lists_of_a_list_are_articles(tmp_path, sizes, wrap):
+    numbers = iter(range(20))
+    pages = [[{"text": f"{SPEECH}, {next(numbers)}."} for _ in range(size)] for size in sizes]
+    rows, rejects, _ = one_source.read(tmp_path, "a.json", wrap(pages))
+    assert [r["text"] for r in rows] == [f"{SPEECH}, {n}." for n in range(sum(sizes))]
+    assert not rejects
+
+
+def test_cells_beyond_the_names_that_are_empty_are_no_cells(tmp_path):
+    table = {"columns": HEADED[0], "data": [*HEADED[1:4], [*HEADED[4], None, ""]]}
+    rows, rejects, _ = one_source.read(tmp_path, "a.json", table)
+    assert (len(rows), len(rejects)) == (4, 0)

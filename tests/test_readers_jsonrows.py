@@ -134,3 +134,41 @@ def test_posts_whose_text_lies_in_a_list_keep_their_own_days(wrap, tmp_path):
     path.write_text(json.dumps(wrap(posts)), encoding="utf8")
     corpus, _ = read(path)
     assert [str(d) for d in corpus.table["first_day"].to_pylist()] == [f"2021-03-0{3 + k}" for k in range(5)]
+
+
+ABOUT = (
+    "All the articles of the old harbour that were written in the year 2021 by the people of the town, in one table."
+)
+CELLS = [[row["date"], row["title"], row["body"]] for row in ARTICLES]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"description": ABOUT, "columns": ["date", "title", "body"], "data": CELLS},
+        {"title": "Articles", "description": ABOUT, "created": "2022-01-01", "columns": ["date", "title", "body"],
+         "data": CELLS},
+        {"description": ABOUT, "columns": [{"name": n} for n in ("date", "title", "body")], "rows": CELLS},
+        {"description": ABOUT, "records": ARTICLES},
+    ],
+)  # fmt: skip
+def test_description_of_a_table_does_not_hide_it(tmp_path, value):
+    (tmp_path / "a.json").write_text(json.dumps(value))
+    corpus, rejects = read(tmp_path / "a.json")
+    assert corpus.strings("title").tolist() == [row["title"] for row in ARTICLES]
+    assert corpus.strings("raw_date").tolist() == [row["date"] for row in ARTICLES]
+    assert not rejects.rows
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"columns": ["year", "n"], "data": [[2001, 3], [2002, 4], [2003, 6]]},
+        {"comments": [{"title": "On the bridge", "text": BODY, "date": "2021-03-04"}] * 3},
+        {"exhibitions": [{"title": "The old bridge", "description": BODY}] * 3},
+    ],
+)
+def test_article_with_a_description_for_its_text_stays_one(tmp_path, more):
+    (tmp_path / "a.json").write_text(json.dumps({"title": "On the bridge", "description": BODY * 2, **more}))
+    (row,) = read(tmp_path / "a.json")[0].table.to_pylist()
+    assert (row["title"], row["raw_date"]) == ("On the bridge", None)

@@ -179,3 +179,23 @@ def test_catalogue_in_mab2_is_refused_by_its_name(text, tmp_path):
     path.write_text(text, encoding="utf8")
     with pytest.raises(InputError, match="a library catalogue in MAB2"):
         read(path)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["crawl-data/CC-NEWS/2021/01/CC-NEWS-2021010{}-0.warc.gz", "https://example.org/news/{}.html", "./old/2021/{}.txt",
+     "s3://bucket/old/{}.parquet"],
+)  # fmt: skip
+@pytest.mark.parametrize("n", [4, 900])
+def test_list_of_paths_or_addresses_is_refused(tmp_path, line, n):
+    (tmp_path / "warc.paths").write_text("".join(line.format(k) + "\n" for k in range(n)))
+    with pytest.raises(InputError, match="is a list of paths or addresses and holds no texts; give the files"):
+        read(tmp_path / "warc.paths")
+
+
+def test_addresses_among_texts_are_no_list(tmp_path):
+    text = (
+        "https://example.org/1\nThe council met on Monday and voted for a crane.\nhttps://example.org/2\nShips wait.\n"
+    )
+    (tmp_path / "a.txt").write_text(text * 3)
+    assert len(read(tmp_path / "a.txt")[0])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.errors import InputError
 from trendlab.readers.bom import trimmed
 from trendlab.readers.delimited import depth_of
-from trendlab.readers.jsongrid import name_cells
+from trendlab.readers.jsongrid import name_cells, rows_without_names
 from trendlab.readers.jsonkinds import hold_articles
 from trendlab.readers.jsonlists import rows_of
 from trendlab.readers.jsonparts import join_text_parts
@@ -138,8 +138,11 @@ def opened_pages(
 def _without_pages(rows: Iterable[tuple[int | None, Any] | Reject]) -> Iterator[tuple[int | None, Any] | Reject]:
     """The rows; in place of a list of objects, as responses put into one file have it, the objects of the list."""
     for one in rows:
-        if isinstance(one, Reject) or not isinstance(one[1], list) or not all(isinstance(v, Mapping) for v in one[1]):
+        if isinstance(one, Reject) or not isinstance(one[1], list):
             yield one
+        elif not all(isinstance(v, Mapping) for v in one[1]):
+            table = rows_without_names(one[1])
+            yield from ((one[0], row) for row in table) if table else (one,)
         else:
             yield from ((one[0], row) for row in one[1])
 

@@ -9,8 +9,10 @@ from itertools import chain, count, islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.readers.headers import is_header
+from trendlab.readers.prose import has_words
 from trendlab.readers.records import Reject
-from trendlab.readers.roles import plain_name
+from trendlab.readers.roles import NAMES, plain_name
+from trendlab.readers.table import WideRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +56,9 @@ def with_named_rows(value: Json, depth: int = 0) -> Json:
         value = {**value, **changed} if changed else value
         for key in [*value]:
             value = _named_in(value, key)
+        value = _with_tables(value)
+    elif isinstance(value, list) and _are_pages(value):
+        return [row for page in value for row in page]
     elif isinstance(value, list) and value and isinstance(value[0], Mapping) and depth < _DEEPEST:
         probed = [with_named_rows(one, depth) for one in value[:_PROBED]]
         if any(new is not old for new, old in zip(probed, value, strict=False)):
@@ -63,6 +68,35 @@ def with_named_rows(value: Json, depth: int = 0) -> Json:
 
 def _may_hold(value: object, depth: int) -> bool:
     return depth < _DEEPEST and isinstance(value, (Mapping, list)) and bool(value)
+
+
+def _with_tables(holder: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The object with the rows of its tables as objects where it holds several with words, each named by its first row.
+
+    Lists of plain values beside them are columns, and the lists of cells are the values of such columns then.
+    """
+    tables = {k: rows for k, held in holder.items() if (rows := _unnamed_rows(held)) is not None}
+    if len(tables) < _KEYS or any(isinstance(v, list) and v and k not in tables for k, v in holder.items()):
+        return holder
+    return {**holder, **{k: NamedRows(_by_header(rows)) for k, rows in tables.items()}}
+
+
+def _unnamed_rows(held: object) -> list[Any] | None:
+    """The rows of a table of cells in lists, some of them words, None where a value is none."""
+    rows = _rows_of_cells(held) if isinstance(held, list) and held and isinstance(held[0], list) else None
+    if rows is None or len(rows) < _KEYS or _width(rows) < _KEYS:
+        return None
+    words = any(isinstance(c, str) and has_words(c) for row in rows[:_SEEN] if isinstance(row, list) for c in row)
+    return rows if words else None
+
+
+def _are_pages(value: list[Any]) -> bool:
+    """Whether a list holds lists of objects, as pages put into one list are."""
+    return (
+        bool(value)
+        and all(isinstance(p, list) and p and all(isinstance(r, Mapping) for r in p) for p in value)
+        and (_rows_of_cells(value) is None)
+    )
 
 
 def _named_in(holder: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -114,15 +148,23 @@ def _cells(row: Json) -> list[Any] | None:
         return [_plain(cell) for cell in row] if plain else None
     if not isinstance(row, list) or not row or all(isinstance(c, Mapping) and not _is_wrapped(c) for c in row):
         return None
+    if len(row) >= _KEYS and all(isinstance(c, list) and len(c) >= _KEYS for c in row):
+        return None  # a table in a list of tables
     return [_plain(cell) for cell in row]
 
 
 def _is_wrapped(cell: object) -> bool:
     """Whether a cell is an object around one value: {"v": 3}, {"v": 3, "f": "3.0"}, {"stringValue": "a"}."""
     return isinstance(cell, Mapping) and (
-        (len(cell) == 1 and not isinstance(next(iter(cell.values())), (Mapping, list)))
+        (len(cell) == 1 and not isinstance(next(iter(cell.values())), (Mapping, list)) and not _is_post(cell))
         or ("v" in cell and len(cell) <= _PROBED)
     )
+
+
+def _is_post(cell: Mapping[str, Any]) -> bool:
+    """Whether an object of one key is a post, since it holds words under a name of texts."""
+    name, held = next(iter(cell.items()))
+    return plain_name(name) in NAMES["text"] and isinstance(held, str) and has_words(held)
 
 
 def _plain(cell: Json) -> Json:
@@ -169,8 +211,10 @@ def _as_object(names: Sequence[str], row: object) -> dict[str, Any]:
     """A row by name, columns of the database itself in one object; what does not fit is named, and is no article."""
     if not isinstance(row, list):
         return {"no row": row}
+    while len(row) > len(names) and row[-1] in (None, ""):
+        row = row[:-1]
     if len(row) > len(names):
-        return {f"row of {len(row)} cells under {len(names)} names": row}
+        return WideRow({f"row of {len(row)} cells under {len(names)} names": row})
     pairs = dict(zip(names, row, strict=False))
     own = {k: v for k, v in pairs.items() if not _OF_BASE.match(k)}
     base = {k.lstrip(":"): v for k, v in pairs.items() if _OF_BASE.match(k)}

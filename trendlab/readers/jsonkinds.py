@@ -18,6 +18,7 @@ PARTS = frozenset((
     "related", "relatedarticles", "section", "sections", "sentences", "tags", "topics", "videos",
 ))  # fmt: skip
 _ANSWERS = frozenset(("answers", "comments", "replies", "responses"))
+_DESCRIPTIONS = frozenset(("abstract", "about", "comment", "description", "info", "note", "notes", "summary"))
 _TEXT_OR_TITLE = frozenset((*NAMES["text"], *NAMES["title"]))
 
 
@@ -93,6 +94,17 @@ def has_long(row: Mapping[str, Any]) -> bool:
 def is_article(value: Mapping[str, Any]) -> bool:
     """Whether an object has a text itself, apart from any lists in it."""
     return has_text(value, long=True)
+
+
+def has_description_only(value: Mapping[str, Any]) -> bool:
+    """Whether the long texts of an object, if any, stand under names of descriptions and not of bodies."""
+    long = [plain_name(k) for k, v in value.items() if isinstance(v, str) and is_long(v)]
+    return find_body(value) is None and all(name in _DESCRIPTIONS for name in long)
+
+
+def are_headed(rows: Sequence[Any]) -> bool:
+    """Whether most objects of a list have a headline."""
+    return are_mostly(rows, _has_headline)
 
 
 def like_article(row: Mapping[str, Any], depth: int = 0) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.corpus.doubts import Doubt
 from trendlab.days import read_days
 from trendlab.errors import InputError
-from trendlab.readers.jsongrid import with_named_rows
+from trendlab.readers.jsongrid import NamedRows, with_named_rows
 from trendlab.readers.jsonkinds import RowsById, are_by_id, hold_articles, hold_texts, rows_by_id
 from trendlab.readers.jsonrows import chosen_list, find_rows, lists_below, with_heads
 from trendlab.readers.jsontables import names_of_lists, no_list, rows_at
@@ -62,7 +62,9 @@ def rows_of(value: object, source: str, *, table: str | None) -> Iterator[tuple[
     yield from ((None, row) for row in (find_rows(value) if table is None else with_heads(value, taken or [])))
     if taken is not None:
         for path, rows in named.items():
-            others = hold_texts(rows) or (len(rows) >= len(taken) and hold_articles(rows))
+            others = (
+                isinstance(rows, NamedRows) or hold_texts(rows) or (len(rows) >= len(taken) and hold_articles(rows))
+            )
             apart = not _is_around(rows, taken[0]) and not _is_around(taken[0], rows[0])
             if others and apart and not _are_same(rows, taken):
                 yield from (_left_out(row, source, path) for row in rows)

@@ -10,9 +10,11 @@ from trendlab.readers.jsonbody import find_body
 from trendlab.readers.jsongrid import NamedRows, rows_without_names, with_index, with_named_rows
 from trendlab.readers.jsonkinds import (
     are_by_id,
+    are_headed,
     are_mostly,
     are_sections,
     has_day,
+    has_description_only,
     has_long,
     hit_document,
     hold_articles,
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
 
 _DEEPEST = 6
 _NESTED = 4
+_LISTS = frozenset((
+    "articles", "data", "docs", "documents", "entries", "hits", "items", "news", "papers", "posts", "publications",
+    "records", "results", "rows", "stories",
+))  # fmt: skip
 
 
 def is_envelope(value: Mapping[str, Any]) -> bool:
@@ -47,7 +53,7 @@ def find_rows(value: Json) -> list[Any]:
     """
     if isinstance(value, list):
         return _rows_in_list(value)
-    if not isinstance(value, Mapping) or is_article(value):
+    if not isinstance(value, Mapping) or (is_article(value) and not _describes_list(value)):
         return [value]
     value = with_named_rows(value)
     if _has_schema(value):
@@ -72,7 +78,9 @@ def chosen_list(value: object) -> list[Any] | None:
         value: any JSON value. Lists with long texts, or with texts and days, come before those with titles and days,
             these before lists with texts alone, such as of categories, and longer ones before shorter.
     """
-    if not isinstance(value, Mapping) or is_article(value) or _has_schema(value):
+    if not isinstance(value, Mapping) or _has_schema(value):
+        return None
+    if is_article(value) and not _describes_list(value):
         return None
     lists = _lists_of_objects(value, 0)
     if not lists:
@@ -83,6 +91,17 @@ def chosen_list(value: object) -> list[Any] | None:
     if any(rows is best for _, rows in parts_in(value)) or is_beside(value, best):
         return None
     return best if hold_articles(best) or not like_article(value) else None
+
+
+def _describes_list(value: Mapping[str, Any]) -> bool:
+    """Whether the text of an object describes the articles in it: a table of them, or a list with their name."""
+    if not has_description_only(value):
+        return False
+    tables = [held for held in with_named_rows(value).values() if isinstance(held, NamedRows)]
+    if any(hold_texts(rows) and not is_beside(value, rows) for rows in tables):
+        return True
+    listed = [v for k, v in value.items() if k in _LISTS and isinstance(v, list) and v and isinstance(v[0], Mapping)]
+    return not has_day(value) and any(hold_texts(rows) and are_headed(rows) for rows in listed)
 
 
 def _likeness(rows: list[Any]) -> tuple[bool, bool, bool, bool, int]:

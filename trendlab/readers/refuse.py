@@ -30,6 +30,8 @@ _NO_TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\s*(?:#{3} )?\d{5}[cdnpu]M2\.0"
                 r"|(?:<\?xml[^>]{0,200}>\s*)?<(?:mab:)?(?:datei|datensatz)\b[^>]{0,500}mab", re.IGNORECASE),
      "a library catalogue in MAB2", "export it as MARC 21 or PICA+"),
+    (re.compile(r"(?:(?:(?:https?|s3|ftp|gs|file)://|\.{0,2}/|[\w.-]+/)[^\s,;<>\"]{1,500}[ \t]*\r?\n){3,}\s*\Z"),
+     "a list of paths or addresses", "give the files themselves"),
     (re.compile(r"(?:<\?xml[^>]{0,200}>|(?><!--.{0,2000}?-->)|<!DOCTYPE\s+svg[^>]{0,500}>|\s)*<svg[\s>]", re.DOTALL),
      "a drawing (SVG)", "leave it out"),
     (re.compile(r"\s*\{(?=.{0,4000}\"\$schema\"\s*:\s*\"https?://json-schema\.org/)(?=.{0,4000}\"type\"\s*:)",
@@ -117,6 +119,8 @@ def check_may_hold_texts(head: Head) -> None:
         InputError: with a remedy.
     """
     start = without_mark(head.text[:5_000])
+    if len(head.text) > len(start):
+        start = start[: start.rfind("\n") + 1]  # whole lines
     for pattern, what, remedy in _NO_TEXTS:
         if pattern.match(start):
             raise InputError(f"{head.name} is {what} and holds no texts; {remedy}")

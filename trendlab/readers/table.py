@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.clean import NO_VALUE, clean_line, clean_text
+from trendlab.readers.frontmatter import split_body
 from trendlab.readers.paths import getter
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.richtext import rich_text
@@ -26,7 +27,17 @@ _STATUS = frozenset(("status", "poststatus"))
 _UNPUBLISHED = frozenset(("draft", "auto-draft", "pending", "private", "scheduled", "trash"))
 # Fields that posts of a blog or newspaper have; a bill or a task with the status of a draft is something else.
 _OF_POSTS = frozenset(("guid", "permalink", "publishedat", "publishedby", "slug", "visibility"))
+_DAYS = 2  # the first and the last day of a span, each a list of numbers
 _YES = frozenset(("true", "yes", "1"))
+
+
+class WideRow(dict[str, Any]):
+    """A row with more cells than its table has columns, which is no article."""
+
+    @property
+    def reason(self) -> str:
+        """How many cells it has, and how many columns there are."""
+        return str(next(iter(self), "row of another width"))
 
 
 def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[int | None, Any], Found]:
@@ -44,7 +55,11 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
     def record(line: int | None, row: object) -> Found:
         if not isinstance(row, Mapping):
             return Reject(source, "not a record with named values", str(row), line, line)
-        text, title = as_text(text_of(row)), as_text(title_of(row))
+        if isinstance(row, WideRow):
+            return Reject(source, row.reason, _shown(row), line, line)
+        text, title, day = as_text(text_of(row)), as_text(title_of(row)), date_of(row)
+        if body := split_body(text):
+            title, day, text = title or body[0], day or body[1], body[2]
         if clean:
             text, title = clean_text(text), clean_line(title)
         text, title = "" if text in NO_VALUE else text, "" if title in NO_VALUE else title
@@ -59,7 +74,7 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
             text=text,
             title=title,
             source=as_text(source_of(row)) if columns.source else source,
-            raw_date=date_of(row),
+            raw_date=day,
             own_id=as_text(id_of(row)).strip() if columns.id else None,
             first_line=line,
             last_line=line,
@@ -148,6 +163,8 @@ def as_date(value: object) -> str | None:
     if isinstance(value, Mapping):
         return _object_date(value)
     if isinstance(value, (list, tuple)) and value:
+        if len(value) > _DAYS and isinstance(value[0], (list, Mapping)):
+            return None  # a table, and no date
         if all(isinstance(v, int) or (isinstance(v, str) and v.isdecimal()) for v in value[:3]) and len(value) <= 7:
             return join_parts([str(v) for v in value[:3]])
         return as_date(value[0])

@@ -10,6 +10,7 @@ from trendlab.readers.bom import without_mark
 from trendlab.readers.documents import document_found, document_of_fields
 from trendlab.readers.format import MARKED_PROSE, Format, Head, Opened, Read
 from trendlab.readers.formats import pipes
+from trendlab.readers.frontmatter import plain_markdown, split_front
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.sections import dated_sections
 from trendlab.readers.table import why_withdrawn
@@ -18,12 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"))
-# Front matter in YAML between dashes, or in TOML between plus signs.
-_FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"\A\s*#{1,3}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _ANY_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
 
 
 def recognise(head: Head) -> str | None:
@@ -46,17 +43,16 @@ def markdown_found(text: str, name: str) -> Read:
     if entries := _entries(text, name):
         return {"layout": "headings with a day"}, entries
     fields: dict[str, str] = {}
-    front = _FRONT.match(text)
-    if front:
-        fields = {k.lower(): v.strip("\"'") for k, v in _KEY.findall(front.group(2))}
-        text = text[front.end() :]
+    front = split_front(text)
+    if front is not None:
+        fields, text = front
         if reason := why_withdrawn(fields):
             return {}, [Reject(name, reason, text)]
     title = fields.pop("title", "")
     heading = _HEADING.match(text)
     if heading and title in ("", heading.group(1).strip()):
         title, text = heading.group(1).strip(), text[heading.end() :]
-    return {}, [document_of_fields(_plain(text), name, title=title, fields=fields)]
+    return {}, [document_of_fields(plain_markdown(text), name, title=title, fields=fields)]
 
 
 def _entries(text: str, name: str) -> list[Found]:
@@ -69,7 +65,7 @@ def _entries(text: str, name: str) -> list[Found]:
     for one in sections:
         out += _loose(rows[covered : one.first], name)
         covered = one.last + 1
-        found = document_found(_plain("\n".join(one.lines)), name, title=one.title, date=one.day)
+        found = document_found(plain_markdown("\n".join(one.lines)), name, title=one.title, date=one.day)
         first, last = rows[one.first][0], rows[one.last][0]
         out.append(replace(found, first_line=first, last_line=last) if isinstance(found, Record) else found)
     return [*out, *_loose(rows[covered:], name)] if sections else []
@@ -80,11 +76,6 @@ def _loose(rows: Sequence[tuple[int, str]], name: str) -> list[Found]:
         return []
     text = "\n".join(line for _, line in rows)
     return [Reject(name, "outside of the entries", text, rows[0][0], rows[-1][0])]
-
-
-def _plain(text: str) -> str:
-    text = re.sub(r"^#{1,6}\s+|^>\s?|^```.*$", "", _LINK.sub(r"\1", text), flags=re.MULTILINE)
-    return re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
 
 
 FORMAT = Format(name="markdown", about="Markdown", recognise=recognise, read=read, rank=MARKED_PROSE)

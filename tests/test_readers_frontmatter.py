@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import trendlab as tl
+from trendlab.readers.frontmatter import plain_markdown, split_body, split_front
+
+FRONT = "---\ntitle: Old cranes\ndate: 2021-03-04\ntags: [a, b]\n---\n"
+TEXT = "# Hello\n\nThe **council** met and [voted](https://example.org/a) for a crane.\n"
+PLAIN = "Hello\nThe council met and voted for a crane."
+
+
+@pytest.mark.parametrize("above", ["", "\ufeff", "<!-- buttondown-editor-mode: plaintext -->\n", "\n"])
+def test_front_matter_gives_title_and_date(above):
+    title, day, text = split_body(above + FRONT + TEXT)
+    assert (title, day) == ("Old cranes", "2021-03-04")
+    assert text.split() == PLAIN.split()
+
+
+def test_mark_of_an_editor_alone_is_no_text():
+    assert split_body("<!-- buttondown-editor-mode: fancy -->\n# Hello") == ("", None, "Hello")
+    assert split_body("<!-- a comment --><p>Hello</p>") is None
+
+
+@pytest.mark.parametrize("text", ["---\nThe council met.\n---\nIt rained.", "--- a ---", "The council: met", "---"])
+def test_rules_and_dashes_are_no_front_matter(text):
+    assert split_body(text) is None
+
+
+def test_front_matter_in_toml_is_read():
+    assert split_front('+++\ntitle = "Ferries"\n+++\nThey sail.') == ({"title": "Ferries"}, "They sail.")
+    assert plain_markdown("> A ![picture](a.png) of __bold__ ships") == "A picture of bold ships"
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_bodies_of_a_newsletter_in_json_are_read_without_their_front_matter(tmp_path, named):
+    rows = [{"body": FRONT.replace("03-04", f"0{n}-04") + TEXT, "email_type": "public"} for n in (1, 2, 3)]
+    if named:
+        rows = [
+            {"subject": f"Letter {n}", "publish_date": f"2021-0{n}-05T10:00:00Z", **r} for n, r in enumerate(rows, 1)
+        ]
+    (tmp_path / "a.json").write_text(json.dumps({"results": rows}))
+    found = tl.read(tmp_path / "a.json")[0].table.to_pylist()
+    assert {row["text"] for row in found} == {PLAIN}
+    assert [row["raw_date"][:7] for row in found] == ["2021-01", "2021-02", "2021-03"]
+    assert found[1]["title"] == ("Letter 2" if named else "Old cranes")

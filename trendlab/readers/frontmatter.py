@@ -1,0 +1,68 @@
+"""Front matter above a text in Markdown, and the text without its marks."""
+
+from __future__ import annotations
+
+import re
+
+from trendlab.readers.roles import NAMES, plain_name
+
+# Front matter in YAML between dashes, or in TOML between plus signs; editors of newsletters put a comment above it.
+_FRONT = re.compile(
+    r"\A\ufeff?\s{0,20}(?:(?><!--.{0,500}?-->)\s{0,20}){0,3}(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?:\n|\Z)",
+    re.DOTALL,
+)
+_MODE = re.compile(r"\A\ufeff?\s{0,20}<!--\s{0,9}[\w-]{0,40}editor[\w-]{0,40}\s{0,9}:.{0,200}?-->\s*", re.DOTALL)
+_KEY = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
+
+
+def split_front(text: str) -> tuple[dict[str, str], str] | None:
+    """The fields of the front matter by lower-case name, and the text below it; None where a text has none.
+
+    Args:
+        text: such as a file in Markdown.
+
+    Example:
+        >>> split_front(chr(10).join(("---", "title: Ferries", "---", "They sail.")))
+        ({'title': 'Ferries'}, 'They sail.')
+        >>> split_front("--- They sail. ---") is None
+        True
+    """
+    hit = _FRONT.match(text)
+    if hit is None:
+        return None
+    return {k.lower(): v.strip("\"'") for k, v in _KEY.findall(hit[2])}, text[hit.end() :]
+
+
+def split_body(text: str) -> tuple[str, str | None, str] | None:
+    """Title, date and plain text of a body with front matter or an editor's mark; None where it has neither.
+
+    Args:
+        text: of a column.
+
+    Example:
+        >>> lines = ("---", "title: Ferries", "date: 2021-03-04", "---", "They [sail](https://example.org).")
+        >>> split_body(chr(10).join(lines))
+        ('Ferries', '2021-03-04', 'They sail.')
+    """
+    if not text.lstrip("\ufeff \t\r\n").startswith(("---", "+++", "<!--")):
+        return None
+    front = split_front(text)
+    if front is None:
+        mark = _MODE.match(text)
+        return ("", None, plain_markdown(text[mark.end() :])) if mark else None
+    fields, rest = front
+    if not fields:
+        return None
+    day = next((v for k, v in fields.items() if plain_name(k) in NAMES["date"]), None)
+    return fields.get("title") or fields.get("subject") or "", day, plain_markdown(rest)
+
+
+def plain_markdown(text: str) -> str:
+    """The text without the marks of headings, quotes, links and bold words.
+
+    Args:
+        text: in Markdown.
+    """
+    text = re.sub(r"^#{1,6}\s+|^>\s?|^```.*$", "", _LINK.sub(r"\1", text), flags=re.MULTILINE)
+    return re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
