@@ -13,7 +13,7 @@ from trendlab.errors import InputError
 from trendlab.readers import read
 from trendlab.readers.formats import format_names
 
-READING = ("readers", "exports", "archives", "office", "oldbooks", "references", "zst", "dumps")
+READING = ("readers", "exports", "archives", "office", "oldbooks", "references", "grids", "zst", "dumps")
 # Those whose articles lie in further files beside them.
 IN_PARTS = {"mets.xml", "posts.csv"}
 # What is read from a folder only, and the word for deciding by content.

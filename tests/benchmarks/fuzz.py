@@ -392,6 +392,14 @@ class References(Packed):
         return fuzz_files.references()
 
 
+class Grids(Packed):
+    """The same for tables and bodies in JSON, and XML documents of no known kind."""
+
+    def made(self) -> dict[str, bytes]:
+        """The sources."""
+        return fuzz_files.grids()
+
+
 class Frames(Packed):
     """The same for .zst."""
 
@@ -539,6 +547,7 @@ TARGETS: dict[str, tuple[Callable[[Path], Callable[[np.random.Generator], None]]
     "office": (Office, 0.2),
     "oldbooks": (OldBooks, 0.005),
     "references": (References, 0.2),
+    "grids": (Grids, 0.2),
     "zst": (Frames, 0.2),
     "dumps": (Dumps, 0.2),
     "dates": (Dates, 0.06),

@@ -152,6 +152,39 @@ def references() -> dict[str, bytes]:
     return {**{name: text.encode() for name, text in texts.items()}, **more}
 
 
+def grids() -> dict[str, bytes]:
+    """Tables of cells, typed components and lists in lists in JSON, and XML documents of no known kind."""
+    import test_readers_frontmatter as frontmatter
+    import test_readers_jsonbody as jsonbody
+    import test_readers_jsongrid as jsongrid
+    import test_readers_jsonstory as jsonstory
+    import test_readers_xmlparts as xmlparts
+    import test_readers_xmlrows as xmlrows
+
+    cells = jsongrid.HEADED
+    named = {"columns": [{"name": n} for n in cells[0]], "data": cells[1:]}
+    values = {
+        "named": named, "described": {"description": BODY * 2, **named}, "sides": {"a": cells[:5], "b": cells},
+        "tables": [cells[:5], cells[5:]], "pages": {"pages": [[{"text": f"{BODY} {n}"} for n in range(4)]] * 2},
+        "wrapped": {"fields": cells[0], "rows": [{"f": [{"v": c} for c in row]} for row in cells[1:]]},
+        "stories": {"items": jsonstory.STORIES}, "story": jsonstory.WRAPPED[0],
+        "letters": [{"body": frontmatter.FRONT + frontmatter.TEXT}] * 4,
+        **{f"body {k}": {"title": f"Cranes {k}", **body} for k, body in enumerate(jsonbody.BODIES.values())},
+    }  # fmt: skip
+    lists, posts = xmlrows.listed(["story", "report", "letter"]), "".join(f"<post>{BODY} {n}</post>" for n in range(3))
+    sections = "".join(f"<sec><title>Part {n}</title><p>{BODY} {n}</p></sec>" for n in range(4))
+    documents = {
+        "lists": lists, "issue": xmlrows.ISSUE.format("".join(xmlrows.PAPER.format(n=n) for n in (1, 2, 3))),
+        "several": "".join(f"<?xml version='1.0'?>\n{lists}\n" for _ in range(3)),
+        "sections": f"<memo><title>Cranes</title>{sections}</memo>",
+        "posts": f"<forum>{('<thread><title>On it</title>' + posts + '</thread>') * 2}</forum>",
+        "parts": f"<?xml version='1.0'?><memo><title>On it</title><text>{xmlparts.TEXT * 3}</text></memo>\n" * 2,
+    }  # fmt: skip
+    tables = {f"{name}.json": json.dumps(value).encode() for name, value in values.items()}
+    lines = "\n".join(map(json.dumps, jsonstory.STORIES)).encode()
+    return {**tables, "stories.jsonl": lines, **{f"{name}.xml": text.encode() for name, text in documents.items()}}
+
+
 def frames(seeds: dict[str, bytes]) -> dict[str, bytes]:
     """Sources packed as .zst, in one frame or several."""
     import zstandard

@@ -38,6 +38,7 @@ class Columns:
     Attributes:
         text, title, date, id, source: names of columns.
         dates: the columns that date an article: one, or those of year, month and day.
+        year: a column of years beside the dates, None where there is none.
         how: per role, "given", "name", "content" or "parts".
     """
 
@@ -46,6 +47,7 @@ class Columns:
     dates: tuple[str, ...] = ()
     id: str | None = None
     source: str | None = None
+    year: str | None = None
     how: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -83,11 +85,12 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
     rows = [flat_row(row) for row in rows]
     names = _ordered_names(rows)
     taken, how = _given(names, spec, where)
-    dates = tuple(taken.pop("date", "").split("\n")) if "date" in taken else ()
+    dates, choice = tuple(taken.pop("date", "").split("\n")) if "date" in taken else (), None
     if not dates:
         choice = choose_dates(rows, [n for n in names if n not in set(taken.values())])
         if choice is not None:
             dates, how["date"] = choice.columns, choice.how
+    year = choice.year if choice is not None else None
     plain = {name: plain_name(role_name(name)) for name in names if name not in dates[:1]}
     for role in ("title", "id", "source", "text"):
         if role not in taken:
@@ -98,7 +101,7 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
     _text_by_content(rows, names, where=where, plain=plain, taken=taken, how=how)
     for role, found in _by_content(rows, names, taken).items():
         taken[role], how[role] = found, "content"
-    return Columns(**taken, dates=dates, how=how)
+    return Columns(**taken, dates=dates, year=year, how=how)
 
 
 def _ordered_names(rows: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -41,10 +41,12 @@ class DateChoice:
     Attributes:
         columns: one, or those of year, month and day in this order.
         how: "name", "content" or "parts".
+        year: a column of years beside them, None where there is none.
     """
 
     columns: tuple[str, ...]
     how: str
+    year: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +61,11 @@ class _Candidate:
     @property
     def n_read(self) -> int:
         return self.column.units.total()
+
+    @property
+    def n_fine(self) -> int:
+        """The number of dates that are finer than a year."""
+        return sum(n for unit, n in self.column.units.items() if unit in _FINE)
 
     @property
     def is_constant(self) -> bool:
@@ -76,7 +83,7 @@ def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Dat
         names: the columns that may be taken, in order.
     """
     found = [c for c in (_named(rows, name) for name in names) if c is not None]
-    found += _in_parts(rows, names)
+    found += _in_parts(rows, names) or _beside_years(rows, names)
     if not found:
         found = [c for c in (_by_content(rows, name) for name in names) if c is not None]
     if not found:  # a named column with few dates is read, and its other cells reported, rather than skipped
@@ -88,7 +95,8 @@ def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Dat
     for other in found[1:]:
         if _beats(other, best):
             best = other
-    return DateChoice(columns=best.columns, how=best.how)
+    year = _column_of(_PARTS[0], names)
+    return DateChoice(columns=best.columns, how=best.how, year=year if best.columns[-1] != year else None)
 
 
 def _beats(other: _Candidate, best: _Candidate) -> bool:
@@ -107,14 +115,16 @@ def _agree(fine: DateColumn, coarse: DateColumn) -> bool:
 
 
 def _named(rows: Sequence[Mapping[str, Any]], name: str, *, minimum: float = _MIN_READ) -> _Candidate | None:
+    rank = _rank(name)
+    return None if rank is None else _candidate(rows, (name,), how="name", rank=rank, minimum=minimum)
+
+
+def _rank(name: str) -> int | None:
+    """How well a column is named for dates, 0 for best; None where its name says nothing of dates."""
     plain, wanted = plain_name(role_name(name)), NAMES["date"]
     if plain in wanted:
-        rank = wanted.index(plain)
-    elif suggests_role("date", name):
-        rank = len(wanted) + is_date_of_another([role_name(name)])
-    else:
-        return None
-    return _candidate(rows, (name,), how="name", rank=rank, minimum=minimum)
+        return wanted.index(plain)
+    return len(wanted) + is_date_of_another([role_name(name)]) if suggests_role("date", name) else None
 
 
 def _candidate(
@@ -132,13 +142,31 @@ def _candidate(
 
 def _in_parts(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[_Candidate]:
     """The columns of year, month and day together, where there are a year and a month."""
-    places = [next((n for n in names if plain_name(n) in words), None) for words in _PARTS]
-    year, month, day = places
+    year, month, day = (_column_of(words, names) for words in _PARTS)
     if year is None or month is None or not _are_months(rows, month):
         return []
     with_day = (year, month, day) if day is not None else (year, month)
     found = _candidate(rows, with_day, how="parts", rank=NAMES["date"].index("month"))
     return [found] if found is not None else []
+
+
+def _column_of(words: frozenset[str], names: Sequence[str]) -> str | None:
+    return next((n for n in names if plain_name(n) in words), None)
+
+
+def _beside_years(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[_Candidate]:
+    """Each column with days or months that lack a year, together with the column of years."""
+    year = _column_of(_PARTS[0], names)
+    found = []
+    for name in names if year is not None else ():
+        rank = _rank(name)
+        if rank is None or name == year or all(c.isdecimal() for c in map(date_getter((name,)), rows) if c):
+            continue
+        alone = _candidate(rows, (name,), how="name", rank=rank, minimum=0.0)
+        both = _candidate(rows, (year, name), how="parts", rank=rank)
+        if both is not None and both.fine < _COARSE and both.n_fine > (alone.n_fine if alone else 0):
+            found.append(both)
+    return found
 
 
 def _are_months(rows: Sequence[Mapping[str, Any]], name: str) -> bool:

@@ -20,6 +20,7 @@ from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
 from trendlab.readers.sniff import has_header, lines_above, separator_line
 from trendlab.readers.table import row_reader
+from trendlab.readers.yearcheck import YearCheck
 
 if TYPE_CHECKING:
     from trendlab.corpus.doubts import Doubt
@@ -239,7 +240,8 @@ def table_records(
     if export is not None:
         return export_columns(export), _records(_plain(whole, export), export_columns(export), source=source, spec=spec)
     columns = guess_columns(sample, spec, source)
-    return columns, _records(whole, columns, source=source, spec=spec)
+    years = YearCheck(columns, source)
+    return columns, chain(_records(years.watched(whole), columns, source=source, spec=spec), years.doubts())
 
 
 def _plain(rows: Iterable[Any], export: Export) -> Iterator[Any]:

@@ -27,6 +27,8 @@ _STATUS = frozenset(("status", "poststatus"))
 _UNPUBLISHED = frozenset(("draft", "auto-draft", "pending", "private", "scheduled", "trash"))
 # Fields that posts of a blog or newspaper have; a bill or a task with the status of a draft is something else.
 _OF_POSTS = frozenset(("guid", "permalink", "publishedat", "publishedby", "slug", "visibility"))
+_WITH_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_DAY_MONTH = re.compile(r"(\d{1,2}\s?([./-])\s?\d{1,2})[./-]?")
 _DAYS = 2  # the first and the last day of a span, each a list of numbers
 _YES = frozenset(("true", "yes", "1"))
 
@@ -130,10 +132,20 @@ def date_getter(columns: Sequence[str]) -> Callable[[Mapping[str, Any]], str | N
 
 
 def join_parts(parts: Sequence[str | None]) -> str | None:
-    """Year, month and day as one text; those after a missing one are left out, None without a year."""
+    """Year, month and day as one text; those after a missing one are left out, None without a year.
+
+    The month may be a day and a month, and where it says a year itself it is the whole date.
+
+    >>> join_parts(["2021", "5 March"]), join_parts(["2021", "14.03."]), join_parts(["2021", "5 March 2021"])
+    ('5 March 2021', '14.03.2021', '5 March 2021')
+    """
     year, month, day = (*parts, None, None)[:3]
+    if month and _WITH_YEAR.search(month):
+        return month
     if not year or not month:
         return year
+    if hit := _DAY_MONTH.fullmatch(month):
+        return f"{hit[1]}{hit[2]}{year}"
     if not month.isdecimal():
         return f"{day} {month} {year}" if day else f"{month} {year}"
     return f"{year}-{month.zfill(2)}-{day.zfill(2)}" if day else f"{year}-{month.zfill(2)}"
