@@ -155,6 +155,20 @@ def test_median_month_is_one_of_those_with_articles_and_months_without_any_are_c
     ]
 
 
+def test_only_month_that_is_covered_in_full_has_no_range() -> None:
+    ends = np.arange(36) != 20
+    size = np.where(np.abs(np.arange(36) - 20) < 2, 100.0, 0.0)
+    one = replace(make_prevalence(100), n_docs=size, n_eff=np.maximum(size, 1), partial=ends)
+    found = make_claims(one, make_trends(["flat"] * 3), cards=CARDS)
+    assert [c.sentence for c in found if c.kind == "volume"] == [
+        "The only month that is covered in full has 100 articles."
+    ]
+    size = np.where(np.arange(36) == 20, 100.0, 0.0)
+    alone = replace(one, n_docs=size, n_eff=np.maximum(size, 1))
+    found = make_claims(alone, make_trends(["flat"] * 3), cards=CARDS)
+    assert [c.sentence for c in found if c.kind == "volume"] == ["The only month with articles has 100 articles."]
+
+
 def test_month_that_inferred_articles_touch_by_hundredths_is_not_one_with_articles() -> None:
     # Twenty months with .02 tweets, then 1, 2, ..., 16: the median is 8.5, and 5 and 95 in 100 lie at 1.75 and 15.25.
     size = np.where(np.arange(36) < 20, 0.02, np.arange(36) - 19.0)

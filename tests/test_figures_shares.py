@@ -78,9 +78,15 @@ def test_headline_counts_the_verdicts():
     assert headline.startswith("Of 4 topics")
     assert all(str(k) in headline for k in n)
     assert len(words)
-    assert trend_headline(cached_run(FakeSpec(n_topics=2, n_months=3)).trends) == (
-        "None of 2 topics shows a clear direction"
-    )
+    unclear = replace(RUN.trends, verdict=["unclear"] * 4)
+    assert trend_headline(unclear) == "None of 4 topics shows a clear direction"
+
+
+def test_headline_leaves_out_what_was_not_tested():
+    untested = replace(RUN.trends, slope=np.full(4, np.nan))
+    assert trend_headline(untested) == "No trend of 4 topics could be tested"
+    slope = np.where(np.arange(4) == 3, np.nan, RUN.trends.slope)
+    assert "of 3 topics" in trend_headline(replace(RUN.trends, slope=slope)).lower()
 
 
 def test_run_draws_with_its_own_labels_and_verdicts():

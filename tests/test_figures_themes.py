@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run
@@ -38,6 +40,16 @@ def test_figure_names_every_theme_and_topic():
 
 def test_note_says_that_each_level_is_corrected_for_itself():
     assert "each corrected among themselves" in draw_themes(RUN).texts[-1].get_text().replace("\n", " ")
+
+
+def test_trends_that_were_not_tested_are_not_called_unclear():
+    slope, slopes = np.full(len(RUN.themes), np.nan), np.full(len(RUN.cards.label), np.nan)
+    run = replace(RUN, theme_trends=replace(RUN.theme_trends, slope=slope), trends=replace(RUN.trends, slope=slopes))
+    figure = draw_themes(run)
+    said = " ".join(words(figure))
+    assert "– not tested" in said
+    assert "unclear" not in said
+    assert "No trend could be tested." in figure.texts[-1].get_text().replace("\n", " ")
 
 
 def test_many_topics_go_on_several_pages_and_no_theme_is_parted():

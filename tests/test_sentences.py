@@ -250,6 +250,11 @@ def read_volume(found: re.Match[str], tables: Tables, _topic: int | None) -> Non
     assert found["some"] == (str(whole.sum()) if len(rest) else None)
 
 
+def read_only_month(found: re.Match[str], tables: Tables, _topic: int | None) -> None:
+    (only,) = tables.column("n_docs", 0)[whole_months(tables)]
+    assert holds(found["middle"], float(only))
+
+
 def whole_months(tables: Tables) -> np.ndarray:
     """The months with half an article or more that the source covers in full."""
     partial = np.array([r["partial"] == "true" for r in tables.shares["month"] if r["topic"] == "0"])
@@ -402,6 +407,8 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
      rf"(?:about )?(?P<middle>{FEW}) {UNIT} \(nine months in ten lie between (?P<low>{FEW}) and (?P<high>{FEW})\)"
      rf"(?:; (?P<empty>\d+) months? ha(?:s|ve) (?P<what>none|less than half an expected {ONE}))?\.",
      read_volume),
+    (rf"The only month (?:that is covered in full|with {UNIT}) has (?:about )?(?P<middle>{FEW}) {UNIT}\.",
+     read_only_month),
     (rf"With (?:about )?(?P<middle>{FEW}) {UNIT} in the median month, the share of a single month is unreliable: "
      r"shares are given by quarter(?:, no change can be dated to a month)?(?:, and a steady rise or fall of a "
      rf"topic of 10 % by less than (?P<limit>{N}) percentage points? a year would most likely go undetected)?\.",

@@ -132,21 +132,21 @@ def _volume(prevalence: Prevalence) -> Claim:
     size, rest = prevalence.n_docs[whole], prevalence.n_docs[~hold]
     middle = articles_a_month(prevalence)
     low, high = (float(v) for v in np.quantile(size, [0.05, 0.95])) if size.size else (0.0, 0.0)
-    one, gap = "The median month", ""
-    if rest.size and size.size:
+    one, gap, between = "The median month", "", ""
+    if size.size == 1:
+        one = f"The only month {'with ' + prevalence.unit.many if hold.sum() == 1 else 'that is covered in full'}"
+    else:
+        between = f" (nine months in ten lie between {whole_words(low)} and {whole_words(high)})"
+    if rest.size and size.size > 1:
         covered = "fully covered month" if (hold & ~whole).any() else "month"
         one = f"Of the {count_words(size.size, covered)} with {prevalence.unit.many} the median one"
         has = "month has" if rest.size == 1 else "months have"
         gap = (
             f"; {rest.size} {has} {prevalence.unit.say('less than half an expected article') if rest.any() else 'none'}"
         )
-    sentence = (
-        f"{one} has {prevalence.unit.expect(middle)} "
-        f"(nine months in ten lie between {whole_words(low)} and {whole_words(high)}){gap}."
-    )
     return Claim(
-        kind="volume", topic=None, sentence=sentence, estimate=middle, lower=low, upper=high,
-        unit=f"{prevalence.unit.many} a month",
+        kind="volume", topic=None, sentence=f"{one} has {prevalence.unit.expect(middle)}{between}{gap}.",
+        estimate=middle, lower=low, upper=high, unit=f"{prevalence.unit.many} a month",
     )  # fmt: skip
 
 

@@ -180,12 +180,15 @@ def _heading(
 
 
 def trend_headline(trends: Trends) -> str:
-    """How many topics rise, fall, stay flat, or show no clear direction, as a sentence."""
+    """How many topics rise, fall, stay flat, or show no clear direction, as a sentence; of those that were tested."""
     verbs = {"rising": ("rises", "rise"), "falling": ("falls", "fall"), "flat": ("stays flat", "stay flat"),
              "unclear": ("shows no clear direction", "show no clear direction")}  # fmt: skip
-    topics = count_words(len(trends.verdict), "topic")
-    counts = [(int((trends.verdict == word).sum()), verbs[word]) for word in verbs]
-    if counts[3][0] == len(trends.verdict):
+    tested = trends.verdict[np.isfinite(trends.slope)]
+    if not len(tested):
+        return f"No trend of {count_words(len(trends.verdict), 'topic')} could be tested"
+    topics = count_words(len(tested), "topic")
+    counts = [(int((tested == word).sum()), verbs[word]) for word in verbs]
+    if counts[3][0] == len(tested):
         return f"None of {topics} shows a clear direction"
     parts = [f"{n} {one if n == 1 else many}" for n, (one, many) in counts if n]
     text = parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]

@@ -216,7 +216,8 @@ def _heading(run: Run, topic: int) -> tuple[str, str]:
     if run.trends is not None:
         unit = ", percentage points a year" if np.isfinite(run.trends.slope[topic]) else ""
         note = uncorrected_note(run.trends) if run.trends.nominally_significant[topic] else ""
-        verdict = f"{verdict_line(run.trends, topic)}{unit}{note}."
+        said = f"{verdict_line(run.trends, topic)}{unit}{note}."
+        verdict = said[0].upper() + said[1:]
     many = run.unit.many
     change = largest_change(run, topic)
     if change is None:

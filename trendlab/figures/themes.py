@@ -255,9 +255,9 @@ def _draw_spark(
 
 
 def _write_sign(ax: Axes, trends: Trends, number: int, *, x: float, y: float, words: bool) -> None:
-    verdict = str(trends.verdict[number])
-    text = f"{VERDICT_SIGNS[verdict]} {verdict}" if words else VERDICT_SIGNS[verdict]
-    ax.text(x, y, text, size=6.5, color=readable(VERDICT_COLOURS[verdict]), va="center_baseline")
+    verdict, tested = str(trends.verdict[number]), np.isfinite(trends.slope[number])  # without an estimate: not unclear
+    text = f"{VERDICT_SIGNS[verdict]} {verdict}" if tested else "– not tested"
+    ax.text(x, y, text if words else text[0], size=6.5, color=readable(VERDICT_COLOURS[verdict]), va="center_baseline")
 
 
 def _heading(run: Run, wanted: Sequence[int]) -> tuple[str, str]:
@@ -275,14 +275,13 @@ def _heading(run: Run, wanted: Sequence[int]) -> tuple[str, str]:
 
 
 def _note(run: Run) -> str:
-    counted = counted_words(run)
-    if run.theme_trends is None or run.prevalence is None:
-        return f"{counted}."
+    counted, trends = f"{counted_words(run)}.", run.theme_trends
+    if trends is None or run.prevalence is None:
+        return counted
     signs = ", ".join(f"{sign} {word}" for word, sign in VERDICT_SIGNS.items())
-    return (
-        f"{counted}. {signs}: adjusted p at most .05, topics and themes each corrected among themselves. "
-        f"Bands: {percent(run.prevalence.level)}."
-    )
+    told = f"{signs}: adjusted p at most .05, topics and themes each corrected among themselves."
+    told = told if np.isfinite(trends.slope).any() else "No trend could be tested."
+    return f"{counted} {told} Bands: {percent(run.prevalence.level)}."
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
