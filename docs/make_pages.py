@@ -86,7 +86,6 @@ FIGURES = {
     "How words moved": "run.plot.term_shift(topics=[0, 1])",
     "A map of the articles": "run.plot.map()",
     "Articles by month": "run.plot.volume()",
-    "The themes and their topics": "run.plot.themes()",
     "The answer to a question in words": "run.ask('tram OR bus*', since='2023-07').plot()",
 }
 NOTEBOOKS = {

@@ -69,6 +69,12 @@ def test_every_figure_and_notebook_of_the_documentation_is_there(pages):
     assert sorted(p.stem for p in (ROOT / "notebooks").glob("*.ipynb")) == sorted(pages.NOTEBOOKS)
 
 
+def test_every_figure_of_the_gallery_is_drawn_from_the_demo(pages):
+    run = tl.fit_run("demo")
+    for call in pages.FIGURES.values():
+        assert eval(call, {"run": run}).axes, call
+
+
 def test_site_is_built_without_a_warning_and_its_links_hold(pages, tmp_path, monkeypatch):
     source = tmp_path / "docs"
     source.mkdir()

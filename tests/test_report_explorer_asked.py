@@ -265,3 +265,20 @@ def test_words_of_one_letter_are_said_to_be_left_out(runs: dict[str, Run], brows
     assert first == "This page keeps no words of one letter: the query is read without c, e."
     assert second == ""
     assert browser.errors == []
+
+
+def test_ends_that_are_offered_for_a_question_hold_articles_where_the_first_years_are_empty(
+    browser: Page, tmp_path: Path
+) -> None:
+    made = tl.make_articles(n_months=60, per_month=14, rng=3).to_frame()
+    early = made["date"].astype(str) < "2024"
+    run = tl.fit_run(pd.concat([made[early].head(1), made[~early]], ignore_index=True), topics=4)
+    opened(browser, run, tmp_path)
+    browser.click("#ask-words")
+    browser.type_text("police")
+    browser.press("Enter", code=13)
+    browser.wait('document.querySelector("#detail-title").textContent.includes("police")')
+    said = browser.evaluate('document.querySelector(".comparing").textContent')
+    assert "two ends of the archive" in said
+    assert "Cannot be estimated" not in said
+    assert browser.errors == []

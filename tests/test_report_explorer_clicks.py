@@ -254,6 +254,42 @@ def test_narrow_window_scrolls_in_one_direction_only(browser: Page, files: dict[
     browser.send("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
 
 
+CLIPPED = """[...document.querySelectorAll("#claims *, .scroll, #claims")].filter((e) => e.offsetHeight > 0
+  && (e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+    || (getComputedStyle(e).overflowY !== "visible" && e.scrollHeight > e.clientHeight + 1))).length"""
+
+
+@pytest.mark.parametrize("width", [420, 1400])
+def test_claims_lie_within_the_window_and_have_no_scroll_box(browser: Page, tmp_path: Path, width: int) -> None:
+    said = Claim(
+        kind="volume", topic=None, sentence="The median month has 40 articles. " * 5, estimate=40.0, lower=12.0,
+        upper=80.5, unit="articles a month", p_value=0.01, p_adjusted=0.04,
+    )  # fmt: skip
+    claims = tuple(replace(said, sentence=f"{k}. {said.sentence}") for k in range(30))
+    (tmp_path / "claims.html").write_text(explorer_html(replace(make_fake_run(), claims=claims)), encoding="utf8")
+    browser.send("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=False)
+    browser.open(tmp_path / "claims.html")
+    rows = 'document.querySelectorAll("#claims tbody tr").length'
+    sentence = 'document.querySelector("#claims tbody td").getBoundingClientRect().width'
+    assert browser.evaluate(rows) == 12
+    browser.click("#all-claims")
+    assert browser.evaluate(rows) == 30
+    assert browser.evaluate(CLIPPED) == 0
+    assert browser.evaluate(sentence) > 300  # sentences are no column of single words
+    browser.send("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
+    assert browser.errors == []
+
+
+def test_narrow_window_by_theme_has_no_button_that_does_nothing(browser: Page, tmp_path: Path) -> None:
+    (tmp_path / "themes.html").write_text(explorer_html(themed_run()), encoding="utf8")
+    browser.send("Emulation.setDeviceMetricsOverride", width=420, height=800, deviceScaleFactor=1, mobile=False)
+    browser.open(tmp_path / "themes.html")
+    shown = '[...document.querySelectorAll("#topics .topic")].filter((e) => e.offsetHeight > 0).length'
+    assert browser.evaluate(shown) == len(themed_run().cards.label)
+    assert browser.evaluate('document.querySelector("#all-topics").hidden')
+    browser.send("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
+
+
 def test_narrow_window_begins_with_a_few_topics_and_opens_all(browser: Page, files: dict[str, Path]) -> None:
     browser.send("Emulation.setDeviceMetricsOverride", width=420, height=800, deviceScaleFactor=1, mobile=False)
     browser.open(files["hostile"])

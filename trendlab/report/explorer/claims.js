@@ -47,9 +47,11 @@ const claimHead = ([name, title]) => {
     el("button", { type: "button", class: "sort", "data-sort": name, onclick: () => sortClaims(name, title) }, title + mark));
 };
 
-const claimCell = (claim, [name, , text]) => {
+const claimCell = (claim, [name, title, text]) => {
   const shown = text(claim);
-  if (name !== "sentence" || claim.topic === null) return el("td", { class: NUMERIC.has(name) ? "number" : null, dir: "auto" }, shown);
+  if (name !== "sentence" || claim.topic === null) {
+    return el("td", { class: NUMERIC.has(name) ? "number" : null, dir: "auto", "data-name": shown && name !== "sentence" ? title : null }, shown);
+  }
   const change = data.changes.find((row) => claim.kind === "change" && row.topic === claim.topic && claim.sentence.startsWith(row.sentence));
   return el("td", { dir: "auto" }, el("button", { type: "button", class: "link", onclick: () => {
     if (change) showChange(change);
@@ -59,8 +61,23 @@ const claimCell = (claim, [name, , text]) => {
   } }, shown));
 };
 
-const drawClaims = () => {
+// The table begins with some claims, and has no scroll box of its own: what follows it stays near.
+const FEW_CLAIMS = 12;
+const drawClaims = (all = false) => {
+  const button = byId("all-claims"), open = all || button.getAttribute("aria-expanded") === "true", claims = sortedClaims();
   byId("claims").replaceChildren(
     el("thead", {}, el("tr", {}, shownColumns().map(claimHead))),
-    el("tbody", {}, sortedClaims().map((claim) => el("tr", {}, shownColumns().map((column) => claimCell(claim, column))))));
+    el("tbody", {}, (open ? claims : claims.slice(0, FEW_CLAIMS)).map((claim) =>
+      el("tr", {}, shownColumns().map((column) => claimCell(claim, column))))));
+  button.hidden = claims.length <= FEW_CLAIMS;
+  button.textContent = open ? "Show fewer claims" : "Show all " + claims.length + " claims";
+};
+const wireClaims = () => {
+  const button = byId("all-claims");
+  button.addEventListener("click", () => {
+    button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
+    drawClaims();
+  });
+  addEventListener("beforeprint", () => drawClaims(true));
+  addEventListener("afterprint", () => drawClaims());
 };

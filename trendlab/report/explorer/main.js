@@ -118,6 +118,7 @@ wireSpan();
 wireTheme();
 wireQuery();
 wireMore();
+wireClaims();
 wireAsk();
 drawFacts();
 drawAnswer();

@@ -25,10 +25,17 @@ const spansOfChange = (change) => {
     after: { first: at(change.start), last: at(change.end) } };
 };
 const changesOf = (k) => allChanges.filter((change) => change.topic === k);
-// The first and the last year, or third where the archive is shorter.
+// The first and the last year, or third where the archive is shorter; longer where they hold hardly an article.
+const MIN_DOCS_OF_END = 12;
 const spansOfEnds = () => {
-  const n = Math.max(1, Math.min(12, Math.floor(data.months.length / 3)));
-  return { before: { first: 0, last: n - 1 }, after: { first: data.months.length - n, last } };
+  const n = Math.max(1, Math.min(12, Math.floor(data.months.length / 3))), most = Math.max(n, Math.floor(data.months.length / 2));
+  const enough = (months) => {
+    let docs = 0;
+    const at = months.findIndex((i) => (docs += data.docs[i]) >= MIN_DOCS_OF_END);
+    return at < 0 ? most : clip(at + 1, n, most);
+  };
+  const months = data.months.map((_, i) => i), [head, tail] = [enough(months), enough(months.toReversed())];
+  return { before: { first: 0, last: head - 1 }, after: { first: data.months.length - tail, last } };
 };
 // Until a reader sets them, the spans are those of the topic's largest change.
 const offerSpans = (k) => {

@@ -66,7 +66,7 @@ const drawMore = (n) => {
   const button = byId("all-topics"), open = button.getAttribute("aria-expanded") === "true";
   byId("topics").classList.toggle("few", !open);
   button.textContent = open ? "Show fewer topics" : "Show all " + n + " topics";
-  button.hidden = n <= FEW_TOPICS;
+  button.hidden = n <= FEW_TOPICS || byId("topics").childElementCount <= FEW_TOPICS; // by theme, themes are few
 };
 const wireMore = () => byId("all-topics").addEventListener("click", () => {
   const button = byId("all-topics");
