@@ -91,3 +91,49 @@ def test_feed_with_a_title_and_a_day_is_a_list_of_its_articles(tmp_path):
 
 def test_lists_are_found_with_the_keys_above_them():
     assert list(lists_under({"a": {"b": [{"c": 1}], "d": [1]}})) == [(("a", "b"), [{"c": 1}])]
+
+
+LONG = "The council met on Monday and voted for a new crane in the old harbour, and the mayor said that ships wait."
+LINKS = [
+    {"title": f"Another page on cranes {n}", "description": f"{LONG} And more on page {n}.", "url": f"/page/{n}",
+     "public_updated_at": "2014-01-01"}
+    for n in range(4)
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        {"body": f"<p>{LONG}</p>"}, {"body": "<p>Ships wait.</p>"},
+        {"body": [{"content_type": "text/a", "content": "Ships"}, {"content_type": "text/html", "content": LONG}]},
+        {"parts": [{"title": "One", "slug": "a", "body": LONG}, {"title": "Two", "slug": "b", "body": "Ships wait."}]},
+        {"parts": [{"title": "One", "body": [{"content_type": "text/html", "content": LONG}]}]},
+    ],
+)  # fmt: skip
+def test_document_with_its_body_in_an_object_is_one_article_beside_lists_of_links(tmp_path, details):
+    value = {
+        "title": "On the crane", "description": "A short one.", "first_published_at": "2016-03-08T10:31:22Z",
+        "public_updated_at": "2018-01-01T00:00:00Z", "updated_at": "2019-01-01T00:00:00Z", "details": details,
+        "links": {"related": LINKS, "organisations": [{"title": "The council of the town", "description": LONG}]},
+    }  # fmt: skip
+    (row,) = read(tmp_path, value)[0].table.to_pylist()
+    assert (row["title"], row["raw_date"]) == ("On the crane", "2016-03-08T10:31:22Z")
+    assert ("Ships wait." if details == {"body": "<p>Ships wait.</p>"} else LONG) in row["text"]
+
+
+@pytest.mark.parametrize("beside", [{"author": {"description": LONG}}, {"publisher": {"text": "Gazette"}}, {}])
+def test_head_of_a_feed_with_a_title_and_a_day_is_no_article(tmp_path, beside):
+    assert (
+        len(read(tmp_path, {"title": "On the crane", "updated": "2021-09-09", **beside, "entries": ARTICLES})[0]) == 7
+    )
+
+
+def test_title_of_a_link_in_a_post_is_not_that_of_the_post(tmp_path):
+    posts = [
+        {"id": n, "username": "ann", "created_at": f"2021-0{n}-03", "cooked": f"<p>Ships wait {n}.</p>",
+         **({"link_counts": [{"url": "https://example.org", "title": "Another site of cranes"}]} if n == 2 else {})}
+        for n in range(1, 5)
+    ]  # fmt: skip
+    value = {"title": "On the crane", "post_stream": {"posts": posts}, "details": {"links": LINKS}}
+    rows = read(tmp_path, value)[0].table.to_pylist()
+    assert [(row["title"], row["text"]) for row in rows] == [("", f"Ships wait {n}.") for n in range(1, 5)]

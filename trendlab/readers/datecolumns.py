@@ -156,9 +156,10 @@ def _column_of(words: frozenset[str], names: Sequence[str]) -> str | None:
 
 def _beside_years(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[_Candidate]:
     """Each column with days or months that lack a year, together with the column of years."""
-    year = _column_of(_PARTS[0], names)
-    found = []
-    for name in names if year is not None else ():
+    year, found = _column_of(_PARTS[0], names), []
+    if year is None:
+        return []
+    for name in names:
         rank = _rank(name)
         if rank is None or name == year or all(c.isdecimal() for c in map(date_getter((name,)), rows) if c):
             continue

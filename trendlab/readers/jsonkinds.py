@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from trendlab.readers.jsonbody import find_body
-from trendlab.readers.jsonparts import has_text
+from trendlab.readers.jsonparts import DESCRIPTIONS, are_forms, has_text, parts_in
 from trendlab.readers.prose import has_words, is_long
 from trendlab.readers.roles import NAMES, plain_name
 
@@ -18,7 +18,10 @@ PARTS = frozenset((
     "related", "relatedarticles", "section", "sections", "sentences", "tags", "topics", "videos",
 ))  # fmt: skip
 _ANSWERS = frozenset(("answers", "comments", "replies", "responses"))
-_DESCRIPTIONS = frozenset(("abstract", "about", "comment", "description", "info", "note", "notes", "summary"))
+_BODIES = frozenset(NAMES["text"]) - DESCRIPTIONS - {
+    "article", "articles", "doc", "document", "documents", "message", "post", "review", "story",
+}  # fmt: skip
+_NEAR = 2
 _TEXT_OR_TITLE = frozenset((*NAMES["text"], *NAMES["title"]))
 
 
@@ -92,14 +95,39 @@ def has_long(row: Mapping[str, Any]) -> bool:
 
 
 def is_article(value: Mapping[str, Any]) -> bool:
-    """Whether an object has a text itself, apart from any lists in it."""
-    return has_text(value, long=True)
+    """Whether an object has a text itself, apart from any lists in it; with a title and a day, also in an object."""
+    return has_text(value, long=True) or (
+        _has_title(value) and has_day(value) and (has_inner_text(value) or bool(parts_in(value)))
+    )
+
+
+def has_inner_text(value: Mapping[str, Any], depth: int = 0) -> bool:
+    """Whether an object in an object has a long text under a name of bodies, or a text in several forms.
+
+    Args:
+        value: an object that may be an article.
+        depth: keys above it.
+    """
+    for name, held in value.items():
+        if isinstance(held, Mapping) and depth < _NEAR and plain_name(str(name)) not in PARTS:
+            bodies = {k: v for k, v in held.items() if plain_name(str(k)) in _BODIES and isinstance(v, str)}
+            if any(is_long(v) or (k == "body" and has_words(v)) for k, v in bodies.items()):
+                return True
+            if has_inner_text(held, depth + 1):
+                return True
+            if any(isinstance(v, list) and are_forms(v) for k, v in held.items() if plain_name(str(k)) in _BODIES):
+                return True
+    return False
+
+
+def _has_title(value: Mapping[str, Any]) -> bool:
+    return any(isinstance(v, str) and v.strip() and plain_name(str(k)) in NAMES["title"] for k, v in value.items())
 
 
 def has_description_only(value: Mapping[str, Any]) -> bool:
     """Whether the long texts of an object, if any, stand under names of descriptions and not of bodies."""
     long = [plain_name(k) for k, v in value.items() if isinstance(v, str) and is_long(v)]
-    return find_body(value) is None and all(name in _DESCRIPTIONS for name in long)
+    return find_body(value) is None and all(name in DESCRIPTIONS for name in long)
 
 
 def are_headed(rows: Sequence[Any]) -> bool:

@@ -32,6 +32,9 @@ _OF_ARTICLES = frozenset((
 ))  # fmt: skip
 # Keys of a part that say what it is.
 _OF_PARTS = frozenset(("type", "kind", "style", "level", "tag", "format", "block", "section"))
+# Names of texts that tell of an article or of a list, and are not the article.
+DESCRIPTIONS = frozenset(("abstract", "about", "comment", "description", "info", "note", "notes", "summary"))
+_LONGER = 3  # times the length of a description is that of a text beside it
 _HOLDERS = frozenset(("value", "text", "content", *NAMES["title"]))
 _DEPTH = 2
 _MAX_SEEN = 50
@@ -70,11 +73,24 @@ def _are_bare(rows: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _headed_parts(value: Mapping[str, Any]) -> list[tuple[str, list[Any]]]:
-    """The list of sections or chapters with titles of their own, in an object with a title."""
+    """The list of sections or chapters with titles of their own, in an object with a title or in an object in it."""
     if not any(isinstance(v, str) and has_words(v) and plain_name(k) in NAMES["title"] for k, v in value.items()):
         return []
-    listed = [(k, v) for k, v in value.items() if isinstance(v, list) and plain_name(k) in _PART_LISTS]
-    return [(name, rows) for name, rows in listed if _are_headed(rows)]
+    near = [(k, *pair) for k, v in value.items() for pair in (v.items() if isinstance(v, Mapping) else [(k, v)])]
+    listed = [(k, v) for k, name, v in near if isinstance(v, list) and plain_name(name) in _PART_LISTS]
+    return [(name, plain) for name, rows in listed if _are_headed(plain := _without_forms(rows))]
+
+
+def _without_forms(rows: list[Any]) -> list[Any]:
+    """The objects with one text in place of one in several forms; the same list where there is none."""
+    if not any(isinstance(v, list) and are_forms(v) for row in rows if isinstance(row, Mapping) for v in row.values()):
+        return rows
+    return [
+        {k: _joined(v) if isinstance(v, list) and are_forms(v) else v for k, v in row.items()}
+        if isinstance(row, Mapping)
+        else row
+        for row in rows
+    ]
 
 
 def _are_headed(rows: Sequence[Any]) -> bool:
@@ -103,6 +119,15 @@ def _kind_of(rows: Sequence[Mapping[str, Any]]) -> str:
     if names & _ARTICLE_KEYS or any(suggests_role("date", k) for k in seen[0]) or not _text_key(seen):
         return ""
     return "forms" if names & _FORM_KEYS else "parts" if names & _PART_KEYS else ""
+
+
+def are_forms(rows: Sequence[Any]) -> bool:
+    """Whether the values of a list are one text in several forms, each with its kind of content.
+
+    Args:
+        rows: of a list.
+    """
+    return bool(rows) and all(isinstance(row, Mapping) for row in rows) and _kind_of(rows) == "forms"
 
 
 def _text_key(rows: Sequence[Mapping[str, Any]]) -> str | None:
@@ -144,14 +169,23 @@ def join_text_parts(value: Mapping[str, Any]) -> Mapping[str, Any]:
     story = join_story(value)
     if story is not value:
         return story
-    found = parts_in(value) if not has_text(value) else []
+    own = _longest_own(value)
+    found = parts_in(value) if own is not None else []
     texts = [text for _, rows in found if (text := _joined(rows))]
-    if not texts:
+    if own is None or sum(map(len, texts)) <= _LONGER * own:
         return value
-    gone = {name for name, _ in found}
+    gone = {name for name, _ in found if not isinstance(value[name], Mapping) or _kind_of(dict(found)[name])}
     row = {k: v for k, v in value.items() if k not in gone}
     title = _title_in(value)
     return {**row, **({"title": title} if title and "title" not in row else {}), "text": "\n".join(texts)}
+
+
+def _longest_own(value: Mapping[str, Any]) -> int | None:
+    """The length of the longest description in an object, 0 for none; None where it has a text that is more."""
+    texts = {k: v for k, v in value.items() if isinstance(v, str) and v and _names_text(k)}
+    if find_body(value) is not None or any(plain_name(k) not in DESCRIPTIONS for k in texts):
+        return None
+    return max(map(len, texts.values()), default=0)
 
 
 def _joined(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -14,7 +14,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "text": (
         "text", "fulltext", "body", "bodyhtml", "bodyxhtml", "bodytext", "content", "contents", "articletext",
         "articlebody", "article",
-        "maintext", "story", "message", "tweet", "post", "posttext", "contenthtml", "contenttext", "paragraphs",
+        "maintext", "story", "message", "tweet", "post", "posttext", "cooked", "contenthtml", "contenttext",
+        "paragraphs",
         "html", "plaintext",
         "volltext", "inhalt", "artikeltext", "artikel", "haupttext", "beitrag", "texte", "contenu", "corps", "texto",
         "contenido", "cuerpo", "conteudo", "corpo", "testo", "contenuto", "tekst", "inhoud", "tresc", "\u6b63\u6587",
@@ -31,10 +32,12 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "date": (
         "date", "firstpublishdate", "firstpublisheddate", "firstpublishedat", "firstpublished",
-        "firstpublicationdate", "displaydate", "published", "publishedat", "pubdate", "datepublished",
+        "firstpublicationdate", "firstpublicat", "displaydate", "published", "publishedat", "pubdate", "datepublished",
         "publicationdate", "publishdate", "publishedon", "pubtime", "datetime", "timestamp",
         "createdat", "created", "createdutc", "createdtime", "time",
-        "posted", "postedat", "postdate", "issued", "dct", "unixtime", "epoch", "ts", "updated", "updatedat", "day",
+        "posted", "postedat", "postdate", "issued", "dct", "unixtime", "epoch", "ts",
+        "publictimestamp", "publicupdatedat",
+        "updated", "updatedat", "day",
         "month", "yearmonth", "datum", "veroffentlicht", "veroffentlichtam", "erschienen", "erscheinungsdatum", "tag",
         "monat",
         "fecha", "fechapublicacion", "publicado", "dia", "mes", "data", "datapublicazione", "datedepublication",
@@ -77,7 +80,8 @@ _OF_OTHERS = frozenset((
 ))  # fmt: skip
 _OF_SOMETHING_ELSE = frozenset((
     "author", "authors", "user", "account", "owner", "creator", "channel", "source", "publisher", "organization",
-    "organisation", "company", "maintainer", "resources", "attachments", "files", "images",
+    "organisation", "company", "maintainer", "resources", "attachments", "files", "images", "link", "links", "related",
+    "references",
 ))  # fmt: skip
 # What an article appeared in: its title or text is taken only where the article has none of its own.
 _HOLDERS = frozenset((
