@@ -8,7 +8,7 @@ import pytest
 from one_source import read_path
 
 from trendlab.readers import read
-from trendlab.readers.sniff import delimiter_of, has_header, separator_line, sniff_table
+from trendlab.readers.sniff import delimiter_of, find_header, has_header, separator_line, sniff_table
 
 BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes."
 ROWS = "".join(f"{k},Bridge {k},{BODY[:-1]} {k}.,2020-03-0{k + 1}\n" for k in range(5))
@@ -116,3 +116,11 @@ def test_first_answer_of_a_survey_without_questions_is_no_header(first):
     rows = [f"2018/11/27 1{k}:33:21 AM MDT,{k}" for k in range(1, 6)]
     table = [f"{first},{'A long remark. ' * 9}", *(f"{row},{'Words. ' * 20}" for row in rows)]
     assert not has_header("\n".join(table), ",")
+
+
+def test_names_of_columns_are_known_again_behind_an_index_and_one_name_tells_nothing():
+    again = find_header(["", "date", "text"])
+    assert again(["12", "date", "text"])
+    assert not again(["12", "date", "texts"])
+    assert not again(["date", "text"])
+    assert not find_header(["text"])(["text"])

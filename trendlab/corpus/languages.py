@@ -137,8 +137,8 @@ def _stop_word_hits(head: str) -> _Hits:
     table = _languages_of_word()
     counts: dict[str, int] = {}
     words = head.lower().split()
-    for word in words:
-        for code in table.get(word, ()):
+    for word in filter(table.__contains__, words):
+        for code in table[word]:
             counts[code] = counts.get(code, 0) + 1
     return _Hits(len(words), counts)
 

@@ -18,7 +18,7 @@ from trendlab.readers.jsonkinds import hit_document
 from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
-from trendlab.readers.sniff import has_header, lines_above, separator_line
+from trendlab.readers.sniff import find_header, has_header, lines_above, separator_line
 from trendlab.readers.table import row_reader
 from trendlab.readers.yearcheck import YearCheck
 
@@ -108,7 +108,7 @@ def csv_rows(
     rows = csv.reader(feed, delimiter=delimiter)
     first = _first_row(rows, source, longest)
     names = column_names(first if header else [""] * len(first))
-    pieces.width = len(names)
+    pieces.width, is_header = len(names), find_header(first)
     if not header:
         yield feed.first, dict(zip(names, first, strict=False))
     while True:
@@ -125,7 +125,7 @@ def csv_rows(
         if len(names) == 1 and len(row) > 1:
             row = [delimiter.join(row)]  # texts one a line, not quoted
         reason = _why_no_row(row, names, long=feed.cut, limits=limits)
-        if header and _is_header(row, first):
+        if header and is_header(row):
             reason = "the header again"
         if reason:
             yield Reject(source, reason, delimiter.join(cell[:2000] for cell in row), feed.first, feed.last)
@@ -188,12 +188,6 @@ class _RecordTexts:
         """The rejects since the last call."""
         taken, self._rejects = self._rejects, []
         return taken
-
-
-def _is_header(row: list[str], header: list[str]) -> bool:
-    """Whether a row names the columns again, as tables written one below the other do; an index may stand before it."""
-    named = [k for k, name in enumerate(header) if name.strip()]
-    return len(named) > 1 and len(row) == len(header) and all(row[k] == header[k] for k in named)
 
 
 def _why_no_row(row: list[str], names: list[str], *, long: bool, limits: Limits) -> str:

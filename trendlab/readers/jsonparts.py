@@ -166,6 +166,8 @@ def join_text_parts(value: Mapping[str, Any]) -> Mapping[str, Any]:
         >>> join_text_parts({"title": "Traffic", "body": parts})["text"].split(chr(10))
         ['Ships wait.', 'Trains run.']
     """
+    if not any(isinstance(held, list | Mapping) for held in value.values() if not isinstance(held, str)):
+        return value
     story = join_story(value)
     if story is not value:
         return story

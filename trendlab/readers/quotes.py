@@ -64,7 +64,7 @@ class RecordLines:
         while (line := self._next()) is not None:
             # An even number of quotes is closed, except next to inch marks, where the CSV parser reads on.
             if line.text.count('"') % 2 == 0 or line.cut or not self._opens(line.text):
-                yield _piece([line])
+                yield Piece(_without_null(line.text) + "\n", line.number, line.number, line.cut)
             else:
                 yield from self._several(line)
 
@@ -155,9 +155,12 @@ class RecordLines:
 
 
 def _piece(lines: list[Line]) -> Piece:
-    text = "\n".join([x.text for x in lines]) + "\n"
-    text = text.replace("\x00", "") if "\x00" in text else text
+    text = _without_null("\n".join([x.text for x in lines]) + "\n")
     return Piece(text, lines[0].number, lines[-1].number, any([x.cut for x in lines]))
+
+
+def _without_null(text: str) -> str:
+    return text.replace("\x00", "") if "\x00" in text else text
 
 
 def _fields(text: str, delimiter: str, *, strict: bool = False) -> list[str]:

@@ -134,8 +134,8 @@ class CorpusBuilder:
 
     def __init__(self, *, max_rejects: int) -> None:
         self._max_rejects = max_rejects
-        self._columns: dict[str, list[Any]] = {n: [] for n in _FIELDS}
-        self._appends = [column.append for column in self._columns.values()]
+        self._values: list[tuple[Any, ...]] = []
+        self._places: list[int] = []
         self._batches: list[Any] = []
         self._keys: list[str] = []
         self._own: list[str | None] = []
@@ -178,10 +178,8 @@ class CorpusBuilder:
             if len(self.rejects) < self._max_rejects:
                 self.rejects.append(found.as_row())
             return
-        for append, value in zip(self._appends, _values_of(found), strict=True):
-            append(value if value.__class__ is not str or value.isascii() else without_surrogates(value))
-        if found.order is None:  # its place among all records, so that rows of --embeddings are found by it
-            self._columns["order"][-1] = self.n_articles + self.n_rejects
+        self._values.append(_values_of(found))
+        self._places.append(self.n_articles + self.n_rejects)
         self._keys.append(content_key(found.title, found.text)[:16])
         self._own.append(without_surrogates(found.own_id))
         self._rows += 1
@@ -193,11 +191,13 @@ class CorpusBuilder:
         import pyarrow as pa
 
         schema = corpus_schema(_FIELDS)
-        arrays = [arrow_array(self._columns[n], schema.field(n).type) for n in _FIELDS]
+        columns = {name: [values[k] for values in self._values] for k, name in enumerate(_FIELDS)}
+        # Without an order, the place among all records, so that rows of --embeddings are found by it.
+        columns["order"] = [p if o is None else o for o, p in zip(columns["order"], self._places, strict=True)]
+        arrays = [arrow_array([*map(without_surrogates, columns[n])], schema.field(n).type) for n in _FIELDS]
         self._batches.append(pa.record_batch(arrays, schema=schema))
-        load_ahead(self._rows, self._columns["language"])
-        for values in self._columns.values():
-            values.clear()
+        load_ahead(self._rows, columns["language"])
+        self._values, self._places = [], []
         self._chars, self._pending = self._chars + self._pending, 0
         if self._file is None and self._chars > IN_MEMORY_CHARS:
             self._file = SpillFile(schema)

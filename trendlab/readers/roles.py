@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 KNOWN = frozenset(name for names in NAMES.values() for name in names)
 _PLAIN = re.compile(r"[\W_]+")
+LONG_NAME = 100  # characters; longer names of columns are not remembered
 _TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 # The last word of a longer name ("post_title", "webPublicationDate") gives its role too.
 _LAST: Mapping[str, frozenset[str]] = {
@@ -135,5 +137,13 @@ def is_column_name(text: str | None) -> bool:
 
 def plain_name(name: object) -> str:
     """The name of a column in lower case, without accents, spaces and punctuation."""
-    text = unicodedata.normalize("NFKD", str(name).casefold())
-    return _PLAIN.sub("", "".join(c for c in text if not unicodedata.combining(c)))
+    text = str(name)
+    return _plain(text) if len(text) > LONG_NAME else _known_plain(text)
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return _PLAIN.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+_known_plain = lru_cache(maxsize=4096)(_plain)  # every row of a source has the same few names

@@ -9,7 +9,7 @@ from zlib import crc32
 from trendlab.corpus.doubts import Doubt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from trendlab.readers.records import Record
 
@@ -31,6 +31,12 @@ class _Text:
     def is_shared(self) -> bool:
         return len(self.titles) >= MIN_TITLES
 
+    def add(self, n: int, titles: Collection[int]) -> None:
+        """Count further articles; titles are kept until it is shared."""
+        self.n += n
+        if not self.is_shared:
+            self.titles.update(titles)
+
 
 class SharedTexts:
     """Counts the articles of one reading whose text stands under many titles.
@@ -49,9 +55,13 @@ class SharedTexts:
         """Count one article."""
         self._n_seen += 1
         if record.text and record.title:
-            key = _number(f"{len(record.text)} {record.text[:HEAD_CHARS]}")
-            self._add(key, _Text(n=1, titles={_number(record.title)}, head=record.text[:60]))
-            self._forget()
+            key, title = _number(f"{len(record.text)} {record.text[:HEAD_CHARS]}"), _number(record.title)
+            known = self._texts.get(key)
+            if known is None:
+                self._texts[key] = _Text(n=1, titles={title}, head=record.text[:60])
+                self._forget()
+            else:
+                known.add(1, (title,))
 
     def __add__(self, other: SharedTexts) -> SharedTexts:
         """The counts of both readings."""
@@ -82,10 +92,8 @@ class SharedTexts:
         known = self._texts.get(key)
         if known is None:
             self._texts[key] = _Text(n=text.n, titles=set(text.titles), head=text.head)
-            return
-        known.n += text.n
-        if not known.is_shared:
-            known.titles |= text.titles
+        else:
+            known.add(text.n, text.titles)
 
     def _forget(self) -> None:
         """Leave the rarest texts out while there are too many."""

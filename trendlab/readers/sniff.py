@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from trendlab.readers.articles import is_article_row
@@ -17,7 +18,7 @@ from trendlab.readers.jsonrows import is_envelope
 from trendlab.readers.roles import KNOWN, plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _HEADER_WITHIN = 20
 _LONGEST_NAME = 80
@@ -206,3 +207,24 @@ def has_header(sample: str, delimiter: str) -> bool:
     body = without_mark(_SEPARATOR.sub("", sample, count=1))
     rows = [[c.strip().strip('"') for c in row] for row in islice(_rows(body, delimiter), 50)]
     return is_header(rows[0] if rows else [], rows[1:])
+
+
+def find_header(header: list[str]) -> Callable[[list[str]], bool]:
+    """A function that says whether a row names the columns again, as tables written one below the other do.
+
+    An index may stand before them.
+
+    Args:
+        header: the names.
+
+    Example:
+        >>> again = find_header(["", "date", "text"])
+        >>> again(["7", "date", "text"]), again(["7", "2021-03-05", "Ships wait."])
+        (True, False)
+    """
+    named = [k for k, name in enumerate(header) if name.strip()]
+    if len(named) < 2:
+        return lambda _: False
+    names = itemgetter(*named)
+    wanted, first = names(header), named[0]
+    return lambda row: len(row) == len(header) and row[first] == header[first] and names(row) == wanted

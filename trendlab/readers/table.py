@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.clean import NO_VALUE, clean_line, clean_text
@@ -107,7 +107,7 @@ def why_withdrawn(fields: Mapping[str, Any]) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _switch(name: str) -> str | None:
     """The state that a field of this name marks where it is true ("deleted"), or "status"; None for all others."""
     plain = _plain(name)
