@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from trendlab.topics.beside import is_noun
 from trendlab.topics.datewords import is_date_term
 from trendlab.topics.uses import find_uses, read_around
 from trendlab.vectorize.stopwords import function_words
@@ -73,7 +74,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     - a phrase does not if "to" or "they" often stands before it or an article after it ("seek control");
     - nor if a content word nearly always follows it, as for an adjective.
 
-    In other languages every other word passes.
+    In other languages every other word passes that `is_noun` passes.
 
     Args:
         spelling: the most frequent spelling of the term; the words of a phrase are separated by blanks.
@@ -92,7 +93,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     if language == "de":
         return any(c.isupper() for c in last)
     if language != "en":
-        return True
+        return is_noun(spelling, texts, language=language)
     in_headlines = spelling.isupper() or is_always_titled(spelling, texts)
     if last.lstrip("#$")[:1].isupper() and not in_headlines:
         return not (_is_before_nouns(spelling, texts) or _is_quoted(spelling, texts))
