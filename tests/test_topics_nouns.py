@@ -136,9 +136,9 @@ def test_german_nouns_have_a_capital():
     assert not can_name("gibt", [], language="de")
 
 
-def test_nothing_is_asked_of_languages_that_are_not_known():
+def test_nothing_is_asked_of_other_languages():
     assert can_name("rose", TEXTS, language="")
-    assert can_name("rose", TEXTS, language="fi")
+    assert can_name("rose", TEXTS, language="fr")
 
 
 def test_months_and_general_adjectives_name_no_topic():
@@ -199,3 +199,8 @@ def test_word_is_titled_where_all_longer_words_beside_it_have_capitals():
     assert is_titled(line, line.index("Plan"), line.index("Plan") + 4)
     assert not is_titled("Mayor Ann Lee visits Paris", 6, 9)
     assert not is_titled("The Mayor Ann Lee", 4, 9)
+
+
+def test_word_of_a_script_without_blanks_in_a_form_that_no_article_has_is_no_name():
+    assert not can_name("使うこなし", ["便利な使いこなし術を紹介"] * 6, language="ja")
+    assert can_name("便利技", ["便利技を紹介"] * 6, language="ja")

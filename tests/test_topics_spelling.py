@@ -82,3 +82,17 @@ def test_name_that_has_several_neighbours_and_one_in_lower_case_stay_as_they_are
     assert join_name("Bank", texts * 3) == "Bank"
     assert join_name("bank", ["the Big bank of It"] * 9) == "bank"
     assert join_name("Commission", ["the Exchange Commission"] * 2) == "Commission"
+
+
+def test_part_behind_a_hyphen_is_made_whole_and_an_article_is_no_part():
+    texts = ["The Asia-Pacific Economic Cooperation forum met.", "A forum of Asia-Pacific Economic Cooperation is due."]
+    assert join_name("Pacific Economic Cooperation", texts * 3) == "Asia-Pacific Economic Cooperation"
+    assert join_name("European Commission", ["The European Commission said so."] * 6) == "European Commission"
+    assert join_name("Bundesrat", ["Der Bundesrat stimmt zu."] * 6) == "Bundesrat"
+
+
+def test_label_of_spanish_is_a_noun():
+    texts = ["El tribunal dijo que la ley fiscal establece una multa."] * 5
+    reader = Reader({term: np.arange(5) for term in ("ley", "establece")}, texts=texts)
+    assert reader.can_name("ley", language="es")
+    assert not reader.can_name("establece", language="es")

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from trendlab.topics.beside import is_noun
 from trendlab.topics.datewords import is_date_term
 from trendlab.topics.uses import find_uses, read_around
 from trendlab.vectorize.stopwords import function_words
@@ -63,8 +62,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     Names of months and weekdays never pass, nor do phrases such as "payable April" that end with one. Amounts
     ("million users"), units, which stand behind numbers ("Euro"), general words such as "new" or "year", and first
     names, which a further name follows, never pass. English function words never pass in other languages, because
-    English titles occur everywhere. In German, a word with a capital is a noun, and so is a phrase that ends with one.
-    In English:
+    English titles occur everywhere, nor do words of scripts without blanks in a form that no article has. In German, a
+    word with a capital is a noun, and so is a phrase that ends with one. In English:
 
     - words, tags and phrases whose last word has a capital pass, unless they occur only in lines of capitals or
       headlines Where All Words Have One, a content word nearly always follows ("Palestinian"), or they name a source
@@ -74,7 +73,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     - a phrase does not if "to" or "they" often stands before it or an article after it ("seek control");
     - nor if a content word nearly always follows it, as for an adjective.
 
-    In other languages every other word passes that `is_noun` passes.
+    In other languages every other word passes here; `beside.is_noun` knows more of some.
 
     Args:
         spelling: the most frequent spelling of the term; the words of a phrase are separated by blanks.
@@ -82,6 +81,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         language: ISO 639-1 code of the articles, "" if unknown.
     """
     if is_date_term(spelling, language) or (language != "en" and spelling.lower() in function_words()["en"]):
+        return False
+    if is_unspaced(spelling) and texts and not find_uses(spelling, tuple(texts))[1]:
         return False
     *first, last = spelling.split()
     if is_date_term(last, language) and any(word[:1].islower() for word in first):
@@ -93,7 +94,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     if language == "de":
         return any(c.isupper() for c in last)
     if language != "en":
-        return is_noun(spelling, texts, language=language)
+        return True
     in_headlines = spelling.isupper() or is_always_titled(spelling, texts)
     if last.lstrip("#$")[:1].isupper() and not in_headlines:
         return not (_is_before_nouns(spelling, texts) or _is_quoted(spelling, texts))

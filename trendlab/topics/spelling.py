@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.corpus.wordlists import is_word_list
+from trendlab.topics.beside import is_noun
 from trendlab.topics.nouns import (
     MAX_IN_FIGURES,
     SPAN,
@@ -21,6 +23,7 @@ from trendlab.topics.nouns import (
     share_in_figures,
 )
 from trendlab.topics.uses import find_uses, read_around
+from trendlab.vectorize.stopwords import function_words
 from trendlab.words.scripts import is_unspaced
 
 if TYPE_CHECKING:
@@ -29,11 +32,12 @@ if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, IntArray
 
 MAX_ELSEWHERE = 0.75
+_WORDS = re.compile(r"[^ -]+(?: |-)")
 _SIGNS = re.compile(r"[^\w\s'’-]")
 MIN_JOINED, MIN_USES, MAX_JOINED = 0.6, 5, 5  # fraction and number of uses, and words of the whole name
 _NAME = r"[^\W\d_a-z][\w'’]*(?:[ -][^\W\d_a-z][\w'’]*)*"
 _LINK = r"(?:[^\W\d_A-Z]{1,3} ){1,2}"
-_JOINED_BEFORE = re.compile(rf"(?<!\w){_NAME} (?:{_LINK})?$")
+_JOINED_BEFORE = re.compile(rf"(?<!\w){_NAME}(?:-| (?:{_LINK})?)$")
 _JOINED_AFTER = re.compile(rf" (?:{_LINK})?{_NAME}| \d{{1,3}}(?!\w|[.,]\d)")
 MAX_READ = 40  # articles in which the uses of a term are looked up
 
@@ -90,9 +94,12 @@ def _longer_names(text: str, start: int, end: int) -> set[str]:
     """The name at a place with any number of the further parts that stand before it, and with the one behind it."""
     before, after = read_around(text, start, end, span=SPAN)
     first, last = _JOINED_BEFORE.search(before), _JOINED_AFTER.match(after)
-    words, name = [] if first is None else first[0].split(), text[start:end]
-    firsts = [" ".join((*words[k:], name)) for k in range(len(words) + 1) if not words[k:] or words[k][0].isupper()]
-    return {one + behind for one in firsts for behind in ("", "" if last is None else last[0])}
+    found, place = {text[start:end]}, start
+    for word in reversed(_WORDS.findall("" if first is None else first[0])):
+        place -= len(word)
+        if word[0].isupper() and (_is_inside_sentence(text, place) or word.strip(" -").lower() not in _all_functions()):
+            found.add(text[place:end])
+    return {name + behind for name in found for behind in ("", "" if last is None else last[0])}
 
 
 def _is_inside_sentence(text: str, place: int) -> bool:
@@ -126,6 +133,12 @@ def spell_terms(
         reader = Reader({vocabulary[k]: members[inside[:, j]] for j, k in enumerate(row.tolist())}, texts=texts)
         found.append(tuple(reader.spell(vocabulary[k]) for k in row.tolist()))
     return tuple(found)
+
+
+@cache
+def _all_functions() -> frozenset[str]:
+    """Function words of all languages, such as an article that begins a sentence."""
+    return frozenset().union(*function_words().values())
 
 
 class Reader:
@@ -185,8 +198,10 @@ class Reader:
 
         An English phrase must not begin with a verb ("excludes losses").
         """
-        prose = [text for text in self._read_prose(term) if not is_word_list(text)]
-        if prose and not can_name(self.spell(term), prose, language=language):
+        prose, spelling = [text for text in self._read_prose(term) if not is_word_list(text)], self.spell(term)
+        if prose and not can_name(spelling, prose, language=language):
+            return False
+        if prose and not is_noun(spelling, prose, language=language):
             return False
         first = term.split("_")[0]
         if language != "en" or first == term or first not in self.holders or self.spell(first)[:1].isupper():
