@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run
@@ -60,3 +62,10 @@ def test_nothing_dates_a_run_leaves_one_aim():
     archive = view_archive(run, [])
     assert [aim.kind for aim in archive.aims] == ["all"]
     assert archive.when is None
+
+
+def test_months_that_are_too_uncertain_leave_only_the_share_of_all():
+    n = len(RUN.months)
+    wide = replace(RUN.prevalence, info=np.full((n, n), 144 / n**2))  # each article is of any month
+    found = view_archive(replace(RUN, prevalence=wide), [(parse_period("2020.."), parse_period("..2019"))])
+    assert [aim.kind for aim in found.aims] == ["all"]

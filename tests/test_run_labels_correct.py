@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -138,3 +139,11 @@ def test_themes_are_corrected_and_so_is_every_change_that_is_told_of_them(tmp_pa
     assert told <= {(int(x.theme), x.start, x.end) for x in changes.itertuples()}
     assert found.labels["theme"].notna().all()
     assert len(found.lines()) > 4
+
+
+def test_why_no_change_is_corrected_is_told(sheets):
+    n = len(RUN.months)
+    wide = replace(RUN.prevalence, info=np.full((n, n), 144 / n**2))
+    found = correct_run(replace(RUN, prevalence=wide), sheets[0])
+    assert set(found.corrected["kind"]) == {"all"}
+    assert any(doubt.startswith("only shares of all articles are corrected, no changes") for doubt in found.doubts)

@@ -176,3 +176,18 @@ def test_sheet_of_another_run_is_refused(tmp_path):
 def test_sheet_as_it_was_written_holds_no_answer(tmp_path):
     with pytest.raises(InputError, match="holds no answer"):
         read_filled(RUN, [saved(SHEET.to_frame(), tmp_path)])
+
+
+def test_answers_under_a_column_that_lost_its_name_are_told(tmp_path):
+    frame = filled(SHEET).rename(columns={HEADS[0]: "sport?"}).assign(remark="hm")
+    found = read_filled(RUN, [saved(frame, tmp_path)])
+    assert len(found.labels) == 60 * 3
+    (doubt,) = found.doubts
+    assert "the column 'sport?' holds answers but is no question of the sheet" in doubt
+
+
+def test_sheet_of_which_no_cell_can_be_read_says_what_stood_there(tmp_path):
+    frame = filled(SHEET, yes="Yes please", no="nope")
+    frame["intruder"] = ""
+    with pytest.raises(InputError, match=r"holds no answer; put y or n .*neither yes nor no.*'nope' under"):
+        read_filled(RUN, [saved(frame, tmp_path)])

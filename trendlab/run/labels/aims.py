@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.changes import parse_period
+from trendlab.changes.rates import is_too_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,6 +83,9 @@ class Archive:
 def view_archive(run: Run, pairs: Sequence[tuple[Period, Period]]) -> Archive:
     """The articles of a run by month, and the numbers to correct.
 
+    Where months are too uncertain to be compared, that is only the share of all articles: labels say what an article is
+    about, and not when it appeared.
+
     Args:
         run: a finished run.
         pairs: pairs of periods to compare, the later one first.
@@ -97,9 +101,11 @@ def view_archive(run: Run, pairs: Sequence[tuple[Period, Period]]) -> Archive:
     size = np.asarray(part.sum(axis=0), dtype=float)
     when = run.month_prob @ np.arange(len(run.months), dtype=float)
     spread = float(when.std())
+    aims = (*_sums(run.months, size, pairs), *_spans(run.months, size))
+    too_wide = run.prevalence is not None and is_too_wide(run.prevalence)
     return Archive(
         part=part, when=(when - when.mean()) / spread if spread > 0 else None, months=run.months,
-        aims=(*_sums(run.months, size, pairs), *_spans(run.months, size)),
+        aims=tuple(aim for aim in aims if aim.kind == "all") if too_wide else aims,
     )  # fmt: skip
 
 

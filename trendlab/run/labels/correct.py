@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from trendlab.run.labels.aims import Archive
     from trendlab.run.labels.filled import Filled
 
 TABLES = ("corrected", "checked", "intrusion", "labels")
@@ -156,7 +157,7 @@ def correct_run(
     doubts = [*filled.doubts, *(
         f"{one.question.label}: only {len(one.answers)} articles are answered; {MIN_ANSWERS} are needed to correct by"
         for one in asked if len(one.answers) < MIN_ANSWERS
-    )]  # fmt: skip
+    ), *_undated(run, archive)]  # fmt: skip
     tables = {
         "corrected": _typed(pd.DataFrame(corrected, columns=CORRECTED)),
         "checked": _typed(pd.DataFrame([checked_row(one, archive, level=level) for one in asked], columns=CHECKED)),
@@ -165,6 +166,15 @@ def correct_run(
     }
     made = replace(run, tables={**run.tables, **tables})
     return Checked(**tables, doubts=tuple(doubts), level=level, run=made)
+
+
+def _undated(run: Run, archive: Archive) -> list[str]:
+    """Why no change and no slope is corrected, where the archive has months; empty otherwise."""
+    if not archive.n_months or any(aim.kind != "all" for aim in archive.aims):
+        return []
+    reason = "" if run.trends is None else str(run.trends.notes.get("reason") or "")
+    why = f": {reason}" if reason else ""
+    return [f"only shares of all {run.unit.many} are corrected, no changes, slopes and months{why}"]
 
 
 def answer_correct(

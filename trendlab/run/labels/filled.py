@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from trendlab.store import Run
 
 NEEDED = ("kind", "item", "chance")
+FRONT, BACK = ("kind", "item", "coder", "title", "text"), ("none", "intruder", "comment", "chance")
 YES = frozenset([
     "y", "yes", "1", "1.0", "x", "t", "true", "wahr", "vrai", "ja", "j", "oui", "o", "si", "sì", "sí", "s", "+",
     "✓", "✔",
@@ -111,7 +112,10 @@ def read_filled(run: Run, paths: Sequence[Path]) -> Filled:
         keys += one.keys()
     if not labels and not guesses:
         names = ", ".join(path.name for path in paths)
-        raise InputError(f"{names}: holds no answer; put y or n under the questions, and give the file that was saved")
+        wrong = next((f" ({doubt})" for doubt in doubts if "not answered" not in doubt), "")
+        raise InputError(
+            f"{names}: holds no answer; put y or n under the questions, and give the file that was saved{wrong}"
+        )
     return Filled(labels=tuple(labels.values()), guesses=tuple(guesses.values()), doubts=(*doubts, *find_deleted(keys)))
 
 
@@ -124,6 +128,7 @@ class _Reader:
         self._rows = read_sheet(path, needed=NEEDED)
         head = self._rows[0].cells if self._rows else {}
         self._questions = {name: q for name in head if (q := read_head(run, name)) is not None}
+        self._unknown = [name for name in head if name not in (*FRONT, *BACK, *self._questions)]
         self._coders = self._who_answers()
         self._marks_only = self._coders_without_no()
 
@@ -152,7 +157,12 @@ class _Reader:
 
     def doubts(self) -> list[str]:
         """What is wrong, one sentence a kind, with the rows."""
-        found = []
+        found = [
+            f"{self._path.name}: the column {name!r} holds answers but is no question of the sheet, so they were left "
+            "out; give it back its name"
+            for name in self._unknown
+            if any(row.cells.get(name, "").lower() in YES | NO for row in self._rows)
+        ]
         for what, rows in self._wrong.items():
             named = ", ".join(rows[:SHOWN]) + (f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else "")
             found.append(f"{self._path.name}: {what}: row{'s' if len(rows) > 1 else ''} {named}")

@@ -12,6 +12,7 @@ from trendlab.errors import InputError, OutOfRangeError
 from trendlab.files.cells import frame_bytes
 from trendlab.files.whole import write_bytes
 from trendlab.prevalence.labels import draw_sample, plan_sample
+from trendlab.run.labels.filled import BACK, FRONT
 from trendlab.run.labels.form import form_html
 from trendlab.run.labels.intruders import make_items
 from trendlab.run.labels.keys import key_of, number_keys
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from trendlab.run.labels.questions import Question
     from trendlab.store.level import Asked
 
-FRONT, BACK = ("kind", "item", "coder", "title", "text"), ("none", "intruder", "comment", "chance")
 CODERS = "ABCDEFGHIJ"
 
 
