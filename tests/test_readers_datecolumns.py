@@ -7,6 +7,7 @@ import pytest
 
 from trendlab.readers import ReadSpec, read
 from trendlab.readers.columns import guess_columns
+from trendlab.readers.datecolumns import choose_dates
 
 BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes"
 N = 8
@@ -107,3 +108,11 @@ def test_articles_dated_by_year_count_in_all_its_months():
 def test_parts_stay_beside_the_article():
     corpus, _ = read(pd.DataFrame(rows(year=[2021] * N, month=list(range(1, N + 1)))))
     assert json.loads(corpus.table["meta"][0].as_py()) == {"year": 2021, "month": 1}
+
+
+def test_day_on_which_an_author_joined_is_not_that_of_a_post():
+    joined, posted = [f"2019-0{n}-01" for n in range(1, 6)], [f"2021-0{n}-03" for n in range(1, 6)]
+    rows = [{"post.author.createdAt": a, "post.record.createdAt": b} for a, b in zip(joined, posted, strict=True)]
+    choice = choose_dates(rows, [*rows[0]])
+    assert choice is not None
+    assert choice.columns == ("post.record.createdAt",)

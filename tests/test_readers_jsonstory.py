@@ -74,3 +74,9 @@ def test_title_is_a_text_or_one_of_its_forms():
 def test_title_among_the_components_is_no_part_of_the_text():
     parts = [{"role": "title", "text": "A full harbour"}, {"role": "body", "text": f"A full harbour\n{LAST}"}]
     assert join_story({"components": parts}) == {"title": "A full harbour", "text": LAST}
+
+
+def test_title_and_day_beside_the_components_come_up():
+    parts = [{"component": "paragraph", "text": FIRST}, {"component": "image", "alt": "A ship"}]
+    row = join_story({"published_at": "2021-03-04", "content": {"title": "A full harbour", "note": "x", "body": parts}})
+    assert row == {"published_at": "2021-03-04", "title": "A full harbour", "note": "x", "text": FIRST}

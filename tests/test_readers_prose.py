@@ -72,3 +72,10 @@ def test_column_of_json_is_never_the_text():
     rows = [{"doc": '{"cards": ["' + "The ferry sails again. " * 9 + '"]}', "html": "The ferry sails again."}] * 3
     assert longest_text(rows, ["doc", "html"], prose=False) == "html"
     assert not are_json(["[removed]", "{sic} he said", '{"a": 1}'])
+
+
+def test_tags_are_no_marks_of_a_list():
+    text = (
+        "<block><p>The council met on Monday and voted for a new crane, said the mayor, and ships wait {n}</p></block>"
+    )
+    assert is_prose([text.format(n=n) for n in range(4)])

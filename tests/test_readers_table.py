@@ -139,3 +139,13 @@ def test_export_of_a_blog_gives_the_html_of_published_posts_and_no_json_of_its_e
         f"Ferry {n} sails again after months of repair in the yard." for n in (1, 2, 3)
     ]
     assert [row["reason"] for row in rejects.rows] == ["unpublished post (draft)"]
+
+
+def test_kind_of_an_object_is_no_part_of_its_text():
+    assert as_text([{"type": "heading1", "text": "Old cranes", "spans": []}]).strip() == "Old cranes"
+    assert as_text({"type": "Old cranes"}) == "Old cranes"
+
+
+def test_table_of_numbers_is_no_date():
+    assert as_date([[2001, 3], [2002, 4], [2003, 6]]) is None
+    assert as_date([[2001, 3]]) == "2001-03"

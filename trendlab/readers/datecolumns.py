@@ -11,7 +11,7 @@ from trendlab.days.column import NOTHING, DateColumn, read_column
 from trendlab.days.words import month_of
 from trendlab.readers.headdates import is_date_of_another
 from trendlab.readers.paths import role_name
-from trendlab.readers.roles import NAMES, is_record_date, plain_name, suggests_role
+from trendlab.readers.roles import NAMES, belongs_to_someone, is_record_date, plain_name, suggests_role
 from trendlab.readers.table import date_getter
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _candidate(
     if not column.units or column.units.total() < minimum * filled:
         return None
     fine = _FINE.get(column.units.most_common(1)[0][0], _COARSE)
-    late = any(is_record_date(name) for name in columns)
+    late = any(is_record_date(name) or belongs_to_someone(name) for name in columns)
     return _Candidate(columns=columns, how=how, rank=rank, column=column, fine=fine, late=late)
 
 

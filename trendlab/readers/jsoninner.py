@@ -10,10 +10,12 @@ from trendlab.corpus.doubts import Doubt
 from trendlab.readers.jsonkinds import PARTS, hold_articles, hold_texts, lists_under
 from trendlab.readers.jsonparts import bare_lists
 from trendlab.readers.jsontables import rows_at
-from trendlab.readers.roles import plain_name
+from trendlab.readers.roles import NAMES, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+_PARTS = PARTS | frozenset(NAMES["title"])
 
 
 class InnerLists:
@@ -47,7 +49,7 @@ class InnerLists:
         """
         for row in rows:
             for path, found in lists_under(row) if isinstance(row, Mapping) else ():
-                if plain_name(str(path[-1])) not in PARTS and hold_texts(found) and hold_articles(found):
+                if plain_name(str(path[-1])) not in _PARTS and hold_texts(found) and hold_articles(found):
                     self._counts[".".join(map(str, path))] += 0
 
     def see(self, row: object) -> None:

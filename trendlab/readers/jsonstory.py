@@ -38,11 +38,19 @@ def join_story(value: Mapping[str, Any]) -> Mapping[str, Any]:
         return _brought_up(value, 0)
     if len(body.text) <= max(map(len, _own_texts(value)), default=0):
         return value
-    heads = {"title": title_in(value) or body.title, "author": _names_in(value, _AUTHORS, 0)}
+    inside = {k: v for name in body.names for k, v in _values_in(value[name]) if k not in value}
+    heads = {"title": title_in(value) or title_in(inside) or body.title, "author": _names_in(value, _AUTHORS, 0)}
     heads["section"] = next(iter(_names_in(value, _SECTIONS, 0).split("; ")), "")
     found = {k: v for k, v in heads.items() if v and not isinstance(value.get(k), str)}
     text = "\n".join(p for p in body.text.split("\n") if p.strip() != heads["title"])
-    return {**{k: v for k, v in value.items() if k not in body.names}, **found, "text": text or body.text}
+    rest = {k: v for k, v in value.items() if k not in body.names}
+    return {**inside, **rest, **found, "text": text or body.text}
+
+
+def _values_in(held: object) -> Iterator[tuple[str, Any]]:
+    """The values beside the components in the object that holds them."""
+    if isinstance(held, Mapping):
+        yield from ((k, v) for k, v in held.items() if isinstance(v, (str, int, float)) and not isinstance(v, bool))
 
 
 def _brought_up(value: Mapping[str, Any], depth: int) -> Mapping[str, Any]:

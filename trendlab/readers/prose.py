@@ -17,6 +17,7 @@ _LONG, _LONG_UNSPACED = 100, 40  # characters of a text that is long whatever it
 _LETTERS = 2  # of a word in a script without blanks, about
 _MAX_MARKS = 0.18  # separators a word: a comma every sixth word is prose, one every third a list
 _MIN_LOWER = 0.5  # of the words with letters of two cases: names and references begin with capitals
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _MARKS = re.compile(r"[;,|/]")
 # Columns that describe an article and are never its text, however long they are.
 _ABOUT = re.compile(
@@ -134,10 +135,11 @@ def is_prose(texts: Sequence[str]) -> bool:
         >>> is_prose(["Smith J., Old bridges, Roads 4, 12 (2019); Lee A., New bridges, Roads 5, 1 (2020)"])
         False
     """
-    words = [w for t in texts for w in words_in(t[:2_000])]
+    texts = [_TAG.sub(" ", t[:2_000]) for t in texts]
+    words = [w for t in texts for w in words_in(t)]
     if len(words) < _MIN_WORDS * len(texts) or len(set(texts)) < 0.5 * len(texts):
         return False
     cased = [w[0] for w in words if w[0].islower() or w[0].isupper()]
     lower = sum(c.islower() for c in cased)
-    marks = sum(len(_MARKS.findall(t[:2_000])) for t in texts)
+    marks = sum(len(_MARKS.findall(t)) for t in texts)
     return marks <= _MAX_MARKS * len(words) and (len(cased) < 0.5 * len(words) or lower >= _MIN_LOWER * len(cased))

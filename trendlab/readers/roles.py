@@ -80,8 +80,9 @@ _OF_OTHERS = frozenset((
     "channel", "host", "meta", "seo", "short", "abbreviated", "section", "category", "tag", "parent", "alt", "button",
     "anchor", "image", "img", "link", "caption", "url", "quoted", "author", "user", "page", "twitter", "og",
 ))  # fmt: skip
-_OF_SOMETHING_ELSE = frozenset((
-    "author", "authors", "user", "account", "owner", "creator", "channel", "source", "publisher", "organization",
+_OF_PEOPLE = frozenset(("author", "authors", "user", "account", "owner", "creator", "profile", "member"))
+_OF_SOMETHING_ELSE = _OF_PEOPLE | frozenset((
+    "channel", "source", "publisher", "organization",
     "organisation", "company", "maintainer", "resources", "attachments", "files", "images", "link", "links", "related",
     "references",
 ))  # fmt: skip
@@ -119,6 +120,12 @@ def belongs_to_other(role: str, path: str) -> bool:
     return role in ("title", "text") and not _OF_SOMETHING_ELSE.isdisjoint(above)
 
 
+def belongs_to_someone(path: str) -> bool:
+    """Whether a value is in an object about a person or an account ("author.createdAt")."""
+    above = [w.casefold() for part in path.split(".")[:-1] for w in _TOKEN.findall(part)]
+    return not _OF_PEOPLE.isdisjoint(above)
+
+
 def belongs_to_holder(path: str) -> bool:
     """Whether a value is in an object about what its article appeared in ("journal.title")."""
     above = [w.casefold() for part in path.split(".")[:-1] for w in _TOKEN.findall(part)]
@@ -127,7 +134,7 @@ def belongs_to_holder(path: str) -> bool:
 
 def is_record_date(name: str) -> bool:
     """Whether a name is that of a date of the record (updated, fetched, exported) rather than of its article."""
-    return bool(_LATE.search(plain_name(name)))
+    return any(_LATE.search(plain_name(part)) for part in name.split("."))
 
 
 def is_column_name(text: str | None) -> bool:

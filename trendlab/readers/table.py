@@ -27,6 +27,8 @@ _STATUS = frozenset(("status", "poststatus"))
 _UNPUBLISHED = frozenset(("draft", "auto-draft", "pending", "private", "scheduled", "trash"))
 # Fields that posts of a blog or newspaper have; a bill or a task with the status of a draft is something else.
 _OF_POSTS = frozenset(("guid", "permalink", "publishedat", "publishedby", "slug", "visibility"))
+# Names of what an object is, which is no text: "heading1".
+_KINDS = frozenset(("type", "typename", "component", "nodetype", "kind"))
 _WITH_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _DAY_MONTH = re.compile(r"(\d{1,2}\s?([./-])\s?\d{1,2})[./-]?")
 _DAYS = 2  # the first and the last day of a span, each a list of numbers
@@ -162,7 +164,9 @@ def as_text(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return "\n".join(as_text(v) for v in value)
     if isinstance(value, Mapping):
-        return "\n".join(as_text(v) for v in value.values() if isinstance(v, (str, list)))
+        held = {k: v for k, v in value.items() if isinstance(v, (str, list))}
+        words = {k: v for k, v in held.items() if str(k).strip("_").lower() not in _KINDS}
+        return "\n".join(as_text(v) for v in (words or held).values())
     return str(value)
 
 
