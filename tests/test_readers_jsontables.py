@@ -6,6 +6,7 @@ import sqlite3
 import pandas as pd
 import pytest
 from office_files import xlsx
+from test_readers_formats_spreadsheetml import book, row
 
 import trendlab as tl
 from trendlab.errors import InputError
@@ -63,11 +64,19 @@ def write_xml(path):
     path.write_text(f"<export>{rows}</export>")
 
 
+def write_xml_book(path):
+    tables = {"posts": POSTS, "notes": NOTES}
+    sheets = (
+        (name, "".join(row(*cells) for cells in ([*rows[0]], *map(dict.values, rows)))) for name, rows in tables.items()
+    )
+    path.write_text(book(*sheets))
+
+
 WITH_TABLES = [
     ("json", "a.json", write_json), ("json", "list.json", write_list), ("jsonl", "a.jsonl", write_lines),
     ("yaml", "a.yaml", write_yaml), ("yaml", "documents.yaml", write_documents), ("toml", "a.toml", write_toml),
     ("sqlite", "a.db", write_sqlite), ("spreadsheet", "a.xlsx", write_workbook),
-    ("xml", "a.xml", write_xml),
+    ("xml", "a.xml", write_xml), ("spreadsheetml", "book.xml", write_xml_book),
 ]  # fmt: skip
 
 

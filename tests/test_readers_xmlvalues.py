@@ -27,3 +27,12 @@ def test_elements_joined_to_one_value_are_counted():
     joined: Counter[str] = Counter()
     assert row("<a><d><c>Ships</c><c>wait</c><c>here</c></d></a>", joined) == {"d.c": "Ships; wait; here"}
     assert joined == {"d.c": 3}
+
+
+def test_values_named_by_an_attribute_have_these_names():
+    fields = "<str name='id'>7</str><str name='title'>Old cranes</str><arr name='author'><str>Ann</str></arr>"
+    assert row(f"<doc>{fields}</doc>") == {"id": "7", "title": "Old cranes", "author.str": "Ann"}
+    heads = "<meta name='title' content='Old cranes'/><meta name='date' content='2021-03-04'/>"
+    assert row(f"<d>{heads}</d>") == {"title.content": "Old cranes", "date.content": "2021-03-04"}
+    people = "<person name='Ann Lee'>editor</person><person name='Bob Ray'>writer</person>"
+    assert row(f"<d>{people}</d>")["person"] == "editor; writer"

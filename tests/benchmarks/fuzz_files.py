@@ -154,6 +154,7 @@ def references() -> dict[str, bytes]:
 
 def grids() -> dict[str, bytes]:
     """Tables of cells, typed components and lists in lists in JSON, and XML documents of no known kind."""
+    import test_readers_formats_spreadsheetml as spreadsheetml
     import test_readers_frontmatter as frontmatter
     import test_readers_jsonbody as jsonbody
     import test_readers_jsongrid as jsongrid
@@ -174,7 +175,8 @@ def grids() -> dict[str, bytes]:
     lists, posts = xmlrows.listed(["story", "report", "letter"]), "".join(f"<post>{BODY} {n}</post>" for n in range(3))
     sections = "".join(f"<sec><title>Part {n}</title><p>{BODY} {n}</p></sec>" for n in range(4))
     documents = {
-        "lists": lists, "issue": xmlrows.ISSUE.format("".join(xmlrows.PAPER.format(n=n) for n in (1, 2, 3))),
+        "book": spreadsheetml.BOOK, "lists": lists,
+        "issue": xmlrows.ISSUE.format("".join(xmlrows.PAPER.format(n=n) for n in (1, 2, 3))),
         "several": "".join(f"<?xml version='1.0'?>\n{lists}\n" for _ in range(3)),
         "sections": f"<memo><title>Cranes</title>{sections}</memo>",
         "posts": f"<forum>{('<thread><title>On it</title>' + posts + '</thread>') * 2}</forum>",

@@ -25,6 +25,8 @@ _PARAGRAPHS = ("p", "para", "paragraph", "div", "li", "br", "lb")
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _DEEP = 5
 _MIN_TEXT = 40
+_FIELD = re.compile(r"[\w.:-]{1,60}")
+_MOST = 0.8
 _DATE_PARTS = frozenset(("year", "month", "day", "season", "hour", "minute", "second", "time"))
 # Attributes that tell one of several dates of a record from the others.
 _KINDS = ("datetype", "date-type", "pub-type", "media_type", "type", "event", "role")
@@ -57,9 +59,11 @@ def row_of(element: Element, joined: Counter[str] | None = None) -> dict[str, st
     return dict(sorted(row.items(), key=lambda item: item[0].count(".")))  # direct values before those of its parts
 
 
-def _add_attributes(row: _Values, element: Element, path: str) -> None:
+def _add_attributes(row: _Values, element: Element, path: str, *, without: str = "") -> None:
     for name, value in element.attrib.items():
         short = name.rsplit("}", 1)[-1]
+        if short == without:
+            continue
         _put(row, f"{path}.{short}" if path else short, _plain(value))
         day = _DAY.search(value)
         if day is not None and not path and len(value) > 10 and not _DAY.match(value):
@@ -68,8 +72,9 @@ def _add_attributes(row: _Values, element: Element, path: str) -> None:
 
 def _add_children(row: _Values, element: Element, path: str, *, depth: int, running: bool) -> None:
     often = Counter(local_name(child) for child in element)
+    fields = _field_names(element)
     for child in element:
-        name = local_name(child)
+        name = fields.get(child) or local_name(child)
         if not name or (running and name in INLINE):
             continue
         named = _dated_name(child, name) if often[name] > 1 else name
@@ -82,7 +87,15 @@ def _add_children(row: _Values, element: Element, path: str, *, depth: int, runn
         else:
             _add_children(row, child, below, depth=depth + 1, running=False)
         if depth < 2:
-            _add_attributes(row, child, below)
+            _add_attributes(row, child, below, without="name" if child in fields else "")
+
+
+def _field_names(element: Element) -> dict[Element, str]:
+    """The names that an attribute "name" gives to the children, as in <field name="title">, where nearly all have one."""
+    children = [c for c in element if local_name(c)]
+    names = {c: name for c in children if _FIELD.fullmatch(name := c.get("name") or "")}
+    distinct = len(names) > 1 and len(set(names.values())) == len(names)
+    return names if distinct and len(names) >= _MOST * len(children) else {}
 
 
 def _dated_name(element: Element, name: str) -> str:
