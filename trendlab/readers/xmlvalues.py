@@ -91,7 +91,7 @@ def _add_children(row: _Values, element: Element, path: str, *, depth: int, runn
 
 
 def _field_names(element: Element) -> dict[Element, str]:
-    """The names that an attribute "name" gives to the children, as in <field name="title">, where nearly all have one."""
+    """The names that an attribute gives to the children, as in <field name="title">, where nearly all have one."""
     children = [c for c in element if local_name(c)]
     names = {c: name for c in children if _FIELD.fullmatch(name := c.get("name") or "")}
     distinct = len(names) > 1 and len(set(names.values())) == len(names)
