@@ -165,8 +165,8 @@ def as_text(value: object) -> str:
         return "\n".join(as_text(v) for v in value)
     if isinstance(value, Mapping):
         held = {k: v for k, v in value.items() if isinstance(v, (str, list))}
-        words = {k: v for k, v in held.items() if str(k).strip("_").lower() not in _KINDS}
-        return "\n".join(as_text(v) for v in (words or held).values())
+        telling = {k: v for k, v in held.items() if str(k).strip("_").lower() not in _KINDS}
+        return "\n".join(as_text(v) for v in (telling or held).values())
     return str(value)
 
 
