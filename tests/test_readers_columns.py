@@ -233,3 +233,15 @@ def test_word_for_nothing_is_no_text(empty):
 def test_coordinates_and_addresses_are_no_text(cells):
     with pytest.raises(InputError, match="no column that looks like text"):
         guess_columns([{"shape": cell, "n": 1} for cell in cells], ReadSpec(), "a.csv")
+
+
+def test_row_without_the_text_of_most_rows_takes_another_column_of_texts(tmp_path):
+    text = "The council met on Monday and voted for a new crane in the old harbour, number"
+    rows = [
+        {"title": f"Cranes {n}", ("text" if n < 3 else "body"): f"{text} {n}", "summary": "Short"} for n in range(6)
+    ]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
+    assert read(path)[0].strings("text").tolist() == [f"{text} {n}" for n in range(6)]
+    named = read(path, spec=ReadSpec(text_column="text"))[0]
+    assert named.strings("text").tolist() == [*(f"{text} {n}" for n in range(3)), "", "", ""]

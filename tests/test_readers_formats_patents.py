@@ -64,6 +64,11 @@ def test_older_patents_are_dated_by_their_publication_and_not_by_their_filing(tm
     assert (row["title"], row["raw_date"], row["text"]) == ("Crane with arms", day, TEXT)
 
 
+def test_number_of_a_patent_that_looks_like_a_day_is_none(tmp_path):
+    (row,), _, _ = read(tmp_path, "a.xml", filled(GRANT, 1).replace("08930551", "20010101"))
+    assert (row["raw_date"], row["doc_id"]) == ("2015-01-01", "US20010101B2")
+
+
 def test_title_is_the_english_one_of_several(tmp_path):
     family = (
         "<exchange-documents><exchange-document country='EP' doc-number='7' kind='A1' date-publ='20100400'>"

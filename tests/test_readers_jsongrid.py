@@ -7,7 +7,8 @@ import one_source
 import pytest
 
 from trendlab.errors import InputError
-from trendlab.readers.jsongrid import name_cells, rows_without_names, with_named_rows
+from trendlab.readers.jsoncells import name_cells, rows_without_names
+from trendlab.readers.jsongrid import with_named_rows
 from trendlab.readers.records import Reject
 
 NAMES = ["id", "date", "title", "text"]
@@ -205,3 +206,9 @@ def test_cells_beyond_the_names_that_are_empty_are_no_cells(tmp_path):
     table = {"columns": HEADED[0], "data": [*HEADED[1:4], [*HEADED[4], None, ""]]}
     rows, rejects, _ = one_source.read(tmp_path, "a.json", table)
     assert (len(rows), len(rejects)) == (4, 0)
+
+
+def test_posts_as_many_as_a_table_has_columns_are_no_names_of_columns():
+    posts = [{"name": name, "text": f"Ships wait, said {name}."} for name in ("Ann", "Bob")]
+    value = {"posts": posts, "timeline": [[1, 800], [2, 799], [3, 790]]}
+    assert with_named_rows(value)["posts"] == posts

@@ -172,3 +172,12 @@ def test_article_with_a_description_for_its_text_stays_one(tmp_path, more):
     (tmp_path / "a.json").write_text(json.dumps({"title": "On the bridge", "description": BODY * 2, **more}))
     (row,) = read(tmp_path / "a.json")[0].table.to_pylist()
     assert (row["title"], row["raw_date"]) == ("On the bridge", None)
+
+
+@pytest.mark.parametrize("name", ["suggested_topics", "relatedPages", "recommended"])
+def test_longer_list_of_related_articles_is_not_what_a_file_is_about(tmp_path, name):
+    value = {name: [{**row, "title": f"Other {k}"} for k, row in enumerate(ARTICLES)], "posts": ARTICLES[:2]}
+    (tmp_path / "a.json").write_text(json.dumps(value))
+    assert read(tmp_path / "a.json")[0].strings("title").tolist() == ["Title 0", "Title 1"]
+    (tmp_path / "a.json").write_text(json.dumps({name: ARTICLES}))
+    assert len(read(tmp_path / "a.json")[0]) == 5

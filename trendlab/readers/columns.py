@@ -39,6 +39,7 @@ class Columns:
         text, title, date, id, source: names of columns.
         dates: the columns that date an article: one, or those of year, month and day.
         year: a column of years beside the dates, None where there is none.
+        texts: further columns of whole texts, for rows in which that of texts is empty.
         how: per role, "given", "name", "content" or "parts".
     """
 
@@ -48,6 +49,7 @@ class Columns:
     id: str | None = None
     source: str | None = None
     year: str | None = None
+    texts: tuple[str, ...] = ()
     how: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -101,7 +103,17 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
     _text_by_content(rows, names, where=where, plain=plain, taken=taken, how=how)
     for role, found in _by_content(rows, names, taken).items():
         taken[role], how[role] = found, "content"
-    return Columns(**taken, dates=dates, year=year, how=how)
+    texts = _further_texts(rows, plain, taken) if how.get("text") != "given" else ()
+    return Columns(**taken, dates=dates, year=year, texts=texts, how=how)
+
+
+def _further_texts(
+    rows: Sequence[Mapping[str, Any]], plain: Mapping[str, str], taken: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The free columns with names of whole texts, in the order of preference."""
+    free = [n for n in plain if n not in taken.values() and _is_full_name(plain[n]) and not belongs_to_other("text", n)]
+    fits = [n for n in free if _fits("text", [row.get(n) for row in rows])]
+    return tuple(sorted(fits, key=lambda n: NAMES["text"].index(plain[n])))
 
 
 def _ordered_names(rows: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from trendlab.readers.bom import trimmed
 from trendlab.readers.roles import NAMES, plain_name
 
 # Front matter in YAML between dashes, or in TOML between plus signs; editors of newsletters put a comment above it.
@@ -45,7 +46,7 @@ def split_body(text: str) -> tuple[str, str | None, str] | None:
         >>> split_body(chr(10).join(lines))
         ('Ferries', '2021-03-04', 'They sail.')
     """
-    if not text.lstrip("\ufeff \t\r\n").startswith(("---", "+++", "<!--")):
+    if not trimmed(text[:200]).startswith(("---", "+++", "<!--")):
         return None
     front = split_front(text)
     if front is None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.errors import InputError
 from trendlab.readers.bom import trimmed
 from trendlab.readers.delimited import depth_of
-from trendlab.readers.jsongrid import name_cells, rows_without_names
+from trendlab.readers.jsoncells import name_cells, rows_without_names
 from trendlab.readers.jsonkinds import hold_articles
 from trendlab.readers.jsonlists import rows_of
 from trendlab.readers.jsonparts import join_text_parts

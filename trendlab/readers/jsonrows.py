@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.headdates import HEAD_DATE, HeadDate, choose_head_date, dates_in_object
 from trendlab.readers.jsonbody import find_body
-from trendlab.readers.jsongrid import NamedRows, rows_without_names, with_index, with_named_rows
+from trendlab.readers.jsoncells import rows_without_names
+from trendlab.readers.jsongrid import NamedRows, with_index, with_named_rows
 from trendlab.readers.jsonkinds import (
     are_by_id,
     are_headed,
@@ -27,12 +29,15 @@ from trendlab.readers.jsonkinds import (
     rows_by_id,
 )
 from trendlab.readers.jsonparts import parts_in
+from trendlab.readers.roles import plain_name
 
 if TYPE_CHECKING:
     from trendlab.files.plain import Json
 
 _DEEPEST = 6
 _NESTED = 4
+# Names of lists of other articles than those that a file is about.
+_OTHERS = re.compile(r"^(?:suggest|relat|recommend|similar|trending|popular|readnext|seealso|morefrom)")
 _LISTS = frozenset((
     "articles", "data", "docs", "documents", "entries", "hits", "items", "news", "papers", "posts", "publications",
     "records", "results", "rows", "stories",
@@ -131,7 +136,9 @@ def _lists_of_objects(value: object, depth: int) -> list[list[Any]]:
             return [rows_by_id(value)]
         if find_body(value) is not None:
             return [[value]]
-        return [found for v in value.values() for found in _lists_of_objects(v, depth + 1)]
+        lists = [(k, found) for k, v in value.items() for found in _lists_of_objects(v, depth + 1)]
+        own = [found for k, found in lists if not _OTHERS.search(plain_name(str(k)))]
+        return own if any(map(hold_articles, own)) else [found for _, found in lists]
     return []
 
 

@@ -53,7 +53,7 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
         spec: whether to clean.
     """
     text_of, title_of, id_of, source_of = (getter(n) for n in (columns.text, columns.title, columns.id, columns.source))
-    date_of = date_getter(columns.dates)
+    date_of, further = date_getter(columns.dates), [getter(n) for n in columns.texts]
     taken, clean = columns.taken, spec.clean
 
     def record(line: int | None, row: object) -> Found:
@@ -62,6 +62,8 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
         if isinstance(row, WideRow):
             return Reject(source, row.reason, _shown(row), line, line)
         text, title, day = as_text(text_of(row)), as_text(title_of(row)), date_of(row)
+        if further and not text:
+            text = next(filter(None, (as_text(other(row)) for other in further)), "")
         if body := split_body(text):
             title, day, text = title or body[0], day or body[1], body[2]
         if clean:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from trendlab.readers.delimited import jsonl_rows, table_read
 from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.jsoncells import name_cells
 from trendlab.readers.jsonfile import opened_pages
-from trendlab.readers.jsongrid import name_cells
 from trendlab.readers.jsoninner import InnerLists
 from trendlab.readers.jsonlists import with_other_lists
 from trendlab.readers.jsontables import rows_of_each

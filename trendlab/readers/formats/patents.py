@@ -81,10 +81,11 @@ def _title(patent: Element) -> str:
 def _published(patent: Element, first: dict[str, Element]) -> str | None:
     """The day of publication; days of filing, of priority and of what is cited are others."""
     for holder in (first[name] for name in _PUBLISHED):
-        days = [d for e in holder.iter() if _DAY.fullmatch(d := (e.text or "").strip())] if holder is not None else []
-        dated = [d for d in days if d[:2] in ("17", "18", "19", "20") and d[4:6] <= "12"]
-        if dated:
-            return _written(dated[0])
+        named = [e for e in holder.iter() if "date" in local_name(e)] if holder is not None else []
+        days = (d for one in named for e in one.iter() if _DAY.fullmatch(d := (e.text or "").strip()))
+        day = next(days, "")
+        if day:
+            return _written(day)
     day = patent.get("date-publ") or ""
     return _written(day) if _DAY.fullmatch(day) else None
 
