@@ -56,3 +56,10 @@ def test_topics_that_a_caller_names_are_not_said_to_differ_most():
 def test_months_covered_in_part_are_hatched_also_when_read_from_text():
     spans = [len(draw_group_shares(t).axes[0].patches) for t in (table(), table().astype({"partial": str}))]
     assert spans == [1, 1]
+
+
+def test_long_names_of_groups_are_written_in_full():
+    names = ["Twitter for Android", "Twitter Web Client", "Twitter for iPhone", "TweetDeck", "TwitLonger Beta"]
+    long = table(groups=names)
+    written = {text.get_text() for text in draw_group_shares(long).texts}
+    assert set(names) <= written

@@ -102,3 +102,12 @@ def test_items_have_titles_and_numbers():
 def test_run_without_groups_is_an_error():
     with pytest.raises(InputError, match="topics_group"):
         draw_groups(cached_run(FakeSpec(n_topics=3, n_months=12, docs_a_month=12)))
+
+
+def test_wide_bound_of_a_small_group_does_not_squeeze_the_others():
+    wide = table(4, groups=("a", "b", "c"))
+    small = wide["group"] == "c"
+    wide = wide.assign(n_docs=np.where(small, 2, 100), upper=np.where(small, 1.0, wide["upper"]))
+    figure = draw_groups(wide)
+    assert figure.axes[0].get_xlim()[1] < 0.6
+    assert "4 bounds reach beyond the axis" in figure.texts[-1].get_text().replace("\n", " ")

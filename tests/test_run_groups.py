@@ -1,14 +1,17 @@
 """What a run finds in the groups of its articles."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from trendlab import Options, compare_groups, fit_run, load_run, save_run, update_run
 from trendlab.errors import ChoiceError
 from trendlab.run.groups import TABLES, with_groups
 from trendlab.synthetic import make_articles
+from trendlab.words.text import META
 
 
 @pytest.fixture(scope="module")
@@ -156,3 +159,15 @@ def test_sentences_call_the_articles_what_they_are(frame):
     assert told
     assert "of the tweets of" in compare_groups(tweets, "desk", "city").sentence[0]
     assert tweets.rename({0: "First"}).unit.many == "tweets"
+
+
+def test_share_of_a_group_that_says_nothing_of_a_topic_has_the_bound_of_none_in_so_many(frame):
+    # None of 60 articles: the upper Wilson bound at .9 is z^2 / (60 + z^2) = .043. It had been 1.
+    plain = fit_run(frame, options=Options(topics=5))
+    small = np.argsort(plain.fit.doc_topic[:, 0], kind="stable")[:60]
+    unit = np.where(np.isin(np.arange(len(plain)), small), "small", "large")
+    articles = plain.articles.append_column(f"{META}unit", pa.array(unit))
+    run = with_groups(replace(plain, articles=articles), options=Options(group="unit"))
+    found = run.tables["topics_group"].query("group == 'small' and topic == 0").iloc[0]
+    assert found["share"] < 0.5 / 60
+    assert 0.04 < found["upper"] < 0.07

@@ -9,7 +9,7 @@ import numpy as np
 
 from trendlab.figures.calendar import hatch_partial, month_middles, set_calendar_axis
 from trendlab.figures.colours import INK, group_colour
-from trendlab.figures.groups import topics_by_difference
+from trendlab.figures.groups import legend_lines, topics_by_difference, write_legend
 from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
@@ -22,8 +22,7 @@ from trendlab.figures.item import (
 from trendlab.figures.panels import iterate_panels, set_share_axis, share_limit, write_label
 from trendlab.figures.shares import plan_share_grid
 from trendlab.figures.source import table_of, topics_in
-from trendlab.figures.style import NOTE_HEIGHT, SMALL, Page, styled
-from trendlab.figures.text import printable, shorten, text_width
+from trendlab.figures.style import NOTE_HEIGHT, Page, styled
 from trendlab.prevalence.typical import MUCH_LONGER
 from trendlab.words.months import month_tick
 
@@ -74,11 +73,12 @@ def draw_group_shares(source: Run | pd.DataFrame, *, topics: Sequence[int] | Non
     wanted = _wanted(source, table) if topics is None else topics_in(table, topics, max_topics=MAX_PANELS)
     groups, label = _groups(table), table.groupby("topic")["label"].first()
     grid = plan_share_grid([str(label[k]) for k in wanted], below=0)
-    head = 0.24
+    legend = legend_lines(groups)
+    head = 0.18 * len(legend) + 0.06
     chosen = "those that differ most" if topics is None and source is not table else ""
     part = part_words(len(wanted), len(label), chosen=chosen)
     page = Page(*_heading(table, groups, part=part), height=head + grid.height + NOTE_HEIGHT)
-    _write_legend(page, groups)
+    write_legend(page, legend, sign="—")
     page.top += head
     months = np.array(sorted(table["month"].unique()), dtype="datetime64[M]")
     for topic, (ax, x, y, last) in zip(wanted, iterate_panels(page, grid, len(wanted)), strict=True):
@@ -108,15 +108,6 @@ def _heading(table: pd.DataFrame, groups: list[str], *, part: str) -> tuple[str,
     largest = f" The {len(groups)} largest of {n_groups} groups are drawn." if len(groups) < n_groups else ""
     bands = " Bands: bounds." if len(groups) <= MAX_BANDS else ""
     return "Shares by group and month", f"{part}Share of the month's articles of each group.{bands}{largest}"
-
-
-def _write_legend(page: Page, groups: list[str]) -> None:
-    x, width = 0.08, (page.width - 0.16) / len(groups)
-    for k, name in enumerate(groups):
-        text = shorten(printable(name), width - 0.4, SMALL)
-        page.text(x, page.top + 0.03, "—", size=SMALL, color=group_colour(k), weight="bold")
-        page.text(x + 0.18, page.top + 0.03, text, size=SMALL, color=INK)
-        x += text_width(text, SMALL) + 0.42
 
 
 def _draw_panel(ax: Axes, table: pd.DataFrame, groups: list[str]) -> None:

@@ -21,6 +21,7 @@ from trendlab.figures.rowlabels import fit_row_labels
 from trendlab.figures.source import table_of, topics_in
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
+from trendlab.prevalence.typical import axis_top
 from trendlab.store import Run
 from trendlab.words.numbers import CALL_P, count_words, p_words, percent
 
@@ -92,13 +93,13 @@ def draw_groups(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = No
     table = groups_table(source, topics=wanted)
     groups = list(dict.fromkeys(whole["group"]))
     row = min(max(ROW, 0.085 * len(groups)), (MAX_HEIGHT - 1.3 - AXIS_HEIGHT - NOTE_HEIGHT) / len(wanted))
-    legend = _legend_lines(groups)
+    legend = legend_lines(groups)
     head, height = 0.18 * len(legend) + 0.06, row * len(wanted)
     part = part_words(len(wanted), whole["topic"].nunique())
     page = Page(
         _headline(groups_table(source)), part + _subtitle(table), height=head + height + AXIS_HEIGHT + NOTE_HEIGHT
     )
-    _write_legend(page, legend)
+    write_legend(page, legend)
     labels = fit_row_labels((table.loc[table["topic"] == k, "label"].iloc[0] for k in wanted), row)
     ax = page.axes(labels.left, head, width=WIDTH - labels.left - NUMBER_WIDTH - MARGIN - 0.1, height=height)
     _draw_rows(ax, table, wanted, groups=groups)
@@ -121,8 +122,8 @@ def group_words(table: pd.DataFrame) -> list[str]:
     return [f"{name} ({int(n):,})" for name, n in size.items()]
 
 
-def _legend_lines(groups: list[str]) -> list[list[tuple[int, str]]]:
-    """Names of the groups on as many lines as they need."""
+def legend_lines(groups: list[str]) -> list[list[tuple[int, str]]]:
+    """Number and name of each group, on as many lines as they need."""
     lines: list[list[tuple[int, str]]] = [[]]
     used = 0.0
     for k, name in enumerate(groups):
@@ -136,18 +137,19 @@ def _legend_lines(groups: list[str]) -> list[list[tuple[int, str]]]:
     return lines
 
 
-def _write_legend(page: Page, lines: list[list[tuple[int, str]]]) -> None:
+def write_legend(page: Page, lines: list[list[tuple[int, str]]], *, sign: str = "●") -> None:
+    """Write the groups under the heading, each with a sign of its colour."""
     for row, line in enumerate(lines):
         x, y = MARGIN, page.top + 0.02 + 0.18 * row
         for k, text in line:
-            page.text(x, y, "●", size=SMALL, color=group_colour(k))
+            page.text(x, y, sign, size=SMALL, color=group_colour(k), weight="bold")
             page.text(x + 0.13, y, text, size=SMALL, color=INK)
             x += text_width(text, SMALL) + 0.34
 
 
 def _draw_rows(ax: Axes, table: pd.DataFrame, wanted: Sequence[int], *, groups: list[str]) -> None:
     """A point and a line for each group, the groups of a topic one under the other."""
-    ax.set_xlim(0, 1.04 * float(table["upper"].max()))
+    ax.set_xlim(0, 1.04 * _axis_end(table))
     ax.set_ylim(len(wanted) - 0.5, -0.5)
     ax.set_yticks([])
     ax.xaxis.set_major_locator(MaxNLocator(5))
@@ -166,6 +168,12 @@ def _draw_rows(ax: Axes, table: pd.DataFrame, wanted: Sequence[int], *, groups: 
             y, colour = k + offset[g], group_colour(g)
             ax.plot([lower, upper], [y, y], color=colour, lw=1.2, alpha=0.8, zorder=2)
             ax.scatter(share, y, s=max(6.0, 22.0 - 2 * len(groups)), color=colour, lw=0, zorder=3)
+
+
+def _axis_end(table: pd.DataFrame) -> float:
+    """The upper end of the axis: wide bounds of small groups do not make it much longer."""
+    share, upper, n_docs = (table[name].to_numpy(float) for name in ("share", "upper", "n_docs"))
+    return axis_top(share, share, upper=upper, n_docs=n_docs)
 
 
 def _headline(table: pd.DataFrame) -> str:
@@ -199,7 +207,9 @@ def compares_months(differences: pd.DataFrame) -> BoolArray:
 
 
 def _note(source: Run | pd.DataFrame, table: pd.DataFrame) -> str:
-    head = f"Articles: {', '.join(group_words(table))}."
+    n_cut = int((table["upper"] > 1.04 * _axis_end(table)).sum())
+    cut = f" {n_cut} bound{'s reach' if n_cut > 1 else ' reaches'} beyond the axis." if n_cut else ""
+    head = f"Articles: {', '.join(group_words(table))}.{cut}"
     if not isinstance(source, Run):
         return f"{head} Shares are of the whole span."
     by_month = compares_months(source.tables["difference_group"])
