@@ -80,3 +80,17 @@ def test_title_and_day_beside_the_components_come_up():
     parts = [{"component": "paragraph", "text": FIRST}, {"component": "image", "alt": "A ship"}]
     row = join_story({"published_at": "2021-03-04", "content": {"title": "A full harbour", "note": "x", "body": parts}})
     assert row == {"published_at": "2021-03-04", "title": "A full harbour", "note": "x", "text": FIRST}
+
+
+def test_body_in_an_object_about_someone_or_beside_a_text_is_not_that_of_the_article():
+    bio = {"name": "Ann", "title": "Reporter of the harbour", "content": [{"type": "paragraph", "text": LAST}]}
+    for row in ({"title": "A full harbour", "author": bio}, {"title": "A", "text": FIRST, "card": bio},
+                {"title": "A full harbour", "card": {"content": bio["content"]}}):  # fmt: skip
+        assert join_story(row) == row
+
+
+def test_story_without_a_body_keeps_its_title(tmp_path):
+    bare = {k: v for k, v in story(5).items() if k != "content_elements"}
+    rows, _, _ = read(tmp_path, "a.json", [*STORIES, {**bare, "description": {"basic": "A film of the harbour."}}])
+    assert rows[-1]["title"] == "Crane 5 arrives"
+    assert len(rows) == 5

@@ -38,9 +38,9 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+\d?|[^\W\d_A-Za-z]+")
 _BODIES = re.compile(r"body|content|block|component|element|paragraph|module|^main$|^copy$|^story$")
 # Lists of these names hold articles, answers to one, or what stands beside it.
 _NO_BODIES = frozenset((
-    "articles", "author", "authors", "bio", "comments", "data", "documents", "docs", "entries", "feed", "items",
-    "messages", "news", "posts", "promoitems", "records", "related", "relatedcontent", "replies", "results", "rows",
-    "stories", "tweets",
+    "articles", "author", "authors", "bio", "comments", "creator", "data", "docs", "documents", "entries", "feed",
+    "items", "messages", "news", "posts", "promoitems", "records", "related", "relatedcontent", "replies", "results",
+    "rows", "stories", "tweets",
 ))  # fmt: skip
 # Keys of a text that is an article or a post itself, and no component of one.
 _OF_POSTS = (frozenset(NAMES["date"]) - {"data", "tag", "day", "time", "dia", "mes", "month", "monat", "ts"}) | {

@@ -20,6 +20,11 @@ _SECTIONS = (
 _NAMES = ("name", "fullname", "displayname", "byline", "title", "label", "headline", "plaintext")
 _FIRST = ("basic", "main", "default", "rendered", "web", "text", "value")
 _NEAR = 3
+_OF_OTHERS = frozenset((
+    "author", "authors", "bio", "byline", "comments", "creator", "credits", "owner", "profile", "promoitems",
+    "publisher", "quoted", "related", "relatedcontent", "user",
+))  # fmt: skip
+_TEXTS = frozenset(NAMES["text"]) - {"abstract", "comment", "description", "summary"}
 
 
 def join_story(value: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -35,7 +40,8 @@ def join_story(value: Mapping[str, Any]) -> Mapping[str, Any]:
     """
     body = find_body(value)
     if body is None:
-        return _brought_up(value, 0)
+        titled = _with_title(value)
+        return titled if any(_own_texts(value)) else _brought_up(titled, 0)
     if len(body.text) <= max(map(len, _own_texts(value)), default=0):
         return value
     inside = {k: v for name in body.names for k, v in _values_in(value[name]) if k not in value}
@@ -47,6 +53,13 @@ def join_story(value: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**inside, **rest, **found, "text": text or body.text}
 
 
+def _with_title(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A story without a body with its title as a text, where it has several forms in an object ("headlines")."""
+    forms = any(isinstance(v, Mapping) and plain_name(k).removesuffix("s") in NAMES["title"] for k, v in value.items())
+    title = title_in(value) if forms and "title" not in value else ""
+    return {**value, "title": title} if title else value
+
+
 def _values_in(held: object) -> Iterator[tuple[str, Any]]:
     """The values beside the components in the object that holds them."""
     if isinstance(held, Mapping):
@@ -55,8 +68,9 @@ def _values_in(held: object) -> Iterator[tuple[str, Any]]:
 
 def _brought_up(value: Mapping[str, Any], depth: int) -> Mapping[str, Any]:
     """An object with the values of the one object in it that has a body; the object itself where there is none."""
-    inner = [(k, v) for k, v in value.items() if isinstance(v, Mapping)] if depth < _NEAR else []
-    joined = [(k, v, join_story(v) if find_body(v) else _brought_up(v, depth + 1)) for k, v in inner]
+    near = [(k, v) for k, v in value.items() if isinstance(v, Mapping) and plain_name(k) not in _OF_OTHERS]
+    inner = near if depth < _NEAR else []
+    joined = [(k, v, join_story(v) if title_in(v) and find_body(v) else _brought_up(v, depth + 1)) for k, v in inner]
     stories = [(k, story) for k, v, story in joined if story is not v]
     if len(stories) != 1:
         return value
@@ -65,7 +79,7 @@ def _brought_up(value: Mapping[str, Any], depth: int) -> Mapping[str, Any]:
 
 
 def _own_texts(value: Mapping[str, Any]) -> Iterator[str]:
-    return (v for k, v in value.items() if isinstance(v, str) and plain_name(k) in NAMES["text"])
+    return (v for k, v in value.items() if isinstance(v, str) and plain_name(k) in _TEXTS)
 
 
 def title_in(value: Mapping[str, Any]) -> str:
