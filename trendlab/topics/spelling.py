@@ -56,7 +56,8 @@ def restore_case(term: str, texts: Sequence[str]) -> str:
     joined, uses = find_uses(term.replace("_", " "), tuple(texts))
     counts = [Counter[str]() for _ in range(6)]  # within sentences, at their start, in headlines; then with other signs
     for start, end in uses:
-        in_headline = is_shouted(joined, start, end) or is_titled(joined, start, end)
+        upper = not joined[start].islower()  # a word in lower case is in no such headline
+        in_headline = upper and (is_shouted(joined, start, end) or is_titled(joined, start, end))
         rank = 2 if in_headline else int(not _is_inside_sentence(joined, start))
         surface = " ".join(joined[start:end].split())
         counts[rank + 3 * (_SIGNS.search(surface) is not None)][surface] += 1
