@@ -145,3 +145,13 @@ def test_prepositions_pronouns_modal_verbs_and_verbs_of_saying_are_function_word
 def test_nouns_are_no_function_words():
     for code, words in (("ru", "жизнь человек"), ("hi", "घर वर्ग"), ("es", "embargo"), ("pt", "primeiro")):
         assert not set(words.split()) & function_words()[code]
+
+
+def test_function_words_of_english_are_left_out_of_articles_in_other_scripts():
+    stream = stream_tokens([["the", "банк", "of", "moscow", "bank"]])
+    mask = stop_mask(stream, np.array(["ru"]), ["ru"])
+    assert [word for word, stop in zip(stream.words, mask[np.argsort(stream.ids)], strict=True) if not stop] == [
+        "банк", "moscow", "bank"
+    ]  # fmt: skip
+    spanish = stop_mask(stream_tokens([["the", "banco"]]), np.array(["es"]), ["es"])
+    assert not spanish.any()

@@ -89,20 +89,28 @@ def stop_mask(
     """Tokens that are numbers, given words, or function words of their article's language, (n_tokens,) of bool.
 
     The word "die" is left out of German articles and kept in English ones. An article in none of the languages `codes`
-    is treated as one in the first of them.
+    is treated as one in the first of them. Function words of English are left out of articles in other scripts too,
+    because those quote English.
     """
     own = set(given)
     numbers = np.fromiter((w in own or is_number(w) for w in stream.words), dtype=np.bool_, count=len(stream.words))
     if not codes:
         return numbers[stream.ids]
     lists = function_words()
-    stops = np.array([[w in lists[code] for w in stream.words] for code in codes], dtype=np.bool_) | numbers
+    known = [lists[code] if _is_latin(code) else lists[code] | lists["en"] for code in codes]
+    stops = np.array([[w in one for w in stream.words] for one in known], dtype=np.bool_) | numbers
     row = np.zeros(stream.n_docs, dtype=np.int64)
     for k, code in enumerate(codes):
         row[languages == code] = k
     if len(codes) == 1:
         return np.asarray(stops[0][stream.ids])
     return np.asarray(stops[np.repeat(row, np.diff(stream.indptr)), stream.ids])
+
+
+@cache
+def _is_latin(code: str) -> bool:
+    """Whether a language is written in Latin letters: some of its function words have no others."""
+    return any(word.isascii() for word in function_words()[code])
 
 
 def evenly_spread_words(stream: TokenStream, doc_id: StrArray) -> IntArray:
