@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from trendlab.vectorize.letters import plain_letters, written_pattern
+from trendlab.vectorize.letters import fold, one_form, plain_letters, written_pattern
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,16 @@ def test_hindi_has_one_spelling_with_and_without_the_dot_of_loan_words():
     for written in ("फ़िल्म", "फिल्म"):
         assert re.fullmatch(written_pattern("फिल्म"), written)
     assert re.fullmatch(written_pattern("यहां"), "यहाँ")
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [("élève", "eleve"), ("straße", "straße"), ("देश", "देश"), ("फ़िल्म", "फिल्म"), ("أخبار", "اخبار"), ("한국", "한국")],
+)
+def test_accents_and_optional_marks_are_folded_and_vowel_signs_stay(word, folded):
+    assert fold(word) == folded
+
+
+def test_persian_and_arabic_keyboards_write_one_word():
+    assert one_form("تیم") == one_form("تيم")
+    assert one_form("کتاب") == one_form("كتاب")

@@ -29,3 +29,15 @@ def test_words_outside_of_phrases_only():
 
 def test_nothing_comes_near_a_word_like_no_other():
     assert near_terms(np.array(["bank", "river"]), "xyz") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "term"), [("futbol", "fútbol"), ("تيم", "تیم"), ("फ़िल्म", "फिल्म"), ("tribunal penal", "tribunal_pénal")]
+)
+def test_word_is_found_without_accents_and_by_another_keyboard_if_there_is_no_other(asked, term):
+    assert find_terms(np.array(["zebra", term]), asked).tolist() == [1]
+
+
+def test_word_as_it_is_written_comes_before_one_with_other_accents():
+    assert find_terms(np.array(["ano", "año"]), "año").tolist() == [1]
+    assert find_terms(np.array(["ano", "año"]), "ano").tolist() == [0]

@@ -9,7 +9,8 @@ from planted_topics import make_corpus
 from trendlab.errors import InputError
 from trendlab.vectorize import index as index_module
 from trendlab.vectorize.index import index_words
-from trendlab.vectorize.match import context_of, find_matches, fold
+from trendlab.vectorize.letters import fold
+from trendlab.vectorize.match import context_of, find_matches
 from trendlab.vectorize.query import parse_query
 
 TEXTS = [
@@ -93,3 +94,9 @@ def test_common_words_alone_are_no_question_and_in_a_phrase_any_of_them(monkeypa
 
 def test_fold_takes_accents_away_and_leaves_letters():
     assert (fold("élève"), fold("straße"), fold("ñandú")) == ("eleve", "straße", "nandu")
+
+
+def test_question_finds_persian_as_either_keyboard_writes_it_and_no_word_with_other_vowel_signs():
+    index = index_words(make_corpus(["تیم ملی گفت پرواز", "دو تيم", "देश में", "दश में"]))
+    assert says(index, "تيم") == says(index, "تیم") == [0, 1]
+    assert says(index, "दश") == [3]

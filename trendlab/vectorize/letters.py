@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Vowel signs and tatweel, which lengthens a word: both are optional in writing.
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")
@@ -48,6 +49,34 @@ def plain_letters(text: str) -> str:
         return text
     persian = _PERSIAN.search(text) is not None
     return _ABBREVIATION.sub("", _MARKS.sub("", text)).translate(_TO_PERSIAN if persian else _TO_ARABIC)
+
+
+def fold(word: str) -> str:
+    """The word without accents, points and other optional marks, and with one form of letters that differ by keyboard.
+
+    Vowel signs of scripts such as Devanagari and Thai stay. The Persian yeh and kaf become the Arabic ones.
+
+    >>> fold("cafés"), fold("تیم") == fold("تيم")
+    ('cafes', True)
+    """
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFKD", one_form(word))
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not _is_optional(c)))
+
+
+def one_form(word: str) -> str:
+    """The word in normalised spelling, with the Arabic letters for the Persian ones.
+
+    >>> one_form("تیم") == one_form("تيم")
+    True
+    """
+    return word if word.isascii() else plain_letters(word).translate(_TO_ARABIC)
+
+
+def _is_optional(mark: str) -> bool:
+    """Whether a mark is an accent or a point of Hebrew or Arabic, by its combining class; vowel signs have others."""
+    return 10 <= (place := unicodedata.combining(mark)) <= 36 or place >= 200 or place == 7
 
 
 def written_pattern(word: str) -> str:

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.errors import ChoiceError
+from trendlab.vectorize.letters import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trendlab.checks import IntArray, StrArray
 
 
 def find_terms(vocabulary: StrArray, text: str, *, in_phrases: bool = True) -> IntArray:
     """Places of the terms that a text asks for: the phrase if the vocabulary holds it, else each of its words.
+
+    If there are none, accents and what else is optional in writing does not count ("futbol" finds "fútbol").
 
     Args:
         vocabulary: (n_terms,) of str; the words of a phrase are joined by "_".
@@ -29,11 +34,8 @@ def find_terms(vocabulary: StrArray, text: str, *, in_phrases: bool = True) -> I
     """
     words = text.lower().replace("_", " ").split()
     terms = [str(term).lower() for term in vocabulary]
-    phrase = "_".join(words)
-    if len(words) > 1 and phrase in terms:
-        return np.array([terms.index(phrase)])
-    words_of = [term.split("_") if in_phrases else [term] for term in terms]
-    found = [k for k, own in enumerate(words_of) if any(_asked(one, word) for one in own for word in words)]
+    found = _places(terms, words, in_phrases=in_phrases)
+    found = found or _places([fold(term) for term in terms], [fold(word) for word in words], in_phrases=in_phrases)
     if not found:
         near = near_terms(vocabulary, text)
         names = f"; words that come near: {', '.join(near)}" if near else ""
@@ -50,6 +52,15 @@ def near_terms(vocabulary: StrArray, text: str) -> list[str]:
     asked = "_".join(text.lower().split()).rstrip("*")
     found = get_close_matches(asked, [str(term).lower() for term in vocabulary], n=5, cutoff=0.5)
     return [term.replace("_", " ") for term in found]
+
+
+def _places(terms: Sequence[str], words: Sequence[str], *, in_phrases: bool) -> list[int]:
+    """The place of the phrase of these words, or the places of the terms that are one of them."""
+    phrase = "_".join(words)
+    if len(words) > 1 and phrase in terms:
+        return [terms.index(phrase)]
+    words_of = [term.split("_") if in_phrases else [term] for term in terms]
+    return [k for k, own in enumerate(words_of) if any(_asked(one, word) for one in own for word in words)]
 
 
 def _asked(word: str, asked: str) -> bool:

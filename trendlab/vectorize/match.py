@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.checks import BoolArray, IntArray, read_only
 from trendlab.errors import InputError
+from trendlab.vectorize.letters import fold, one_form
 from trendlab.vectorize.query import AllOf, AnyOf, Phrase, Query, Word, leaves_of
 from trendlab.words.scripts import is_unspaced
 
@@ -90,17 +90,6 @@ def context_of(index: WordIndex, place: int) -> str:
     return " ".join(words)
 
 
-def fold(word: str) -> str:
-    """The word without accents and other marks.
-
-    >>> fold("cafés")
-    'cafes'
-    """
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if unicodedata.category(c) != "Mn")
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Search:
     """An index, its words without accents, and what was found of the words and phrases of a query so far."""
@@ -160,8 +149,9 @@ class _Search:
     def numbers(self, word: Word) -> IntArray:
         """The numbers of the indexed words that a word of the query matches."""
         if word not in self.numbered:
-            matches = _matcher(word)
-            compared = self.folded if fold(word.text) == word.text else self.index.words
+            text = one_form(word.text)
+            compared = self.folded if fold(text) == text else list(map(one_form, self.index.words))
+            matches = _matcher(replace(word, text=text))
             self.numbered[word] = np.array([k + 1 for k, form in enumerate(compared) if matches(form)], dtype=np.int64)
         return self.numbered[word]
 
