@@ -179,3 +179,11 @@ def test_unknown_seed_word_is_named_with_what_comes_near():
 def test_seeds_of_one_theme_say_that_one_has_no_topic():
     with pytest.warns(UserWarning, match="have no topic of their own"):
         seeded_fit(("bank",), ("loan",))
+
+
+def test_seed_whose_words_are_all_those_of_another_is_named():
+    counted = count_words(plant_texts()[0])
+    first, second, third = (str(word) for word in counted.vocabulary[:3])
+    spec = ModelSpec(topics=4, seed_words=((first, second), (first, second, third)))
+    with pytest.warns(UserWarning, match=f"the seed words {first}, {second} are all among {first}, {second}, {third}"):
+        fit_topics(counted, spec=spec, rng=np.random.default_rng(0))

@@ -126,6 +126,7 @@ def _gather_input(doc_term: DocTerm, embedding: Embedding | None, *, spec: Model
     """The input of the model; vectors of LSA are left out, because they come from the counts."""
     vectors = None if embedding is None or embedding.name == "lsa" else match_vectors(doc_term.doc_id, embedding)
     terms = tuple(find_seed_terms(doc_term.vocabulary, words) for words in spec.seed_words)
+    _warn_of_contained_seeds(terms, spec)
     return TopicInput(counts=doc_term.counts, vectors=vectors, vocabulary=doc_term.vocabulary, seed_terms=terms)
 
 
@@ -148,6 +149,19 @@ def find_seed_terms(vocabulary: StrArray, words: Sequence[str]) -> IntArray:
     if unknown:
         warnings.warn(f"seed words that are no terms of these articles: {named}", UserWarning, stacklevel=5)
     return np.array(list(dict.fromkeys(found)), dtype=np.int64)
+
+
+def _warn_of_contained_seeds(terms: Sequence[IntArray], spec: ModelSpec) -> None:
+    """Warn about seed words that are all among those of another seed: their articles cannot be told apart."""
+    for k, own in enumerate(terms):
+        for other, theirs in enumerate(terms):
+            if other != k and np.isin(own, theirs).all() and (len(own) < len(theirs) or other < k):
+                warnings.warn(
+                    f"the seed words {', '.join(spec.seed_words[k])} are all among {', '.join(spec.seed_words[other])}: "
+                    "give each topic words of its own, or join the two",
+                    UserWarning, stacklevel=5,
+                )  # fmt: skip
+                break
 
 
 def _with_near(word: str, vocabulary: StrArray) -> str:
