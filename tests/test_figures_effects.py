@@ -123,3 +123,9 @@ def test_columns_of_the_source_are_numbers_where_all_of_their_values_are():
     assert len(complete_articles(run, "desk + page")) == n - n // 3
     (item, *_) = FIGURE.items(run, GalleryOptions(formula="page"))
     assert f"{n // 3:,} articles lack a number that it names and are left out." in item.caption
+
+
+def test_formula_of_the_year_alone_says_where_change_over_time_is_tested():
+    run = cached_run(FakeSpec(n_topics=3, n_months=24, docs_a_month=12))
+    with pytest.raises(InputError, match=r"^formula 'year' compares nothing: year is only held constant, for change"):
+        draw_effects(run, formula="year")

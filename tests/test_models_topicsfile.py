@@ -64,3 +64,8 @@ def test_topic_in_two_merges_is_refused_with_the_one_merge_to_write():
 def test_two_themes_with_one_label_are_refused():
     with pytest.raises(InputError, match="two have 'Press': join them"):
         parse_edits('[[theme]]\ntopics = [1]\nlabel = "Press"\n[[theme]]\ntopics = [2]\nlabel = "press"')
+
+
+def test_file_that_is_no_toml_says_how_labels_and_topics_are_written():
+    with pytest.raises(InputError, match=r'is no TOML: .*line 2.*; a label stands between quotes, as 3 = "A label"'):
+        parse_edits("[rename]\n3 = Electric cars")

@@ -219,7 +219,10 @@ def covariate_contrasts(run: Run, formula: str) -> list[Contrast]:
     names = [str(name) for name in effects.profiles.columns if name != "year"]  # change over time: see the slopes
     pairs = [(name, high, low) for name in names for high, low in _pairs(table[name])]
     if not pairs:
-        raise InputError(f"formula {formula!r} compares nothing: it needs a column with at least two values")
+        held = "year is only held constant, for change over time is tested by the slopes (run.trends); " * (
+            "year" in columns
+        )
+        raise InputError(f"formula {formula!r} compares nothing: {held}it needs a column with at least two values")
     return [effects.contrast(name, high=high, low=low) for name, high, low in pairs[:MAX_CONTRASTS]]
 
 

@@ -40,7 +40,10 @@ def parse_edits(text: str) -> TopicEdits:
     try:
         found = tomllib.loads(_without_fence(text))
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"the topics file is no TOML: {error}") from error
+        raise InputError(
+            f'the topics file is no TOML: {error}; a label stands between quotes, as 3 = "A label", and topics in '
+            "brackets, as topics = [2, 5]"
+        ) from error
     unknown = sorted(set(found) - set(KEYS))
     if unknown:
         raise InputError(f"the topics file may hold {', '.join(KEYS)}; got {', '.join(unknown)}")
