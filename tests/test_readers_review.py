@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from trendlab.readers.review import doubts_of
+import pytest
+from chromium_driver import Page
+
+from trendlab.dates import date_corpus
+from trendlab.readers import read
+from trendlab.readers.review import doubts_of, write_review
+from trendlab.synthetic import make_articles
 
 LONG = "The council met on Monday and agreed to mend the old bridge before the winter comes. " * 3
 
@@ -40,3 +46,16 @@ def test_months_that_are_missing_wide_or_out_of_order_are_named():
         ("far from its neighbours",),
     ]
     assert doubts_of(rows, in_order=False)[6] == ()
+
+
+@pytest.mark.parametrize("width", [420, 1400])
+def test_page_is_no_wider_than_the_window(browser: Page, tmp_path, width):
+    made = make_articles(n_months=6, per_month=8, rng=0).to_frame()
+    made["title"] = "An uncommonly long headline without an end in sight, " * 3
+    write_review(date_corpus(read(made)[0]), tmp_path / "review.html")
+    browser.send("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=False)
+    browser.send("Page.navigate", url=(tmp_path / "review.html").as_uri())
+    browser.wait('document.readyState === "complete" && document.querySelector("h1") !== null')
+    assert browser.evaluate("document.documentElement.scrollWidth") <= width
+    shown = '[...document.querySelectorAll("details[id] summary span")].filter((e) => e.offsetWidth > 0).length'
+    assert browser.evaluate(shown) >= len(made) * (3 if width == 420 else 6)  # an empty cell takes no room

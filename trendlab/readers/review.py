@@ -25,12 +25,13 @@ _ENDS = tuple(".!?\u2026\u3002\uff01\uff1f\"'\u201d\u2019)]")
 _STYLE = """
 body{font:14px/1.4 system-ui,sans-serif;margin:1.2rem auto;max-width:88rem;padding:0 1rem;color:#1c1c1c;background:#fff}
 h1{font-size:1.3rem;margin:.2rem 0}h2{font-size:1rem;margin:1.2rem 0 .3rem}dl{margin:.3rem 0}dt{float:left;clear:left;
-width:9rem;color:#666}dd{margin:0 0 0 9rem}p{margin:.3rem 0}ul{margin:.2rem 0;padding-left:1.2rem;columns:2}
-li{white-space:nowrap;overflow:hidden}
+width:9rem;color:#666}dd{margin:0 0 0 9rem;overflow-wrap:anywhere}p{margin:.3rem 0}
+ul{margin:.2rem 0;padding-left:1.2rem;columns:24rem}li{break-inside:avoid}
 summary{display:grid;grid-template-columns:3rem 6rem 3.4rem 5rem 9rem 3.5rem 3fr 2fr;gap:.5rem;cursor:pointer;
 border-top:1px solid #e2e2e2;padding:.1rem 0;white-space:nowrap}
 .head{display:grid;grid-template-columns:3rem 6rem 3.4rem 5rem 9rem 3.5rem 3fr 2fr;gap:.5rem;font-weight:600}
 summary span,.head span{overflow:hidden;text-overflow:ellipsis;font-variant-numeric:tabular-nums}
+.decided summary{display:list-item;border:0}
 .n{text-align:right}.flag{background:#fff4d6}.none{background:#ffe3e0}.tail{color:#777}.why{color:#a05a00}
 pre{white-space:pre-wrap;margin:.3rem 0 .6rem 3rem;font:12px/1.4 ui-monospace,monospace;max-width:70rem}
 table{border-collapse:collapse;width:100%}td,th{border-top:1px solid #e2e2e2;padding:.1rem .5rem;text-align:left;
@@ -39,6 +40,10 @@ svg circle{fill:#2a5db0}svg text{font-size:11px;fill:#666}a{color:#2a5db0}
 @media (prefers-color-scheme:dark){body{background:#181818;color:#e6e6e6}summary,td,th{border-color:#3a3a3a}
 .tail,dt{color:#9a9a9a}.flag{background:#4a3d12}.none{background:#4d211d}.why{color:#e0a050}a{color:#8ab4f8}
 svg line{stroke:#8ab4f8}svg circle{fill:#8ab4f8}svg text{fill:#9a9a9a}}
+@media (max-width:700px){body{padding:0 .6rem}table{font-size:.8rem}
+td,th{padding:.1rem .25rem;min-width:3.4rem}td{overflow-wrap:anywhere}
+summary,.head{grid-template-columns:2.4rem 5rem 1fr}pre{margin-left:0;overflow-wrap:anywhere}
+:is(summary,.head)>span:is(:nth-child(2),:nth-child(3),:nth-child(5),:nth-child(6),:nth-child(8)){display:none}}
 """.strip()
 
 
@@ -177,7 +182,9 @@ def _decisions(notes: Mapping[str, Any]) -> str:
             for k, v in source.items()
         )
         out.append(f"<dl>{''.join(pairs)}</dl>\n")
-    return f"<details><summary>What the reader decided</summary>{''.join(out)}</details>\n" if out else ""
+    return (
+        f"<details class='decided'><summary>What the reader decided</summary>{''.join(out)}</details>\n" if out else ""
+    )
 
 
 def _whole(row: Mapping[str, Any]) -> str:
