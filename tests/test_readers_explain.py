@@ -111,3 +111,9 @@ def test_long_further_fields_are_shown_with_their_beginning_and_kept_whole_in_js
     shown = explain_reading(date_corpus(read(path)[0]))
     assert len(str(shown)) < 2_000
     assert len(str(shown.as_json()["articles"][0]["meta"])) > 4_000
+
+
+def test_a_number_of_one_has_its_noun_in_the_singular(tmp_path):
+    (tmp_path / "one.txt").write_text("The old bridge was mended before the winter came. " * 4, encoding="utf8")
+    dated = date_corpus(read(tmp_path / "one.txt")[0])
+    assert str(explain_reading(dated)).splitlines()[0] == "1 article and 0 rejects"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.articles import Dated, article_rows
+from trendlab.words.numbers import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -133,10 +134,10 @@ def _together(members: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _lines(it: Explanation) -> Iterator[str]:
-    yield f"{it.counts['articles']:,} articles and {it.counts['rejects']:,} rejects"
+    yield f"{count_words(it.counts['articles'], 'article')} and {count_words(it.counts['rejects'], 'reject')}"
     sources = _alike(it.sources)
     for one in sources[:MAX_SOURCES]:
-        counts = f"{one['articles']:,} articles, {one['rejects']:,} rejects"
+        counts = f"{count_words(one['articles'], 'article')}, {count_words(one['rejects'], 'reject')}"
         yield f"\n{one['source']}: read as {one.get('format', 'unknown')}, because of {one.get('why', '')}; {counts}"
         for key, value in _rest(one):
             yield from textwrap.wrap(f"{key}: {value}", 116, initial_indent="  ", subsequent_indent="    ")

@@ -14,6 +14,7 @@ from trendlab.corpus import Rejects
 from trendlab.files.whole import write_text
 from trendlab.readers.articles import Dated, article_rows
 from trendlab.readers.explain import explain_reading
+from trendlab.words.numbers import count_words
 
 if TYPE_CHECKING:
     import os
@@ -79,7 +80,7 @@ def _page(
     yield f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">'
     yield f"<title>Review of the reading</title><style>{_STYLE}</style></head><body>\n"
     n_docs = len(dated.corpus)
-    yield f"<h1>{n_docs:,} articles, {len(rejects):,} rejects</h1>\n"
+    yield f"<h1>{count_words(n_docs, 'article')}, {count_words(len(rejects), 'reject')}</h1>\n"
     yield explain_reading(dated).as_html()
     yield _decisions(dated.corpus.notes)
     rows = list(islice(article_rows(dated), max_articles))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.run.manifest import count_articles
 from trendlab.run.reading import open_demo, take_standard_input
+from trendlab.words.numbers import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,10 @@ def read_articles(
     counts = count_articles(dated, left)
     by = ", ".join(f"{n} {word}" for word, n in counts["dated_by"].items())
     written = f"; written to {output}" if output is not None else ""
-    text = f"{counts['articles']} articles and {counts['rejects']} rejects; dated by: {by}{written}"
+    text = (
+        f"{count_words(counts['articles'], 'article')} and {count_words(counts['rejects'], 'reject')}; dated by: "
+        f"{by}{written}"
+    )
     summary = {"text": text, "output": output, **counts, "doubts": list(corpus.notes.get("doubts", ()))}
     return summary | _explained(dated, text) if explain else summary
 
