@@ -157,8 +157,8 @@ def _warn_of_contained_seeds(terms: Sequence[IntArray], spec: ModelSpec) -> None
         for other, theirs in enumerate(terms):
             if other != k and np.isin(own, theirs).all() and (len(own) < len(theirs) or other < k):
                 warnings.warn(
-                    f"the seed words {', '.join(spec.seed_words[k])} are all among {', '.join(spec.seed_words[other])}: "
-                    "give each topic words of its own, or join the two",
+                    f"the seed words {', '.join(spec.seed_words[k])} are all among "
+                    f"{', '.join(spec.seed_words[other])}: give each topic words of its own, or join the two",
                     UserWarning, stacklevel=5,
                 )  # fmt: skip
                 break
