@@ -12,6 +12,7 @@ from trendlab.corpus.doubts import Doubt
 from trendlab.days import read_days
 from trendlab.errors import InputError
 from trendlab.readers.jsongrid import NamedRows, with_named_rows
+from trendlab.readers.jsonkeyed import with_keyed_rows
 from trendlab.readers.jsonkinds import RowsById, are_by_id, hold_articles, hold_texts, rows_by_id
 from trendlab.readers.jsonrows import chosen_list, find_rows, lists_below, with_heads
 from trendlab.readers.jsontables import names_of_lists, no_list, rows_at
@@ -54,7 +55,7 @@ def rows_of(value: object, source: str, *, table: str | None) -> Iterator[tuple[
     Raises:
         MissingTableError: if there is no such list.
     """
-    value = with_named_rows(value)
+    value = with_named_rows(with_keyed_rows(value) if table is None else value)
     named = dict(_named_lists(value, ()))
     taken = chosen_list(value) if table is None else rows_at(value, table)
     if table is not None and not taken:

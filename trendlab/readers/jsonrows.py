@@ -10,6 +10,7 @@ from trendlab.readers.headdates import HEAD_DATE, HeadDate, choose_head_date, da
 from trendlab.readers.jsonbody import find_body
 from trendlab.readers.jsoncells import rows_without_names
 from trendlab.readers.jsongrid import NamedRows, with_index, with_named_rows
+from trendlab.readers.jsonkeyed import with_keyed_rows
 from trendlab.readers.jsonkinds import (
     are_by_id,
     are_headed,
@@ -56,6 +57,7 @@ def find_rows(value: Json) -> list[Any]:
     Args:
         value: any JSON value; an object that is an article itself is its only row.
     """
+    value = with_keyed_rows(value)
     if isinstance(value, list):
         return _rows_in_list(value)
     if not isinstance(value, Mapping) or (is_article(value) and not _describes_list(value)):

@@ -29,7 +29,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "title", "headline", "heading", "header", "subject", "articletitle", "titre", "titel", "uberschrift",
         "schlagzeile", "titulo", "titular", "titolo", "tytul", "kop", "\u6807\u9898", "\u984c\u540d",
         "\u30bf\u30a4\u30c8\u30eb", "\u0437\u0430\u0433\u043e\u043b\u043e\u0432\u043e\u043a", "posttitle",
-        "documenttitle", "head", "itemtitle", "papertitle", "displayname", "primarytitle", "ti",
+        "documenttitle", "head", "itemtitle", "papertitle", "displayname", "primarytitle", "ti", "titles", "headlines",
     ),
     "date": (
         "date", "firstpublishdate", "firstpublisheddate", "firstpublishedat", "firstpublished",
@@ -45,7 +45,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "publiele", "publicatiedatum", "\u65e5\u671f", "\u65f6\u95f4", "\u53d1\u5e03\u65f6\u95f4",
         "\u53d1\u5e03\u65e5\u671f", "\u65e5\u4ed8", "\u0434\u0430\u0442\u0430", "dateofpublication", "coverdate",
         "issuedate", "dateissued", "versioncreated", "firstcreated", "contentcreated", "year", "jahr",
-        "ano", "publicationyear", "pubyear", "yearpublished", "py",
+        "ano", "publicationyear", "pubyear", "yearpublished", "py", "dates",
     ),
     "id": (
         "docid", "id", "articleid", "uid", "uuid", "guid", "idstr", "tweetid", "newid", "documentid", "recordid",

@@ -1,0 +1,53 @@
+"""Articles in JSON under keys that are no names: texts by their addresses, and lists of articles by their days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from trendlab.days.written import is_date
+from trendlab.readers.jsonkinds import has_day, hold_articles
+from trendlab.readers.prose import has_words, is_long
+from trendlab.readers.roles import KNOWN, plain_name
+
+if TYPE_CHECKING:
+    from trendlab.files.plain import Json
+
+# Keys of letters alone are names of fields, whatever they mean.
+_FIELD = re.compile(r"[^\W\d]+")
+
+
+def with_keyed_rows(value: Json) -> Json:
+    """The articles of an object whose keys are addresses, titles or days; any other value as it is.
+
+    Args:
+        value: of a whole file.
+
+    Example:
+        >>> with_keyed_rows({"2021-03-03": [{"title": "Rain in spring"}], "2021-03-04": [{"title": "Snow in spring"}]})
+        [{'date': '2021-03-03', 'title': 'Rain in spring'}, {'date': '2021-03-04', 'title': 'Snow in spring'}]
+    """
+    if not isinstance(value, Mapping) or len(value) < 2 or any(plain_name(str(k)) in KNOWN for k in value):
+        return value
+    if all(isinstance(held, str) for held in value.values()):
+        return _texts_by_key(value) or value
+    return _lists_by_day(value) or value
+
+
+def _texts_by_key(value: Mapping[str, str]) -> list[Any]:
+    """A row a text, with its key as its day, its title or its number; empty where some texts are short."""
+    if not all(map(is_long, value.values())) or any(map(_FIELD.fullmatch, value)):
+        return []
+    name = "date" if all(map(is_date, value)) else "title" if all(map(has_words, value)) else "id"
+    return [{name: key, "text": text} for key, text in value.items()]
+
+
+def _lists_by_day(value: Mapping[str, Any]) -> list[Any]:
+    """The rows of lists under days, months or years, which date those that have no day; empty for anything else."""
+    if not all(isinstance(held, list) and is_date(str(key)) for key, held in value.items()):
+        return []
+    rows = [(key, row) for key, held in value.items() for row in held]
+    if not rows or not all(isinstance(row, Mapping) for _, row in rows) or not hold_articles([row for _, row in rows]):
+        return []
+    return [row if has_day(row) else {"date": key, **row} for key, row in rows]
