@@ -38,7 +38,8 @@ def test_lists_by_day_month_or_year_are_read_together(tmp_path, keys):
 @pytest.mark.parametrize(
     "value",
     [
-        {"title": TEXT, "text": TEXT}, {"a": TEXT, "b": "short"}, {"prompt": TEXT, "lead_part": TEXT}, {"posts": ROWS, "comments": ROWS}, {"2021": ROWS},
+        {"title": TEXT, "text": TEXT}, {"a": TEXT, "b": "short"}, {"prompt": TEXT, "lead_part": TEXT},
+        {"posts": ROWS, "comments": ROWS}, {"2021": ROWS},
         {"2020": [1, 2], "2021": [3]}, ROWS, "text",
     ],
 )  # fmt: skip
