@@ -137,3 +137,16 @@ def test_title_of_a_link_in_a_post_is_not_that_of_the_post(tmp_path):
     value = {"title": "On the crane", "post_stream": {"posts": posts}, "details": {"links": LINKS}}
     rows = read(tmp_path, value)[0].table.to_pylist()
     assert [(row["title"], row["text"]) for row in rows] == [("", f"Ships wait {n}.") for n in range(1, 5)]
+
+
+@pytest.mark.parametrize("wrap", [lambda rows: rows, lambda rows: {"debates": rows}])
+def test_speeches_of_dated_debates_without_a_text_are_articles_of_their_day(tmp_path, wrap):
+    debates = [
+        {"title": f"Debate {n}", "date": f"2021-0{n}-05", "speeches": [
+            {"speaker": "Ann", "text": f"{LONG} {n}"}, {"speaker": "Bob", "text": f"Hear, {n}."},
+        ]}
+        for n in range(1, 4)
+    ]  # fmt: skip
+    rows = read(tmp_path, wrap(debates))[0].table.to_pylist()
+    assert [row["text"] for row in rows][:3] == [f"{LONG} 1", "Hear, 1.", f"{LONG} 2"]
+    assert [str(row["first_day"]) for row in rows] == [f"2021-0{n}-05" for n in (1, 1, 2, 2, 3, 3)]

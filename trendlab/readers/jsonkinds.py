@@ -22,6 +22,7 @@ _BODIES = frozenset(NAMES["text"]) - DESCRIPTIONS - {
     "article", "articles", "doc", "document", "documents", "message", "post", "review", "story",
 }  # fmt: skip
 _NEAR = 2
+_SPEAKERS = frozenset(("speaker", "speakername", "spokenby", "talker"))
 _TEXT_OR_TITLE = frozenset((*NAMES["text"], *NAMES["title"]))
 
 
@@ -196,8 +197,13 @@ def are_sections(rows: Sequence[Mapping[str, Any]]) -> bool:
     headed, dated, texts = are_mostly(every, _has_headline), are_mostly(every, has_day), hold_texts(every)
     bare = not are_mostly(seen, has_text)
     if are_mostly(seen, has_day):
-        return bare and texts and (headed or dated)
+        return bare and texts and (headed or dated or are_mostly(every, _is_spoken))
     return (headed and (dated or texts)) or (bare and dated and texts)
+
+
+def _is_spoken(row: Mapping[str, Any]) -> bool:
+    """Whether an object names who says it, as the speeches of a debate do."""
+    return any(isinstance(v, str) and plain_name(k) in _SPEAKERS for k, v in row.items())
 
 
 def _may_hold(path: tuple[str, ...]) -> bool:
