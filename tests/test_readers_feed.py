@@ -68,3 +68,12 @@ def test_item_of_a_json_feed_is_a_row_and_what_is_no_object_a_reject():
 
 def test_json_feed_whose_items_are_no_list_has_none():
     assert list(json_feed_rows({"items": "none"}, "a.json")) == []
+
+
+def test_day_of_making_comes_before_that_of_the_last_change(tmp_path):
+    item = (
+        "<item><title>Old cranes</title><description>The council met on Monday.</description>"
+        "<created>Tue, 5 Jan 2021 10:00:00 +0000</created><updated>Wed, 1 Feb 2023 10:00:00 +0000</updated></item>"
+    )
+    (tmp_path / "a.xml").write_text(f"<rss version='0.92'><channel><title>Issues</title>{item}</channel></rss>")
+    assert read(tmp_path / "a.xml")[0].strings("raw_date").tolist() == ["Tue, 5 Jan 2021 10:00:00 +0000"]

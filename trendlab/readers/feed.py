@@ -16,7 +16,7 @@ from trendlab.readers.table import as_json, as_text
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
 
-_DATE_KEYS = ("published", "updated", "created", "expired")
+_DATE_KEYS = ("published", "created", "updated", "expired")
 # An internal subset declares entities, and expanding them can exhaust the memory; no feed needs them.
 _SUBSET = re.compile(rb"<!DOCTYPE[^\[>]{0,2000}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
