@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from trendlab.readers import read
 from trendlab.readers.feed import entry_text, feed_records, json_feed_rows, parse_feed
 from trendlab.readers.records import Reject
 
