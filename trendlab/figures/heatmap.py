@@ -14,8 +14,8 @@ from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
     GalleryOptions,
+    can_compare_months,
     counted_words,
-    has_months,
     has_themes,
     level_words,
     topics_by_theme,
@@ -285,4 +285,4 @@ def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
         )  # fmt: skip
 
 
-FIGURE = FigureKind(name="heatmap", shown=has_months, items=_items)
+FIGURE = FigureKind(name="heatmap", shown=can_compare_months, items=_items)

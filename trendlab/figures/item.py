@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.prevalence import Prevalence
+from trendlab.prevalence.dating import why_no_trend
 from trendlab.store import Run
 from trendlab.words.months import month_words
 from trendlab.words.numbers import percent
@@ -122,6 +123,14 @@ def page_items(
 def has_months(run: Run, _options: GalleryOptions) -> bool:
     """Whether the run has shares by month."""
     return run.prevalence is not None
+
+
+def can_compare_months(run: Run, _options: GalleryOptions) -> bool:
+    """Whether the run has shares by month, and knows the months of its articles well enough to compare them.
+
+    Where it does not, peaks, ranks and the order of months would be read into what the dates leave open.
+    """
+    return run.prevalence is not None and not why_no_trend(run.prevalence.info)
 
 
 def has_themes(run: Run) -> bool:

@@ -9,7 +9,14 @@ import numpy as np
 
 from trendlab.figures.calendar import hatch_partial, month_middles, set_calendar_axis
 from trendlab.figures.colours import FAINT, MUTED, PAPER, topic_colour, topic_ink
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, level_words
+from trendlab.figures.item import (
+    FigureKind,
+    GalleryItem,
+    GalleryOptions,
+    can_compare_months,
+    counted_words,
+    level_words,
+)  # fmt: skip
 from trendlab.figures.quarters import quarter_word
 from trendlab.figures.source import shares_of, verdicts_of
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
@@ -195,9 +202,9 @@ def _overlapping(periods: Prevalence) -> float:
     return float((upper >= lower).mean()) if lower.size else 0.0
 
 
-def _shown(run: Run, _options: GalleryOptions) -> bool:
+def _shown(run: Run, options: GalleryOptions) -> bool:
     """Where there are two topics and two periods, and an order that is not all chance."""
-    if run.prevalence is None or len(run.cards.label) < 2:
+    if run.prevalence is None or not can_compare_months(run, options) or len(run.cards.label) < 2:
         return False
     return len(_periods(run.prevalence).months) > 1 and has_order(run.prevalence, run.trends)
 

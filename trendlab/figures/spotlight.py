@@ -18,8 +18,8 @@ from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
     GalleryOptions,
+    can_compare_months,
     counted_words,
-    has_months,
     level_words,
     topics_by_direction,
     uncorrected_note,
@@ -273,4 +273,4 @@ def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
         )  # fmt: skip
 
 
-FIGURE = FigureKind(name="spotlight", shown=has_months, items=_items)
+FIGURE = FigureKind(name="spotlight", shown=can_compare_months, items=_items)
