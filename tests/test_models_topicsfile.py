@@ -69,3 +69,8 @@ def test_two_themes_with_one_label_are_refused():
 def test_file_that_is_no_toml_says_how_labels_and_topics_are_written():
     with pytest.raises(InputError, match=r'is no TOML: .*line 2.*; a label stands between quotes, as 3 = "A label"'):
         parse_edits("[rename]\n3 = Electric cars")
+
+
+def test_curved_quotes_of_an_answer_are_read_and_stay_in_a_name_in_straight_ones():
+    assert parse_edits("[rename]\n0 = “इंटरनेट कारोबार”\n").rename == {0: "इंटरनेट कारोबार"}
+    assert parse_edits('[rename]\n0 = "the “new” town"\n').rename == {0: "the “new” town"}

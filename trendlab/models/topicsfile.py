@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 KEYS = ("run", "merge", "rename", "hide", "seed", "theme")
+_STRAIGHT = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f", '"'))
 
 
 def parse_edits(text: str) -> TopicEdits:
@@ -32,18 +33,12 @@ def parse_edits(text: str) -> TopicEdits:
         label = "Markets"
 
     `run` is the result of `name_topics` for the topics that the numbers belong to; without it they are not checked. A
-    fence of backquotes around the file, as language models write it, is ignored.
+    fence of backquotes around the file, as language models write it, is ignored, and so are the curves of quotes.
 
     Raises:
         InputError: if the text is not TOML, or has unknown or unusable entries.
     """
-    try:
-        found = tomllib.loads(_without_fence(text))
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(
-            f'the topics file is no TOML: {error}; a label stands between quotes, as 3 = "A label", and topics in '
-            "brackets, as topics = [2, 5]"
-        ) from error
+    found = _parse(_without_fence(text))
     unknown = sorted(set(found) - set(KEYS))
     if unknown:
         raise InputError(f"the topics file may hold {', '.join(KEYS)}; got {', '.join(unknown)}")
@@ -154,6 +149,24 @@ def _labels_by_topic(
                 f"{label!r}: give one of them another, or merge them"
             )
     return dict(sorted(found.items()))
+
+
+def _parse(text: str) -> dict[str, Any]:
+    """The entries of a file; where it is no TOML, its curved quotes are read as straight ones.
+
+    Raises:
+        InputError: if it is no TOML then either.
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        straight = text.translate(_STRAIGHT)
+        if straight == text:
+            raise InputError(
+                f'the topics file is no TOML: {error}; a label stands between quotes, as 3 = "A label", and topics in '
+                "brackets, as topics = [2, 5]"
+            ) from error
+        return _parse(straight)
 
 
 def _without_fence(text: str) -> str:
