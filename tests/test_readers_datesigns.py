@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trendlab.days.column import read_column
+from trendlab.readers import read
 from trendlab.readers.datesigns import DateSigns
 
 
@@ -32,3 +33,14 @@ def test_years_alone_are_told_where_nearly_all_dates_are_years():
     few, many = signs("2021", "2023-01-01"), signs(*["2022"] * 30)
     assert [one.kind for one in few.doubts()] == []
     assert [(one.kind, one.count) for one in (few + many).doubts()] == [("years_only", 31)]
+
+
+def test_order_that_is_assumed_of_dates_with_points_is_told_as_it_was_taken(tmp_path):
+    lines = "".join(
+        f"Cranes {n};0{n}.02.2021;The council met and voted for crane {n} of the harbour.\n" for n in range(1, 5)
+    )
+    (tmp_path / "a.csv").write_text(f"title;date;text\n{lines}")
+    corpus, _ = read(tmp_path / "a.csv")
+    assert [str(day) for day in corpus.table["first_day"].to_pylist()] == [f"2021-02-0{n}" for n in range(1, 5)]
+    (doubt,) = corpus.notes["doubts"]
+    assert "they were read with the day first" in doubt["sentence"]

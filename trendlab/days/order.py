@@ -135,7 +135,11 @@ class OrderEvidence:
             return DMY, "seen"
         if second == {1} and len(first) > 2:
             return MDY, "seen"
-        return MDY, "assumed"
+        return (DMY if self._is_dotted() else MDY), "assumed"
+
+    def _is_dotted(self) -> bool:
+        """Whether most dates have points, with which the day comes first."""
+        return self.marks["."] > self.marks["/"] + self.marks["-"]
 
     def _short(self, places: Places, *, sure: bool) -> Places:
         if "short" not in self.seen:
