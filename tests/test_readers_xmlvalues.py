@@ -36,3 +36,13 @@ def test_values_named_by_an_attribute_have_these_names():
     assert row(f"<d>{heads}</d>") == {"title.content": "Old cranes", "date.content": "2021-03-04"}
     people = "<person name='Ann Lee'>editor</person><person name='Bob Ray'>writer</person>"
     assert row(f"<d>{people}</d>")["person"] == "editor; writer"
+
+
+def test_pairs_of_names_and_values_are_values_by_these_names():
+    told = {"title": "Old cranes", "date": "2021-03-04"}
+    keys = "<key>title</key><string>Old cranes</string><key>date</key><date>2021-03-04</date>"
+    assert row(f"<dict>{keys}</dict>") == told
+    fields = "".join(f"<f><name>{k}</name><value>{v}</value></f>" for k, v in told.items())
+    assert row(f"<rec>{fields}</rec>") == told
+    people = "<person><name>Ann Lee</name><role>editor</role></person><person><name>Bob</name><role>x</role></person>"
+    assert row(f"<rec>{people}</rec>") == {"person.name": "Ann Lee; Bob", "person.role": "editor; x"}

@@ -27,6 +27,8 @@ _DEEP = 5
 _MIN_TEXT = 40
 _FIELD = re.compile(r"[\w.:-]{1,60}")
 _MOST = 0.8
+_KEYS = frozenset(("key", "name", "label", "field"))
+_PAIR = (_KEYS, frozenset(("value", "val", "content", "data")))
 _DATE_PARTS = frozenset(("year", "month", "day", "season", "hour", "minute", "second", "time"))
 # Attributes that tell one of several dates of a record from the others.
 _KINDS = ("datetype", "date-type", "pub-type", "media_type", "type", "event", "role")
@@ -73,7 +75,7 @@ def _add_attributes(row: _Values, element: Element, path: str, *, without: str =
 def _add_children(row: _Values, element: Element, path: str, *, depth: int, running: bool) -> None:
     often = Counter(local_name(child) for child in element)
     fields = _field_names(element)
-    for child in element:
+    for child in _in_pairs(element, fields):
         name = fields.get(child) or local_name(child)
         if not name or (running and name in INLINE):
             continue
@@ -88,6 +90,32 @@ def _add_children(row: _Values, element: Element, path: str, *, depth: int, runn
             _add_children(row, child, below, depth=depth + 1, running=False)
         if depth < 2:
             _add_attributes(row, child, below, without="name" if child in fields else "")
+
+
+def _in_pairs(element: Element, fields: dict[Element, str]) -> list[Element]:
+    """The children, or the values of pairs of names and values, whose names are added to the fields.
+
+    Pairs stand one after another (<key>title</key><string>Cranes</string>), or each in an element of its own.
+    """
+    children = list(element)
+    plain = [c for c in children if local_name(c)]
+    own = [[c for c in child if local_name(c)] for child in plain]
+    if len(plain) > 3 and len(plain) % 2 == 0 and all(local_name(c) in _KEYS for c in plain[::2]):
+        pairs = list(zip(plain[::2], plain[1::2], strict=True))
+    elif len(plain) > 1 and all(_is_pair(two) for two in own):
+        pairs = [(two[0], two[1]) for two in own]
+    else:
+        return children
+    named = {value: _text_of(key).strip() for key, value in pairs}
+    if len(set(named.values())) < len(named) or not all(map(_FIELD.fullmatch, named.values())):
+        return children
+    fields.update(named)
+    return list(named)
+
+
+def _is_pair(parts: Sequence[Element]) -> bool:
+    """Whether elements are a name and its value."""
+    return len(parts) == len(_PAIR) and all(local_name(e) in names for e, names in zip(parts, _PAIR, strict=True))
 
 
 def _field_names(element: Element) -> dict[Element, str]:
