@@ -31,7 +31,6 @@ _SKIPPED = frozenset((
 ))  # fmt: skip
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_PREFIX = re.compile(r"\{[^}]*\}")
 # The parser drops everything after the first of these, though browsers show it.
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -53,7 +52,7 @@ class Block:
 def local_name(element: Element) -> str:
     """The name of an element without its namespace, lower case; "" for comments, instructions and entities."""
     tag = element.tag
-    return _PREFIX.sub("", tag).lower() if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
 def html_tree(text: str, name: str = "the page") -> Element:

@@ -56,8 +56,8 @@ def row_of(element: Element, joined: Counter[str] | None = None) -> dict[str, st
     own = (_running_text(element) if row else _text_of(element)) if not row or running or not len(element) else ""
     if own and "text" not in row:
         row["text"] = own
-    if joined is not None:
-        joined.update({path: n + 1 for path, n in row.joined.items() if n})
+    if joined is not None and row.joined:
+        joined.update({path: n + 1 for path, n in row.joined.items()})
     return dict(sorted(row.items(), key=lambda item: item[0].count(".")))  # direct values before those of its parts
 
 
@@ -73,10 +73,12 @@ def _add_attributes(row: _Values, element: Element, path: str, *, without: str =
 
 
 def _add_children(row: _Values, element: Element, path: str, *, depth: int, running: bool) -> None:
-    often = Counter(local_name(child) for child in element)
-    fields = _field_names(element)
-    for child in _in_pairs(element, fields):
-        name = fields.get(child) or local_name(child)
+    fields = _field_names(element) if any(c.get("name") for c in element[:2]) else {}
+    children = _in_pairs(element, fields) if _may_be_pairs(element) else list(element)
+    names = [local_name(child) for child in children]
+    often = Counter(names)
+    for child, own in zip(children, names, strict=True):
+        name = fields.get(child) or own
         if not name or (running and name in INLINE):
             continue
         named = _dated_name(child, name) if often[name] > 1 else name
@@ -90,6 +92,12 @@ def _add_children(row: _Values, element: Element, path: str, *, depth: int, runn
             _add_children(row, child, below, depth=depth + 1, running=False)
         if depth < 2:
             _add_attributes(row, child, below, without="name" if child in fields else "")
+
+
+def _may_be_pairs(element: Element) -> bool:
+    """Whether the first child is the name of a value, or begins with one: most elements are told apart by it."""
+    first = next((c for c in element if local_name(c)), None)
+    return first is not None and any(local_name(e) in _KEYS for e in (first, *first[:1]))
 
 
 def _in_pairs(element: Element, fields: dict[Element, str]) -> list[Element]:
@@ -206,5 +214,6 @@ def _put(row: _Values, name: str, value: str) -> None:
     if not value:
         return
     before = row.get(name)
-    row.joined[name] += before is not None
+    if before is not None:
+        row.joined[name] += 1
     row[name] = value if before is None else f"{before}\n{value}" if len(value) > _MIN_TEXT else f"{before}; {value}"
