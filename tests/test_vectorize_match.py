@@ -100,3 +100,19 @@ def test_question_finds_persian_as_either_keyboard_writes_it_and_no_word_with_ot
     index = index_words(make_corpus(["تیم ملی گفت پرواز", "دو تيم", "देश में", "दश में"]))
     assert says(index, "تيم") == says(index, "تیم") == [0, 1]
     assert says(index, "दश") == [3]
+
+
+RUNS = ["新浪NBA湖人新闻，北京。", "NBA消息", "中国CNBA联赛", "看NBA2010年", "湖人赢了，湖人", "no NBA here"]
+
+
+def test_word_of_another_script_is_found_within_runs_without_blanks():
+    runs = index_words(make_corpus(RUNS))
+    assert says(runs, "nba") == [0, 1, 5]  # not in CNBA, nor in a word that goes on with digits
+    assert says(runs, "nb*") == [0, 1, 3, 5]
+    assert says(runs, "cnba") == [2]
+
+
+def test_word_within_runs_is_told_as_it_was_asked_for():
+    runs = index_words(make_corpus(RUNS))
+    assert find_matches(runs, parse_query("湖人")).terms == (("湖人", 2),)
+    assert find_matches(runs, parse_query("NBA")).terms == (("nba", 3),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from trendlab.checks import BoolArray, IntArray, read_only
 from trendlab.errors import InputError
 from trendlab.vectorize.letters import fold, one_form
 from trendlab.vectorize.query import AllOf, AnyOf, Phrase, Query, Word, leaves_of
-from trendlab.words.scripts import is_unspaced
+from trendlab.words.scripts import is_unspaced, unspaced_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +49,8 @@ def find_matches(index: WordIndex, query: Query) -> Matches:
     """The articles that match a query.
 
     Case is ignored. A word without accents matches any accents, a word with accents only the same ones. In scripts
-    without blanks a word matches within longer runs of letters. In a phrase, a word that is too common for the index
-    matches any such word.
+    without blanks a word matches within longer runs of letters; so does a word of another script ("NBA"), where letters
+    of the run or nothing stands beside it. In a phrase, a word that is too common for the index matches any such word.
 
     Args:
         index: of the articles.
@@ -70,7 +71,7 @@ def find_matches(index: WordIndex, query: Query) -> Matches:
     words = [leaf for leaf in leaves if isinstance(leaf, Word)]
     counted = sorted({k for word in words for k in search.numbers(word).tolist()})
     near = _with_docs(index, _near(words, folded, set(counted)))
-    forms, apart = list(_with_docs(index, counted)), []
+    forms, apart = _forms(search, words), []
     for phrase in (leaf for leaf in leaves if isinstance(leaf, Phrase)):
         inside = search.docs(phrase)
         forms.append((str(phrase), int(inside.sum())))
@@ -80,6 +81,16 @@ def find_matches(index: WordIndex, query: Query) -> Matches:
         matched=matched, place=place, terms=tuple(ordered[:MAX_FORMS]),
         similar=tuple(x for x in (*apart, *near[:MAX_FORMS]) if x[1]),
     )  # fmt: skip
+
+
+def _forms(search: _Search, words: list[Word]) -> list[tuple[str, int]]:
+    """The words that matched as they are written; as one, as it was asked for, a word that lies within runs of letters.
+
+    A run of a script without blanks is a whole clause, of which each is written once or twice.
+    """
+    runs = [w for w in words if any(is_unspaced(search.index.words[k - 1]) for k in search.numbers(w).tolist())]
+    written = sorted({k for word in words if word not in runs for k in search.numbers(word).tolist()})
+    return [*((str(word), int(search.docs(word).sum())) for word in runs), *_with_docs(search.index, written)]
 
 
 def context_of(index: WordIndex, place: int) -> str:
@@ -165,9 +176,16 @@ def _matcher(word: Word) -> Callable[[str], bool]:
     text = word.text
     if is_unspaced(text):  # an indexed word of such a script is a run of letters between stops
         return lambda form: text in form
+    # A word of another script can stand within such a run: "NBA" in one of Chinese.
+    letter = unspaced_letter().pattern
+    within = re.compile(f"(?:^|(?<={letter})){re.escape(text)}" + ("" if word.any_end else f"(?:$|(?={letter}))"))
+
+    def inside(form: str) -> bool:
+        return text in form and is_unspaced(form) and within.search(form) is not None
+
     if word.any_end:
-        return lambda form: form.startswith(text)
-    return lambda form: form == text
+        return lambda form: form.startswith(text) or inside(form)
+    return lambda form: form == text or inside(form)
 
 
 def _near(words: list[Word], folded: list[str], counted: set[int]) -> list[int]:

@@ -115,8 +115,14 @@ const leavesOf = (query) => {
 };
 
 const withoutMarks = (word) => word.normalize("NFKD").replace(/\p{Mn}/gu, "");
-const finderOf = ({ text, anyEnd }) => (UNPARTED.test(text) ? (form) => form.includes(text)
-  : anyEnd ? (form) => form.startsWith(text) : (form) => form === text);
+// A word of another script can stand within a run of a script without blanks: "NBA" in one of Chinese.
+const finderOf = ({ text, anyEnd }) => {
+  if (UNPARTED.test(text)) return (form) => form.includes(text);
+  const letter = UNPARTED.source;
+  const within = new RegExp("(?:^|(?<=" + letter + "))" + text + (anyEnd ? "" : "(?:$|(?=" + letter + "))"), "u");
+  const inside = (form) => form.includes(text) && UNPARTED.test(form) && within.test(form);
+  return anyEnd ? (form) => form.startsWith(text) || inside(form) : (form) => form === text || inside(form);
+};
 
 // Which articles say a query, one byte each. A lexicon knows its words, those that are too common, and the articles of each.
 const matcherOf = (lexicon) => {
@@ -143,9 +149,11 @@ const matcherOf = (lexicon) => {
   const total = (says) => says.reduce((a, b) => a + b, 0);
   // What was found, with the articles of each: the words that a query asks for as they are written, and its phrases.
   const forms = (query) => {
-    const leaves = leavesOf(query);
-    const numbers = [...new Set(leaves.filter(({ kind }) => kind === "word").flatMap(numbersOf))];
-    const found = [...numbers.map((k) => [lexicon.words[k], total(lexicon.word([k], null))]),
+    const leaves = leavesOf(query), words = leaves.filter(({ kind }) => kind === "word");
+    // A run of a script without blanks is a whole clause: a word within such runs is told as it was asked for.
+    const runs = words.filter((word) => numbersOf(word).some((k) => UNPARTED.test(lexicon.words[k])));
+    const numbers = [...new Set(words.filter((word) => !runs.includes(word)).flatMap(numbersOf))];
+    const found = [...runs.map((word) => [queryText(word), total(leaf(word))]), ...numbers.map((k) => [lexicon.words[k], total(lexicon.word([k], null))]),
       ...leaves.filter(({ kind }) => kind === "phrase").map((phrase) => [queryText(phrase), total(leaf(phrase))])];
     return found.sort((a, b) => b[1] - a[1]).slice(0, 12);
   };
