@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 import trendlab as tl
 from trendlab.errors import InputError
 from trendlab.figures.answer import answer_table, draw_answer
+from trendlab.store.questions import Questions
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +59,17 @@ def test_axis_holds_the_share_of_a_month_that_lies_above_all_others():
     answer = tl.fit_run(frame, topics=3).ask("zeppelin", after="2022-06", before="2022-01")
     (axes,) = draw_answer(answer).axes
     assert axes.get_ylim()[1] >= answer.comparison.share_after[0]
+
+
+def test_periods_that_cannot_be_compared_are_told_and_not_marked(run):
+    n = len(run.months)
+    spread = sparse.csr_array(np.full((len(run), n), 1 / n))
+    answer = replace(run, month_prob=spread, questions=Questions()).ask("police")
+    figure = draw_answer(answer)
+    said = " ".join(text.get_text() for text in figure.texts).replace("\n", " ")
+    assert "Cannot be estimated, because the months of the articles are too uncertain" in said
+    assert "two periods" not in said
+    assert answer_table(answer)["compared"].isna().all()
 
 
 def test_answer_draws_itself(run):

@@ -104,9 +104,10 @@ def _heading(answer: Answer, shares: Prevalence, periods: Compared | None) -> tu
         f"Share of the {shares.period}'s {many} that match. Line and band: the rate they were drawn from. Points: the "
         f"{shares.period}'s own {many}, larger where there are more."
     )
-    if answer.comparison is None or periods is None:
-        return query, f"{answer.size[0].upper()}{answer.size[1:]}. {drawn}"
-    said = answer.comparison.sentence[0].removeprefix(f"{answer.query}: ")
+    said = "" if answer.comparison is None else answer.comparison.sentence[0].removeprefix(f"{answer.query}: ")
+    if periods is None:
+        why = f" {said[0].upper()}{said[1:]}." if said else ""
+        return query, f"{answer.size[0].upper()}{answer.size[1:]}.{why} {drawn}"
     drawn = f"{answer.correction} {drawn} Black, over grey months: the two periods compared, each with its share."
     whole = f"{query}: {said}"
     fits = not wrap(whole, WIDTH - 2 * MARGIN, TITLE, bold=True, n_lines=2)[-1].endswith(ELLIPSIS)
