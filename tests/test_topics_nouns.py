@@ -204,3 +204,10 @@ def test_word_is_titled_where_all_longer_words_beside_it_have_capitals():
 def test_word_of_a_script_without_blanks_in_a_form_that_no_article_has_is_no_name():
     assert not can_name("使うこなし", ["便利な使いこなし術を紹介"] * 6, language="ja")
     assert can_name("便利技", ["便利技を紹介"] * 6, language="ja")
+
+
+@pytest.mark.parametrize(("word", "wanted"), [("long-term", False), ("line-up", True)])
+def test_compound_that_mostly_stands_before_a_content_word_is_no_name(word, wanted):
+    texts = [f"The long-term {noun} of the line-up is here" for noun in ("plan", "goal", "view", "loan")]
+    texts += ["In the long-term it is so. A line-up of it."]
+    assert can_name(word, texts, language="en") is wanted

@@ -20,6 +20,7 @@ MIN_LED = (
 )
 MAX_VERBAL = 0.3  # fraction of uses of a phrase before a determiner or after a word that stands before verbs
 MAX_LEADING = 0.85  # fraction of uses before a content word: adjectives such as "economic" have more
+MAX_COMPOUND = 0.75  # the same of a compound with a hyphen: "anti-virus" and "long-term" have more, "line-up" less
 MAX_GOING_ON = 0.6  # fraction of uses of a phrase with a capital before a further one: "International Coffee" has more
 MAX_COUNTED = 0.5  # fraction of uses right after a number: units have more
 MAX_QUOTED = 0.4  # fraction of uses that name a source ("according to Reuters")
@@ -160,7 +161,7 @@ def _is_used_as_noun(spelling: str, texts: Sequence[str]) -> bool:
         return sum(before in _BEFORE_VERBS for before, _ in seen) <= n_led
     led = sum(before in _LEADS for before, _ in seen) / len(seen)
     leading = sum(after.isalpha() and after not in function_words()["en"] for _, after in seen) / len(seen)
-    if leading >= MAX_LEADING:
+    if leading >= (MAX_COMPOUND if "-" in spelling and " " not in spelling else MAX_LEADING):
         return False
     if " " not in spelling or spelling.isupper():
         return led >= MIN_LED
