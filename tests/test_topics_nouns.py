@@ -211,3 +211,14 @@ def test_compound_that_mostly_stands_before_a_content_word_is_no_name(word, want
     texts = [f"The long-term {noun} of the line-up is here" for noun in ("plan", "goal", "view", "loan")]
     texts += ["In the long-term it is so. A line-up of it."]
     assert can_name(word, texts, language="en") is wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "wanted"),
+    [
+        ("fourth quarter", "en", False), ("quarter", "en", False), ("Singles Day", "en", True),
+        ("terceiro trimestre", "pt", False), ("erstes Quartal", "de", False), ("terceira classe", "pt", True),
+    ],
+)  # fmt: skip
+def test_periods_name_no_topic_unless_they_are_names(words, language, wanted):
+    assert can_name(words, [f"We saw the {words} of it."] * 3, language=language) is wanted

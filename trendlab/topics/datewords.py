@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,15 @@ import numpy as np
 
 from trendlab.dates.mentions.words import words_of
 from trendlab.vectorize.letters import plain_letters
+from trendlab.words.marks import MARKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from trendlab.checks import BoolArray
 
+PERIODS = ("year", "quarter", "month", "week", "day")
+_LETTERS = re.compile(rf"[^\W\d_][\w{MARKED}]+")
 # English abbreviations of weekdays, without those that are also words (sat, sun, wed).
 WEEKDAYS = "mon tue tues thu thur thurs fri"
 
@@ -53,6 +57,33 @@ def _whole_names(language: str) -> set[str]:
         return set()
     tables = [names[use]["wide"] for names in (locale.months, locale.days) for use in ("format", "stand-alone")]
     return {str(name) for table in tables for name in table.values()}
+
+
+@cache
+def period_words(language: str) -> frozenset[str]:
+    """Words for a year, quarter, month, week and day in a language and in English, in lower case.
+
+    Args:
+        language: ISO 639-1 code, "" if unknown.
+
+    Source: Unicode CLDR, by Babel.
+
+    >>> {"quarter", "years", "trimestre"} <= period_words("pt")
+    True
+    """
+    from babel import Locale, UnknownLocaleError
+    from babel.units import format_unit
+
+    found: set[str] = set()
+    for code in ("en", language):
+        try:
+            locale = Locale.parse(code) if code else None
+        except (UnknownLocaleError, ValueError):
+            continue
+        if locale is not None:
+            texts = [format_unit(n, f"duration-{unit}", locale=locale) for unit in PERIODS for n in (1, 2, 5)]
+            found |= {word.lower() for text in texts for word in _LETTERS.findall(text)}
+    return frozenset(found)
 
 
 def is_date_term(term: str, language: str) -> bool:

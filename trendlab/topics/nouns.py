@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from trendlab.topics.datewords import is_date_term
+from trendlab.topics.datewords import is_date_term, period_words
 from trendlab.topics.uses import find_uses, read_around
 from trendlab.vectorize.stopwords import function_words
 from trendlab.words.scripts import is_unspaced
@@ -60,11 +60,12 @@ _VOWELS = frozenset("aeiou")
 def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     """Whether a word or phrase is used as a noun, so that it can be in a label.
 
-    Names of months and weekdays never pass, nor do phrases such as "payable April" that end with one. Amounts
-    ("million users"), units, which stand behind numbers ("Euro"), general words such as "new" or "year", and first
-    names, which a further name follows, never pass. English function words never pass in other languages, because
-    English titles occur everywhere, nor do words of scripts without blanks in a form that no article has. In German, a
-    word with a capital is a noun, and so is a phrase that ends with one. In English:
+    Names of months and weekdays never pass, nor do phrases such as "payable April" that end with one, or with a word
+    for a period ("fourth quarter"). Amounts ("million users"), units, which stand behind numbers ("Euro"), general
+    words such as "new" or "year", and first names, which a further name follows, never pass. English function words
+    never pass in other languages, because English titles occur everywhere, nor do words of scripts without blanks in a
+    form that no article has. In German, a word with a capital is a noun, and so is a phrase that ends with one. In
+    English:
 
     - words, tags and phrases whose last word has a capital pass, unless they occur only in lines of capitals or
       headlines Where All Words Have One, a content word nearly always follows ("Palestinian"), or they name a source
@@ -87,6 +88,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         return False
     *first, last = spelling.split()
     if is_date_term(last, language) and any(word[:1].islower() for word in first):
+        return False
+    if last.lower() in period_words(language) and (language == "de" or last[:1].islower() or not first):
         return False
     if spelling.lower() in _GENERAL or any(word in _AMOUNTS for word in spelling.lower().split()):
         return False
