@@ -51,8 +51,8 @@ class ReadSpec:
     Attributes:
         format: one of `format_names()`; "auto" decides by content and records the decision in `Corpus.notes`.
         text_column, title_column, date_column, id_column, source_column: names of columns; None guesses.
-        table: the sheet of a spreadsheet, the table or view of a database, or the keys above a list in JSON, YAML or
-            TOML ("response.posts"); None takes the one with text.
+        table: the sheet of a spreadsheet, the table or view of a database, the keys above a list in JSON, YAML or TOML
+            ("response.posts"), or the name of an element in XML; None takes the one with text.
         from_names: how dates and sources that files lack are taken from the names of files and folders: "auto" learns
             the pattern from all names, "off" takes none, a layout such as "{date}_{source}_{title}" gives it.
         head_dates: whether articles without a date take the one in the head of their file or issue.

@@ -65,7 +65,9 @@ READ_OPTIONS = (
     click.option(
         "--head-dates/--no-head-dates", default=True, help="Whether the date in a file's head counts for its articles."
     ),
-    click.option("--table", default=None, help="Sheet of a spreadsheet, table of a database, or list in JSON."),
+    click.option(
+        "--table", default=None, help="Sheet of a workbook, table of a database, list in JSON, element in XML."
+    ),
     click.option(
         "--reposts", default="keep", show_default=True, help='keep or drop retweets and quotes ("@name: ...").'
     ),
