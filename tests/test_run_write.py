@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -154,3 +155,16 @@ def test_effects_of_a_column_of_the_source_are_shown_for_a_finished_run(fitted, 
     table = (tmp_path / "out" / "tables" / "figure_effects.csv").read_text("utf8").splitlines()
     assert "desk" in table[1]
     assert len(table) == 1 + 4
+
+
+def test_summary_of_a_fit_with_an_earlier_run_says_what_became_of_its_topics(tmp_path):
+    made = make_articles(n_months=12, per_month=30, rng=np.random.default_rng(3)).to_frame()
+    made.head(180).to_csv(tmp_path / "old.csv", index=False)
+    made.tail(180).to_csv(tmp_path / "new.csv", index=False)
+    write_run([str(tmp_path / "old.csv")], str(tmp_path / "old"), options=Options(topics=5))
+    options = Options(topics=3, previous=str(tmp_path / "old"))
+    text = write_run([str(tmp_path / "new.csv")], str(tmp_path / "new"), options=options)["text"]
+    kind = load_run(tmp_path / "new").tables["topic_events"]["kind"].value_counts()
+    assert f"; {kind['kept']} topics of the earlier run kept, {3 - kind['kept']} new; of its others " in text
+    others = [int(n) for n in re.findall(r"(\d+) (?:gone|joined)", text)]
+    assert sum(others) == 5 - kind["kept"]

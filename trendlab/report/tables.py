@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MAX_ARTICLES = 200_000  # in a table that people open; `Run.to_frame` gives any number
 
 FURTHER = (
-    "changes", "duplicate_rules", "hindsight", "fit_of_new", "new_words", "new_articles",
+    "changes", "duplicate_rules", "hindsight", "fit_of_new", "new_words", "new_articles", "topic_events",
     "topics_group", "share_group", "changes_group", "difference_group", "mix_group",
     "corrected", "checked", "intrusion", "labels",
 )  # fmt: skip

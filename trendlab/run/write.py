@@ -15,6 +15,7 @@ from trendlab.run.modelling import load_edits
 from trendlab.run.reading import take_standard_input
 from trendlab.store.checkpoint import Checkpoints
 from trendlab.store.lock import lock_folder
+from trendlab.words.numbers import count_words
 from trendlab.work.standby import stand_by
 from trendlab.work.timing import Stopwatch
 
@@ -186,7 +187,7 @@ def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:
     asked = run.manifest.get("options", {}).get("topics")
     fewer = f" of {asked} asked for" if isinstance(asked, int) and asked > run.fit.n_topics else ""
     what = f"{run.unit.count(len(run))}, {run.fit.n_topics} topics{fewer} ({run.fit.model}), {span}"
-    text = f"{what}; written to {output} in {timing['total_seconds']:.1f} s"
+    text = f"{what}{_kept_words(run)}; written to {output} in {timing['total_seconds']:.1f} s"
     return {
         "text": text,
         "output": output,
@@ -200,6 +201,18 @@ def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:
         **{k: run.manifest["counts"][k] for k in ("rejects", "dated_by")},
         "doubts": [*run.manifest.get("notes", {}).get("reader", {}).get("doubts", ()), *_doubts(run)],
     }
+
+
+def _kept_words(run: Run) -> str:
+    """How many topics of an earlier run are there again, how many are new, and what became of the others; or ""."""
+    events = run.tables.get("topic_events")
+    if events is None:
+        return ""
+    kind = events["kind"].value_counts()
+    kept, gone, joined = (int(kind.get(name, 0)) for name in ("kept", "death", "merge"))
+    others = [f"{n:,} {what}" for n, what in ((joined, "joined to another"), (gone, "gone")) if n]
+    rest = f"; of its others {' and '.join(others)}" if others else ""
+    return f"; {count_words(kept, 'topic')} of the earlier run kept, {run.fit.n_topics - kept:,} new{rest}"
 
 
 def _doubts(run: Run) -> list[dict[str, Any]]:
