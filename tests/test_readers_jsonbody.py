@@ -51,6 +51,12 @@ BODIES = {
         {"object": "block", "type": "heading_2", "heading_2": {"rich_text": [{"plain_text": "What next"}]}},
         {"object": "block", "type": "paragraph", "paragraph": {"rich_text": [{"plain_text": LAST}]}},
     ]},
+    "elements of blocks": {"blocks": {"body": [
+        {"id": "1", "elements": [{"type": "text", "textTypeData": {"html": FIRST}}, {"type": "image", "assets": []}]},
+        {"id": "2", "elements": [
+            {"type": "text", "textTypeData": {"html": "What next"}}, {"type": "text", "textTypeData": {"html": LAST}},
+        ]},
+    ]}},
     "lists and quotes": {"content_elements": [
         {"type": "quote", "content_elements": [{"type": "text", "content": FIRST}], "citation": {"content": "Ann"}},
         {"type": "list", "items": [{"type": "text", "content": "What next"}, "\n", {"type": "text", "content": LAST}]},
@@ -95,3 +101,8 @@ def test_components_that_nest_without_end_are_cut_at_a_depth():
     for _ in range(100):
         node = {"type": "quote", "data": node}
     assert find_body({"body": [node, {"type": "paragraph", "text": LAST}]}).text == LAST
+
+
+def test_blocks_with_titles_are_posts_of_their_own():
+    block = {"title": "Update", "elements": [{"type": "text", "html": FIRST}]}
+    assert find_body({"title": "Live", "blocks": [block, block]}) is None

@@ -62,6 +62,8 @@ def test_featured_story_beside_a_list_of_articles_does_not_take_their_place(tmp_
 def test_text_of_its_own_that_is_longer_than_the_components_stays():
     row = {**story(1), "text": FIRST * 3}
     assert join_story(row) is row
+    row = {**story(1), "fields": {"bodyText": FIRST * 3}}
+    assert join_story(row) is row
     assert join_story({"title": "a", "text": FIRST}) == {"title": "a", "text": FIRST}
 
 

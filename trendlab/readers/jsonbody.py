@@ -46,6 +46,7 @@ _NO_BODIES = frozenset((
 _OF_POSTS = (frozenset(NAMES["date"]) - {"data", "tag", "day", "time", "dia", "mes", "month", "monat", "ts"}) | {
     "author", "authors", "byline", "from", "likes", "link", "permalink", "score", "speaker", "url", "user", "username",
 }  # fmt: skip
+_HEADS = frozenset(NAMES["title"])
 _TEXTS = ("text", "content", "html", "value", "body", "plaintext", "markdown", "innerhtml", "copy", "quote")
 _INNER = (
     "data", "contents", "model", "attributes", "props", "fields", "attrs", "children", "items", "blocks",
@@ -96,9 +97,19 @@ def _lists(name: str, held: object) -> Iterator[list[Any]]:
     if plain in _NO_BODIES or not _BODIES.search(plain):
         return
     if isinstance(held, list):
-        yield held
+        yield _flat(held)
     elif isinstance(held, Mapping):
         yield from _lists_inside(held, 1)
+
+
+def _flat(rows: list[Any]) -> list[Any]:
+    """The components of a list of blocks without titles that hold them; any other list as it is."""
+    if not rows or not all(isinstance(row, Mapping) and not _word_of(row) for row in rows):
+        return rows
+    if any(plain_name(k) in _HEADS and v for row in rows for k, v in row.items()):
+        return rows
+    inner = [v for row in rows for k, v in row.items() if isinstance(v, list) and _BODIES.search(plain_name(k))]
+    return [one for held in inner for one in held] if len(inner) == len(rows) else rows
 
 
 def _lists_inside(value: Mapping[str, Any], depth: int) -> Iterator[list[Any]]:
@@ -106,7 +117,7 @@ def _lists_inside(value: Mapping[str, Any], depth: int) -> Iterator[list[Any]]:
         if plain_name(name) in _NO_BODIES:
             continue
         if isinstance(held, list):
-            yield held
+            yield _flat(held)
         elif isinstance(held, Mapping) and depth < _NEAR:
             yield from _lists_inside(held, depth + 1)
 
@@ -166,6 +177,7 @@ def _own(row: Mapping[str, Any], depth: int) -> list[str]:
     word = _word_of(row)
     kinds = [plain_name(v) for k, v in plain.items() if k in _KINDS and isinstance(v, str) and len(v) < _LONGEST]
     held = [plain[name] for name in (*_TEXTS, *kinds, *_INNER) if plain.get(name)]
+    held += [v for name, v in plain.items() if word and isinstance(v, Mapping) and name.startswith(word)]
     found = next(filter(None, (_texts(one, word, depth) for one in held if depth < _DEEPEST)), [])
     heads = [v for k, v in plain.items() if k in ("title", "heading") and isinstance(v, str) and v.strip()]
     return [*heads[:1], *found] if heads and found != heads[:1] else found

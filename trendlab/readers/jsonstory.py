@@ -42,7 +42,8 @@ def join_story(value: Mapping[str, Any]) -> Mapping[str, Any]:
     if body is None:
         titled = _with_title(value)
         return titled if any(_own_texts(value)) else _brought_up(titled, 0)
-    if len(body.text) <= max(map(len, _own_texts(value)), default=0):
+    near = (v for k, v in value.items() if isinstance(v, Mapping) and k not in body.names)
+    if len(body.text) <= max((len(t) for one in (value, *near) for t in _own_texts(one)), default=0):
         return value
     inside = {k: v for name in body.names for k, v in _values_in(value[name]) if k not in value}
     heads = {"title": title_in(value) or title_in(inside) or body.title, "author": _names_in(value, _AUTHORS, 0)}
