@@ -259,7 +259,7 @@ CLIPPED = """[...document.querySelectorAll("#claims *, .scroll, #claims")].filte
     || (getComputedStyle(e).overflowY !== "visible" && e.scrollHeight > e.clientHeight + 1))).length"""
 
 
-@pytest.mark.parametrize("width", [420, 1400])
+@pytest.mark.parametrize("width", [420, 700, 1400])
 def test_claims_lie_within_the_window_and_have_no_scroll_box(browser: Page, tmp_path: Path, width: int) -> None:
     said = Claim(
         kind="volume", topic=None, sentence="The median month has 40 articles. " * 5, estimate=40.0, lower=12.0,

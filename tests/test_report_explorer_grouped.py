@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -38,8 +39,6 @@ def test_shares_and_differences_are_those_of_the_tables(run: Run) -> None:
 
 
 def test_groups_without_known_months_are_compared_over_the_whole_span(run: Run, browser: Page, tmp_path: Path) -> None:
-    from dataclasses import replace
-
     whole = run.tables["difference_group"].assign(early=None)
     unknown = replace(run, tables={**run.tables, "difference_group": whole})
     assert [found["by_month"] for found in map(groups_data, (run, unknown)) if found] == [[True], [False]]
@@ -53,8 +52,6 @@ def test_groups_without_known_months_are_compared_over_the_whole_span(run: Run, 
 
 
 def test_run_without_groups_has_none_and_a_number_that_is_not_known_is_none(run: Run) -> None:
-    from dataclasses import replace
-
     assert groups_data(replace(run, tables={})) is None
     unknown = run.tables["topics_group"].assign(lower=float("nan"))
     found = groups_data(replace(run, tables={"topics_group": unknown}))
@@ -64,8 +61,6 @@ def test_run_without_groups_has_none_and_a_number_that_is_not_known_is_none(run:
 
 
 def test_groups_add_few_bytes_to_the_page(run: Run) -> None:
-    from dataclasses import replace
-
     with_groups, without = (explorer_html(one) for one in (run, replace(run, tables={})))
     assert len(with_groups) - len(without) < 3_000
 
@@ -105,4 +100,19 @@ def test_chosen_topic_shows_its_share_in_each_group_and_the_download_holds_all(
         rows = list(csv.DictReader(lines))
     assert len(rows) == 8
     assert float(rows[0]["share"]) == pytest.approx(run.tables["topics_group"]["share"].iloc[0], abs=1e-5)
+    assert browser.errors == []
+
+
+@pytest.mark.parametrize("width", [420, 861, 1400])
+def test_table_of_groups_with_long_names_needs_no_scrolling(
+    run: Run, browser: Page, tmp_path: Path, width: int
+) -> None:
+    names = {"Courier": "Twitter Web Client", "<b>Herald</b>": "The Daily Herald of Brightwater"}
+    tables = {name: table.replace(names) if name.endswith("_group") else table for name, table in run.tables.items()}
+    (tmp_path / "page.html").write_text(explorer_html(replace(run, tables=tables)), encoding="utf8")
+    browser.send("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+    browser.open(tmp_path / "page.html")
+    box = 'document.querySelector("table.groups").parentElement'
+    assert browser.evaluate(f"{box}.scrollWidth - {box}.clientWidth") <= 0
+    browser.send("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
     assert browser.errors == []

@@ -3,7 +3,7 @@ const allKnown = (row) => row !== undefined && row.every((value) => value !== nu
 
 const groupBar = (topic, [share, lower, upper], widest) => {
   const x = (value) => 2 + (156 * value) / Math.max(widest, 1e-9);
-  return svg("svg", { width: 160, height: 14, "aria-hidden": "true" },
+  return svg("svg", { viewBox: "0 0 160 14", preserveAspectRatio: "none", "aria-hidden": "true" },
     svg("rect", { x: x(lower), y: 4, width: Math.max(x(upper) - x(lower), 1), height: 6, fill: colourOf(topic), opacity: 0.35 }),
     svg("rect", { x: x(share) - 1.5, y: 1, width: 3, height: 12, fill: colourOf(topic) }));
 };
