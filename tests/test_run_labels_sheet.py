@@ -11,7 +11,7 @@ from fake_run import FakeSpec, cached_run
 from filled_sheets import RUN, SPLIT, made_sheet, place_of
 
 from trendlab.cli import main
-from trendlab.errors import InputError, OutOfRangeError
+from trendlab.errors import ChoiceError, InputError, OutOfRangeError
 from trendlab.run.labels.keys import key_of, row_of
 from trendlab.run.labels.sheet import label_run
 from trendlab.store import save_run
@@ -111,3 +111,12 @@ def test_command_line_writes_a_form_where_the_name_ends_so(tmp_path, capsys):
     assert main(["label", str(tmp_path / "run"), "-o", str(tmp_path / "form.html"), "-n", "20"]) == 0
     assert "labels.csv, which the page saves" in capsys.readouterr().out
     assert (tmp_path / "form.html").read_text("utf8").startswith("<!doctype html>")
+
+
+def test_sheet_is_no_workbook_and_says_so_before_a_spreadsheet_does(tmp_path):
+    sheet = label_run(RUN, n_docs=10, n_items=0, rng=0)
+    with pytest.raises(
+        ChoiceError, match=r"^path must end in \.csv, which spreadsheets open, or \.html; got 'a\.xlsx'"
+    ):
+        sheet.write(tmp_path / "a.xlsx")
+    assert not list(tmp_path.iterdir())

@@ -12,7 +12,7 @@ from trendlab.errors import InputError, WrongTypeError
 from trendlab.report.facts import find_facts
 from trendlab.report.limits import limit_sentences
 from trendlab.run.fit import fit_run
-from trendlab.run.update import update_run
+from trendlab.run.update import update_run, write_update
 from trendlab.store import load_run, save_run
 from trendlab.synthetic import make_articles
 
@@ -126,3 +126,12 @@ def test_themes_of_an_updated_run_are_those_of_the_run_with_new_shares(made):
     assert longer.themes.label.tolist() == run.themes.label.tolist()
     assert longer.themes.of_topic.tolist() == run.themes.of_topic.tolist()
     assert len(longer.theme_prevalence.months) == len(longer.months) > len(run.months)
+
+
+def test_run_is_never_written_over_by_its_update(tmp_path):
+    made = make_articles(n_months=6, per_month=20, rng=0).to_frame()
+    save_run(fit_run(made.head(80), topics=3), tmp_path / "run")
+    made.tail(20).to_csv(tmp_path / "new.csv", index=False)
+    with pytest.raises(InputError, match=r"^output must be another folder than the run's, which stays as it is; got "):
+        write_update(str(tmp_path / "run"), [str(tmp_path / "new.csv")], str(tmp_path / "run"))
+    assert len(load_run(tmp_path / "run")) == 80

@@ -120,13 +120,19 @@ def update_run(run: Run, source: object, *, dates: object = None) -> Run:
 
 
 def write_update(folder: str, sources: Sequence[str], output: str) -> dict[str, Any]:
-    """Add new articles to a run, write the result into another folder, and return the summary for the command line."""
+    """Add new articles to a run, write the result into another folder, and return the summary for the command line.
+
+    Raises:
+        InputError: if the other folder is that of the run, which stays as it is.
+    """
     from trendlab.run.reading import take_standard_input
     from trendlab.store import load_run, save_run
     from trendlab.store.lock import lock_folder
     from trendlab.store.save import check_replaceable
 
     target, before = Path(output), load_run(folder)
+    if target.resolve() in (Path(folder).resolve(), (Path(folder) / "run").resolve()):
+        raise InputError(f"output must be another folder than the run's, which stays as it is; got {output}")
     check_replaceable(target)
     with lock_folder(target):
         run = update_run(before, take_standard_input(sources))

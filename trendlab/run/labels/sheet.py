@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import check_holds_all, check_optional, check_path, check_rng, check_type, check_whole
-from trendlab.errors import InputError, OutOfRangeError
+from trendlab.errors import ChoiceError, InputError, OutOfRangeError
 from trendlab.files.cells import frame_bytes
 from trendlab.files.whole import write_bytes
 from trendlab.prevalence.labels import draw_sample, plan_sample
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from trendlab.store.level import Asked
 
 CODERS = "ABCDEFGHIJ"
+WORKBOOKS = (".xlsx", ".xls", ".xlsb", ".ods", ".numbers")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -93,9 +94,15 @@ class LabelSheet(Shown):
             path: of the file.
 
         Raises:
+            ChoiceError: if the name is that of a spreadsheet's own format.
             OutputError: if the place cannot be written.
         """
         place = check_path(path, "path")
+        if place.suffix.lower() in WORKBOOKS:
+            raise ChoiceError(
+                f"path must end in .csv, which spreadsheets open, or .html; got {place.name!r}: what is written is no "
+                "workbook"
+            )
         if place.suffix.lower() in (".html", ".htm"):
             write_bytes(place, form_html(self.frame, self.questions, title=self.title).encode("utf8", "replace"))
         else:  # Excel takes a CSV file without this mark for one of the system's own code page.
