@@ -37,10 +37,13 @@ def test_document_in_a_document_is_part_of_it():
 
 def test_first_document_is_all_where_no_other_begins():
     assert first_document(FIRST + SECOND) == FIRST
-    assert first_document(b"<a>1</a><a>2</a>") == b"<a>1</a><a>2</a>"
+    assert first_document(b"<a>1</a><b>2</b>") == b"<a>1</a><b>2</b>"
+    assert first_document(b"<a><a>1</a><a>2</a></a>") == b"<a><a>1</a><a>2</a></a>"
 
 
-@pytest.mark.parametrize("declared", ['<?xml version="1.0"?>\n', "<!DOCTYPE memo SYSTEM 'memo.dtd'>\n"])
+@pytest.mark.parametrize(
+    "declared", ['<?xml version="1.0"?>\n', "<!DOCTYPE memo SYSTEM 'memo.dtd'>\n", "<!-- next -->\n", "\n"]
+)
 def test_each_of_several_documents_is_an_article_with_its_line(tmp_path, declared):
     parts = [
         f"{declared}<memo>\n<title>Crane {n}</title>\n<date>2021-0{n}-03</date><body>{TEXT} {n}</body></memo>\n"
@@ -60,3 +63,10 @@ def test_records_of_several_documents_are_read_from_all(tmp_path):
     text = "".join(f"<?xml version='1.0'?><memos>{day}</memos>\n" for day in days)
     (tmp_path / "week.xml").write_text(text)
     assert len(read(tmp_path / "week.xml")[0]) == 4
+
+
+@pytest.mark.parametrize("damage", ["&nbsp;", "<b>", "</p>", "a < b"])
+def test_damaged_elements_one_after_another_are_a_dump(tmp_path, damage):
+    parts = "".join(f"<memo>{TEXT} {damage} {n}</memo>\n" for n in (1, 2, 3))
+    (tmp_path / "a.txt").write_text(parts)
+    assert read(tmp_path / "a.txt")[0].notes["formats"] == ["dump"]

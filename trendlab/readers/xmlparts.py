@@ -13,8 +13,7 @@ _OPENING = re.compile(
     rb"|<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,60000}\])?\s*>|\s)*<([A-Za-z_][\w:.-]{0,80})(?=[\s/>])",
     re.DOTALL,
 )
-# A document begins with one of these; without one, what follows a root may be its sibling in a damaged document.
-_NEXT = rb"\s*(?:<!--.{0,500}?-->\s*)?(?=<\?xml\s|<!DOCTYPE\s)"
+_NEXT = rb"\s*(?:<!--.{0,500}?-->\s*)?"
 _FIRST = 128_000  # bytes within which the root of a document begins
 _TAIL = 2_000  # bytes that the end of a document and the beginning of the next one take
 _NEVER = re.compile(rb"(?!)")
@@ -51,7 +50,14 @@ def _end_of(start: bytes) -> re.Pattern[bytes] | None:
     hit = _OPENING.match(start)
     if hit is None:
         return _NEVER if len(start) > _FIRST else None
-    return re.compile(rb"</" + re.escape(hit[1]) + rb"\s{0,20}>" + _NEXT, re.DOTALL)
+    root = re.escape(hit[1])
+    close = re.search(rb"</" + root + rb"\s{0,20}>", start)
+    opened = len(re.findall(rb"<" + root + rb"[\s>]", start[: close.start()])) if close else 0
+    # A root without a declaration begins another document where no element in the first has its name.
+    following = rb"|<" + root + rb"[\s>]" if opened == 1 else b""
+    return re.compile(
+        rb"</" + root + rb"\s{0,20}>" + _NEXT + rb"(?=<\?xml\s|<!DOCTYPE\s" + following + rb")", re.DOTALL
+    )
 
 
 def first_document(start: bytes) -> bytes:

@@ -77,9 +77,23 @@ def root_of(text: str) -> str:
     hit = _OPENING.match(without_mark(text))
     if hit is None or hit[1].lower() in ("html", "!doctype") or hit[1].lower() in INLINE:
         return ""
-    closing = text.find(f"</{hit[1]}>")
-    rest = text[closing + len(hit[1]) + 3 :].strip() if closing >= 0 else ""
-    return hit[1] if not rest or rest.startswith(("<?xml", "<!DOCTYPE")) else ""
+    end = f"</{hit[1]}>"
+    closing = text.find(end)
+    rest = text[closing + len(end) :].strip() if closing >= 0 else ""
+    if not rest or rest.startswith(("<?xml", "<!DOCTYPE")):
+        return hit[1]
+    again = re.match(rf"(?:<!--.{{0,500}}?-->\s*)?<{re.escape(hit[1])}[\s>]", rest, re.DOTALL)
+    return hit[1] if again and _are_whole(text[: text.rfind(end) + len(end)]) else ""
+
+
+def _are_whole(text: str) -> bool:
+    """Whether elements one after another are XML without damage; a damaged dump is read as one."""
+    from lxml import etree
+
+    try:
+        return xml_tree(f"<r>{without_mark(text)}</r>".encode("utf8", "replace")) is not None
+    except (etree.XMLSyntaxError, ValueError):
+        return False
 
 
 def find_records(sample: bytes) -> Records | None:
