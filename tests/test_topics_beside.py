@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.topics.beside import is_noun
+from trendlab.topics.beside import has_list, is_noun, read_beside
 
 TEXTS = {
     "es": "El tribunal dijo que la ley fiscal establece una multa para empresas digitales de la región.",
@@ -63,3 +63,52 @@ def test_postpositions_of_hindi_and_particles_of_korean_tell_nouns():
 def test_other_languages_and_words_that_are_seldom_seen_pass():
     assert is_noun("establece", [TEXTS["es"]], language="es")
     assert is_noun("juoksee", ["poika juoksee nyt"] * 9, language="fi")
+
+
+# Words of no language around Ukrainian function words: "груна" is a thing, "болив" a deed, "зелена" a property.
+MADE = [
+    "Іван у Києві бачив зелена груна на столі. Потім він болив, що в груні не було води.",
+    "Анна з Полтави не знала груну, але на груні стояла зелена ваза, і він болив.",
+    "Марія з Петром і Олег на Волині. Там не болив ніхто, що було з груною.",
+    "Зелена лодка в Одесі. Він не болив, але в груні вода.",
+    "Ольга на Дону, зелена трава, і не болив він з груною, що було.",
+] * 3
+
+
+@pytest.fixture(scope="module")
+def learned():
+    return read_beside(MADE, "uk")
+
+
+def test_learned_leads_are_the_function_words_before_names(learned):
+    assert not has_list("uk")
+    assert {"в", "на", "з"} <= learned.leads
+    assert not {"не", "що", "він", "було"} & learned.leads
+
+
+def test_forms_of_a_word_are_counted_together(learned):
+    total, led = learned.led("груна")
+    assert total == sum(text.lower().count("грун") for text in MADE)
+    assert led == 3 * 5  # of seven uses in five texts, the five that are no subject or object
+    assert learned.led("болив") == (15, 0)
+
+
+def test_learned_leads_tell_a_thing_that_is_never_led_itself_from_deeds_and_properties(learned):
+    assert is_noun("груна", MADE, language="uk", beside=learned)
+    assert is_noun("Києві", MADE, language="uk", beside=learned)
+    assert not is_noun("болив", MADE, language="uk", beside=learned)
+    assert not is_noun("зелена", MADE, language="uk", beside=learned)
+
+
+def test_script_without_capitals_lets_every_word_pass_though_names_in_latin_letters_are_led():
+    texts = ["او در Google کار می کند و از Apple خرید"] * 8
+    leads = read_beside(texts, "fa")
+    assert {"در", "از"} <= leads.leads
+    assert is_noun("خرید", texts, language="fa", beside=leads)
+
+
+def test_language_that_seldom_leads_names_has_no_leads():
+    texts = ["Toplantıda güzel Bursa, soğuk Adana, küçük Van, sıcak Urfa, eski Konya ve Mersin kazandı."] * 8
+    leads = read_beside(texts, "tr")
+    assert leads.leads == frozenset()
+    assert is_noun("kazandı", texts, language="tr", beside=leads)

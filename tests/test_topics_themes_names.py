@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from trendlab.topics.themes.beside import read_beside
+from trendlab.topics.beside import read_beside
 from trendlab.topics.themes.names import PlainReader, TextReader, Words, name_theme, rank_general_terms
 
 VOCABULARY = ["engine", "piston", "wheel", "choir", "violin", "car", "road"]
@@ -77,10 +77,22 @@ def test_without_any_word_there_is_no_name():
 
 
 def test_verb_of_a_language_without_rules_names_a_theme_only_if_nothing_else_does():
-    texts = ["Иван в Москве. Он болил, что на груне.", "Анна на Волге. Она не болил в груне."] * 6
-    reader = TextReader(texts, "ru", read_beside(texts, "ru"))
-    weights, size = np.array([[0.6, 0.4, 0.0], [0.6, 0.4, 0.0], [0.0, 0.0, 1.0]]), np.array([0.3, 0.3, 0.4])
-    both = Words(topic_term=weights, size=size, vocabulary=["болил", "груне", "прочее"], labels=())
-    assert name_theme(both, np.array([0, 1]), reader=reader, used=set()) == "груне"
-    alone = Words(topic_term=weights[:, [0, 2]], size=size, vocabulary=["болил", "прочее"], labels=())
-    assert name_theme(alone, np.array([0, 1]), reader=reader, used=set()) == "болил"
+    texts = ["Іван у Києві. Він болив, що на груні.", "Анна на Волині. Вона не болила в груні, болив."] * 6
+    reader = TextReader(texts, "uk", read_beside(texts, "uk"))
+    assert chosen_of(reader, "болив", "груні") == "груні"
+    assert chosen_of(reader, "болив") == "болив"
+
+
+def test_verb_of_a_language_with_a_list_names_a_theme_only_if_nothing_else_does():
+    texts = ["El tribunal dijo que la ley establece una multa."] * 6
+    reader = TextReader(texts, "es")
+    assert chosen_of(reader, "establece", "ley") == "ley"
+    assert chosen_of(reader, "establece") == "establece"
+
+
+def chosen_of(reader, *terms):
+    """The name of a theme of two topics that have these terms alike, best first."""
+    row = [*(0.6 / 2**k for k in range(len(terms))), 0.0]
+    weights = np.array([row, row, [0.0] * len(terms) + [1.0]])
+    words = Words(topic_term=weights, size=np.array([0.3, 0.3, 0.4]), vocabulary=[*terms, "zzz"], labels=())
+    return name_theme(words, np.array([0, 1]), reader=reader, used=set())

@@ -1,8 +1,18 @@
-"""Nouns of languages other than English and German, told by the words and particles beside them, and by endings."""
+"""Nouns of languages other than English and German, told by the words and particles beside them, and by endings.
+
+Nine languages have lists of the words that stand beside nouns. In others they are learned from the archive: names,
+which have a capital inside of sentences, stand behind prepositions and articles, seldom behind pronouns and particles.
+So the function words that lead names more often than the others do are the leads of the language, and a word of which
+no form is led is no noun. Words of scripts without capitals pass, and so do those of languages whose names are seldom
+led, because endings do the work of prepositions (Turkish, Finnish).
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -21,9 +31,89 @@ MIN_LED = (
 )
 MIN_TRAILED = 0.03  # fraction of uses before a postposition of Hindi, or with a particle of Korean
 MAX_LEADING = 0.6  # fraction of uses of a word with the ending of an adjective before a content word
+MIN_LEARNED = 0.03  # fraction of the uses of all forms behind a learned lead
+MAX_LEARNED = 0.85  # fraction of uses before a content word, in languages without lists of endings
+MIN_NAMES = 0.2  # fraction of names behind learned leads: Turkish and Finnish have less, ten other languages more
+MIN_STEM, ENDING = 4, 2  # letters of a stem at the least, and of an ending
 SPAN = 40  # characters beside a word that are read
 _BEFORE = re.compile(rf"([\w{MARKED}]+)[\s'’-]*$")
 _AFTER = re.compile(rf"[\s'’-]*([\w{MARKED}]+)")
+_WORD = re.compile(r"([^\W\d_]+)(?:([ '’-])(?=([^\W\d_])))?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What stands before the words of articles of one language.
+
+    Attributes:
+        leads: the function words that stand before names more often than a function word does on average.
+        words: all words in lower case, sorted.
+        n, n_led: uses of each word, and those behind a lead.
+    """
+
+    leads: frozenset[str]
+    words: tuple[str, ...]
+    n: tuple[int, ...]
+    n_led: tuple[int, ...]
+
+    def led(self, word: str) -> tuple[int, int]:
+        """Uses of all words with the beginning of this one, and those of them behind a lead."""
+        low = word.lower()
+        begin = low[: max(min(len(low), MIN_STEM), len(low) - ENDING)]
+        total = led = 0
+        for at in range(bisect_left(self.words, begin), len(self.words)):
+            if not self.words[at].startswith(begin):
+                break
+            if len(self.words[at]) <= len(begin) + 2 * ENDING:
+                total, led = total + self.n[at], led + self.n_led[at]
+        return total, led
+
+
+def read_beside(texts: Sequence[str], language: str) -> Beside:
+    """Leads and led words of articles of one language.
+
+    Args:
+        texts: the articles.
+        language: ISO 639-1 code.
+
+    >>> texts = ["They went to Rome and they saw the sea.", "She came to Oslo and she sang."] * 5
+    >>> sorted(read_beside(texts, "en").leads)
+    ['to']
+    """
+    known = function_words().get(language, frozenset())
+    n, n_before, n_named = Counter[str](), Counter[str](), Counter[str]()
+    pairs: Counter[tuple[str, str]] = Counter()
+    n_names = 0
+    for text in texts:
+        before = ""
+        for found in _WORD.finditer(text):
+            word, following = found[1].lower(), found[3] or ""
+            n[word] += 1
+            if before:
+                pairs[before, word] += 1
+            before = word if following and (len(word) == 1 or word in known) else ""
+            n_names += following.isupper() and bool(before or found[1].islower())
+            if before:
+                n_before[word] += 1
+                n_named[word] += following.isupper()
+    leads, n_led = _leads(n_before, n_named, n_names=n_names), Counter[str]()
+    for (before, word), count in pairs.items():
+        n_led[word] += count if before in leads else 0
+    words = tuple(sorted(n))
+    return Beside(leads=leads, words=words, n=tuple(n[w] for w in words), n_led=tuple(n_led[w] for w in words))
+
+
+def _leads(n_before: Counter[str], n_named: Counter[str], *, n_names: int) -> frozenset[str]:
+    """The function words that stand before names more often than usual; none if few names stand behind them."""
+    rate = {word: n_named[word] / n_before[word] for word in n_before if n_before[word] >= MIN_SEEN}
+    usual = sum(rate.values()) / max(len(rate), 1)
+    leads = frozenset(word for word, named in rate.items() if named > 0 and named >= usual)
+    return leads if sum(n_named[word] for word in leads) >= MIN_NAMES * n_names else frozenset()
+
+
+def has_list(language: str) -> bool:
+    """Whether the words that stand beside nouns of a language (ISO 639-1 code) are known without its articles."""
+    return language in _TOLD or bool(_words(language, "before"))
 
 
 @cache
@@ -40,18 +130,21 @@ def _ending(code: str, kind: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(sorted(_words(code, kind)))})$")
 
 
-def is_noun(spelling: str, texts: Sequence[str], *, language: str) -> bool:
-    """Whether a word or phrase is used as a noun; of languages that are not known here any is.
+def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Beside | None = None) -> bool:
+    """Whether a word or phrase is used as a noun; of languages without a list any is, if no leads are learned.
 
     - Romance languages and Dutch: articles, prepositions and the like stand before a word in lower case often enough.
     - Russian: a word with the ending of a verb stands after prepositions in some of its forms; one with the ending of
       an adjective does not stand mostly before content words.
     - Hindi: postpositions stand behind it. Korean: it has particles, or a bracket follows.
+    - Other languages: one of its forms stands behind learned leads in the archive, and it seldom leads a further word.
+      The forms of a word are those with the same beginning: a subject of headlines has no lead, its other cases do.
 
     Args:
         spelling: the most frequent spelling of the term; the words of a phrase are separated by blanks.
         texts: articles that hold it.
         language: ISO 639-1 code of the articles, "" if unknown.
+        beside: of all articles in this language, for a language without a list.
 
     >>> texts = ["El tribunal dijo que la ley establece una multa."] * 5
     >>> is_noun("ley", texts, language="es"), is_noun("establece", texts, language="es")
@@ -59,14 +152,19 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     """
     if language in _TOLD:
         return _TOLD[language](spelling, texts)
+    if spelling.split()[-1][:1].isupper():  # a name
+        return True
     leads = _words(language, "before")
-    return not leads or _is_led(spelling, texts, leads=leads)
+    if leads:
+        return _is_led(spelling, texts, leads=leads)
+    if beside is None or not beside.leads or not spelling[:1].islower():
+        return True
+    total, led = beside.led(spelling.split()[0])
+    return led >= max(1, MIN_LEARNED * total) and _share_leading(spelling, texts, language=language) < MAX_LEARNED
 
 
 def _is_led(spelling: str, texts: Sequence[str], *, leads: frozenset[str]) -> bool:
-    """Whether these words stand before a term in lower case; one with a capital is a name."""
-    if spelling.split()[-1][:1].isupper():
-        return True
+    """Whether these words stand before a term often enough."""
     before = [pair[0] for pair in _beside(*find_uses(spelling, tuple(texts)))]
     return len(before) < MIN_SEEN or sum(word in leads for word in before) >= MIN_LED * len(before)
 
@@ -77,9 +175,14 @@ def _is_russian_noun(spelling: str, texts: Sequence[str]) -> bool:
         return False
     if not _ending("ru", "adjective").search(words[-1]):
         return True
+    return _share_leading(spelling, texts, language="ru") < MAX_LEADING
+
+
+def _share_leading(spelling: str, texts: Sequence[str], *, language: str) -> float:
+    """The fraction of uses before a content word."""
     after = [pair[1] for pair in _beside(*find_uses(spelling, tuple(texts)))]
-    leading = sum(word.isalpha() and word not in function_words()["ru"] for word in after)
-    return leading < MAX_LEADING * max(1, len(after))
+    functions = function_words().get(language, frozenset())
+    return sum(word.isalpha() and word not in functions for word in after) / max(1, len(after))
 
 
 def _is_led_in_any_form(word: str, texts: Sequence[str]) -> bool:

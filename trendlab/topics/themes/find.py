@@ -10,9 +10,9 @@ import numpy as np
 from trendlab.checks import BoolArray, FloatArray, IntArray, check_like, check_optional, check_type, check_whole
 from trendlab.errors import ChoiceError, RowMismatchError
 from trendlab.models.base import NO_TOPIC, TopicFit, find_main
+from trendlab.topics.beside import Beside, has_list, read_beside
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.labels import make_unique
-from trendlab.topics.themes.beside import Beside, read_beside
 from trendlab.topics.themes.names import (
     N_SEARCHED,
     N_TERMS,
@@ -214,11 +214,11 @@ def _describe(fit: TopicFit, found: Themes, *, cards: TopicCards | None, article
 
 
 def _beside(articles: pa.Table | None) -> dict[str, Beside]:
-    """By language without rules of its own, what stands beside its words in the first `N_BESIDE` articles."""
+    """By language without rules or a list of its own, what stands beside its words in the first `N_BESIDE` articles."""
     if articles is None:
         return {}
     texts, languages = _texts(articles[:N_BESIDE])
-    others = sorted(set(languages) - {"", *WITH_RULES})
+    others = [code for code in sorted(set(languages) - {"", *WITH_RULES}) if not has_list(code)]
     return {
         code: read_beside([text for text, own in zip(texts, languages, strict=True) if own == code], code)
         for code in others

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from trendlab.topics.beside import is_noun
 from trendlab.topics.datewords import is_date_term
 from trendlab.topics.labels import fill_label, is_word
 from trendlab.topics.nouns import can_name, is_same_stem
 from trendlab.topics.spelling import restore_case
-from trendlab.topics.themes.beside import is_noun
 from trendlab.topics.uses import find_starts, join_texts, make_finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from trendlab.checks import FloatArray, IntArray
-    from trendlab.topics.themes.beside import Beside
+    from trendlab.topics.beside import Beside
 
 N_TERMS = 15
 N_CANDIDATES = 40
@@ -81,12 +81,12 @@ class TextReader:
 
         Args:
             term: as it was counted.
-            strict: whether words of languages without rules of their own must be nouns by the words beside them.
+            strict: whether words of languages other than English and German must be nouns by the words beside them.
         """
         spelling, held = self.spell(term), self.read(term)
         if not is_word(term) or not can_name(spelling, held, language=self.language):
             return False
-        return not strict or self.beside is None or is_noun(spelling, held, self.beside)
+        return not strict or is_noun(spelling, held, language=self.language, beside=self.beside)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
