@@ -199,3 +199,10 @@ def test_addresses_among_texts_are_no_list(tmp_path):
     )
     (tmp_path / "a.txt").write_text(text * 3)
     assert len(read(tmp_path / "a.txt")[0])
+
+
+def test_long_list_of_paths_with_a_blank_in_one_is_told_at_once():
+    paths = "./a\n" * 1_000
+    with pytest.raises(InputError, match="a list of paths"):
+        check_may_hold_texts(Head(name="a", text=paths))
+    check_may_hold_texts(Head(name="a", text=f"{paths}./my file\n"))

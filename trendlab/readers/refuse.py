@@ -30,7 +30,7 @@ _NO_TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\s*(?:#{3} )?\d{5}[cdnpu]M2\.0"
                 r"|(?:<\?xml[^>]{0,200}>\s*)?<(?:mab:)?(?:datei|datensatz)\b[^>]{0,500}mab", re.IGNORECASE),
      "a library catalogue in MAB2", "export it as MARC 21 or PICA+"),
-    (re.compile(r"(?:(?:(?:https?|s3|ftp|gs|file)://|\.{0,2}/|[\w.-]+/)[^\s,;<>\"]{1,500}[ \t]*\r?\n){3,}\s*\Z"),
+    (re.compile(r"(?>(?:(?:https?|s3|ftp|gs|file)://|\.{0,2}/|[\w.-]{1,200}/)[^\s,;<>\"]{1,500}[ \t]*\r?\n){3,}\s*\Z"),
      "a list of paths or addresses", "give the files themselves"),
     (re.compile(r"(?:<\?xml[^>]{0,200}>|(?><!--.{0,2000}?-->)|<!DOCTYPE\s+svg[^>]{0,500}>|\s)*<svg[\s>]", re.DOTALL),
      "a drawing (SVG)", "leave it out"),
