@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from trendlab.readers.markup import xml_tree
 from trendlab.readers.xmlvalues import row_of
 
@@ -46,3 +48,9 @@ def test_pairs_of_names_and_values_are_values_by_these_names():
     assert row(f"<rec>{fields}</rec>") == told
     people = "<person><name>Ann Lee</name><role>editor</role></person><person><name>Bob</name><role>x</role></person>"
     assert row(f"<rec>{people}</rec>") == {"person.name": "Ann Lee; Bob", "person.role": "editor; x"}
+
+
+@pytest.mark.parametrize("n", [2, 4, 5])
+def test_fields_named_by_an_attribute_are_no_names_of_the_next_ones(n):
+    told = dict(list({"title": "Old cranes", "date": "2021-03-04", "text": "Rust", "id": "7", "url": "u"}.items())[:n])
+    assert row("<doc>" + "".join(f"<field name='{k}'>{v}</field>" for k, v in told.items()) + "</doc>") == told

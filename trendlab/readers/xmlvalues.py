@@ -108,7 +108,7 @@ def _in_pairs(element: Element, fields: dict[Element, str]) -> list[Element]:
     children = list(element)
     plain = [c for c in children if local_name(c)]
     own = [[c for c in child if local_name(c)] for child in plain]
-    if len(plain) > 3 and len(plain) % 2 == 0 and all(local_name(c) in _KEYS for c in plain[::2]):
+    if len(plain) > 3 and len(plain) % 2 == 0 and all(_is_key(c) == (k % 2 == 0) for k, c in enumerate(plain)):
         pairs = list(zip(plain[::2], plain[1::2], strict=True))
     elif len(plain) > 1 and all(_is_pair(two) for two in own):
         pairs = [(two[0], two[1]) for two in own]
@@ -119,6 +119,11 @@ def _in_pairs(element: Element, fields: dict[Element, str]) -> list[Element]:
         return children
     fields.update(named)
     return list(named)
+
+
+def _is_key(element: Element) -> bool:
+    """Whether an element is the name of a value; one that has a name itself is a value (<field name="title">)."""
+    return local_name(element) in _KEYS and not element.get("name")
 
 
 def _is_pair(parts: Sequence[Element]) -> bool:
