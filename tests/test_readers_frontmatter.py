@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -46,3 +47,16 @@ def test_bodies_of_a_newsletter_in_json_are_read_without_their_front_matter(tmp_
     assert {row["text"] for row in found} == {PLAIN}
     assert [row["raw_date"][:7] for row in found] == ["2021-01", "2021-02", "2021-03"]
     assert found[1]["title"] == ("Letter 2" if named else "Old cranes")
+
+
+def test_text_with_a_colon_between_rules_is_a_part_of_the_text():
+    assert split_body("---\nThe council met.\nThe mayor: we build.\n---\nIt rained.") is None
+    front = "---\ntitle: Ferries\ntags:\n  - ships\n- cars\n# a note\n\nlong: >\n  Many words\n---\nThey sail."
+    assert split_body(front) == ("Ferries", None, "They sail.")
+
+
+def test_marks_that_are_never_closed_take_no_long_time():
+    text = "__a " * 20_000
+    start = time.perf_counter()
+    assert plain_markdown(text) == text
+    assert time.perf_counter() - start < 5

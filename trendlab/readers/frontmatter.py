@@ -14,6 +14,8 @@ _FRONT = re.compile(
 )
 _MODE = re.compile(r"\A\ufeff?\s{0,20}<!--\s{0,9}[\w-]{0,40}editor[\w-]{0,40}\s{0,9}:.{0,200}?-->\s*", re.DOTALL)
 _KEY = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
+# What front matter is made of besides names and values: lists, values on further lines, notes.
+_MORE = re.compile(r"\s*\Z|[ \t]+\S|[-#\]})]|\[\w")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
 
 
@@ -53,10 +55,16 @@ def split_body(text: str) -> tuple[str, str | None, str] | None:
         mark = _MODE.match(text)
         return ("", None, plain_markdown(text[mark.end() :])) if mark else None
     fields, rest = front
-    if not fields:
-        return None
+    if not fields or not all(_KEY.match(line) or _MORE.match(line) or line.endswith(":") for line in _front_of(text)):
+        return None  # a part between two rules
     day = next((v for k, v in fields.items() if plain_name(k) in NAMES["date"]), None)
     return fields.get("title") or fields.get("subject") or "", day, plain_markdown(rest)
+
+
+def _front_of(text: str) -> list[str]:
+    """The lines of front matter, empty where there is none."""
+    hit = _FRONT.match(text)
+    return hit[2].split("\n") if hit else []
 
 
 def plain_markdown(text: str) -> str:
@@ -66,4 +74,4 @@ def plain_markdown(text: str) -> str:
         text: in Markdown.
     """
     text = re.sub(r"^#{1,6}\s+|^>\s?|^```.*$", "", _LINK.sub(r"\1", text), flags=re.MULTILINE)
-    return re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
+    return re.sub(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1", r"\2", text)
