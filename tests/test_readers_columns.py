@@ -245,3 +245,12 @@ def test_row_without_the_text_of_most_rows_takes_another_column_of_texts(tmp_pat
     assert read(path)[0].strings("text").tolist() == [f"{text} {n}" for n in range(6)]
     named = read(path, spec=ReadSpec(text_column="text"))[0]
     assert named.strings("text").tolist() == [*(f"{text} {n}" for n in range(3)), "", "", ""]
+
+
+@pytest.mark.parametrize("cell", ["S-17", "https://example.org/a/17"])
+def test_number_or_address_of_a_story_is_no_text_of_a_row_without_one(tmp_path, cell):
+    text = "The council met on Monday and voted for a new crane in the old harbour, number"
+    rows = [{"title": f"Cranes {n}", "story": f"{cell}{n}", "text": f"{text} {n}" if n else ""} for n in range(6)]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
+    assert read(path)[0].strings("text").tolist()[0] == ""

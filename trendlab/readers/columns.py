@@ -11,7 +11,7 @@ from trendlab.errors import InputError
 from trendlab.readers.datecolumns import choose_dates
 from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.paths import flat_row, role_name
-from trendlab.readers.prose import are_json, longest_text, words_in
+from trendlab.readers.prose import are_json, has_words, longest_text, words_in
 from trendlab.readers.roles import NAMES, belongs_to_holder, belongs_to_other, plain_name, suggests_role
 
 if TYPE_CHECKING:
@@ -112,8 +112,14 @@ def _further_texts(
 ) -> tuple[str, ...]:
     """The free columns with names of whole texts, in the order of preference."""
     free = [n for n in plain if n not in taken.values() and _is_full_name(plain[n]) and not belongs_to_other("text", n)]
-    fits = [n for n in free if _fits("text", [row.get(n) for row in rows])]
+    fits = [n for n in free if _fits("text", [row.get(n) for row in rows]) and _have_words(rows, n)]
     return tuple(sorted(fits, key=lambda n: NAMES["text"].index(plain[n])))
+
+
+def _have_words(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
+    """Whether most texts of a column are of several words: numbers and addresses of stories are none."""
+    found = [v for row in rows if (v := row.get(name)) not in (None, "")]
+    return 2 * sum(not isinstance(v, str) or has_words(v) for v in found) > len(found)
 
 
 def _ordered_names(rows: Sequence[Mapping[str, Any]]) -> list[str]:
