@@ -1,7 +1,10 @@
 """Typed components are the body of one article; posts of a kind are articles."""
 
+import json
+
 import pytest
 
+import trendlab as tl
 from trendlab.readers.jsonbody import are_components, find_body
 
 FIRST, LAST = "The council met on Monday and voted for a crane.", "Ships wait in the port."
@@ -106,3 +109,28 @@ def test_components_that_nest_without_end_are_cut_at_a_depth():
 def test_blocks_with_titles_are_posts_of_their_own():
     block = {"title": "Update", "elements": [{"type": "text", "html": FIRST}]}
     assert find_body({"title": "Live", "blocks": [block, block]}) is None
+
+
+@pytest.mark.parametrize("head", ["title", "headline"])
+def test_texts_with_titles_in_a_list_without_one_are_articles(tmp_path, head):
+    rows = [{"type": "text", head: f"Cranes {n}", "text": f"{FIRST} {n}"} for n in range(4)]
+    assert find_body({"content": rows, "page": 1}) is None
+    assert find_body({"title": "Our harbour", "content": rows}) is not None
+    (tmp_path / "a.json").write_text(json.dumps({"content": rows, "page": 1}))
+    corpus, _ = tl.read(tmp_path / "a.json")
+    assert corpus.strings("title").tolist() == [f"Cranes {n}" for n in range(4)]
+
+
+def test_each_value_of_a_component_is_looked_into_once():
+    seen = []
+
+    class Text(dict):
+        def items(self):
+            seen.append(self)
+            return super().items()
+
+    node = Text(type="text")
+    for _ in range(6):
+        node = Text(type="text", text=node)
+    assert find_body({"title": "Our harbour", "content": [{"type": "text", "text": FIRST}, node]}).text == FIRST
+    assert len(seen) < 200

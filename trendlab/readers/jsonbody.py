@@ -83,12 +83,22 @@ def find_body(value: Mapping[str, Any]) -> Body | None:
         'Ships wait.'
     """
     found = [(name, rows) for name, held in value.items() for rows in _lists(name, held) if are_components(rows)]
-    if not found:
+    if not found or (not _has_head(value) and all(_are_headed(rows) for _, rows in found)):
         return None
     texts = {name: "\n".join(t for n, rows in found if n == name for t in _paragraphs(rows)) for name, _ in found}
     best = max(texts, key=lambda name: len(texts[name]))
     titles = (t for _, rows in found for row in rows if _kind(row) == "title" for t in _own(row, 0))
     return Body(text=texts[best], title=next(titles, ""), names=(best,)) if texts[best] else None
+
+
+def _has_head(value: Mapping[str, Any]) -> bool:
+    """Whether an object has a title, in any of its forms."""
+    return any(plain_name(k) in _HEADS and v for k, v in value.items())
+
+
+def _are_headed(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether each component is a text with a title of its own, as the articles of a list without one are."""
+    return len(rows) > 1 and all(_kind(row) == "prose" and _has_head(row) for row in rows[:_SEEN])
 
 
 def _lists(name: str, held: object) -> Iterator[list[Any]]:
@@ -176,8 +186,9 @@ def _own(row: Mapping[str, Any], depth: int) -> list[str]:
     plain = {plain_name(k): v for k, v in row.items()}
     word = _word_of(row)
     kinds = [plain_name(v) for k, v in plain.items() if k in _KINDS and isinstance(v, str) and len(v) < _LONGEST]
-    held = [plain[name] for name in (*_TEXTS, *kinds, *_INNER) if plain.get(name)]
-    held += [v for name, v in plain.items() if word and isinstance(v, Mapping) and name.startswith(word)]
+    own = (name for name, v in plain.items() if word and isinstance(v, Mapping) and name.startswith(word))
+    # Each value is looked into once: a second time on every level would take a time that grows with its power.
+    held = [plain[name] for name in dict.fromkeys((*_TEXTS, *kinds, *_INNER, *own)) if plain.get(name)]
     found = next(filter(None, (_texts(one, word, depth) for one in held if depth < _DEEPEST)), [])
     heads = [v for k, v in plain.items() if k in ("title", "heading") and isinstance(v, str) and v.strip()]
     return [*heads[:1], *found] if heads and found != heads[:1] else found
