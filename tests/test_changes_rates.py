@@ -62,3 +62,11 @@ def test_months_that_nothing_tells_apart_are_too_wide():
 def test_rates_refuse_writing():
     with pytest.raises(ValueError, match="read-only"):
         find_rates(make_uncertain()).sums[0, 0] = 1
+
+
+def test_topic_of_no_article_or_of_all_has_the_effect_of_drawing_articles():
+    months = np.arange("2019-01", "2019-03", dtype="datetime64[M]")
+    total, info = np.array([[0.0, 100.0], [0.0, 100.0]]), np.diag([100.0, 100.0])
+    given = {"n_docs": np.full(2, 100.0), "noise": np.full(2, 1e-5), "months": months}
+    assert rates_from(total, info, **given).design_effect.tolist() == [1, 1]
+    assert rates_from(total, info, **given, clusters=1.5).design_effect.tolist() == [1.5, 1.5]

@@ -187,3 +187,10 @@ def test_bounds_of_quarters_cover_their_rate_where_months_are_uncertain(share):
         wanted = np.array([share, share, 2 * share, 2 * share])
         held.append((found.lower[:, 1] <= wanted) & (wanted <= found.upper[:, 1]))
     assert 0.87 < np.mean(held) < 0.94
+
+
+def test_quarter_of_a_topic_without_an_article_has_the_bound_of_none_in_so_many():
+    # None of 60: the upper Wilson bound is z^2 / (60 + z^2). It had been .98.
+    found = quarters_of(three_months([0, 0, 0], [20, 20, 20]), noise=[1e-7] * 2)
+    assert (found.lower[0, 0], found.upper[0, 0]) == (0, pytest.approx(Z90**2 / (60 + Z90**2)))
+    assert found.lower[0, 1] == pytest.approx(60 / (60 + Z90**2))

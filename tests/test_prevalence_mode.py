@@ -98,3 +98,8 @@ def test_inputs_are_unchanged():
     find_mode(counts, make_shape(counts, line(2) + np.eye(2), np.array([1.0])), counts.start[None])
     np.testing.assert_array_equal(info, kept[0])
     np.testing.assert_array_equal(total, kept[1])
+
+
+def test_effect_of_a_topic_without_an_article_is_that_of_articles_that_are_zero_or_one():
+    total = np.array([[0.0, 500.0], [0.0, 500.0]])
+    assert count_months(np.diag([500.0, 500.0]), total, noise=np.full(2, 1e-9)).effect.tolist() == [1, 1]

@@ -9,6 +9,7 @@ import sys
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import beta
 
 from trendlab.cli import main
 from trendlab.errors import InputError, OutOfRangeError
@@ -99,6 +100,24 @@ def test_word_that_nobody_says_has_share_zero(planted):
     assert (answer.n_docs, answer.share) == (0, 0.0)
     assert len(answer.examples) == 0
     assert (answer.question.p_value, answer.question.p_holm) == (None, None)
+
+
+def test_word_that_nobody_says_has_the_bounds_of_none_in_so_many():
+    # Jeffreys for a month of n articles: the .95 quantile of Beta(.5, n + .5); Wilson for a quarter.
+    run = fit_run(make_articles(n_months=12, per_month=20, rng=3).to_frame(), topics=4)
+    shares = ask_run(run, "xylophonist").prevalence
+    n = shares.n_eff
+    np.testing.assert_allclose(shares.raw_upper[:, 0], beta(0.5, n + 0.5).ppf(0.95), rtol=1e-6)
+    np.testing.assert_allclose(shares.quarter.raw_upper[:, 0], 1.645**2 / (shares.quarter.n_eff + 1.645**2), rtol=0.01)
+    assert 0.004 < shares.upper[:, 0].min() < shares.upper[:, 0].max() < 0.05
+
+
+def test_word_that_everybody_says_is_compared_within_narrow_bounds():
+    frame = make_articles(n_months=12, per_month=20, rng=3).to_frame()
+    frame["text"] += " Everyword."
+    found = fit_run(frame, topics=4).ask("everyword").comparison
+    assert found.share_after[0] == found.share_before[0] == 1
+    assert -0.05 < found.lower[0] < 0 < found.upper[0] < 0.05
 
 
 def test_word_that_nobody_says_is_no_question_that_corrects_others():

@@ -171,3 +171,19 @@ def test_share_of_a_group_that_says_nothing_of_a_topic_has_the_bound_of_none_in_
     found = run.tables["topics_group"].query("group == 'small' and topic == 0").iloc[0]
     assert found["share"] < 0.5 / 60
     assert 0.04 < found["upper"] < 0.07
+
+
+def test_groups_that_write_of_one_topic_each_differ_for_certain():
+    # It had been: 100 % of X, none of Y, 100 points more (-41 to 100), p = .72.
+    frame = make_articles(n_months=12, per_month=20, rng=0).to_frame()
+    plain = fit_run(frame, options=Options(topics=4))
+    unit = np.where(plain.fit.main_topic == 0, "X", "Y")
+    articles = plain.articles.append_column(f"{META}unit", pa.array(unit))
+    run = with_groups(replace(plain, articles=articles), options=Options(group="unit"))
+    row = run.tables["difference_group"].query("topic == 0").iloc[0]
+    assert abs(row["difference"]) > 0.99
+    assert min(abs(row["lower"]), abs(row["upper"])) > 0.9
+    assert row["p_adjusted"] < 1e-6
+    own = run.tables["topics_group"].query("group == 'X' and topic == 0").iloc[0]
+    n = own["n_docs"]
+    assert own["lower"] == pytest.approx(n / (n + 1.645**2), abs=0.005)

@@ -26,6 +26,7 @@ from trendlab.checks import BoolArray, FloatArray, MonthArray, read_only
 from trendlab.errors import TooFewArticlesError
 from trendlab.prevalence.asdated import MIN_SIZE, deconvolution_matrix
 from trendlab.prevalence.dating import why_no_trend
+from trendlab.prevalence.raw import variance_ratio
 from trendlab.words.numbers import there_are
 
 if TYPE_CHECKING:
@@ -144,12 +145,20 @@ def rates_of(part: GroupSums, months: MonthArray) -> MonthRates:
         months: (n_months,) of datetime64[M]; any one month for a cell.
     """
     sums = part.sums
-    found = rates_from(sums.total, sums.info, n_docs=sums.docs, noise=part.noise, months=months)
+    found = rates_from(
+        sums.total, sums.info, n_docs=sums.docs, noise=part.noise, months=months, clusters=part.design_effect
+    )
     return replace(found, too_wide=why_no_trend(sums.info) if len(months) > 1 else "")
 
 
 def rates_from(
-    total: FloatArray, info: FloatArray, *, n_docs: FloatArray, noise: FloatArray | None, months: MonthArray
+    total: FloatArray,
+    info: FloatArray,
+    *,
+    n_docs: FloatArray,
+    noise: FloatArray | None,
+    months: MonthArray,
+    clusters: float = 1.0,
 ) -> MonthRates:
     """Deconvolved rates of the months from weighted sums of memberships, with those as dated beside them.
 
@@ -159,13 +168,17 @@ def rates_from(
         n_docs: (n_months,) expected articles.
         noise: (n_topics,) variance of one article's membership; p (1 - p) when None.
         months: (n_months,) of datetime64[M].
+        clusters: design effect of clusters and weights, for topics whose variance is not seen (`variance_ratio`).
     """
     size = info.sum(axis=1)
     seen = size > MIN_SIZE
     n, inside = size[seen], np.ix_(seen, seen)
     mean = total[seen].sum(axis=0) / n.sum()
     count = np.maximum(mean * (1 - mean), 1e-9)
-    design_effect = np.maximum((count if noise is None else noise) / count, MIN_EFFECT)
+    ratio = variance_ratio(
+        count if noise is None else noise, count, share=mean, n_docs=float(n.sum()), design_effect=clusters
+    )
+    design_effect = np.maximum(ratio, MIN_EFFECT)
 
     def rates(sums: FloatArray, sum_covariance: FloatArray, as_dated: MonthRates | None = None) -> MonthRates:
         full, wide = np.zeros(total.shape), np.zeros((len(size), len(size)))

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.prevalence.raw import variance_ratio
+
 if TYPE_CHECKING:
     from trendlab.checks import BoolArray, FloatArray
     from trendlab.prevalence.periods import Calendar
@@ -136,7 +138,13 @@ def deconvolution_matrix(info: FloatArray, size: FloatArray) -> FloatArray | Non
 
 
 def period_shares(
-    calendar: Calendar, sums: MonthSums, *, noise: FloatArray, level: float, added: FloatArray | None = None
+    calendar: Calendar,
+    sums: MonthSums,
+    *,
+    noise: FloatArray,
+    level: float,
+    added: FloatArray | None = None,
+    design_effect: float = 1.0,
 ) -> PeriodShares:
     """Shares of quarters or years as dated, with bounds of their rates.
 
@@ -146,6 +154,7 @@ def period_shares(
         noise: (n_topics,) variance of one article's membership.
         level: coverage of the bounds, in (0, 1).
         added: (n_periods, n_topics) variance from other sources; None: none.
+        design_effect: see `variance_ratio`.
 
     Source: Wilson 1927, on effective trials (Korn & Graubard 1998, Survey Methodology 24).
     """
@@ -155,7 +164,10 @@ def period_shares(
     mean = np.where(seen[:, None], np.clip(total / safe, 0.0, 1.0), np.nan)
     rate, spread, own = _both_ways(calendar, sums, size, total=total)
     overall = sums.total.sum(axis=0) / sums.weight.sum()
-    effect = np.maximum(noise / np.maximum(overall * (1 - overall), 1e-9), 1e-6)
+    effect = variance_ratio(
+        noise, np.maximum(overall * (1 - overall), 1e-9), share=overall, n_docs=float(sums.weight.sum()),
+        design_effect=design_effect, alone=total.shape[1] == 1,
+    )  # fmt: skip
     binomial = binomial_variance(size[:, None], total, overall)
     more = 0.0 if added is None else added
 

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.prevalence.raw import variance_ratio
+
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray
 
@@ -99,7 +101,7 @@ def count_months(info: FloatArray, total: FloatArray, *, noise: FloatArray) -> C
         info=info,
         size=size,
         total=np.clip(total, 0, size[:, None]),
-        effect=np.maximum(noise / binomial, 1e-6),
+        effect=variance_ratio(noise, binomial, share=overall, n_docs=float(size.sum()), alone=total.shape[1] == 1),
         start=np.arcsin(np.sqrt(rate)),
         known=not (info - np.diag(np.diag(info))).any(),
     )

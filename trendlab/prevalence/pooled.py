@@ -151,9 +151,13 @@ def _estimate_own(calendar: Calendar, cells: _Cells, *, level: float) -> dict[st
     found: RawShares | PeriodShares
     if calendar.period == "month":
         info = np.diag(cells.sums.info)
-        found = raw_shares(weight, total, n_eff=info, noise=cells.noise, level=level, added=added)
+        found = raw_shares(
+            weight, total, n_eff=info, noise=cells.noise, level=level, added=added, design_effect=cells.design_effect
+        )
     else:
-        found = period_shares(calendar, cells.sums, noise=cells.noise, level=level, added=added)
+        found = period_shares(
+            calendar, cells.sums, noise=cells.noise, level=level, added=added, design_effect=cells.design_effect
+        )
         info = 1 / found.spread
     return {
         "raw": found.mean, "raw_lower": found.lower, "raw_upper": found.upper, "raw_var": found.var,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray
 
 PRIOR = 0.5  # Jeffreys: added to hits and to misses
+FEW = 0.5  # articles of a topic, or of all others, in which no variance of its memberships can be seen
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -27,6 +28,32 @@ class RawShares:
     var: FloatArray
 
 
+def variance_ratio(
+    noise: FloatArray,
+    binomial: FloatArray,
+    *,
+    share: FloatArray,
+    n_docs: float,
+    design_effect: float = 1.0,
+    alone: bool = False,
+) -> FloatArray:
+    """Variance of one article's membership over the binomial variance, (n_topics,).
+
+    Where none or all of the articles are of a topic, no variance is seen: then it is that of drawing articles, so that
+    the bounds are those of none in so many.
+
+    Args:
+        noise: (n_topics,) variance of one article's membership.
+        binomial: (n_topics,) binomial variance of the topic's share.
+        share: (n_topics,) of the topic in all articles, in [0, 1].
+        n_docs: weight of all articles.
+        design_effect: factor by which clusters and weights raise the variance of a mean.
+        alone: whether it is the only topic of the fit, which has all articles by definition.
+    """
+    unseen = (np.minimum(share, 1 - share) * n_docs < FEW) & (not alone)
+    return np.where(unseen, max(design_effect, 1.0), np.maximum(noise / binomial, 1e-6))
+
+
 def raw_shares(
     weight: FloatArray,
     total: FloatArray,
@@ -35,6 +62,7 @@ def raw_shares(
     noise: FloatArray,
     level: float,
     added: FloatArray | None = None,
+    design_effect: float = 1.0,
 ) -> RawShares:
     """Mean membership of each period, with beta bounds on the effective number of trials.
 
@@ -49,6 +77,7 @@ def raw_shares(
         noise: (n_topics,) variance of one article's membership.
         level: coverage, in (0, 1).
         added: (n_periods, n_topics) variance from other sources; None: none.
+        design_effect: see `variance_ratio`.
 
     Source: Korn & Graubard 1998, Survey Methodology 24 (effective number of trials); Brown, Cai & DasGupta 2001,
     Statistical Science 16, section 4.3 (Jeffreys interval).
@@ -60,13 +89,16 @@ def raw_shares(
     mean[seen] = np.clip(total[seen] / weight[seen, None], 0.0, 1.0)
     overall = total.sum(axis=0) / weight.sum()
     # The variance of a period scales with its rate as that of a binomial: it is smaller for a small rate.
-    effect = np.maximum(noise / np.maximum(overall * (1 - overall), 1e-9), 1e-6)
+    effect = variance_ratio(
+        noise, np.maximum(overall * (1 - overall), 1e-9), share=overall, n_docs=float(weight.sum()),
+        design_effect=design_effect, alone=total.shape[1] == 1,
+    )  # fmt: skip
     centre = (total + 0.5 * overall) / (weight + 0.5)[:, None]
-    binomial = centre * (1 - centre)
+    binomial = np.maximum(centre * (1 - centre), 1e-12)
     var = binomial * effect / np.maximum(n_eff, 1e-9)[:, None]
     if added is not None:
         var = var + added
-    trials = np.maximum(binomial, 1e-12) / np.maximum(var, 1e-15)
+    trials = binomial / var
     hits = np.nan_to_num(mean) * trials
     tail = (1 - level) / 2
     lower = betaincinv(hits + PRIOR, trials - hits + PRIOR, tail)

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 MIN_DOCS = 30  # minimum number of articles of a group that is compared
 MAX_GROUPS = 8
-HALF = 0.5  # articles
 TABLES = ("topics_group", "share_group", "changes_group", "difference_group", "mix_group")
 KINDS = ("group", "group change", "mix")
 
@@ -123,9 +122,7 @@ def _whole(run: Run, grouped: Grouped, names: list[str], *, level: float) -> pd.
         group = cells.sum_articles(cells.value == name)
         rates = rates_of(group, ANY_MONTH)
         share, unit = rates.weighted(np.ones(1))
-        # Of less than half an article no variance is known: then it is that of drawing articles.
-        effect = np.where(share < HALF / group.n_docs, max(group.design_effect, 1.0), rates.design_effect)
-        lower, upper = wilson_bounds(share, 1 / (unit * effect), float(ndtri((1 + level) / 2)))
+        lower, upper = wilson_bounds(share, 1 / (unit * rates.design_effect), float(ndtri((1 + level) / 2)))
         columns = {"share": share[shown], "lower": lower[shown], "upper": upper[shown], "n_docs": group.n_docs}
         frames.append(pd.DataFrame({"group": name, "topic": shown, "label": run.cards.label[shown], **columns}))
     return pd.concat(frames, ignore_index=True)
