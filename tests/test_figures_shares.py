@@ -14,6 +14,7 @@ from trendlab.figures.panels import plan_grid, write_label
 from trendlab.figures.shares import (
     FIGURE,
     draw_shares,
+    share_note,
     shares_table,
     trend_headline,
     verdict_line,
@@ -87,6 +88,11 @@ def test_headline_leaves_out_what_was_not_tested():
     assert trend_headline(untested) == "No trend of 4 topics could be tested"
     slope = np.where(np.arange(4) == 3, np.nan, RUN.trends.slope)
     assert "of 3 topics" in trend_headline(replace(RUN.trends, slope=slope)).lower()
+
+
+def test_note_tells_of_slopes_only_where_one_was_estimated():
+    assert "Slopes: percentage points a year" in share_note(RUN, RUN.trends)
+    assert "Slopes" not in share_note(RUN, replace(RUN.trends, slope=np.full(4, np.nan)))
 
 
 def test_run_draws_with_its_own_labels_and_verdicts():

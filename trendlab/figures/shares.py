@@ -149,9 +149,9 @@ def share_note(source: Run | Prevalence, trends: Trends | None) -> str:
         f"{counted_words(source, short=True)}. Bands and boxes: {percent(prevalence.level)} intervals. "
         "Each panel has its own scale from zero."
     )
-    return note + (
-        "" if trends is None else f" Slopes: percentage points a year with bounds{uncorrected_note(trends)}."
-    )
+    if trends is None or not np.isfinite(trends.slope).any():
+        return note
+    return f"{note} Slopes: percentage points a year with bounds{uncorrected_note(trends)}."
 
 
 def _heading(

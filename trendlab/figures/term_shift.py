@@ -10,7 +10,15 @@ import numpy as np
 from trendlab.checks import check_whole
 from trendlab.errors import InputError
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER, topic_colour
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, label_words, part_words, span_words
+from trendlab.figures.item import (
+    FigureKind,
+    GalleryItem,
+    GalleryOptions,
+    can_compare_months,
+    label_words,
+    part_words,
+    span_words,
+)  # fmt: skip
 from trendlab.figures.source import cards_of, table_of, topics_of, unit_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import fit_text, printable, wrap
@@ -231,9 +239,10 @@ def _strongest(table: pd.DataFrame) -> list[int]:
     return [int(topic) for topic in largest.index[:MAX_PANELS]]
 
 
-def _shown(run: Run, _options: GalleryOptions) -> bool:
+def _shown(run: Run, options: GalleryOptions) -> bool:
+    """Where the archive has an early and a late end: words of articles of unknown months did not come or go."""
     shift = run.tables.get("term_shift")
-    return shift is not None and shift["period"].nunique() > 1
+    return shift is not None and shift["period"].nunique() > 1 and can_compare_months(run, options)
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
