@@ -236,3 +236,10 @@ def test_option_that_a_finished_run_cannot_take_is_one_line_with_its_flag(fitted
     said = fails(["report", fitted, "-o", tmp_path / "out", "--topics", "33"], capsys)
     assert "--topics needs the source" in said
     assert "--topics-file, --group and --concepts can be asked anew" in said
+
+
+def test_query_of_several_words_without_quotes_is_told_to_be_put_in_quotes(fitted, capsys):
+    said = fails(["ask", fitted, "deep learning", "OR", "police"], capsys)
+    assert "the query must be one argument; put it in quotes: trendlab ask " in said
+    assert said.rstrip().endswith("""'"deep learning" OR police'""")
+    assert "Missing argument 'QUERY'" in fails(["ask", fitted], capsys)

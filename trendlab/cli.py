@@ -144,18 +144,18 @@ def names(run: str, output: str | None) -> None:
 
 @app.command()
 @click.argument("run", metavar="RUN")
-@click.argument("query", metavar="QUERY")
+@click.argument("words", nargs=-1, required=True, metavar="QUERY")
 @click.option("--after", default=None, help="A year, quarter, month or FIRST..LAST of such: 2023, 2023Q2, 2023-04..")
 @click.option("--before", default=None, help="The period that it is compared with.")
 @click.option("--since", default=None, help="In place of both: from there on against everything before it.")
 @click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds.")
 @click.option("-o", "--output", default=None, help="CSV file of the monthly shares to write.")
 @click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
-def ask(run: str, query: str, output: str | None, as_json: bool, **asked: Any) -> None:
+def ask(run: str, words: tuple[str, ...], output: str | None, as_json: bool, **asked: Any) -> None:
     """Ask how many articles say something: 'chatgpt OR "generative AI" OR llm*', with AND, NOT and brackets."""
-    from trendlab.run.ask import answer_question
+    from trendlab.run.ask import answer_question, query_of
 
-    _say(answer_question(run, query, output=output, **asked), as_json)
+    _say(answer_question(run, query_of(run, words), output=output, **asked), as_json)
 
 
 @app.command()

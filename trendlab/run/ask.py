@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from trendlab.changes import Period, When, as_period, compare_periods, find_changes
 from trendlab.checks import check_fraction, check_type
-from trendlab.errors import OutOfRangeError
+from trendlab.errors import InputError, OutOfRangeError
 from trendlab.run.concepts import SEED, share_of, words_of
 from trendlab.store import Run, load_run
 from trendlab.store.answer import EXAMPLE_COLUMNS, TOPIC_COLUMNS, Answer
@@ -20,6 +21,8 @@ from trendlab.vectorize.match import context_of, find_matches
 from trendlab.vectorize.query import parse_query, query_text, short_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trendlab.changes import Changes, Comparison
     from trendlab.checks import BoolArray, IntArray, MonthArray, StrArray
     from trendlab.prevalence import Prevalence
@@ -116,6 +119,23 @@ def answer_question(folder: str, query: str, *, output: str | None, **asked: Any
         "changes": [] if answer.changes is None else [c.sentence for c in answer.changes.rows],
         "topics": [dict(row) for row in answer.topic_rows], "examples": [dict(row) for row in answer.example_rows],
     }  # fmt: skip
+
+
+def query_of(folder: str, words: Sequence[str]) -> str:
+    """The query of the command line.
+
+    Args:
+        folder: the run folder.
+        words: what the shell gave, one or more.
+
+    Raises:
+        InputError: if a shell took the query apart, and so the marks of its phrases away.
+    """
+    if len(words) == 1:
+        return words[0]
+    query = " ".join(f'"{word}"' if " " in word else word for word in words)
+    quoted = shlex.join(["trendlab", "ask", folder, query])
+    raise InputError(f"the query must be one argument; put it in quotes: {quoted}")
 
 
 @dataclass(frozen=True, kw_only=True)
