@@ -61,6 +61,7 @@ def test_date_in_another_year_is_taken_and_told(tmp_path, wrong, n):
 
     told = [d for d in tl.read(tmp_path / "a.csv")[0].notes.get("doubts", []) if d["kind"] == "years_differ"]
     assert [d["count"] for d in told] == [n][: bool(n)]
+    assert all("--date-column year (" in d["sentence"] for d in told)
 
 
 def test_rows_without_years_or_dates_and_rejects_are_passed_on():
