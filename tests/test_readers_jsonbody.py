@@ -121,6 +121,23 @@ def test_texts_with_titles_in_a_list_without_one_are_articles(tmp_path, head):
     assert corpus.strings("title").tolist() == [f"Cranes {n}" for n in range(4)]
 
 
+@pytest.mark.parametrize("own", [{"day": "2021-03-04"}, {"metadata": {"title": "Cranes", "date": "2021-03-04"}}])
+def test_texts_with_days_or_heads_in_an_object_are_articles_too(own):
+    rows = [{"type": "text", "text": f"{FIRST} {n}", **own} for n in range(4)]
+    assert find_body({"content": rows, "page": 1}) is None
+
+
+def test_texts_joined_to_an_article_without_a_title_are_told(tmp_path):
+    rows = [{"type": "paragraph", "text": f"{FIRST} {n}"} for n in range(4)]
+    for head, n in (({"name": "dump"}, [4]), ({"headline": "Our harbour"}, [])):
+        (tmp_path / "a.json").write_text(json.dumps({**head, "elements": [*rows, {"type": "image", "url": "a.png"}]}))
+        corpus, _ = tl.read(tmp_path / "a.json")
+        assert len(corpus) == 1
+        assert [d["count"] for d in corpus.notes.get("doubts", []) if d["kind"] == "joined_lists"] == n
+    apart, _ = tl.read(tmp_path / "a.json", spec=tl.ReadSpec(table="elements"))
+    assert apart.strings("text").tolist() == [row["text"] for row in rows]
+
+
 def test_each_value_of_a_component_is_looked_into_once():
     seen = []
 

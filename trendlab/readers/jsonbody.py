@@ -47,6 +47,7 @@ _OF_POSTS = (frozenset(NAMES["date"]) - {"data", "tag", "day", "time", "dia", "m
     "author", "authors", "byline", "from", "likes", "link", "permalink", "score", "speaker", "url", "user", "username",
 }  # fmt: skip
 _HEADS = frozenset(NAMES["title"])
+_HEADS_OR_DAYS = _HEADS | frozenset(NAMES["date"]) - {"data", "tag", "ts"}
 _TEXTS = ("text", "content", "html", "value", "body", "plaintext", "markdown", "innerhtml", "copy", "quote")
 _INNER = (
     "data", "contents", "model", "attributes", "props", "fields", "attrs", "children", "items", "blocks",
@@ -64,11 +65,13 @@ class Body:
         text: its paragraphs, a line each.
         title: that of a component which is a title, "" where there is none.
         names: the keys of the article under which it lies.
+        n_texts: how many of its components are running text.
     """
 
     text: str
     title: str
     names: tuple[str, ...]
+    n_texts: int = 0
 
 
 def find_body(value: Mapping[str, Any]) -> Body | None:
@@ -88,7 +91,8 @@ def find_body(value: Mapping[str, Any]) -> Body | None:
     texts = {name: "\n".join(t for n, rows in found if n == name for t in _paragraphs(rows)) for name, _ in found}
     best = max(texts, key=lambda name: len(texts[name]))
     titles = (t for _, rows in found for row in rows if _kind(row) == "title" for t in _own(row, 0))
-    return Body(text=texts[best], title=next(titles, ""), names=(best,)) if texts[best] else None
+    n_texts = sum(_kind(row) == "prose" for name, rows in found if name == best for row in rows)
+    return Body(text=texts[best], title=next(titles, ""), names=(best,), n_texts=n_texts) if texts[best] else None
 
 
 def _has_head(value: Mapping[str, Any]) -> bool:
@@ -97,8 +101,14 @@ def _has_head(value: Mapping[str, Any]) -> bool:
 
 
 def _are_headed(rows: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether each component is a text with a title of its own, as the articles of a list without one are."""
-    return len(rows) > 1 and all(_kind(row) == "prose" and _has_head(row) for row in rows[:_SEEN])
+    """Whether each component is a text with a title or a day of its own, as the articles of a list without one are."""
+    own = ((row, *(v for v in row.values() if isinstance(v, Mapping))) for row in rows[:_SEEN])
+    return len(rows) > 1 and all(_kind(parts[0]) == "prose" and any(map(_has_head_or_day, parts)) for parts in own)
+
+
+def _has_head_or_day(value: Mapping[str, Any]) -> bool:
+    plain = {plain_name(k) for k, v in value.items() if v and isinstance(v, (str, int, float))}
+    return not plain.isdisjoint(_HEADS_OR_DAYS)
 
 
 def _lists(name: str, held: object) -> Iterator[list[Any]]:

@@ -62,7 +62,7 @@ class InnerLists:
         for name, n in self._joined.items():
             sentence = (
                 f"Records of lists {name!r} that were joined to the texts of articles, since they have a text and "
-                f"nothing else: {{count}}; if they are posts, --table {name} (`table` in Python) reads each as one."
+                f"no title or day: {{count}}; if they are posts, --table {name} (`table` in Python) reads each as one."
             )
             yield Doubt(kind="joined_lists", sentence=sentence, count=n)
         for path, n in self._counts.items():

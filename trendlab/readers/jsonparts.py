@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from trendlab.readers.jsonbody import find_body
-from trendlab.readers.jsonstory import join_story
+from trendlab.readers.jsonstory import join_story, title_in
 from trendlab.readers.prose import has_words, is_long
 from trendlab.readers.roles import NAMES, plain_name, suggests_role
 
@@ -54,12 +54,15 @@ def bare_lists(value: Mapping[str, Any]) -> list[tuple[str, int]]:
     """The lists of bare texts in an object that are joined to its text and might be posts, as (name, length).
 
     Args:
-        value: an object with a title.
+        value: an object with a title, or one without whose text is a list of typed components.
 
     Example:
         >>> bare_lists({"title": "A thread on cranes", "content": [{"body": "It is old."}, {"body": "It fell."}]})
         [('content', 2)]
     """
+    body = find_body(value)
+    if body is not None and body.n_texts > 1 and not title_in(value):
+        return [(body.names[0], body.n_texts)]
     if has_text(value):
         return []
     listed = [(name, rows) for name, rows in parts_in(value) if not _kind_of(rows)]
