@@ -64,6 +64,6 @@ def _phrases(text: str, known: frozenset[str]) -> Iterator[str]:
             if words and known.issuperset(words):
                 run += words
                 continue
-            for n_words in range(2, MAX_RUN + 1):
+            for n_words in range(2, min(MAX_RUN, len(run)) + 1):
                 yield from ("_".join(run[k : k + n_words]) for k in range(len(run) - n_words + 1))
             run = []
