@@ -91,6 +91,14 @@ def test_part_behind_a_hyphen_is_made_whole_and_an_article_is_no_part():
     assert join_name("Bundesrat", ["Der Bundesrat stimmt zu."] * 6) == "Bundesrat"
 
 
+def test_word_in_lower_case_that_begins_with_an_accent_is_no_part_of_a_name():
+    assert join_name("Museum", ["Heute will das Museum öffnen, und das Museum öffnet auch morgen."] * 5) == "Museum"
+    assert join_name("Paris", ["Hier Paris évoque un accord, demain Paris évoque la paix."] * 3) == "Paris"
+    assert join_name("Église", ["Le chef de l'Église Évangélique, et l'Église Évangélique aussi."] * 3) == (
+        "Église Évangélique"
+    )
+
+
 def test_label_of_spanish_is_a_noun():
     texts = ["El tribunal dijo que la ley fiscal establece una multa."] * 5
     reader = Reader({term: np.arange(5) for term in ("ley", "establece")}, texts=texts)
