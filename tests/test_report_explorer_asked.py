@@ -153,6 +153,22 @@ def test_page_reads_queries_as_the_library_does(runs: dict[str, Run], browser: P
         assert found["wrong"].split("; got")[0] == said, query
 
 
+def test_page_finds_words_of_other_scripts_as_the_library_does(browser: Page, tmp_path: Path) -> None:
+    made, texts = tl.make_articles(n_months=12, per_month=10, rng=3).to_frame(), [
+        "बाढ़ की ख़बर, दुनीया, तीन दशा से", "बाढ की खबर दश", "دو تیم ملی و تيم أخبار", "الأخبار و تیم", "اخبار",
+        "BNHKと警察", "NHKと警察 13日", "3日 น\u0e49\u0e4d\u0e32ลึก", "น้ำท่วม", "שלום שׁלום", "ёлка край", "елка краи",
+        "Ψυχή",
+    ]  # fmt: skip
+    made["text"] = [f"{text} {texts[i % len(texts)]}" for i, text in enumerate(made["text"])]
+    run = tl.fit_run(made, topics=4)
+    opened(browser, run, tmp_path)
+    queries = ["बाढ", "बाढ़", "ख़बर", "खबर", "दुनया", "दश", "تيم", "تیم", "اخبار", "أخبار", "NHKと警察", "3日", "น้ำ",
+               "שלום", "ёлка", "елка", "край", "краи", "ψυχη", "警察*"]  # fmt: skip
+    found, wanted = ask(browser, queries), [library(run, query) for query in queries]
+    assert [one["n_docs"] for one in found] == [one.n_docs for one in wanted]
+    assert sum(one.n_docs > 0 for one in wanted) == len(queries) - 1  # none says दुनया
+
+
 def test_main_topics_are_counted_by_their_largest_membership(
     runs: dict[str, Run], browser: Page, tmp_path: Path
 ) -> None:

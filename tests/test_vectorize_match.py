@@ -102,6 +102,21 @@ def test_question_finds_persian_as_either_keyboard_writes_it_and_no_word_with_ot
     assert says(index, "दश") == [3]
 
 
+def test_thai_vowel_am_is_found_in_one_character_and_in_two():
+    index = index_words(make_corpus(["น้ำท่วม", "น\u0e49\u0e4d\u0e32ลึก"]))
+    assert says(index, "น้ำ") == says(index, "น\u0e49\u0e4d\u0e32") == [0, 1]
+
+
+def test_latin_letters_and_figures_of_a_mixed_word_are_whole_within_runs():
+    index = index_words(
+        make_corpus(["国产AI芯片发布", "OpenAI芯片", "5月3日会议", "15月13日会议", "用GPT4", "用GPT45"])
+    )
+    assert says(index, "AI芯片") == [0]
+    assert says(index, "3日") == says(index, "5月") == [2]
+    assert says(index, "用GPT4") == [4]
+    assert says(index, "用GPT4*") == [4, 5]
+
+
 RUNS = ["新浪NBA湖人新闻，北京。", "NBA消息", "中国CNBA联赛", "看NBA2010年", "湖人赢了，湖人", "no NBA here"]
 
 

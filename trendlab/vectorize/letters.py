@@ -62,7 +62,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word
     parts = unicodedata.normalize("NFKD", one_form(word))
-    return unicodedata.normalize("NFC", "".join(c for c in parts if not _is_optional(c)))
+    return join_vowels(unicodedata.normalize("NFC", "".join(c for c in parts if not _is_optional(c))))
 
 
 def one_form(word: str) -> str:
@@ -71,7 +71,16 @@ def one_form(word: str) -> str:
     >>> one_form("تیم") == one_form("تيم")
     True
     """
-    return word if word.isascii() else plain_letters(word).translate(_TO_ARABIC)
+    return word if word.isascii() else join_vowels(plain_letters(word).translate(_TO_ARABIC))
+
+
+def join_vowels(text: str) -> str:
+    """The vowel sign am of Thai and Lao as one character, as people and dictionaries write it; NFKC takes it apart.
+
+    >>> join_vowels("น\u0e49\u0e4d\u0e32") == "น้ำ"
+    True
+    """
+    return text.replace("\u0e4d\u0e32", "\u0e33").replace("\u0ecd\u0eb2", "\u0eb3")
 
 
 def _is_optional(mark: str) -> bool:

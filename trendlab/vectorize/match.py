@@ -175,7 +175,11 @@ def _matcher(word: Word) -> Callable[[str], bool]:
     """A function that says whether an indexed word matches a word of the query."""
     text = word.text
     if is_unspaced(text):  # an indexed word of such a script is a run of letters between stops
-        return lambda form: text in form
+        # "AI芯片" is not in "OpenAI芯片", nor "3日" in "13日".
+        before = "(?<![a-z0-9])" if text[0].isascii() else ""
+        after = "(?![a-z0-9])" if text[-1].isascii() and not word.any_end else ""
+        part = re.compile(before + re.escape(text) + after)
+        return lambda form: text in form and part.search(form) is not None
     # A word of another script can stand within such a run: "NBA" in one of Chinese.
     letter = unspaced_letter().pattern
     within = re.compile(f"(?:^|(?<={letter})){re.escape(text)}" + ("" if word.any_end else f"(?:$|(?={letter}))"))

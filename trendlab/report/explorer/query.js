@@ -114,10 +114,26 @@ const leavesOf = (query) => {
   return [...new Map(inside.map((leaf) => [queryText(leaf), leaf])).values()];
 };
 
-const withoutMarks = (word) => word.normalize("NFKD").replace(/\p{Mn}/gu, "");
+// One form of letters that differ by keyboard or are optional in writing, as trendlab/vectorize/letters.py has it.
+const ASCII = /^[\x00-\x7f]*$/u, DEVANAGARI = /[\u0900-\u097f]/u, SEMITIC = /[\u0590-\u06ff]/u;
+const joinVowels = (word) => word.replaceAll("\u0e4d\u0e32", "\u0e33").replaceAll("\u0ecd\u0eb2", "\u0eb3");
+const oneForm = (word) => {
+  if (ASCII.test(word)) return word;
+  let found = joinVowels(word);
+  if (DEVANAGARI.test(found)) found = found.normalize("NFD").replace(/[\u093c\u200c\u200d]/gu, "").replaceAll("\u0901", "\u0902").normalize("NFC");
+  if (!SEMITIC.test(found)) return found;
+  return found.replace(/[\u0640\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]/gu, "")
+    .replace(/[\u0622\u0623\u0625\u0671]/gu, "\u0627").replace(/[\u0649\u06cc]/gu, "\u064a").replaceAll("\u06a9", "\u0643");
+};
+// Accents and points, which are optional too; vowel signs of scripts such as Devanagari and Thai are not.
+const OPTIONAL = /[\u0300-\u0333\u0339-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u093c\u0951-\u0954\u09bc\u0a3c\u0abc\u0b3c\u0c3c\u0cbc\u1037\u17dd\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\u302a-\u302f]/gu;
+const withoutMarks = (word) => (ASCII.test(word) ? word : joinVowels(oneForm(word).normalize("NFKD").replace(OPTIONAL, "").normalize("NFC")));
 // A word of another script can stand within a run of a script without blanks: "NBA" in one of Chinese.
 const finderOf = ({ text, anyEnd }) => {
-  if (UNPARTED.test(text)) return (form) => form.includes(text);
+  if (UNPARTED.test(text)) {
+    const part = new RegExp((/^[\x00-\x7f]/u.test(text) ? "(?<![a-z0-9])" : "") + text + (/[\x00-\x7f]$/u.test(text) && !anyEnd ? "(?![a-z0-9])" : ""), "u");
+    return (form) => form.includes(text) && part.test(form);
+  }
   const letter = UNPARTED.source;
   const within = new RegExp("(?:^|(?<=" + letter + "))" + text + (anyEnd ? "" : "(?:$|(?=" + letter + "))"), "u");
   const inside = (form) => form.includes(text) && UNPARTED.test(form) && within.test(form);
@@ -126,10 +142,10 @@ const finderOf = ({ text, anyEnd }) => {
 
 // Which articles say a query, one byte each. A lexicon knows its words, those that are too common, and the articles of each.
 const matcherOf = (lexicon) => {
-  const folded = lexicon.words.map(withoutMarks), common = new Set(lexicon.common);
+  const folded = lexicon.words.map(withoutMarks), plain = lexicon.words.map(oneForm), common = new Set(lexicon.common);
   const isCommon = (word) => !word.anyEnd && common.has(word.text);
   const numbersOf = (word) => {
-    const asks = finderOf(word), compared = withoutMarks(word.text) === word.text ? folded : lexicon.words;
+    const text = oneForm(word.text), asks = finderOf({ ...word, text }), compared = withoutMarks(text) === text ? folded : plain;
     return compared.flatMap((form, k) => (asks(form) ? [k] : []));
   };
   const leaf = (query) => {
