@@ -112,3 +112,9 @@ def test_fonts_of_the_machine_are_those_that_add_characters(monkeypatch):
     found = machine_fonts(["\N{MATHEMATICAL BOLD CAPITAL A}"])
     assert [path.name for path in found] == ["STIXGeneral.ttf"]
     assert machine_fonts(["\U00013080"]) == []
+
+
+def test_number_and_its_percent_sign_stay_on_one_line():
+    text, size = "a share of 12 % of all", 9
+    width = text_width("a share of 12", size) + 0.02  # the sign does not fit
+    assert wrap(text, width, size, n_lines=3)[0] == "a share of"

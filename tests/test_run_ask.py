@@ -174,3 +174,14 @@ def test_question_to_a_saved_run_needs_no_data_frame(tmp_path):
         [sys.executable, "-c", said, str(tmp_path / "run")], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["False", "4", "5"]
+
+
+def test_articles_of_one_month_have_a_share_and_nothing_is_compared():
+    frame = make_articles(n_months=12, per_month=30, rng=3).to_frame()
+    run = fit_run(frame[frame["date"].astype(str).str.startswith("2022-03")], topics=2)
+    answer = ask_run(run, "the")
+    assert (answer.n_docs, len(answer.to_frame()), answer.comparison, answer.question) == (len(run), 1, None, None)
+    assert "Nothing is compared, as all articles are of one month." in str(answer)
+    assert answer.plot().axes
+    with pytest.raises(OutOfRangeError, match="before must lie within 2022-03 to 2022-03"):
+        ask_run(run, "the", since="2022-03")

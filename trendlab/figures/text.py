@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import unicodedata
 from bisect import bisect_right
 from contextlib import contextmanager
@@ -156,7 +157,7 @@ def fit_text(text: str, width: float, size: float, *, minimum: float = MIN_SIZE)
 def wrap(text: str, width: float, size: float, *, bold: bool = False, n_lines: int = 2) -> list[str]:
     """The text on at most `n_lines` lines of `width` inches; the last one is shortened if need be."""
     lines: list[str] = []
-    rest = text.split(" ")
+    rest = re.split(" (?!%)", text)  # a number and its sign stay together
     while rest and len(lines) < n_lines - 1:
         fits = _words_that_fit(rest, width, size, bold=bold)
         if fits == 0:

@@ -162,7 +162,7 @@ class _Named:
 def _periods(
     months: MonthArray, *, after: When | None, before: When | None, since: str | int | None
 ) -> tuple[Period, Period] | None:
-    """The two periods to compare; None if the source has no dates."""
+    """The two periods to compare; None if the source has no dates, or one month and none was asked for."""
     if since is not None and (after is not None or before is not None):
         raise OutOfRangeError("since must stand alone; it means everything from there on beside everything before it")
     if (after is None) != (before is None):
@@ -171,6 +171,8 @@ def _periods(
         return None
     if after is not None and before is not None:
         return as_period(after, "after"), as_period(before, "before")
+    if since is None and len(months) == 1:
+        return None
     middle = str(months[min((len(months) + 1) // 2, len(months) - 1)])
     start = middle if since is None else as_period(since, "since").first
     if start is None:
@@ -179,11 +181,13 @@ def _periods(
     return Period(text=f"{start}..", first=start, last=None), Period(text=f"..{end}", first=None, last=end)
 
 
-def _over_time(run: Run, matched: BoolArray, asked: _Asked) -> tuple[Prevalence, Comparison, Changes]:
+def _over_time(run: Run, matched: BoolArray, asked: _Asked) -> tuple[Prevalence, Comparison | None, Changes | None]:
     """Monthly shares, the comparison and the changes of the articles that match, as for a topic."""
     shares = share_of(run, dated_of(run), matched, level=asked.level)
+    if asked.periods is None:
+        return shares, None, None
     cards = _Named(label=np.array([asked.query]))
-    after, before = asked.periods or (Period(text="", first=None, last=None),) * 2
+    after, before = asked.periods
     comparison = compare_periods(_Shares(prevalence=shares, cards=cards), after=after, before=before, level=asked.level)
     return shares, comparison, find_changes(shares, cards=cards, level=asked.level, like=run.changes, rng=SEED)
 

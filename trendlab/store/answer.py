@@ -36,7 +36,7 @@ class Answer(Shown):
         n_docs: number of articles that match.
         share: weighted fraction of all articles that match, in [0, 1].
         prevalence: monthly share of the articles that match, as for a topic; None if the source has no dates.
-        comparison: of the two periods; None if the source has no dates.
+        comparison: of the two periods; None if the source has no dates, or articles of one month only.
         changes: significant changes, found as for a topic; None if the source has no dates.
         question: the row of questions.csv, with p and Holm's p over all tests so far; None if the source has no dates.
         n_questions: number of questions so far that are tests, this one included unless no article matches.
@@ -112,6 +112,8 @@ class Answer(Shown):
             found += [f"A run keeps no words of one letter: the query is read without {', '.join(self.left_out)}."]
         if self.comparison is not None and self.n_docs:
             found += [f"{self.comparison.sentence[0]}.", self.correction]
+        elif self.prevalence is not None and self.n_docs:
+            found += [f"Nothing is compared, as all {self.unit.many} are of one month."]
         if self.changes is not None and self.n_docs:
             found += [f"{LARGEST}: {change.sentence}" for change in self.changes.rows[:MAX_CHANGES]]
         matched = self.matched_terms if self.n_docs else ()
