@@ -170,12 +170,12 @@ def test_only_month_that_is_covered_in_full_has_no_range() -> None:
 
 
 def test_month_that_inferred_articles_touch_by_hundredths_is_not_one_with_articles() -> None:
-    # Twenty months with .02 tweets, then 1, 2, ..., 16: the median is 8.5, and 5 and 95 in 100 lie at 1.75 and 15.25.
+    # Twenty months with .02 tweets, then 1, 2, ..., 16: the median is 8.5. From 2 to 15 lie 14, under nine in ten.
     size = np.where(np.arange(36) < 20, 0.02, np.arange(36) - 19.0)
     thin = replace(make_prevalence(100), n_docs=size, n_eff=np.maximum(size, 1))
     found = make_claims(thin, make_trends(["flat"] * 3), cards=CARDS, unit="tweet")
     assert [c.sentence for c in found if c.kind == "volume"] == [
-        "Of the 16 months with tweets the median one has about 8 tweets (nine months in ten lie between 2 and 15); "
+        "Of the 16 months with tweets the median one has about 8 tweets (nine months in ten lie between 1 and 16); "
         "20 months have less than half an expected tweet."
     ]
 

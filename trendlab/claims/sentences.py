@@ -131,7 +131,8 @@ def _volume(prevalence: Prevalence) -> Claim:
     hold, whole = hold_articles(prevalence.n_docs), whole_months(prevalence.n_docs, prevalence.partial)
     size, rest = prevalence.n_docs[whole], prevalence.n_docs[~hold]
     middle = articles_a_month(prevalence)
-    low, high = (float(v) for v in np.quantile(size, [0.05, 0.95])) if size.size else (0.0, 0.0)
+    k = int(0.05 * max(size.size - 1, 0))  # of few months fewer than nine in ten lie between interpolated sizes
+    low, high = (float(v) for v in np.sort(size)[[k, -1 - k]]) if size.size else (0.0, 0.0)
     one, gap, between = "The median month", "", ""
     if size.size == 1:
         one = f"The only month {'with ' + prevalence.unit.many if hold.sum() == 1 else 'that is covered in full'}"
@@ -140,10 +141,8 @@ def _volume(prevalence: Prevalence) -> Claim:
     if rest.size and size.size > 1:
         covered = "fully covered month" if (hold & ~whole).any() else "month"
         one = f"Of the {count_words(size.size, covered)} with {prevalence.unit.many} the median one"
-        has = "month has" if rest.size == 1 else "months have"
-        gap = (
-            f"; {rest.size} {has} {prevalence.unit.say('less than half an expected article') if rest.any() else 'none'}"
-        )
+        few = prevalence.unit.say("less than half an expected article") if rest.any() else "none"
+        gap = f"; {rest.size} {'month has' if rest.size == 1 else 'months have'} {few}"
     return Claim(
         kind="volume", topic=None, sentence=f"{one} has {prevalence.unit.expect(middle)}{between}{gap}.",
         estimate=middle, lower=low, upper=high, unit=f"{prevalence.unit.many} a month",
