@@ -129,7 +129,8 @@ def test_texts_with_days_or_heads_in_an_object_are_articles_too(own):
 
 def test_texts_joined_to_an_article_without_a_title_are_told(tmp_path):
     rows = [{"type": "paragraph", "text": f"{FIRST} {n}"} for n in range(4)]
-    for head, n in (({"name": "dump"}, [4]), ({"headline": "Our harbour"}, [])):
+    heads = [{"headline": "Our harbour"}, {"url": "https://example.org/a"}, {"meta": {"date": "2021-03-04"}}]
+    for head, n in (({"name": "dump"}, [4]), *((one, []) for one in heads)):
         (tmp_path / "a.json").write_text(json.dumps({**head, "elements": [*rows, {"type": "image", "url": "a.png"}]}))
         corpus, _ = tl.read(tmp_path / "a.json")
         assert len(corpus) == 1

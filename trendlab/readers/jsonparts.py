@@ -30,6 +30,7 @@ _OF_ARTICLES = frozenset((
     "author", "authors", "byline", "by", "speaker", "user", "username", "from", "url", "link", "permalink", "score",
     "likes",
 ))  # fmt: skip
+_WHICH = _OF_ARTICLES | frozenset(NAMES["date"]) - {"data", "tag", "ts"}
 # Keys of a part that say what it is.
 _OF_PARTS = frozenset(("type", "kind", "style", "level", "tag", "format", "block", "section"))
 # Names of texts that tell of an article or of a list, and are not the article.
@@ -61,12 +62,18 @@ def bare_lists(value: Mapping[str, Any]) -> list[tuple[str, int]]:
         [('content', 2)]
     """
     body = find_body(value)
-    if body is not None and body.n_texts > 1 and not title_in(value):
+    if body is not None and body.n_texts > 1 and not _says_which(value):
         return [(body.names[0], body.n_texts)]
     if has_text(value):
         return []
     listed = [(name, rows) for name, rows in parts_in(value) if not _kind_of(rows)]
     return [(name, len(rows)) for name, rows in listed if len(rows) > 1 and _are_bare(rows)]
+
+
+def _says_which(value: Mapping[str, Any]) -> bool:
+    """Whether an object says itself, or in an object in it, which article it is: by a title, a day or an address."""
+    near = [value, *(v for v in value.values() if isinstance(v, Mapping))]
+    return any(title_in(one) or any(plain_name(k) in _WHICH and v for k, v in one.items()) for one in near)
 
 
 def _are_bare(rows: Sequence[Mapping[str, Any]]) -> bool:
