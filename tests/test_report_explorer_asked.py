@@ -114,6 +114,8 @@ def test_page_answers_as_the_library_does(name: str, runs: dict[str, Run], brows
         "nh*",
         "polic* NOT prison",
         "“the café”",
+        "the",
+        "cafe nhk",
     ]
     queries = [*fixed, *some_queries(run, 60, np.random.default_rng(8))]
     n_told = 0

@@ -86,15 +86,17 @@ const articleNoise = (sums) => {
   const part = (within + 4 * binomial) / ((freedom + 4) * binomial);
   return (within + 4 * part * binomial) / (freedom + 4);
 };
+// Variance of one article over the binomial one; where none or all say it none is seen: then it is that of drawing articles.
+const varianceRatio = (noise, share, n, effect) =>
+  (Math.min(share, 1 - share) * n < 0.5 ? Math.max(effect, 1) : Math.max(noise / Math.max(share * (1 - share), 1e-9), 1e-6));
 const monthShares = (sums, noise, effect) => {
-  const overall = sumOf(sums.total) / sumOf(sums.weight), tail = (1 - data.level) / 2;
-  const factor = Math.max(noise / effect / Math.max(overall * (1 - overall), 1e-9), 1e-6);
+  const all = sumOf(sums.weight), overall = sumOf(sums.total) / all, tail = (1 - data.level) / 2;
+  const factor = varianceRatio(noise, overall, all, effect);
   const found = { s: [], l: [], u: [], r: [] };
   sums.weight.forEach((weight, m) => {
     if (!(weight > 0)) { for (const values of Object.values(found)) values.push(null); return; }
-    const mean = clip(sums.total[m] / weight, 0, 1), centre = (sums.total[m] + 0.5 * overall) / (weight + 0.5);
-    const binomial = centre * (1 - centre), variance = (binomial * factor) / Math.max(sums.info[m] / effect, 1e-9);
-    const trials = Math.max(binomial, 1e-12) / Math.max(variance, 1e-15), hits = mean * trials;
+    const mean = clip(sums.total[m] / weight, 0, 1);
+    const trials = Math.max(sums.info[m], 1e-9) / factor, hits = mean * trials;
     const [a, b] = [hits + JEFFREYS, trials - hits + JEFFREYS];
     found.s.push(mean);
     found.r.push(mean);
@@ -107,10 +109,10 @@ const monthShares = (sums, noise, effect) => {
 const comparableSums = (sums, noise) => {
   const n = data.months.length, months = Array.from({ length: n }, (_, i) => i), seen = months.filter((i) => rates.size[i] > 1e-9);
   const total = months.map((i) => (sums.weight[i] > 0 ? (rates.size[i] * sums.total[i]) / sums.weight[i] : 0));
-  const mean = sumOf(seen.map((i) => total[i])) / sumOf(seen.map((i) => rates.size[i]));
+  const size = sumOf(seen.map((i) => rates.size[i])), mean = sumOf(seen.map((i) => total[i])) / size;
   const deconvolved = asDated === rates ? total
     : months.map((i) => (rates.size[i] > 1e-9 ? sumOf(seen.map((j) => (sumCovariance(rates, i, j) / rates.size[j]) * total[j])) : 0));
-  return { deconvolved, dated: total, effect: Math.max(noise / Math.max(mean * (1 - mean), 1e-9), 0.02), simultaneous_critical: question.simultaneous_critical };
+  return { deconvolved, dated: total, effect: Math.max(varianceRatio(noise, mean, size, 1), 0.02), simultaneous_critical: question.simultaneous_critical };
 };
 
 // What the page says of a question: a topic of its own, whose months are those of the articles themselves.
