@@ -30,7 +30,12 @@ _NAMES = "|".join(sorted((re.escape(n) for n in _TAG_NAMES.split()), key=len, re
 _BREAK = re.compile(
     r"<(?:br|/p|/div|/li|/h[1-6]|/tr|/blockquote|hr|BR|/P|/DIV|/LI|/H[1-6]|/TR|/BLOCKQUOTE|HR|Br|/Br)\b[^<>]{0,300}>"
 )
-_SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+# What is no text up to its end, that end, and what takes its place.
+_SPANS = (
+    *((re.compile(rf"<{name}\b[^<>]{{0,2000}}>.*?</{name}\s*>", re.IGNORECASE | re.DOTALL),
+       re.compile(rf"</{name}\s*>", re.IGNORECASE), " ") for name in ("script", "style")),
+    (re.compile(r"<!--.*?-->", re.DOTALL), re.compile("-->"), ""),
+)  # fmt: skip
 # In lower or in upper case; "<Dd>" in a title is no tag, and neither is "<b and c>": attributes have a value or a
 # known name.
 _BARE = (
@@ -43,7 +48,7 @@ _TAG = re.compile(
 )
 _ELEMENT = re.compile(r"<([a-z][\w:-]{0,30})(?:\s[^<>]{0,500})?>(.*)</\1>\s*", re.DOTALL | re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-z][\w:-]{0,30}(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[|\]\]>|<\?xml[^<>]{0,300}\?>", re.DOTALL)
+_MARK = re.compile(r"<!\[CDATA\[|\]\]>|<\?xml[^<>]{0,300}\?>")
 # C0 and C1 controls except tab and line feed; zero-width, bidirectional and soft-hyphen characters; byte-order marks;
 # lone surrogates, which no file can hold.
 _CONTROL = re.compile(
@@ -70,12 +75,20 @@ def repair_mojibake(text: str) -> str:
     return str(ftfy.fix_encoding(text)) if ftfy.badness.is_bad(text) else text
 
 
+def _without_spans(text: str) -> str:
+    """The text without scripts, styles and comments; what is never closed stays, and no end is looked for behind it."""
+    for span, end, place in _SPANS:
+        last = max((hit.end() for hit in end.finditer(text)), default=0)
+        text = span.sub(place, text[:last]) + text[last:]
+    return text
+
+
 def strip_markup(text: str) -> str:
     """The text without tags, comments and CDATA marks; ends of blocks become line breaks, entities characters."""
     if text[:1] == "<" and (whole := _ELEMENT.fullmatch(text)):
         text = _ANY_TAG.sub("", _BREAK.sub("\n", whole[2]))  # one element of any name: its tags are no text
     if "<" in text or "]]>" in text:
-        text = _COMMENT.sub("", _SCRIPT.sub(" ", text))
+        text = _MARK.sub("", _without_spans(text))
         text = _TAG.sub("", _BREAK.sub("\n", text))
     if "&" in text:
         text = html.unescape(text)
