@@ -119,4 +119,6 @@ def test_sheet_is_no_workbook_and_says_so_before_a_spreadsheet_does(tmp_path):
         ChoiceError, match=r"^path must end in \.csv, which spreadsheets open, or \.html; got 'a\.xlsx'"
     ):
         sheet.write(tmp_path / "a.xlsx")
+    with pytest.raises(ChoiceError, match="workbook"):
+        sheet.write(tmp_path / "a.xlsm")
     assert not list(tmp_path.iterdir())

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from trendlab.store.level import Asked
 
 CODERS = "ABCDEFGHIJ"
-WORKBOOKS = (".xlsx", ".xls", ".xlsb", ".ods", ".numbers")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
