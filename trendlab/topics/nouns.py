@@ -12,7 +12,7 @@ from trendlab.vectorize.stopwords import function_words
 from trendlab.words.scripts import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 MIN_SEEN = 5  # uses; with fewer, a word passes
 MIN_LED = (
@@ -243,6 +243,12 @@ def is_titled(text: str, start: int, end: int) -> bool:
     return len(words) >= MIN_TITLED and all(word[0].isupper() for word in words)
 
 
+def _is_in_all_uses(test: Callable[[str, int, int], bool], term: str, texts: Sequence[str]) -> bool:
+    """Whether a term is used, and a test of its place in the text holds for all of its uses."""
+    joined, uses = find_uses(term.replace("_", " "), tuple(texts))
+    return bool(uses) and all(test(joined, *use) for use in uses)
+
+
 def is_always_titled(term: str, texts: Sequence[str]) -> bool:
     """Whether all uses of a term are in headlines Whose Words Have Capitals.
 
@@ -250,8 +256,7 @@ def is_always_titled(term: str, texts: Sequence[str]) -> bool:
         term: the words of a phrase joined by "_" or blanks.
         texts: articles that hold it.
     """
-    joined, uses = find_uses(term.replace("_", " "), tuple(texts))
-    return bool(uses) and all(is_titled(joined, *use) for use in uses)
+    return _is_in_all_uses(is_titled, term, texts)
 
 
 def is_always_shouted(term: str, texts: Sequence[str]) -> bool:
@@ -261,8 +266,7 @@ def is_always_shouted(term: str, texts: Sequence[str]) -> bool:
         term: the words of a phrase joined by "_" or blanks.
         texts: articles that hold it.
     """
-    joined, uses = find_uses(term.replace("_", " "), tuple(texts))
-    return bool(uses) and all(is_shouted(joined, *use) for use in uses)
+    return _is_in_all_uses(is_shouted, term, texts)
 
 
 def is_same_stem(left: str, right: str) -> bool:
