@@ -28,14 +28,19 @@ class Design:
     shape: str
 
 
-DESIGNS = (Design(100, "steps"), Design(30, "rise"), Design(100, "flat"))
+DESIGNS = (
+    Design(100, "steps"), Design(30, "rise"), Design(100, "flat"), Design(50, "rare"), Design(50, "nearly all"),
+)  # fmt: skip
 
 
 def plant_rate(shape: str, rng: np.random.Generator) -> np.ndarray:
-    """Rate of each month, (n_months,)."""
+    """Rate of each month, (n_months,); "rare" and "nearly all" leave .3 to 30 articles of 2,400 on one side."""
     base, n = rng.uniform(0.03, 0.15), len(MONTHS)
     if shape == "flat":
         return np.full(n, base)
+    if shape in {"rare", "nearly all"}:
+        rare = np.full(n, 0.3 * 100 ** rng.random() / 2_400)
+        return rare if shape == "rare" else 1 - rare
     if shape == "rise":
         return base * (1 + 2 * np.linspace(0, 1, n))
     return np.where(np.arange(n) < rng.integers(12, 36), base, base * rng.uniform(1.8, 3.0))
@@ -61,7 +66,10 @@ def ask_once(dated: tl.DatedCorpus, design: Design, seed: int) -> dict[str, obje
     )  # fmt: skip
     shares = tl.estimate_prevalence(fit, dated, n_draws=200, rng=0).take_topics(np.array([0]))
     held = (shares.lower[:, 0] <= rate) & (rate <= shares.upper[:, 0])
-    found: dict[str, object] = {"design": f"{design.shape}, {design.per_month} a month", "covered": held.mean()}
+    raw = (shares.raw_lower[:, 0] <= rate) & (rate <= shares.raw_upper[:, 0])
+    found: dict[str, object] = {
+        "design": f"{design.shape}, {design.per_month} a month", "covered": held.mean(), "raw_covered": raw.mean(),
+    }  # fmt: skip
     for name, (after, before) in QUESTIONS.items():
         c = tl.compare_periods(shares, after=after, before=before)
         truth = rate[c.after.covers(MONTHS)].mean() - rate[c.before.covers(MONTHS)].mean()
