@@ -5,6 +5,7 @@ import json
 import pytest
 
 import trendlab as tl
+from trendlab.readers import jsonfile, jsonkinds, jsonparts, jsonrows, jsonstory
 from trendlab.readers.jsonbody import are_components, find_body
 
 FIRST, LAST = "The council met on Monday and voted for a crane.", "Ships wait in the port."
@@ -152,3 +153,22 @@ def test_each_value_of_a_component_is_looked_into_once():
         node = Text(type="text", text=node)
     assert find_body({"title": "Our harbour", "content": [{"type": "text", "text": FIRST}, node]}).text == FIRST
     assert len(seen) < 200
+
+
+def test_component_after_many_others_that_is_no_object_makes_no_body():
+    parts = [{"type": "text", "text": FIRST}] * 60
+    assert find_body({"title": "Our harbour", "content": parts}).n_texts == 60
+    assert find_body({"title": "Our harbour", "content": [*parts, LAST]}) is None
+
+
+def test_body_is_looked_for_once_a_row(tmp_path, monkeypatch):
+    seen = []
+    for module in (jsonfile, jsonkinds, jsonparts, jsonrows, jsonstory):
+        monkeypatch.setattr(module, "find_body", lambda row: seen.append(id(row)) or find_body(row))
+    rows = [
+        {"headline": f"Harbour {k}", "id": k, "body": [{"type": "text", "text": f"{FIRST} {k}"}]} for k in range(300)
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    corpus, _ = tl.read(tmp_path / "a.jsonl")
+    assert len(corpus) == 300
+    assert len(seen) < 400

@@ -43,14 +43,14 @@ def test_lists_of_posts_are_no_parts(tmp_path):
 
 def test_object_with_a_text_is_left_as_it_is():
     row = {"text": "Ships wait.", "parts": PAPER["body_text"]}
-    assert join_text_parts(row) is row
+    assert join_text_parts(row, None) is row
     assert has_text(row)
     assert not has_text(row, long=True)
 
 
 def test_sections_with_titles_are_the_text_of_an_article_with_a_title():
     parts = [{"title": "History", "text": "The pier is old."}, {"title": "Plans", "text": "It will be mended."}]
-    assert join_text_parts({"title": "The pier", "sections": parts})["text"].split("\n") == [
+    assert join_text_parts({"title": "The pier", "sections": parts}, None)["text"].split("\n") == [
         "History", "The pier is old.", "Plans", "It will be mended.",
     ]  # fmt: skip
 
@@ -60,4 +60,4 @@ def test_sections_with_titles_are_the_text_of_an_article_with_a_title():
 ])  # fmt: skip
 def test_sections_with_days_authors_addresses_or_lists_are_no_parts_of_a_text(extra):
     value = {"title": "The pier", "sections": [{"title": "History", "text": "The pier is old.", **extra}]}
-    assert join_text_parts(value) == value
+    assert join_text_parts(value, None) == value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -55,6 +55,7 @@ _INNER = (
 )  # fmt: skip
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _DEEPEST, _NEAR, _SEEN, _LONGEST = 12, 3, 50, 60
+_REMEMBERED = 1_000  # characters in the names of one component
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,14 +86,17 @@ def find_body(value: Mapping[str, Any]) -> Body | None:
         >>> find_body({"headline": "Harbour", "content_elements": parts}).text
         'Ships wait.'
     """
-    found = [(name, rows) for name, held in value.items() for rows in _lists(name, held) if are_components(rows)]
-    if not found or (not _has_head(value) and all(_are_headed(rows) for _, rows in found)):
+    found = [
+        (name, rows, kinds) for name, held in value.items() for rows in _lists(name, held) if (kinds := _kinds(rows))
+    ]
+    if not found or (not _has_head(value) and all(_are_headed(rows) for _, rows, _ in found)):
         return None
-    texts = {name: "\n".join(t for n, rows in found if n == name for t in _paragraphs(rows)) for name, _ in found}
+    texts = {name: "\n".join(t for n, *one in found if n == name for t in _paragraphs(*one)) for name, *_ in found}
     best = max(texts, key=lambda name: len(texts[name]))
-    titles = (t for _, rows in found for row in rows if _kind(row) == "title" for t in _own(row, 0))
-    n_texts = sum(_kind(row) == "prose" for name, rows in found if name == best for row in rows)
-    return Body(text=texts[best], title=next(titles, ""), names=(best,), n_texts=n_texts) if texts[best] else None
+    headed = (row for _, rows, kinds in found for row, kind in zip(rows, kinds, strict=True) if kind == "title")
+    title = next((t for row in headed for t in _own(row, 0)), "")
+    n_texts = sum(kind == "prose" for name, _, kinds in found if name == best for kind in kinds)
+    return Body(text=texts[best], title=title, names=(best,), n_texts=n_texts) if texts[best] else None
 
 
 def _has_head(value: Mapping[str, Any]) -> bool:
@@ -148,16 +152,52 @@ def are_components(rows: Sequence[object]) -> bool:
     Args:
         rows: of a list. Texts with a day, an author or an address of their own are posts, and no components.
     """
-    seen = [row for row in rows[:_SEEN] if isinstance(row, Mapping)]
-    if not seen or len(seen) < len(rows[:_SEEN]):
-        return False
-    kinds = [_kind(row) for row in seen]
+    return bool(_kinds(rows))
+
+
+def _kinds(rows: Sequence[Any]) -> list[str]:
+    """The kind of each component of a body; empty where the values are no components of one."""
+    seen = rows[:_SEEN]
+    if not seen or not all(isinstance(row, Mapping) for row in rows):
+        return []
+    kinds = [*map(_kind, seen)]
     if 2 * sum(map(bool, kinds)) <= len(seen):
-        return False
+        return []
     prose = [row for row, kind in zip(seen, kinds, strict=True) if kind == "prose"]
-    return any(_own(row, 0) for row in prose) and not any(
-        plain_name(k) in _OF_POSTS and v for row in prose for k, v in row.items()
-    )
+    if not any(_own(row, 0) for row in prose) or any(row[k] for row in prose for k in _names_of(row).of_posts):
+        return []
+    return [*kinds, *map(_kind, rows[_SEEN:])]
+
+
+class _Names:
+    """What the names of a component's values mean: most components of a file have the same few names.
+
+    Attributes:
+        plain: the last name of each plain form.
+        kinds: those that say what it is.
+        of_posts: those that a post or an article has, and no component.
+        texts: the plain forms of those that hold its text, the likeliest first.
+        heads: those of its title.
+    """
+
+    __slots__ = ("heads", "kinds", "of_posts", "plain", "texts")
+
+    def __init__(self, names: Iterable[str]) -> None:
+        plain = [(name, plain_name(name)) for name in names]
+        self.plain = {form: name for name, form in plain}
+        self.kinds = [name for name, form in plain if form in _KINDS]
+        self.of_posts = [name for name, form in plain if form in _OF_POSTS]
+        self.texts = [name for name, form in plain if form in _TEXTS]
+        self.heads = [name for form, name in self.plain.items() if form in ("title", "heading")]
+
+
+_known_names = lru_cache(maxsize=256)(_Names)
+
+
+def _names_of(row: Mapping[str, Any]) -> _Names:
+    """What the names of a component mean; long names are not remembered."""
+    names = tuple(row)
+    return _known_names(names) if len("".join(map(str, names))) <= _REMEMBERED else _Names(names)
 
 
 def _kind(row: object) -> str:
@@ -170,8 +210,11 @@ def _word_of(row: object) -> str:
     """The word that says what a component is, "" where none does."""
     if not isinstance(row, Mapping):
         return ""
-    kinds = (v for k, v in row.items() if isinstance(v, str) and len(v) < _LONGEST and plain_name(k) in _KINDS)
-    return next(filter(None, map(_known_word, kinds)), "")
+    for name in _names_of(row).kinds:
+        held = row[name]
+        if isinstance(held, str) and len(held) < _LONGEST and (word := _known_word(held)):
+            return word
+    return ""
 
 
 @lru_cache(maxsize=1024)
@@ -180,27 +223,30 @@ def _known_word(kind: str) -> str:
     return next((w for w in reversed(words) if w in _PROSE or w in _OTHER or w in _TITLES), "")
 
 
-def _paragraphs(rows: Sequence[Any]) -> Iterator[str]:
+def _paragraphs(rows: Sequence[Any], kinds: Sequence[str]) -> Iterator[str]:
     """The texts of components in their order."""
-    if not any(isinstance(v, str) and plain_name(k) in _TEXTS for row in rows for k, v in row.items()):
+    if not any(isinstance(row[name], str) for row in rows for name in _names_of(row).texts):
         whole = rich_text(rows)
         if whole:
             yield whole
             return
-    for row in rows:
-        yield from _own(row, 0) if _kind(row) in ("prose", "") else ()
+    for row, kind in zip(rows, kinds, strict=True):
+        yield from _own(row, 0) if kind in ("prose", "") else ()
 
 
 def _own(row: Mapping[str, Any], depth: int) -> list[str]:
     """The paragraphs of one component."""
-    plain = {plain_name(k): v for k, v in row.items()}
-    word = _word_of(row)
-    kinds = [plain_name(v) for k, v in plain.items() if k in _KINDS and isinstance(v, str) and len(v) < _LONGEST]
-    own = (name for name, v in plain.items() if word and isinstance(v, Mapping) and name.startswith(word))
+    names = _names_of(row)
+    plain, word = names.plain, _word_of(row)
+    kinds = [plain_name(v) for k in names.kinds if isinstance(v := row[k], str) and len(v) < _LONGEST]
+    own = (form for form, k in plain.items() if word and isinstance(row[k], Mapping) and form.startswith(word))
     # Each value is looked into once: a second time on every level would take a time that grows with its power.
-    held = [plain[name] for name in dict.fromkeys((*_TEXTS, *kinds, *_INNER, *own)) if plain.get(name)]
-    found = next(filter(None, (_texts(one, word, depth) for one in held if depth < _DEEPEST)), [])
-    heads = [v for k, v in plain.items() if k in ("title", "heading") and isinstance(v, str) and v.strip()]
+    wanted = [plain[form] for form in dict.fromkeys((*_TEXTS, *kinds, *_INNER, *own)) if form in plain]
+    found: list[str] = []
+    for name in wanted if depth < _DEEPEST else ():
+        if row[name] and (found := _texts(row[name], word, depth)):
+            break
+    heads = [v for k in names.heads if isinstance(v := row[k], str) and v.strip()]
     return [*heads[:1], *found] if heads and found != heads[:1] else found
 
 

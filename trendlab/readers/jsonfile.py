@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.errors import InputError
 from trendlab.readers.bom import trimmed
 from trendlab.readers.delimited import depth_of
+from trendlab.readers.jsonbody import find_body
 from trendlab.readers.jsoncells import name_cells, rows_without_names
 from trendlab.readers.jsonkinds import hold_articles
 from trendlab.readers.jsonlists import rows_of
@@ -164,9 +165,10 @@ def _as_one(row: Json, seen: InnerLists | None) -> Json:
     """A row with its texts joined."""
     if not isinstance(row, Mapping):
         return row
-    joined = join_text_parts(row)
+    body = find_body(row)
+    joined = join_text_parts(row, body)
     if joined is not row and seen is not None:
-        seen.see_joined(row)
+        seen.see_joined(row, body)
     return joined
 
 

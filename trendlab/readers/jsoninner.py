@@ -15,6 +15,8 @@ from trendlab.readers.roles import NAMES, plain_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from trendlab.readers.jsonbody import Body
+
 _PARTS = PARTS | frozenset(NAMES["title"])
 
 
@@ -33,13 +35,14 @@ class InnerLists:
         self._counts: Counter[str] = Counter()
         self._joined: Counter[str] = Counter()
 
-    def see_joined(self, row: Mapping[str, Any]) -> None:
+    def see_joined(self, row: Mapping[str, Any], body: Body | None) -> None:
         """Count the records of lists of bare texts that become the text of one article.
 
         Args:
             row: before its texts are joined.
+            body: the one that was found in it.
         """
-        self._joined.update(dict(bare_lists(row)))
+        self._joined.update(dict(bare_lists(row, body)))
 
     def learn(self, rows: Iterable[object]) -> None:
         """Take the names of such lists from the first articles.

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from trendlab.readers.jsonbody import find_body
+from trendlab.readers.jsonbody import Body, find_body
 from trendlab.readers.jsonstory import join_story, title_in
 from trendlab.readers.prose import has_words, is_long
 from trendlab.readers.roles import NAMES, plain_name, suggests_role
@@ -51,20 +51,20 @@ def parts_in(value: Mapping[str, Any]) -> list[tuple[str, list[Any]]]:
     return found or _headed_parts(value)
 
 
-def bare_lists(value: Mapping[str, Any]) -> list[tuple[str, int]]:
+def bare_lists(value: Mapping[str, Any], body: Body | None) -> list[tuple[str, int]]:
     """The lists of bare texts in an object that are joined to its text and might be posts, as (name, length).
 
     Args:
         value: an object with a title, or one without whose text is a list of typed components.
+        body: the one that was found in it.
 
     Example:
-        >>> bare_lists({"title": "A thread on cranes", "content": [{"body": "It is old."}, {"body": "It fell."}]})
+        >>> bare_lists({"title": "A thread on cranes", "content": [{"body": "It is old."}, {"body": "It fell."}]}, None)
         [('content', 2)]
     """
-    body = find_body(value)
-    if body is not None and body.n_texts > 1 and not _says_which(value):
-        return [(body.names[0], body.n_texts)]
-    if has_text(value):
+    if body is not None:
+        return [(body.names[0], body.n_texts)] if body.n_texts > 1 and not _says_which(value) else []
+    if _has_named_text(value, long=False):
         return []
     listed = [(name, rows) for name, rows in parts_in(value) if not _kind_of(rows)]
     return [(name, len(rows)) for name, rows in listed if len(rows) > 1 and _are_bare(rows)]
@@ -155,8 +155,12 @@ def has_text(value: Mapping[str, Any], *, long: bool = False) -> bool:
         value: an object that may be an article.
         long: whether the text must be as long as an article may be.
     """
-    named = any(isinstance(v, str) and v and (not long or is_long(v)) and _names_text(k) for k, v in value.items())
-    return named or find_body(value) is not None
+    return _has_named_text(value, long=long) or find_body(value) is not None
+
+
+def _has_named_text(value: Mapping[str, Any], *, long: bool) -> bool:
+    """Whether an object has a text, or a long one, under a name of texts."""
+    return any(isinstance(v, str) and v and (not long or is_long(v)) and _names_text(k) for k, v in value.items())
 
 
 @lru_cache(maxsize=1024)
@@ -165,23 +169,24 @@ def _names_text(name: str) -> bool:
     return plain_name(name) in NAMES["text"] or suggests_role("text", name)
 
 
-def join_text_parts(value: Mapping[str, Any]) -> Mapping[str, Any]:
+def join_text_parts(value: Mapping[str, Any], body: Body | None) -> Mapping[str, Any]:
     """The object with the parts of its text joined, and its title taken from a list; unchanged where it has no parts.
 
     Args:
         value: a row of JSON.
+        body: the one that was found in it.
 
     Example:
         >>> parts = [{"section": "Sea", "text": "Ships wait."}, {"section": "Land", "text": "Trains run."}]
-        >>> join_text_parts({"title": "Traffic", "body": parts})["text"].split(chr(10))
+        >>> join_text_parts({"title": "Traffic", "body": parts}, None)["text"].split(chr(10))
         ['Ships wait.', 'Trains run.']
     """
     if not any(isinstance(held, list | Mapping) for held in value.values() if not isinstance(held, str)):
         return value
-    story = join_story(value)
+    story = join_story(value, body)
     if story is not value:
         return story
-    own = _longest_own(value)
+    own = None if body is not None else _longest_own(value)
     found = parts_in(value) if own is not None else []
     texts = [text for _, rows in found if (text := _joined(rows))]
     if own is None or sum(map(len, texts)) <= _LONGER * own:
@@ -195,7 +200,7 @@ def join_text_parts(value: Mapping[str, Any]) -> Mapping[str, Any]:
 def _longest_own(value: Mapping[str, Any]) -> int | None:
     """The length of the longest description in an object, 0 for none; None where it has a text that is more."""
     texts = {k: v for k, v in value.items() if isinstance(v, str) and v and _names_text(k)}
-    if find_body(value) is not None or any(plain_name(k) not in DESCRIPTIONS for k in texts):
+    if any(plain_name(k) not in DESCRIPTIONS for k in texts):
         return None
     return max(map(len, texts.values()), default=0)
 

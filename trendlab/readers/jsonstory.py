@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from trendlab.readers.jsonbody import find_body
+from trendlab.readers.jsonbody import Body, find_body
 from trendlab.readers.prose import has_words
 from trendlab.readers.roles import NAMES, plain_name
 
@@ -27,18 +27,19 @@ _OF_OTHERS = frozenset((
 _TEXTS = frozenset(NAMES["text"]) - {"abstract", "comment", "description", "summary"}
 
 
-def join_story(value: Mapping[str, Any]) -> Mapping[str, Any]:
+def join_story(value: Mapping[str, Any], body: Body | None) -> Mapping[str, Any]:
     """The row of a story: its text, and its title, author and section as texts; the same object where it has no body.
 
     Args:
         value: an object. Where one object in it has a body and no other, the values of that object come up.
+        body: the one that was found in it.
 
     Example:
-        >>> body = [{"type": "text", "content": "Ships wait."}, {"type": "image", "caption": "A ship"}]
-        >>> join_story({"headlines": {"basic": "A full harbour"}, "content_elements": body})["text"]
+        >>> parts = [{"type": "text", "content": "Ships wait."}, {"type": "image", "caption": "A ship"}]
+        >>> story = {"headlines": {"basic": "A full harbour"}, "content_elements": parts}
+        >>> join_story(story, find_body(story))["text"]
         'Ships wait.'
     """
-    body = find_body(value)
     if body is None:
         titled = _with_title(value)
         return titled if any(_own_texts(value)) else _brought_up(titled, 0)
@@ -71,7 +72,8 @@ def _brought_up(value: Mapping[str, Any], depth: int) -> Mapping[str, Any]:
     """An object with the values of the one object in it that has a body; the object itself where there is none."""
     near = [(k, v) for k, v in value.items() if isinstance(v, Mapping) and plain_name(k) not in _OF_OTHERS]
     inner = near if depth < _NEAR else []
-    joined = [(k, v, join_story(v) if title_in(v) and find_body(v) else _brought_up(v, depth + 1)) for k, v in inner]
+    found = [(k, v, find_body(v) if title_in(v) else None) for k, v in inner]
+    joined = [(k, v, join_story(v, body) if body is not None else _brought_up(v, depth + 1)) for k, v, body in found]
     stories = [(k, story) for k, v, story in joined if story is not v]
     if len(stories) != 1:
         return value
