@@ -5,6 +5,7 @@ import pytest
 from trendlab.days import Order
 from trendlab.days.column import NOTHING, DateColumn, read_column
 from trendlab.days.interval import EPOCH, Days
+from trendlab.days.written import read_days
 
 
 def days(texts, **given):
@@ -73,3 +74,15 @@ def test_days_are_counted_from_1970():
 
 def test_order_that_nothing_told_reads_points_with_the_day_first():
     assert Order().why == "assumed"
+
+
+def test_part_of_a_column_is_read_in_the_order_that_other_dates_of_its_articles_confirm():
+    column = DateColumn()
+    for cells, known in ((["05/12/2023"], "2023-05-12"), (["06/11/2023"], "2023-11-06")):
+        column.open_part()
+        for cell in cells:
+            column.add(cell)
+            column.confirm_last({read_days(known)})
+        assert column.close_part() is not None
+    column.finish()
+    assert [str(Days(day, day).first_day) for day in column.first] == ["2023-05-12", "2023-11-06"]

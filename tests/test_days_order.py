@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.days.order import DMY, MDY, YMD, Order, Parts, days_in, full_year, order_of
+from trendlab.days.order import DMY, MDY, YMD, Order, Parts, days_in, evidence_of, full_year, order_of
+from trendlab.days.written import read_days
 
 
 def test_three_numbers_mean_a_day_in_an_order():
@@ -43,3 +44,13 @@ def test_where_nothing_tells_points_mean_the_day_first(mark, first):
 
 def test_a_date_that_the_order_cannot_read_is_read_in_the_other_one():
     assert str(Order(places=MDY).days(Parts(25, 12, 2023, "/")).first_day) == "2023-12-25"
+
+
+def test_known_day_confirms_the_order_in_which_it_is_the_date():
+    evidence = evidence_of([Parts(5, 3, 2021, "/")])
+    assert evidence.confirm(Parts(5, 3, 2021, "/"), {read_days("2021-03-05")}) == DMY
+    assert evidence.confirm(Parts(5, 3, 2021, "/"), {read_days("2021-03-05"), read_days("2021-05-03")}) is None
+    assert evidence.confirm(Parts(5, 3, 2021, "/"), {read_days("2021-03-06")}) is None
+    order = evidence.decide(day_first=None)
+    assert (order.places, order.why) == (DMY, "seen")
+    assert evidence.decide(day_first=False).places == MDY

@@ -188,6 +188,16 @@ def test_name_of_an_author_inside_of_a_post_is_no_title():
     assert (columns.title, columns.text) == (None, "post.text")
 
 
+def test_titles_in_the_metadata_of_pages_are_titles_where_there_are_no_others():
+    page = {"text": "og:description", "title": "og:title"}
+    rows = [row | {"h1": f"{row['og:title']} | Quay Post", "h2": "More"} for row in table(page)]
+    assert roles(rows)["title"] == "og:title"
+    assert (
+        roles(table({"text": "clean", "title": "h1"}, **{"og:description": [t[:40] for t in TEXTS]}))["title"] == "h1"
+    )
+    assert roles([row | {"news_title": row["og:title"]} for row in rows])["title"] == "news_title"
+
+
 def test_title_of_the_newspaper_in_each_row_is_not_that_of_the_articles():
     rows = [
         {"heading": f"Bridge {k} is mended", "title": {"title": "The Quay Post"}, "text": f"{k} " * 30}

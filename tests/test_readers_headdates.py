@@ -107,3 +107,23 @@ def test_dates_of_heads_are_said_and_can_be_switched_off(tmp_path):
     assert days(rows) == [None] * 2
     (doubt,) = tl.read(path, spec=tl.ReadSpec(head_dates=False))[0].notes["doubts"]
     assert doubt["kind"] == "head_dates_unused"
+
+
+def test_date_of_a_head_in_either_order_is_read_as_another_one_of_the_head_says(tmp_path):
+    for day, shown in (("07-05-2024", "Tuesday, 7 May 2024"), ("05/07/2024", "7 May 2024")):
+        value = {"metadata": {"sittingDate": day, "dateToDisplay": shown}, "articles": PIECES}
+        rows, _, _ = read(tmp_path, "a.json", value)
+        assert days(rows) == ["2024-05-07"] * 2
+
+
+def test_date_of_a_head_in_either_order_is_a_doubt_unless_another_file_tells(tmp_path):
+    write = {"a.json": "07-05-2024", "b.json": "17-05-2024"}
+    for name, day in write.items():
+        (tmp_path / name).write_text(
+            json.dumps({"metadata": {"sittingDate": day}, "articles": PIECES}), encoding="utf8"
+        )
+    alone = tl.read(tmp_path / "a.json")[0]
+    assert "day_order_assumed" in [doubt["kind"] for doubt in alone.notes["doubts"]]
+    corpus = tl.read(tmp_path)[0]
+    assert [str(day) for day in corpus.table["first_day"].to_pylist()] == ["2024-05-07"] * 2 + ["2024-05-17"] * 2
+    assert "day_order_assumed" not in [doubt["kind"] for doubt in corpus.notes["doubts"]]

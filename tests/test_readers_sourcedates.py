@@ -94,3 +94,27 @@ def test_files_of_a_list_or_a_glob_tell_the_order_of_day_and_month_together(tmp_
         found = sorted(str(d) for d in corpus.table["first_day"].to_pylist())
         assert found == ["2022-12-04", "2022-12-05", "2022-12-06", "2022-12-25"]
         assert not [d for d in corpus.notes.get("doubts", ()) if d["kind"] == "day_order_assumed"]
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"),
+    [
+        ("url", ["https://a.example/2021/03/05/budget", "https://a.example/2021/02/04/trams"]),
+        ("shown", ["5 March 2021", "Thursday 4 Feb 2021"]),
+        ("last", ["2021-03-05T08:00:00Z", "2021-02-09T08:00:00Z"]),
+    ],
+)
+def test_dates_in_either_order_are_read_as_other_dates_of_the_same_articles_say(tmp_path, column, cells):
+    rows = "".join(
+        f"{day},{BODY} {day},{cell}\n" for day, cell in zip(["05/03/2021", "04/02/2021"], cells, strict=True)
+    )
+    (tmp_path / "a.csv").write_text(f"date,text,{column}\n{rows}", encoding="utf8")
+    corpus, _ = read(tmp_path / "a.csv")
+    assert days(corpus) == ["2021-03-05", "2021-02-04"]
+    assert "doubts" not in corpus.notes
+
+
+def test_dates_that_tell_their_order_count_more_than_other_dates_of_the_articles(tmp_path):
+    rows = "".join(f"{day},{BODY} {day},2021-05-03\n" for day in ("05/03/2021", "25/03/2021"))
+    (tmp_path / "a.csv").write_text(f"date,text,seen\n{rows}", encoding="utf8")
+    assert days(read(tmp_path / "a.csv")[0]) == ["2021-03-05", "2021-03-25"]

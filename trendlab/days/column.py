@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trendlab.days.interval import Days, one_day, one_month, one_year
-from trendlab.days.order import Order, OrderEvidence, Parts, evidence_of
+from trendlab.days.order import Order, OrderEvidence, Parts, Places, evidence_of
 from trendlab.days.written import parse_days, says_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 NOTHING = -(2**31)
 MAX_EXAMPLES = 3
@@ -47,6 +47,7 @@ class DateColumn:
         # Cells that wait: those of parts that were closed, and those since the last part.
         self._open: dict[int, Parts] = {}
         self._part: dict[int, Parts] = {}
+        self._told: Counter[Places] = Counter()  # orders that other dates of the articles since then confirm
         self._is_first_part = True
 
     def __len__(self) -> int:
@@ -78,6 +79,17 @@ class DateColumn:
         self.last.append(NOTHING)
         return found
 
+    def confirm_last(self, known: Collection[Days]) -> None:
+        """Use other dates of the same article to find the order of the cell that was added last.
+
+        Args:
+            known: days of dates that can be read in one way only.
+        """
+        parts = self._part[len(self.first) - 1]
+        places = self.evidence.confirm(parts, known)
+        if places is not None:
+            self._told[places] += 1
+
     def drop_last(self) -> None:
         """Forget the place of the cell that was added last; its evidence on the order of the column stays."""
         self.first.pop()
@@ -93,9 +105,10 @@ class DateColumn:
         A column may come in parts, as the files of a folder do: where one part leaves the order open, others may not.
         """
         part, self._part = self._part, {}
+        told, self._told = self._told, Counter()
         if not part:
             return None
-        own = self.evidence if self._is_first_part else evidence_of(part.values())
+        own = self.evidence if self._is_first_part else evidence_of(part.values(), told=told)
         self._is_first_part = False
         order = own.decide(day_first=self._day_first)
         many_short = len(part) >= MIN_ALONE and "long" not in own.seen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from trendlab.days.interval import EPOCH, Days, one_day, today
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 # Places of year, month and day among the three numbers.
 DMY, MDY, YMD = (2, 1, 0), (2, 0, 1), (0, 1, 2)
@@ -61,7 +61,7 @@ class Order:
         places: of year, month and day among three numbers of which the last is a year of four digits.
         short: the same where the year has two digits.
         worded: the same where the middle one is a month's name.
-        why: "given", "seen" in dates that allow one order only, or "assumed".
+        why: "given", "seen" in dates that allow one order only or in other dates of the same articles, or "assumed".
         day_first, month_first: dates that allow this order only.
         either: dates that allow both.
     """
@@ -94,6 +94,7 @@ class OrderEvidence:
         self.seen: dict[str, tuple[set[int], set[int], set[int]]] = {}
         self.valid: dict[str, Counter[Places]] = {}
         self.marks: Counter[str] = Counter()
+        self.told: Counter[Places] = Counter()
 
     def add(self, parts: Parts) -> None:
         """Take note of one date."""
@@ -107,6 +108,19 @@ class OrderEvidence:
             self.n["either" if len(fits) == 2 and parts.a != parts.b else "same" if len(fits) == 2 else
                    WORDS[fits[0]]] += 1  # fmt: skip
 
+    def confirm(self, parts: Parts, known: Collection[Days]) -> Places | None:
+        """Take note that a date that could be either is one of some known days in one order only; returns that order.
+
+        Args:
+            parts: the date.
+            known: days of other dates of the same article, each of which can be read in one way only.
+        """
+        fits = [places for places in parts.orders if days_in(parts, places) in known]
+        if len(fits) != 1:
+            return None
+        self.told[fits[0]] += 1
+        return fits[0]
+
     def decide(self, *, day_first: bool | None) -> Order:
         """The order of the column.
 
@@ -119,6 +133,8 @@ class OrderEvidence:
             places, why = (DMY if day_first else MDY), "given"
         elif day or month:
             places = DMY if day >= month else MDY
+        elif self.told[DMY] != self.told[MDY]:
+            places = DMY if self.told[DMY] > self.told[MDY] else MDY
         else:
             places, why = self._first_of_month()
         return Order(
@@ -160,9 +176,10 @@ class OrderEvidence:
         )  # fmt: skip
 
 
-def evidence_of(found: Iterable[Parts]) -> OrderEvidence:
-    """What some dates allow together."""
+def evidence_of(found: Iterable[Parts], *, told: Counter[Places] | None = None) -> OrderEvidence:
+    """What some dates allow together, with the orders that other dates of their articles confirm."""
     evidence = OrderEvidence()
+    evidence.told.update(told or {})
     for parts in found:
         evidence.add(parts)
     return evidence

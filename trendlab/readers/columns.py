@@ -12,7 +12,14 @@ from trendlab.readers.datecolumns import choose_dates
 from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.paths import flat_row, role_name
 from trendlab.readers.prose import are_json, has_words, longest_text, words_in
-from trendlab.readers.roles import NAMES, belongs_to_holder, belongs_to_other, plain_name, suggests_role
+from trendlab.readers.roles import (
+    NAMES,
+    belongs_to_holder,
+    belongs_to_other,
+    is_page_title,
+    plain_name,
+    suggests_role,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -247,8 +254,11 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
         for name, short in plain.items()
         if short == wanted and name not in taken and not belongs_to_other(role, name)
     ]
-    longer = (name for name in plain if name not in named and name not in taken and suggests_role(role, name))
-    own_first = sorted((*named, *longer), key=belongs_to_holder) if role == "title" else (*named, *longer)
+    free = [name for name in plain if name not in named and name not in taken]
+    longer = [name for name in free if suggests_role(role, name)]
+    own_first = sorted((*named, *longer), key=belongs_to_holder) if role == "title" else [*named, *longer]
+    if role == "title":
+        own_first += [name for name in free if name not in longer and is_page_title(name)]
     fits = (name for name in own_first if _fits(role, [row.get(name) for row in rows]))
     first = next(fits, None)
     if role != "title" or first is None or _varies(rows, first):

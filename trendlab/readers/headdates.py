@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trendlab.corpus.doubts import Doubt
-from trendlab.days.interval import today
-from trendlab.days.written import is_date, read_days, says_nothing
+from trendlab.days.interval import Days, today
+from trendlab.days.order import Parts, days_in
+from trendlab.days.written import is_date, parse_days, read_days, says_nothing
 from trendlab.readers.records import Record
 from trendlab.readers.roles import NAMES, is_record_date, plain_name, suggests_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-    from trendlab.days import Days
     from trendlab.files.plain import Json
     from trendlab.readers.records import Found
 
@@ -53,16 +53,28 @@ class HeadDate:
     Attributes:
         path: its position, for messages.
         text: as written.
-        days: the first and the last day that it means.
+        days: the first and the last day that it means, read alone.
+        parts: its three numbers, where their order depends on further dates; else None.
     """
 
     path: str
     text: str
     days: Days
+    parts: Parts | None = None
 
     def written(self) -> str:
-        """The date as YYYY-MM-DD or YYYY-MM."""
-        return str(self.days.first_day)[: 10 if self.days.unit == "day" else 7]
+        """The date as YYYY-MM-DD or YYYY-MM, or as the source has it where its order depends on further dates."""
+        return self.text if self.parts else str(self.days.first_day)[: 10 if self.days.unit == "day" else 7]
+
+    def settled(self, told: Collection[Days]) -> HeadDate:
+        """The date in the order in which it is one of some other days; unchanged where it is none or two of them.
+
+        Args:
+            told: days of dates that can be read in one way only.
+        """
+        possible = [days_in(self.parts, places) for places in self.parts.orders] if self.parts else []
+        named = {days for days in possible if days is not None and days in told}
+        return replace(self, days=named.pop(), parts=None) if len(named) == 1 else self
 
 
 def is_head(name: str) -> bool:
@@ -88,7 +100,8 @@ def find_head_date(path: Sequence[str], value: Json, *, kinds: Sequence[str] = (
     days = read_days(text) if is_date(text) else None
     if days is None or days.unit not in _FINENESS or days.first > today() + 1:
         return None
-    return HeadDate(".".join(path), text, days)
+    parts = parse_days(text)
+    return HeadDate(".".join(path), text, days, parts if isinstance(parts, Parts) else None)
 
 
 def _plays_date(name: str) -> bool:
@@ -113,6 +126,8 @@ def _is_of_another(name: str) -> bool:
 def choose_head_date(found: Sequence[HeadDate]) -> HeadDate | None:
     """The date of a head: the most frequent of its finest dates; None where those differ by more than a month.
 
+    A date that could have the day or the month first is read as another date of the head says.
+
     Args:
         found: the dates in the head.
 
@@ -123,6 +138,8 @@ def choose_head_date(found: Sequence[HeadDate]) -> HeadDate | None:
     """
     finest = min((_FINENESS[one.days.unit] for one in found), default=0)
     fine = [one for one in found if _FINENESS[one.days.unit] == finest]
+    told = {one.days for one in fine if one.parts is None}
+    fine = [one.settled(told) for one in fine]
     votes = Counter(one.days.first for one in fine)
     if not votes:
         return None
@@ -148,6 +165,10 @@ def dates_in_object(value: Mapping[str, Json], *, above: tuple[str, ...] = ()) -
                 out += dates_in_object(held, above=path)
         elif (one := find_head_date(path, held)) is not None:
             out.append(one)
+    if any(one.parts for one in out):
+        texts = [held.strip() for held in value.values() if isinstance(held, str)]
+        told = {days for text in texts if is_date(text) and isinstance(days := parse_days(text), Days)}
+        out = [one.settled(told) for one in out]
     return out
 
 

@@ -115,6 +115,15 @@ def suggests_role(role: str, name: str) -> bool:
     return last in _LAST.get(role, frozenset())
 
 
+def is_page_title(name: str) -> bool:
+    """Whether a column holds the title in the metadata of a web page, or its first heading ("og:title", "h1").
+
+    Args:
+        name: of a column.
+    """
+    return plain_name(name.rpartition(":")[2]) in {"title", "h1"}
+
+
 def belongs_to_other(role: str, path: str) -> bool:
     """Whether a title or text is in an object about someone or something else ("author.name", "files.title")."""
     above = [w.casefold() for part in path.split(".")[:-1] for w in _TOKEN.findall(part)]

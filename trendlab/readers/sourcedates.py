@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import re
 from array import array
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from trendlab.days import DateColumn, Days
 from trendlab.days.column import NOTHING
+from trendlab.days.interval import one_day
 from trendlab.days.order import WORDS, Order, Parts
+from trendlab.days.written import is_date, parse_days
 from trendlab.readers.span import DaySpan
 
 if TYPE_CHECKING:
     from trendlab.readers.records import CorpusBuilder, Record
     from trendlab.readers.spec import ReadSpec
     from trendlab.readers.watch import Watch
+
+MAX_ASKED = 200  # articles of a file with an ambiguous date whose other dates are read
+_IN_ADDRESS = re.compile(r"(?<!\d)(\d{4})[/-](\d\d)[/-](\d\d)(?!\d)")
 
 
 @dataclass(kw_only=True, eq=False)
@@ -55,7 +62,7 @@ class SourceDates:
 
     def begin(self, format: str, *, file: str = "") -> None:
         """Start a file of this format: the next articles are from it, and their rejects name it."""
-        spec, self._file = self._spec, file
+        spec, self._file, self._n_asked = self._spec, file, 0
         if format not in self._columns:
             dates = DateColumn(day_first=spec.day_first, date_format=spec.date_format)
             self._columns[format] = _Column(number=len(self._columns), dates=dates)
@@ -67,6 +74,9 @@ class SourceDates:
         dates = self._column.dates
         days = dates.add(record.raw_date)
         if isinstance(days, Parts):
+            if self._n_asked < MAX_ASKED:
+                self._n_asked += 1
+                dates.confirm_last(other_days(record))
             if not self._span.is_open:
                 self._column.waiting[len(dates) - 1] = (
                     replace(record, source=self._file or record.source),
@@ -138,6 +148,24 @@ class SourceDates:
             pairs = [zip(column.dates.first, column.dates.last, strict=True) for column in self._columns.values()]
             days = [next(pairs[number]) for number in self._which]
             self._builder.add_days(array("i", [first for first, _ in days]), array("i", [last for _, last in days]))
+
+
+def other_days(record: Record) -> set[Days]:
+    """Days that further fields of an article name, as dates that can be read in one way only or in an address.
+
+    Args:
+        record: with its further fields in meta.
+    """
+    found: set[Days] = set()
+    for value in json.loads(record.meta).values():
+        if not isinstance(value, str):
+            continue
+        if is_date(value) and isinstance(days := parse_days(value.strip()), Days):
+            found.add(days)
+        elif "://" in value and (hit := _IN_ADDRESS.search(value)):
+            day = one_day(int(hit[1]), int(hit[2]), int(hit[3]))
+            found |= {day} if day is not None else set()
+    return found
 
 
 def _as_notes(order: Order) -> dict[str, Any]:
