@@ -42,6 +42,7 @@ def test_model_that_is_loaded_ahead_tells_languages_as_one_that_is_loaded_when_n
     languages._give_up_model()
     plain = detect_languages(make_corpus(*texts)).strings("language").tolist()
     languages._give_up_model()
+    monkeypatch.setattr(languages, "EARLY", 5)
     monkeypatch.setattr(languages, "MANY", 5)
     languages.load_ahead(4, [""])
     languages.load_ahead(5, ["fr"])

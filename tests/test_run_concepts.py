@@ -13,7 +13,7 @@ from trendlab.readers import read
 from trendlab.run.ask import ask_run
 from trendlab.run.concepts import track_concepts, word_finder
 from trendlab.run.fit import fit_run
-from trendlab.run.keep import Prepared
+from trendlab.run.prepare import Prepared
 from trendlab.store import load_run, save_run
 from trendlab.synthetic import make_articles
 from trendlab.vectorize.index import index_words

@@ -269,6 +269,36 @@ def test_copy_beside_ends_at_once_though_it_waits_for_its_thread(monkeypatch):
     assert ended == [-signal.SIGTERM]
 
 
+def leave_at_end(path: Path, pipe: int) -> None:
+    try:
+        os.write(pipe, b"x")
+        time.sleep(60)
+    finally:
+        path.unlink()
+
+
+@needs_copies
+def test_tidy_call_removes_its_files_when_it_is_ended(tmp_path):
+    (tmp_path / "half").touch()
+    read, write = os.pipe()
+    with (
+        pytest.raises(InputError, match="here"),
+        begin_beside(partial(leave_at_end, tmp_path / "half", write), tidy=True),
+    ):
+        fail_after(read)
+    assert not (tmp_path / "half").exists()
+
+
+@needs_copies
+def test_this_process_does_something_useful_until_the_result_is_there():
+    read, write = os.pipe()
+    begun: list[str] = []
+    later = (lambda: begun.append("first"), lambda: (os.write(write, b"x"), time.sleep(1)), lambda: begun.append("no"))
+    with begin_beside(partial(os.read, read, 1), meanwhile=later) as found:
+        assert found() == b"x"
+    assert begun == ["first"]
+
+
 @needs_copies
 def test_fork_is_made_though_warnings_are_errors(monkeypatch):
     def warn_and_fork() -> int:

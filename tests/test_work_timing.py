@@ -28,6 +28,25 @@ def test_a_stage_that_fails_is_timed_too():
     assert "read" in watch.stages
 
 
+def test_stages_of_a_part_are_taken_over_with_the_largest_memory():
+    watch = Stopwatch(show=False)
+    part = {"stages": {"read": {"seconds": 2.0, "peak_mb": 1e9}}, "reused": ["dates"]}
+    watch.add(part)
+    with watch.stage("fit"):
+        pass
+    found = watch.to_json()
+    assert (list(found["stages"]), found["reused"], found["peak_mb"]) == (["read", "fit"], ["dates"], 1e9)
+
+
+def test_bar_goes_on_after_the_stages_of_a_part(capfd):
+    watch = Stopwatch(show=True)
+    watch.add({"stages": {name: {"seconds": 1.0, "peak_mb": 1.0} for name in "abc"}, "reused": []})
+    with watch.stage("fit"):
+        pass
+    watch.to_json()
+    assert "3/16" in capfd.readouterr().err
+
+
 def test_nothing_is_said_where_there_is_no_terminal(capfd):
     with Stopwatch().stage("read"):
         pass

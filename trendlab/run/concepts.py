@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from trendlab.claims import Claim
     from trendlab.dates import DatedCorpus
     from trendlab.prevalence import Prevalence
-    from trendlab.run.keep import Prepared
     from trendlab.run.options import Options
+    from trendlab.run.prepare import Prepared
     from trendlab.trend import Trends
     from trendlab.vectorize.concepts import Concept
     from trendlab.vectorize.index import WordIndex
@@ -112,7 +112,7 @@ def _shares(
 
 def _checked(run: Run, matched: BoolArray, *, found: tuple[Trends, Changes], options: Options) -> tuple[Claim, ...]:
     """The claims about concepts, with the rules for duplicates and dates that each survived."""
-    from trendlab.run.keep import Prepared
+    from trendlab.run.prepare import Prepared
     from trendlab.run.robust import check_level
 
     def shares_of(articles: Prepared) -> Prevalence:

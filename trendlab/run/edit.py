@@ -18,10 +18,10 @@ from trendlab.prevalence import PrevalenceSpec
 from trendlab.run.concepts import keep_concepts
 from trendlab.run.fit import analyse_topics
 from trendlab.run.groups import with_groups
-from trendlab.run.keep import Prepared
 from trendlab.run.manifest import note_edits
 from trendlab.run.modelling import Modelled, check_changes
 from trendlab.run.options import Options
+from trendlab.run.prepare import Prepared
 from trendlab.run.themes import keeper, with_themes
 from trendlab.store.dated import dated_of
 from trendlab.store.questions import Questions

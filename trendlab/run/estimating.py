@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray
     from trendlab.models import TopicFit, TopicMatch
     from trendlab.prevalence import Prevalence, PrevalenceSpec
-    from trendlab.run.keep import Prepared
     from trendlab.run.options import Options
+    from trendlab.run.prepare import Prepared
     from trendlab.store.run import Run
     from trendlab.topics import TopicCards
     from trendlab.trend import Trends

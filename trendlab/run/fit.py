@@ -7,26 +7,22 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from trendlab.checks import check_names, check_optional, check_path, check_type
-from trendlab.corpus import canonical_order
 from trendlab.corpus.columns import find_columns
-from trendlab.corpus.duplicates import drop_duplicates, find_duplicates
-from trendlab.dates import date_corpus
-from trendlab.models.languages import leave_out_languages
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.prevalence.unit import find_noun
 from trendlab.run import estimating, modelling, robust
 from trendlab.run.concepts import load_concepts, with_concepts, word_finder
 from trendlab.run.groups import with_groups
-from trendlab.run.keep import Prepared, load_modelled, load_prepared, save_modelled, save_prepared
-from trendlab.run.manifest import make_manifest, versions
+from trendlab.run.keep import load_modelled, save_modelled
+from trendlab.run.manifest import make_manifest
 from trendlab.run.modelling import Modelled, load_edits
 from trendlab.run.options import Options
-from trendlab.run.reading import Inputs, check_columns, check_covariates, check_dates, find_inputs, rng_of, with_dates
+from trendlab.run.prepare import prepare_beside
+from trendlab.run.reading import check_columns, check_dates, rng_of, with_dates
 from trendlab.run.themes import keeper, with_themes
 from trendlab.store import load_run
 from trendlab.store.articles import article_table
-from trendlab.store.checkpoint import Checkpoints, make_key
 from trendlab.store.run import Run
 from trendlab.topics.labels import keep_labels
 from trendlab.work.engine import Engine, open_engine
@@ -41,6 +37,8 @@ if TYPE_CHECKING:
     from trendlab.dates import DatedCorpus
     from trendlab.models import TopicFit, TopicMatch
     from trendlab.prevalence import Prevalence
+    from trendlab.run.prepare import Prepared, Ready
+    from trendlab.store.checkpoint import Checkpoints
     from trendlab.topics import TopicCards
     from trendlab.vectorize.index import WordIndex
 
@@ -93,20 +91,38 @@ def fit_run(
     keep = None if keep is None else check_path(keep, "keep")
     columns = check_names(columns, "columns")
     watch = check_optional(watch, Stopwatch, "watch") or Stopwatch()
+    with prepare_beside(source, keep=keep, columns=columns, options=options, watch=watch) as ready:
+        return fit_ready(ready, dates=dates, packed=keep is not None, options=options, watch=watch)
+
+
+def fit_ready(
+    ready: Callable[[], Ready], *, dates: object = None, packed: bool, options: Options, watch: Stopwatch
+) -> Run:
+    """A run of articles that are prepared meanwhile, or when they are asked for.
+
+    Args:
+        ready: from `prepare_beside`; called after the options are checked.
+        dates: as for `fit_run`.
+        packed: whether the run will be written to a folder.
+        options: of the run.
+        watch: records the stages.
+
+    Raises:
+        TrendlabError: if the source cannot be used, or an option does not fit it.
+    """
     load_edits(options)  # so that an unusable file is an error before any work
     modelling.words_spec(options)
     concepts = load_concepts(options)
     with one_thread(), open_engine(options.engine, scheduler=options.scheduler) as engine:
-        inputs = find_inputs(source)
-        kept = Checkpoints(keep, make_key(inputs.found, options.to_json(), versions()))
         previous = None if options.previous is None else load_run(options.previous)
-        prepared = _prepare(inputs, kept, columns=columns, options=options, watch=watch)
+        begun = ready()
+        prepared, kept = begun.prepared, begun.kept
         if dates is not None:
             check_dates(dates, prepared.dated)
         own = find_columns(prepared.dated.corpus)
         if options.group is not None:  # dropped near-duplicates may have left only one group
             check_columns(prepared.dated.corpus, own, [options.group])
-        index = word_finder(prepared, concepts, packed=keep is not None, watch=watch)
+        index = word_finder(prepared, concepts, packed=packed, watch=watch)
         with begin_beside(index, threaded=("torch",)) as indexed:
             modelled = _model(prepared.dated, kept, options=options, engine=engine, watch=watch)
             run = _find_trends(
@@ -114,37 +130,7 @@ def fit_run(
             )
         with watch.stage("concepts"):
             run = with_concepts(run, concepts, options=options)
-    return replace(run, manifest=make_manifest(prepared, modelled, inputs=inputs.found, own=own, options=options))
-
-
-def _prepare(
-    inputs: Inputs, kept: Checkpoints, *, columns: Sequence[str], options: Options, watch: Stopwatch
-) -> Prepared:
-    """Articles that are read, weighted and dated, in canonical order; from a checkpoint if there is one."""
-    prepared = load_prepared(kept)
-    if prepared is not None:
-        watch.reused += ["read", "duplicates", "dates"]
-        return prepared
-    with watch.stage("read"):
-        corpus, rejects = inputs.read(options.reading())
-        if options.group is not None or columns:  # so that an unusable column is an error before further work
-            own = find_columns(corpus)
-            check_columns(corpus, own, [] if options.group is None else [options.group])
-            check_covariates(corpus, own, columns)
-    with watch.stage("duplicates"):
-        clusters = find_duplicates(corpus)
-        corpus, weight = clusters.mark(corpus), clusters.weights(options.duplicates)
-        if options.duplicates == "drop":
-            (corpus, rejects), weight = drop_duplicates(corpus, rejects), weight[weight > 0]
-    with watch.stage("dates"):
-        dated, weight, rejects = leave_out_languages(date_corpus(corpus), weight, rejects, language=options.language)
-        del corpus  # frees the file of the whole corpus if articles were left out
-        rows = canonical_order(dated.corpus)
-        prepared = Prepared(dated=dated.take(rows), weight=weight[rows], rejects=rejects)
-        del dated
-    with watch.stage("keep"):
-        save_prepared(kept, prepared)
-        return load_prepared(kept) or prepared  # the loaded one is memory-mapped, so that there is only one copy
+    return replace(run, manifest=make_manifest(prepared, modelled, inputs=begun.found, own=own, options=options))
 
 
 def _model(dated: DatedCorpus, kept: Checkpoints, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:

@@ -1,14 +1,9 @@
-"""Saving and loading of the stages of a run in checkpoints."""
+"""Saving and loading of the topics of a run in a checkpoint."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from trendlab.corpus import Corpus, Rejects
-from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
 from trendlab.models import TopicFit
 from trendlab.models.serialize import SerializedFit, restore_fit, serialize_fit
@@ -17,61 +12,9 @@ from trendlab.store.checkpoint import Checkpoints, StageData, join_sparse, spars
 from trendlab.vectorize import DocTerm, read_recipe
 
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray
+    import numpy as np
 
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Prepared:
-    """Articles that are read, weighted and dated, in canonical order.
-
-    Attributes:
-        dated: the articles with their months.
-        weight: (n_docs,) of the articles.
-        rejects: parts of the source that are in no article.
-    """
-
-    dated: DatedCorpus
-    weight: FloatArray
-    rejects: Rejects
-
-
-def save_prepared(checkpoints: Checkpoints, prepared: Prepared) -> None:
-    """Save the dated articles."""
-    dated = prepared.dated
-    arrays = {
-        "months": dated.months.astype(str).astype("U7"),
-        "dated_by": dated.dated_by,
-        "date": dated.date.astype(np.int64),
-        "partial": dated.partial,
-        "weight": prepared.weight,
-        **sparse_arrays("month_prob", dated.month_prob),
-    }
-    notes = {
-        "corpus": dated.corpus.notes,
-        "has_order": dated.corpus.has_order,
-        "dates": dated.notes,
-        "rejects": list(prepared.rejects.rows),
-    }
-    checkpoints.save("dates", StageData(arrays=arrays, notes=notes, table=dated.corpus.table))
-
-
-def load_prepared(checkpoints: Checkpoints) -> Prepared | None:
-    """The saved articles, or None."""
-    parts = checkpoints.load("dates")
-    if parts is None:
-        return None
-    arrays, notes = parts.arrays, parts.notes
-    corpus = Corpus(table=parts.table, has_order=notes["has_order"], notes=notes["corpus"])
-    dated = DatedCorpus(
-        corpus=corpus,
-        months=arrays["months"].astype("datetime64[M]"),
-        month_prob=join_sparse("month_prob", arrays),
-        dated_by=arrays["dated_by"],
-        date=arrays["date"].astype("datetime64[D]"),
-        partial=arrays["partial"],
-        notes=notes["dates"],
-    )
-    return Prepared(dated=dated, weight=arrays["weight"], rejects=Rejects(rows=tuple(notes["rejects"])))
+    from trendlab.dates import DatedCorpus
 
 
 def save_modelled(checkpoints: Checkpoints, modelled: Modelled) -> None:

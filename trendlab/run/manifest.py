@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from trendlab.corpus.columns import OwnColumns
     from trendlab.dates import DatedCorpus
     from trendlab.models import TopicEdits
-    from trendlab.run.keep import Prepared
     from trendlab.run.modelling import Modelled
     from trendlab.run.options import Options
+    from trendlab.run.prepare import Prepared
 
 _PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "pyarrow", "numba", "matplotlib", "typst")
 

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from trendlab.claims import Claim
     from trendlab.dates import DatedCorpus
     from trendlab.prevalence import Prevalence, PrevalenceSpec
-    from trendlab.run.keep import Prepared
     from trendlab.run.modelling import Modelled
     from trendlab.run.options import Options
+    from trendlab.run.prepare import Prepared
     from trendlab.topics import TopicCards
 
 N_REFITS = 6

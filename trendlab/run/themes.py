@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from trendlab.claims import Claim
     from trendlab.models import TopicFit
     from trendlab.prevalence import Prevalence, PrevalenceSpec
-    from trendlab.run.keep import Prepared
     from trendlab.run.modelling import Modelled
     from trendlab.run.options import Options
+    from trendlab.run.prepare import Prepared
     from trendlab.store.run import Run
     from trendlab.topics import Themes
     from trendlab.trend import Trends

@@ -23,7 +23,6 @@ from trendlab.run.concepts import with_concepts
 from trendlab.run.edit import no_counts, options_of
 from trendlab.run.fit import analyse_topics
 from trendlab.run.groups import with_groups
-from trendlab.run.keep import Prepared
 from trendlab.run.modelling import Modelled
 from trendlab.run.novelty import (
     Archive,
@@ -33,6 +32,7 @@ from trendlab.run.novelty import (
     month_of_articles,
     novelty_by_month,
 )
+from trendlab.run.prepare import Prepared
 from trendlab.run.reading import find_inputs, with_dates
 from trendlab.run.themes import holder, with_themes
 from trendlab.store import Run
@@ -127,8 +127,7 @@ def write_update(folder: str, sources: Sequence[str], output: str) -> dict[str, 
     """
     from trendlab.run.reading import take_standard_input
     from trendlab.store import load_run, save_run
-    from trendlab.store.lock import lock_folder
-    from trendlab.store.save import check_replaceable
+    from trendlab.store.lock import check_replaceable, lock_folder
 
     target, before = Path(output), load_run(folder)
     if target.resolve() in (Path(folder).resolve(), (Path(folder) / "run").resolve()):

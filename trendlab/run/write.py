@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError, OutputError, SourceNotFoundError, TrendlabError
-from trendlab.run.concepts import load_concepts, track_concepts
-from trendlab.run.fit import DEFAULTS, fit_run
 from trendlab.run.manifest import is_noted
-from trendlab.run.modelling import load_edits
+from trendlab.run.options import Options
+from trendlab.run.prepare import prepare_beside
 from trendlab.run.reading import take_standard_input
 from trendlab.store.checkpoint import Checkpoints
-from trendlab.store.lock import lock_folder
+from trendlab.store.lock import check_replaceable, lock_folder
 from trendlab.words.numbers import count_words
 from trendlab.work.standby import stand_by
 from trendlab.work.timing import Stopwatch
@@ -23,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from trendlab.report import ReportSpec
-    from trendlab.run.options import Options
     from trendlab.store.run import Run
+
+DEFAULTS = Options()
 
 
 def write_run(
@@ -38,11 +38,10 @@ def write_run(
         parts: address of the data set of an archive that is read in parts; None reads the sources whole.
         options: of the run.
     """
-    from trendlab.run.parts.archive import write_archive
-    from trendlab.store.save import check_replaceable
-
     target, watch = Path(output), Stopwatch()
     if parts is not None:
+        from trendlab.run.parts.archive import write_archive
+
         with lock_folder(target):
             return write_archive(sources, output, parts=parts, options=options)
     check_replaceable(target)
@@ -55,11 +54,13 @@ def _fit_and_save(
     sources: Sequence[str], folder: Path, *, options: Options, watch: Stopwatch, columns: Sequence[str] = ()
 ) -> Run:
     """Fit sources and write the run folder; checkpoints are then removed."""
-    from trendlab.store import save_run
-
-    checkpoints = Checkpoints(folder, "")
+    source, checkpoints = take_standard_input(sources), Checkpoints(folder, "")
     try:
-        run = fit_run(take_standard_input(sources), options=options, watch=watch, keep=folder, columns=columns)
+        with prepare_beside(source, keep=folder, columns=columns, options=options, watch=watch) as ready:
+            from trendlab.run.fit import fit_ready  # nearly all modules, loaded while the articles are read
+            from trendlab.store import save_run
+
+            run = fit_ready(ready, packed=True, options=options, watch=watch)
         save_run(run, folder, timings=watch.to_json())
     except OutputError:  # such as a full disk: checkpoints stay
         raise
@@ -158,6 +159,8 @@ def _check_finished(run: Run, folders: tuple[Path, Path], options: Options) -> N
 def _is_new(run: Run, name: str, options: Options) -> bool:
     """Whether an option differs from that of the run; concepts are compared by their queries."""
     if name == "concepts":
+        from trendlab.run.concepts import load_concepts
+
         known = () if run.concepts is None else run.concepts.asked()
         return [(c.label, c.query) for c in load_concepts(options)] != [(c.label, c.query) for c in known]
     return bool(getattr(options, name) != (run.manifest.get("options") or {}).get(name))
@@ -165,8 +168,10 @@ def _is_new(run: Run, name: str, options: Options) -> bool:
 
 def _as_asked(run: Run, options: Options) -> Run:
     """A finished run with the topics file, groups and concepts of the options."""
+    from trendlab.run.concepts import track_concepts
     from trendlab.run.edit import edit_run, options_of
     from trendlab.run.groups import with_groups
+    from trendlab.run.modelling import load_edits
 
     made = run.manifest.get("options") or {}
     if options.group is not None and options.group != made.get("group"):

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from trendlab.store.load import load_fit, load_run
-from trendlab.store.run import Run
-from trendlab.store.save import SCHEMA, save_run, write_folder, write_json
+import lazy_loader
 
-__all__ = [
-    "SCHEMA",
-    "Run",
-    "load_fit",
-    "load_run",
-    "save_run",
-    "write_folder",
-    "write_json",
-]
+# The names stand in `__init__.pyi`: checkpoints and locks are needed before a run is loaded.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

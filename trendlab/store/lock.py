@@ -40,6 +40,16 @@ def lock_folder(target: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def check_replaceable(target: Path) -> None:
+    """Check that a folder is new, empty or an earlier run.
+
+    Raises:
+        OutputError: if it holds anything else, which must not be lost.
+    """
+    if target.is_file() or (target.is_dir() and any(target.iterdir()) and not (target / "manifest.json").exists()):
+        raise OutputError(f"{target}: exists and is not a run folder; give another place")
+
+
 def _open(path: Path, target: Path) -> int:
     """A handle of the lock file, which is made if needed."""
     try:

@@ -12,7 +12,6 @@ import numpy as np
 from trendlab.changes import result as change_result
 from trendlab.checks import check_optional, check_path, check_type
 from trendlab.claims import claims_frame
-from trendlab.errors import OutputError
 from trendlab.files.arrays import npz_bytes, write_npz
 from trendlab.files.cells import csv_bytes, frame_bytes
 from trendlab.files.plain import json_bytes, plain
@@ -21,6 +20,7 @@ from trendlab.models.serialize import serialize_fit
 from trendlab.prevalence import result as prevalence_result
 from trendlab.store import questions
 from trendlab.store.level import levels_of
+from trendlab.store.lock import check_replaceable
 from trendlab.store.run import Run
 from trendlab.trend import result as trend_result
 
@@ -77,16 +77,6 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
             _write_all(made, {questions.FILE: run.questions.to_bytes()})
         _write_all(made, {"manifest.json": json_bytes(manifest), "timings.json": json_bytes(timings or {})})
     return target
-
-
-def check_replaceable(target: Path) -> None:
-    """Check that a folder is new, empty or an earlier run.
-
-    Raises:
-        OutputError: if it holds anything else, which must not be lost.
-    """
-    if target.is_file() or (target.is_dir() and any(target.iterdir()) and not (target / "manifest.json").exists()):
-        raise OutputError(f"{target}: exists and is not a run folder; give another place")
 
 
 def write_folder(target: Path, files: Mapping[str, bytes]) -> None:

@@ -56,7 +56,13 @@ def stand_by(
 
 
 @contextmanager
-def begin_beside(call: Callable[[], R], *, threaded: Sequence[str] = ()) -> Iterator[Callable[[], R]]:
+def begin_beside(
+    call: Callable[[], R],
+    *,
+    threaded: Sequence[str] = (),
+    tidy: bool = False,
+    meanwhile: Sequence[Callable[[], object]] = (),
+) -> Iterator[Callable[[], R]]:
     """Start one call in a forked process; yields a function that waits for its result, and may be called again.
 
     The process ends with the block, or with this process. Where nothing is forked, as `stand_by` says, the call runs
@@ -65,6 +71,9 @@ def begin_beside(call: Callable[[], R], *, threaded: Sequence[str] = ()) -> Iter
     Args:
         call: with a result that can be pickled. It sees the data of this process at the time of the fork.
         threaded: modules that start threads of their own; if one of them is imported, nothing is forked.
+        tidy: whether the call makes files that it removes where it is ended early; it is then given time for that.
+        meanwhile: slow calls that are useful later, such as imports. They are made here one after the other while the
+            result is waited for, and left out once it is there.
 
     >>> with begin_beside(partial(pow, 2, 5)) as result:
     ...     result() + result()
@@ -73,8 +82,9 @@ def begin_beside(call: Callable[[], R], *, threaded: Sequence[str] = ()) -> Iter
     if not _may_fork(threaded):
         yield cache(call)
         return
-    with _forked(partial(_call_and_send, (call, os.getpid()))) as here:
-        yield cache(partial(_receive, here))
+    ended = _exit if tidy else signal.SIG_DFL
+    with _forked(partial(_call_and_send, (call, os.getpid(), ended))) as here:
+        yield cache(partial(_receive_after, here, meanwhile))
 
 
 def map_beside(function: Callable[[Item], R], items: Sequence[Item], *, threaded: Sequence[str] = ()) -> list[R]:
@@ -140,6 +150,15 @@ def _run_in_child(here: Connection, call: Callable[[], R]) -> R:
     return returned
 
 
+def _receive_after(here: Connection, meanwhile: Sequence[Callable[[], object]]) -> Any:  # noqa: ANN401 - as _receive
+    """The result that the child sends, after as many of the calls as are begun before it is there."""
+    for call in meanwhile:
+        if here.poll():
+            break
+        call()
+    return _receive(here)
+
+
 def _receive(here: Connection) -> Any:  # noqa: ANN401 - what the caller's function returns
     """The result that the child sends; its warnings and errors are raised again here."""
     try:
@@ -155,17 +174,23 @@ def _receive(here: Connection) -> Any:  # noqa: ANN401 - what the caller's funct
 
 def _wait_for_call(prepare: Callable[[], object], here: Connection, there: Connection) -> None:
     """The main function of the child: prepare, run one call and send its result; ends if the parent is gone."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that unfinished files are removed
+    signal.signal(signal.SIGTERM, _exit)
     _send_result(partial(_prepare_and_call, prepare, there), here, there)
 
 
-def _call_and_send(asked: tuple[Callable[[], object], int], here: Connection, there: Connection) -> None:
-    """The main function of a child with one call and the number of its parent, with which it dies.
+def _exit(*_: object) -> None:
+    """What SIGTERM does in a child that has to remove unfinished files."""
+    sys.exit(1)
 
-    For it holds the parent's locks too. SIGTERM ends it at once, even while it waits for a thread of its own.
+
+def _call_and_send(asked: tuple[Callable[[], object], int, Any], here: Connection, there: Connection) -> None:
+    """The main function of a child with one call, the number of its parent, with which it dies, and what SIGTERM does.
+
+    It dies with the parent because it holds the parent's locks too. By default SIGTERM ends it at once, even while it
+    waits for a thread of its own.
     """
-    call, parent = asked
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    call, parent, ended = asked
+    signal.signal(signal.SIGTERM, ended)
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() == parent:  # else it ended before
         _send_result(partial(_try_call, call), here, there)

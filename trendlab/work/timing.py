@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 N_STAGES = 16  # of a fit; further stages, as of a report, make the bar longer
 BAR_WIDTH = 24
@@ -27,6 +27,7 @@ class Stopwatch:
 
     def __init__(self, *, show: bool | None = None) -> None:
         self._bar: Any = None
+        self._n_before = 0
         self.stages: dict[str, dict[str, float]] = {}
         self.reused: list[str] = []
         self._show = is_watched() if show is None else show
@@ -49,11 +50,26 @@ class Stopwatch:
             if self._bar is not None:
                 self._bar.update(1)
 
+    def part(self) -> Stopwatch:
+        """A watch for stages that another process runs; `add` takes over what it measures."""
+        return Stopwatch(show=self._show)
+
+    def add(self, timings: Mapping[str, Any]) -> None:
+        """Take over the stages of a part.
+
+        Args:
+            timings: what `to_json` of its watch returned.
+        """
+        self.stages |= timings["stages"]
+        self.reused += timings["reused"]
+        self._n_before += len(timings["stages"])
+
     def to_json(self) -> dict[str, Any]:
-        """All stages in order, the total, peak memory and the reused stages; the bar is removed."""
+        """All stages in order, the total, the largest peak memory and the reused stages; the bar is removed."""
         self._hide()
         total = round(sum(s["seconds"] for s in self.stages.values()), 4)
-        return {"stages": self.stages, "total_seconds": total, "peak_mb": peak_megabytes(), "reused": self.reused}
+        peak = max([peak_megabytes(), *(s["peak_mb"] for s in self.stages.values())])
+        return {"stages": self.stages, "total_seconds": total, "peak_mb": peak, "reused": self.reused}
 
     def __del__(self) -> None:
         # If no total is asked for, the bar is removed with the object.
@@ -65,6 +81,8 @@ class Stopwatch:
             return
         if self._bar is None:
             self._bar = _make_bar()
+            if self._n_before:
+                self._bar.update(self._n_before)
         self._bar.total = max(N_STAGES, self._bar.n + 1)
         self._bar.set_description_str(f"{name:<10}")
 

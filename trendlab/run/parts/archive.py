@@ -28,7 +28,8 @@ from trendlab.run.parts.reading import ACCOUNTS, ARTICLES, count_buckets, read_p
 from trendlab.run.parts.sampling import draw_sample
 from trendlab.run.parts.source import check_sources, find_parts
 from trendlab.run.parts.survey import make_survey
-from trendlab.store.save import check_replaceable, write_folder
+from trendlab.store.lock import check_replaceable
+from trendlab.store.save import write_folder
 from trendlab.work.engine import Engine, open_engine
 from trendlab.work.timing import Stopwatch
 

@@ -1,0 +1,215 @@
+"""The articles of a run: read, weighted, dated and kept, in a process of their own where there is a checkpoint."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.corpus import Corpus, Rejects, canonical_order
+from trendlab.corpus.columns import find_columns
+from trendlab.corpus.duplicates import drop_duplicates, find_duplicates
+from trendlab.dates import date_corpus
+from trendlab.dates.result import DatedCorpus
+from trendlab.errors import OutputError
+from trendlab.models.languages import leave_out_languages
+from trendlab.models.weigh import one_thread
+from trendlab.readers.fingerprint import source_state
+from trendlab.run.manifest import versions
+from trendlab.run.reading import check_columns, check_covariates, find_inputs, open_demo
+from trendlab.store.checkpoint import Checkpoints, StageData, join_sparse, make_key, sparse_arrays
+from trendlab.work.standby import begin_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from trendlab.checks import FloatArray
+    from trendlab.run.options import Options
+    from trendlab.run.reading import Inputs
+    from trendlab.work.timing import Stopwatch
+
+LARGE_BYTES = 3_000_000  # of the files of a source, most often of one that takes longer to read than numba to load
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Prepared:
+    """Articles that are read, weighted and dated, in canonical order.
+
+    Attributes:
+        dated: the articles with their months.
+        weight: (n_docs,) of the articles.
+        rejects: parts of the source that are in no article.
+    """
+
+    dated: DatedCorpus
+    weight: FloatArray
+    rejects: Rejects
+
+
+def save_prepared(checkpoints: Checkpoints, prepared: Prepared) -> None:
+    """Save the dated articles."""
+    dated = prepared.dated
+    arrays = {
+        "months": dated.months.astype(str).astype("U7"),
+        "dated_by": dated.dated_by,
+        "date": dated.date.astype(np.int64),
+        "partial": dated.partial,
+        "weight": prepared.weight,
+        **sparse_arrays("month_prob", dated.month_prob),
+    }
+    notes = {
+        "corpus": dated.corpus.notes,
+        "has_order": dated.corpus.has_order,
+        "dates": dated.notes,
+        "rejects": list(prepared.rejects.rows),
+    }
+    checkpoints.save("dates", StageData(arrays=arrays, notes=notes, table=dated.corpus.table))
+
+
+def load_prepared(checkpoints: Checkpoints) -> Prepared | None:
+    """The saved articles, or None."""
+    parts = checkpoints.load("dates")
+    if parts is None:
+        return None
+    arrays, notes = parts.arrays, parts.notes
+    corpus = Corpus(table=parts.table, has_order=notes["has_order"], notes=notes["corpus"])
+    dated = DatedCorpus(
+        corpus=corpus,
+        months=arrays["months"].astype("datetime64[M]"),
+        month_prob=join_sparse("month_prob", arrays),
+        dated_by=arrays["dated_by"],
+        date=arrays["date"].astype("datetime64[D]"),
+        partial=arrays["partial"],
+        notes=notes["dates"],
+    )
+    return Prepared(dated=dated, weight=arrays["weight"], rejects=Rejects(rows=tuple(notes["rejects"])))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Ready:
+    """Articles that are ready to be modelled.
+
+    Attributes:
+        prepared: the articles.
+        found: name, size and SHA-256 of each input before it was read.
+        kept: the checkpoints of the run.
+    """
+
+    prepared: Prepared
+    found: Sequence[Mapping[str, Any]]
+    kept: Checkpoints
+
+
+@contextmanager
+def prepare_beside(
+    source: object, *, keep: Path | None, columns: Sequence[str], options: Options, watch: Stopwatch
+) -> Iterator[Callable[[], Ready]]:
+    """Start to prepare the articles of a source; yields a function that waits for them.
+
+    Where they are kept in a checkpoint, a forked process prepares them, and this one can load what it needs later.
+    Elsewhere they are prepared when they are asked for.
+
+    Args:
+        source: as for `fit_run`.
+        keep: the run folder that will be written, beside which they are saved; None saves nothing.
+        columns: columns of the source that must be usable.
+        options: of the run.
+        watch: records the stages.
+
+    Raises:
+        TrendlabError: if the source or an option cannot be used; raised where the articles are asked for.
+    """
+    if keep is None:
+        yield partial(_prepare_here, source, columns=columns, options=options, watch=watch)
+        return
+    later = _load_frames, partial(_load_kernel, source)
+    call = partial(_prepare_and_keep, source, keep, columns=columns, options=options, watch=watch.part())
+    with begin_beside(call, threaded=("torch",), tidy=True, meanwhile=later) as prepared:
+        yield partial(_load_ready, prepared, keep, options=options, watch=watch)
+
+
+def _load_frames() -> None:
+    """Load the library of the tables of a run."""
+    import pandas as pd  # noqa: F401 - used by nearly all stages
+
+
+def _load_kernel(source: object) -> None:
+    """Load the compiled word counter if the source is large enough to need it."""
+    if sum(n_bytes for _, n_bytes, _ in source_state(open_demo(source)[0])) >= LARGE_BYTES:
+        from trendlab.vectorize.blocks import announce_compiling
+
+        announce_compiling()
+
+
+def _prepare_here(source: object, *, columns: Sequence[str], options: Options, watch: Stopwatch) -> Ready:
+    """Articles that are kept nowhere."""
+    kept = Checkpoints(None, "")
+    inputs = find_inputs(source)
+    prepared = _prepare(inputs, kept, columns=columns, options=options, watch=watch)
+    return Ready(prepared=prepared, found=inputs.found, kept=kept)
+
+
+def _prepare_and_keep(
+    source: object, keep: Path, *, columns: Sequence[str], options: Options, watch: Stopwatch
+) -> tuple[Sequence[Mapping[str, Any]], dict[str, Any]]:
+    """What identifies the inputs, and the timings, of articles that are now in the checkpoint."""
+    with one_thread():
+        inputs = find_inputs(source)
+        kept = Checkpoints(keep, make_key(inputs.found, options.to_json(), versions()))
+        _prepare(inputs, kept, columns=columns, options=options, watch=watch)
+    return inputs.found, watch.to_json()
+
+
+def _load_ready(
+    wait: Callable[[], tuple[Sequence[Mapping[str, Any]], dict[str, Any]]],
+    keep: Path,
+    *,
+    options: Options,
+    watch: Stopwatch,
+) -> Ready:
+    """The articles from the checkpoint.
+
+    Raises:
+        OutputError: if somebody removed it.
+    """
+    found, timings = wait()
+    watch.add(timings)
+    kept = Checkpoints(keep, make_key(found, options.to_json(), versions()))
+    prepared = load_prepared(kept)
+    if prepared is None:
+        raise OutputError(f"{kept.root}: the articles that were kept there are gone; run again")
+    return Ready(prepared=prepared, found=found, kept=kept)
+
+
+def _prepare(
+    inputs: Inputs, kept: Checkpoints, *, columns: Sequence[str], options: Options, watch: Stopwatch
+) -> Prepared:
+    """Articles that are read, weighted and dated, in canonical order; from a checkpoint if there is one."""
+    prepared = load_prepared(kept)
+    if prepared is not None:
+        watch.reused += ["read", "duplicates", "dates"]
+        return prepared
+    with watch.stage("read"):
+        corpus, rejects = inputs.read(options.reading())
+        if options.group is not None or columns:  # so that an unusable column is an error before further work
+            own = find_columns(corpus)
+            check_columns(corpus, own, [] if options.group is None else [options.group])
+            check_covariates(corpus, own, columns)
+    with watch.stage("duplicates"):
+        clusters = find_duplicates(corpus)
+        corpus, weight = clusters.mark(corpus), clusters.weights(options.duplicates)
+        if options.duplicates == "drop":
+            (corpus, rejects), weight = drop_duplicates(corpus, rejects), weight[weight > 0]
+    with watch.stage("dates"):
+        dated, weight, rejects = leave_out_languages(date_corpus(corpus), weight, rejects, language=options.language)
+        del corpus  # frees the file of the whole corpus if articles were left out
+        rows = canonical_order(dated.corpus)
+        prepared = Prepared(dated=dated.take(rows), weight=weight[rows], rejects=rejects)
+        del dated
+    with watch.stage("keep"):
+        save_prepared(kept, prepared)
+        return load_prepared(kept) or prepared  # the loaded one is memory-mapped, so that there is only one copy
