@@ -31,6 +31,7 @@ class Account:
         sources: notes on each source.
         n_from_names: articles with the date of the name of their file.
         names: the form of the dates in these names, and one name.
+        n_from_addresses: articles with the date in their address.
         learned: what was learned from the names of files, for the manifest.
         n_articles: of the reading.
         reasons: rejects by reason.
@@ -47,10 +48,16 @@ class Account:
         self.sources: list[dict[str, Any]] = []
         self.n_from_names, self.n_articles = 0, 0
         self.names = ("", "")
+        self.n_from_addresses, self._address_date = 0, ""
         self.learned: Mapping[str, Any] = {}
         self.reasons: Counter[str] = Counter()
         self._formats: set[str] = set()
         self._bare, self._n_bare, self._n_others = "", 0, 0
+
+    def see_address_date(self, date: str) -> None:
+        """Take note of an article with the date in its address."""
+        self.n_from_addresses += 1
+        self._address_date = self._address_date or date
 
     def close(self, builder: CorpusBuilder) -> None:
         """Take the numbers of articles and rejects once all was read."""
@@ -62,6 +69,8 @@ class Account:
         found.watch, found.reposts = self.watch + other.watch, self.reposts + other.reposts
         found.shared = self.shared + other.shared
         found.n_from_names = self.n_from_names + other.n_from_names
+        found.n_from_addresses = self.n_from_addresses + other.n_from_addresses
+        found._address_date = self._address_date or other._address_date
         found.n_articles = self.n_articles + other.n_articles
         found.names = self.names if self.n_from_names else other.names
         found.learned = _learned(self.learned, other.learned)
@@ -118,6 +127,15 @@ class Account:
                 "--from-names off leaves such dates out."
             )
             yield Doubt(kind="dates_from_names", sentence=sentence, count=self.n_from_names, example=example)
+
+        if self.n_from_addresses:
+            sentence = (
+                "{count} {article has|articles have} no date of {its|their} own and {takes|take} the one in "
+                "{its address|their addresses} (for example {example}); --from-names off leaves such dates out."
+            )
+            yield Doubt(
+                kind="dates_from_addresses", sentence=sentence, count=self.n_from_addresses, example=self._address_date
+            )
 
     def _of_lists(self) -> Iterator[Doubt]:
         """A doubt for tables without a text among files that have one: lists of members or pages."""

@@ -12,6 +12,7 @@ from trendlab.errors import InputError, LimitError
 from trendlab.readers.aboutfiles import REASON as ABOUT
 from trendlab.readers.aboutfiles import about_files
 from trendlab.readers.account import Account
+from trendlab.readers.addresses import dated_by_address
 from trendlab.readers.columns import MissingColumnError
 from trendlab.readers.content import read_frame, read_source
 from trendlab.readers.fingerprint import changed_error, state_of_file
@@ -70,7 +71,7 @@ class Reading:
         """Read one source; where it is one of several, an unreadable file is a reject."""
         if isinstance(one, FrameSource):
             notes, found = read_frame(one, self.spec)
-            self._add(one.name, iter([notes, *found]))
+            self._add(one.name, self._by_address(iter([notes, *found])))
         elif isinstance(one, Collection):
             names = one.names(self.spec.limits)
             self.learn(names, folder=one.name)
@@ -128,7 +129,7 @@ class Reading:
 
     def _add_file(self, one: Source, *, alone: bool, only: bool, dates: SourceDates | None) -> None:
         """Add one file; among several, one without tables is read whole, whatever table is named."""
-        found = read_source(one, self.spec, alone=alone)
+        found = self._by_address(read_source(one, self.spec, alone=alone))
         if only:
             self._add(one.name, self._dated_alone(found, one.name), dates=dates)
             return
@@ -136,7 +137,7 @@ class Reading:
             head = next(found, None)
         except NoTablesError as error:
             self.table.see(error, one.name)
-            found = read_source(one, replace(self.spec, table=None), alone=alone)
+            found = self._by_address(read_source(one, replace(self.spec, table=None), alone=alone))
             head = next(found, None)
         else:
             self.table.see(None, one.name)
@@ -201,6 +202,17 @@ class Reading:
         else:
             self.account.shared.see(record)
             dates.take(record)
+
+    def _by_address(self, stream: Iterator[Item]) -> Iterator[Item]:
+        """The same items; articles without a date take the one in their address."""
+        for item in stream:
+            if not isinstance(item, Record) or self.spec.from_names == "off":
+                yield item
+                continue
+            full = dated_by_address(item)
+            if full is not item:
+                self.account.see_address_date(full.raw_date or "")
+            yield full
 
     def _completed(self, record: Record, name: str) -> Record:
         """The article, completed from the name of its file."""

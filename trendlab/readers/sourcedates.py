@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from array import array
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from trendlab.days import DateColumn, Days
 from trendlab.days.column import NOTHING
-from trendlab.days.interval import one_day
 from trendlab.days.order import WORDS, Order, Parts
 from trendlab.days.written import is_date, parse_days
+from trendlab.readers.addresses import days_in_address
 from trendlab.readers.span import DaySpan
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from trendlab.readers.watch import Watch
 
 MAX_ASKED = 200  # articles of a file with an ambiguous date whose other dates are read
-_IN_ADDRESS = re.compile(r"(?<!\d)(\d{4})[/-](\d\d)[/-](\d\d)(?!\d)")
 
 
 @dataclass(kw_only=True, eq=False)
@@ -160,11 +158,9 @@ def other_days(record: Record) -> set[Days]:
     for value in json.loads(record.meta).values():
         if not isinstance(value, str):
             continue
-        if is_date(value) and isinstance(days := parse_days(value.strip()), Days):
+        days = days_in_address(value) or (parse_days(value.strip()) if is_date(value) else None)
+        if isinstance(days, Days):
             found.add(days)
-        elif "://" in value and (hit := _IN_ADDRESS.search(value)):
-            day = one_day(int(hit[1]), int(hit[2]), int(hit[3]))
-            found |= {day} if day is not None else set()
     return found
 
 
