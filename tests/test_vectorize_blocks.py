@@ -88,3 +88,10 @@ def test_counts_without_a_folder_for_the_compiled_kernel(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert done.stdout.strip() == "[0, 1, 0]"
+
+
+def test_compiled_loops_can_be_loaded_ahead():
+    blocks.load_kernel()
+    from trendlab.vectorize import kernel
+
+    assert all(loop.signatures for loop in (kernel.scan_words, kernel.count_docs, kernel.count_rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from trendlab.vectorize import tokens
 from trendlab.vectorize.tokens import stream_tokens, tokenize
@@ -84,6 +85,8 @@ def test_unlinked_articles_lose_their_links_and_no_others():
     assert stream.unlink(np.zeros(2, dtype=bool)) is stream
 
 
-def test_doc_frequency_of_articles_in_parts_is_that_of_all(monkeypatch):
-    monkeypatch.setattr(tokens, "DOCS_AT_ONCE", 2)
-    assert tokenize(["aa aa bb", "aa", "", "cc aa", "bb"]).doc_frequency().tolist() == [3, 2, 1]
+@pytest.mark.parametrize("few", [0, 1_000_000])
+def test_doc_frequency_of_the_compiled_loop_is_that_of_whole_arrays(few, monkeypatch):
+    monkeypatch.setattr(tokens, "FEW_TOKENS", few)
+    found = tokenize(["aa aa bb", "aa", "", "cc aa", "bb"]).doc_frequency()
+    assert (found.tolist(), found.dtype) == ([3, 2, 1], np.int64)

@@ -98,10 +98,10 @@ def edit_run(
     single = {k: int(new) for k, new in enumerate(into) if (into == new).sum() == 1}
     with one_thread():
         made = analyse_topics(
-            prepared, modelled, lambda: cards, spec=spec, own=None, options=options, watch=Stopwatch()
+            prepared, modelled, lambda: cards, articles=run.articles, spec=spec, options=options, watch=Stopwatch()
         )
         made = replace(
-            made, articles=run.articles, claims=_survived(made.claims, run.claims, single),
+            made, claims=_survived(made.claims, run.claims, single),
             manifest=_noted(run, edits), tables={**_tables(run, single), **made.tables},
             words=run.words, questions=Questions(rows=run.questions.rows),
         )  # fmt: skip

@@ -24,6 +24,7 @@ from trendlab.run.themes import keeper, with_themes
 from trendlab.store import load_run
 from trendlab.store.articles import article_table
 from trendlab.store.run import Run
+from trendlab.topics import find_themes
 from trendlab.topics.labels import keep_labels
 from trendlab.work.engine import Engine, open_engine
 from trendlab.work.standby import begin_beside
@@ -33,13 +34,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    import pyarrow as pa
+
+    from trendlab.checks import FloatArray
     from trendlab.corpus.columns import OwnColumns
     from trendlab.dates import DatedCorpus
     from trendlab.models import TopicFit, TopicMatch
     from trendlab.prevalence import Prevalence
     from trendlab.run.prepare import Prepared, Ready
     from trendlab.store.checkpoint import Checkpoints
-    from trendlab.topics import TopicCards
+    from trendlab.topics import Themes, TopicCards
     from trendlab.vectorize.index import WordIndex
 
 DEFAULTS = Options()
@@ -159,7 +163,9 @@ def _find_trends(
     """The run without its manifest: cards, shares, changes, trends, claims, themes, groups and tables."""
     with watch.stage("topics"):
         modelled, match = estimating.arrange_topics(modelled, previous, options=options, weight=prepared.weight)
-    describe = partial(estimating.describe, modelled, weight=prepared.weight)
+    with watch.stage("tables"):
+        articles = article_table(prepared.dated, modelled.n_terms, weight=prepared.weight, own=own)
+    describe = partial(_describe, modelled, articles, previous, match=match, weight=prepared.weight, options=options)
     with begin_beside(describe, threaded=("torch",)) as described:
         with watch.stage("tables"):
             further = estimating.further_tables(modelled)
@@ -170,20 +176,38 @@ def _find_trends(
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), refits=refits)
 
         def cards() -> TopicCards:
-            found = described()  # of a copy of the process, from which arrays come writable
-            found = replace(found, stability=found.stability if stability is None else stability)
-            return found if match is None else _keep_labels(found, previous, match=match, fit=modelled.fit)
+            found, _ = described()  # of a copy of the process, from which arrays come writable
+            return replace(found, stability=found.stability if stability is None else stability)
 
-        run = analyse_topics(prepared, modelled, cards, spec=spec, own=own, options=options, watch=watch)
+        run = analyse_topics(prepared, modelled, cards, articles=articles, spec=spec, options=options, watch=watch)
         with watch.stage("themes"):
-            earlier = None if previous is None else previous.themes
+            earlier, (_, themes) = None if previous is None else previous.themes, described()
             keep = keeper(earlier, None if match is None else match.old_of_new, modelled.fit)
-            run = with_themes(run, prepared, modelled, spec=spec, keep=keep, options=options)
+            themes = None if themes is None else replace(themes)
+            run = with_themes(run, prepared, modelled, themes=themes, spec=spec, keep=keep, options=options)
         with watch.stage("groups"):
             run = with_groups(replace(run, manifest={"notes": {"columns": own.notes()}}), options=options)
         with watch.stage("tables"):
             events = {} if match is None else {"topic_events": match.to_frame()}
             return replace(run, tables={**further, **run.tables, **events}, words=index())
+
+
+def _describe(
+    modelled: Modelled,
+    articles: pa.Table,
+    previous: Run | None,
+    *,
+    match: TopicMatch | None,
+    weight: FloatArray,
+    options: Options,
+) -> tuple[TopicCards, Themes | None]:
+    """The cards of the topics, with the labels of an earlier run, and the themes; None if they are off."""
+    cards = estimating.describe(modelled, weight=weight)
+    if match is not None:
+        cards = _keep_labels(cards, previous, match=match, fit=modelled.fit)
+    if options.themes == "off":
+        return cards, None
+    return cards, find_themes(modelled.fit, n_themes=options.themes, cards=cards, articles=articles)
 
 
 def _keep_labels(cards: TopicCards, previous: Run | None, *, match: TopicMatch, fit: TopicFit) -> TopicCards:
@@ -201,14 +225,14 @@ def analyse_topics(
     modelled: Modelled,
     cards: Callable[[], TopicCards],
     *,
+    articles: pa.Table,
     spec: PrevalenceSpec,
-    own: OwnColumns | None,
     options: Options,
     watch: Stopwatch,
 ) -> Run:
     """The run without its manifest, themes and further tables: shares, changes, trends and claims of the topics.
 
-    `cards` is called when labels are needed, for they may be made at the same time.
+    `cards` is called when labels are needed, for they may be made at the same time. `articles` is the table of the run.
     """
     with watch.stage("topics"):
         tables = dict(robust.run_hindsight(modelled, options=options))
@@ -235,8 +259,6 @@ def analyse_topics(
             claims = robust.check_findings(
                 claims, trends, changes=changes, prepared=prepared, modelled=modelled, options=options
             )
-    with watch.stage("tables"):
-        articles = article_table(prepared.dated, modelled.n_terms, weight=prepared.weight, own=own)
     return Run(
         articles=articles, months=prepared.dated.months, month_prob=prepared.dated.month_prob, fit=fit, cards=labelled,
         prevalence=prevalence, trends=trends, claims=claims, rejects=prepared.rejects, manifest={}, tables=tables,

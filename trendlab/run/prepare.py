@@ -140,9 +140,9 @@ def _load_frames() -> None:
 def _load_kernel(source: object) -> None:
     """Load the compiled word counter if the source is large enough to need it."""
     if sum(n_bytes for _, n_bytes, _ in source_state(open_demo(source)[0])) >= LARGE_BYTES:
-        from trendlab.vectorize.blocks import announce_compiling
+        from trendlab.vectorize.blocks import load_kernel
 
-        announce_compiling()
+        load_kernel()
 
 
 def _prepare_here(source: object, *, columns: Sequence[str], options: Options, watch: Stopwatch) -> Ready:

@@ -33,6 +33,7 @@ def with_themes(
     prepared: Prepared,
     modelled: Modelled,
     *,
+    themes: Themes | None = None,
     spec: PrevalenceSpec,
     keep: Callable[[Themes], Themes] | None,
     options: Options,
@@ -45,6 +46,7 @@ def with_themes(
         run: a run without themes.
         prepared: its articles.
         modelled: its topics.
+        themes: of the topics, where they are found already.
         spec: options for the shares of the topics.
         keep: gives themes the names and numbers of an earlier run; None without one.
         options: of the run.
@@ -53,7 +55,7 @@ def with_themes(
 
     if options.themes == "off":
         return run
-    themes = find_themes(run, n_themes=options.themes)
+    themes = find_themes(run, n_themes=options.themes) if themes is None else themes
     if keep is not None and len(themes) and not run.fit.edited.themes:  # given themes keep their names
         themes = keep(themes)
     run = replace(run, themes=themes)

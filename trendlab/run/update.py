@@ -102,9 +102,10 @@ def update_run(run: Run, source: object, *, dates: object = None) -> Run:
         spec, options = PrevalenceSpec(n_words=n_terms.astype(float)), options_of(run)
         cards = run.cards.sized_by(fit, both.prepared.weight)
         made = analyse_topics(
-            both.prepared, modelled, lambda: cards, spec=spec, own=None, options=options, watch=Stopwatch()
-        )
-        made, keep = replace(made, articles=both.articles), holder(run.themes, fit)
+            both.prepared, modelled, lambda: cards, articles=both.articles, spec=spec, options=options,
+            watch=Stopwatch(),
+        )  # fmt: skip
+        keep = holder(run.themes, fit)
         made = with_themes(made, both.prepared, modelled, spec=spec, keep=keep, options=options)
     kept = {name: run.tables[name] for name in KEPT_TABLES if name in run.tables}
     words, fitting = _fit_of_new(run, new)

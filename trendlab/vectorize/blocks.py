@@ -98,6 +98,18 @@ def announce_compiling() -> None:
         sys.stderr.write("trendlab: compiling the word counter, once on this machine ...\n")
 
 
+def load_kernel() -> None:
+    """Load the compiled functions, or compile them, before they are needed."""
+    from trendlab.vectorize.kernel import count_docs, count_rows
+
+    announce_compiling()
+    block = _scan(["a word"])
+    indptr = np.array([0, len(block.ids)], dtype=np.int64)
+    count_docs(block.ids, indptr, np.zeros(len(block.words), dtype=np.int64))
+    out = np.empty(len(block.ids), dtype=np.int32), np.empty(len(block.ids), dtype=np.int32), np.empty_like(indptr)
+    count_rows((block.ids, indptr), np.arange(len(block.words), dtype=np.int32), out)
+
+
 def _scan_few(texts: Sequence[str], *, ideographs: bool = False, signs: bool = False) -> ScannedBlock:
     """The same words without the compiled kernel."""
     lowered = [_composed(text.lower()) for text in texts]

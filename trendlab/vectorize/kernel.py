@@ -249,6 +249,23 @@ def count_rows(tokens: Any, column: Any, out: Any) -> int:
     return int(ends[n_rows])
 
 
+@compiled
+def count_docs(ids: Any, indptr: Any, found: Any) -> None:
+    """Count the articles that hold each word.
+
+    Args:
+        ids: (n_tokens,) of int32, the word of each token.
+        indptr: (n_docs + 1,) of int64, where the tokens of each article begin and end.
+        found: (n_words,) of int64, zeros; filled here.
+    """
+    last = np.full(len(found), -1, np.int64)
+    for doc in range(len(indptr) - 1):
+        for k in range(indptr[doc], indptr[doc + 1]):
+            if last[ids[k]] != doc:
+                last[ids[k]] = doc
+                found[ids[k]] += 1
+
+
 def is_compiled() -> bool:
     """Whether the kernel is compiled already, in this process or in the cache on disk."""
     if scan_words.signatures:

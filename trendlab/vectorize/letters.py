@@ -43,6 +43,8 @@ def plain_letters(text: str) -> str:
     >>> plain_letters("أَخْبَار الإقتصـــاد") == "اخبار الاقتصاد"
     True
     """
+    if text.isascii():
+        return text
     if _DEVANAGARI.search(text):
         text = text.translate(_TO_DEVANAGARI)
     if not _SEMITIC.search(text):

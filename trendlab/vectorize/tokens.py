@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from trendlab.checks import BoolArray, CsrMatrix, IntArray
 
-DOCS_AT_ONCE = 4096
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class TokenStream:
@@ -55,15 +53,13 @@ class TokenStream:
         return TokenStream(words=self.words, ids=self.ids, linked=linked, indptr=self.indptr)
 
     def doc_frequency(self) -> IntArray:
-        """Number of articles that hold each word, (n_words,); the articles are counted in parts, to save memory."""
+        """Number of articles that hold each word, (n_words,) of int64."""
+        if len(self.ids) <= FEW_TOKENS:
+            return np.bincount(self.counts().indices, minlength=len(self.words)).astype(np.int64)
+        from trendlab.vectorize.kernel import count_docs
+
         found = np.zeros(len(self.words), dtype=np.int64)
-        for first in range(0, self.n_docs, DOCS_AT_ONCE):
-            indptr = self.indptr[first : first + DOCS_AT_ONCE + 1]
-            inside = slice(int(indptr[0]), int(indptr[-1]))
-            part = TokenStream(
-                words=self.words, ids=self.ids[inside], linked=self.linked[inside], indptr=indptr - indptr[0]
-            )
-            found += np.bincount(part.counts().indices, minlength=len(self.words))
+        count_docs(self.ids, self.indptr, found)
         return found
 
     def counts(self, column: IntArray | None = None, n_columns: int | None = None) -> CsrMatrix:
