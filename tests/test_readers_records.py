@@ -11,7 +11,6 @@ from trendlab.readers.records import (
     Record,
     Reject,
     corpus_schema,
-    number_repeats,
     without_surrogates,
 )
 
@@ -57,11 +56,6 @@ def test_ids_that_repeat_or_are_missing_give_way_to_the_content_and_stay_in_meta
     corpus, _ = built(Record(text="Ferry.", own_id="x", meta='{"a": 1}'), Record(text="Bread.", own_id=second))
     assert "x" not in corpus.table["doc_id"].to_pylist()
     assert json.loads(corpus.table["meta"][0].as_py()) == {"id": "x", "a": 1}
-
-
-def test_equal_contents_are_numbered():
-    assert number_repeats(["a", "b", "a", "a"]) == ["a", "b", "a-2", "a-3"]
-    assert number_repeats(["a", "b"]) == ["a", "b"]
 
 
 def test_days_of_articles_are_dates_and_missing_ones_none():

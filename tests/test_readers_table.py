@@ -3,7 +3,8 @@ import math
 
 import pytest
 
-from trendlab.readers import ReadSpec, read
+from trendlab.days import written
+from trendlab.readers import ReadSpec, jsonparts, read, table
 from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.records import Reject
 from trendlab.readers.table import as_date, as_json, as_meta, as_text, date_getter, join_parts, row_reader
@@ -149,3 +150,14 @@ def test_kind_of_an_object_is_no_part_of_its_text():
 def test_table_of_numbers_is_no_date():
     assert as_date([[2001, 3], [2002, 4], [2003, 6]]) is None
     assert as_date([[2001, 3]]) == "2001-03"
+
+
+def test_long_names_and_cells_of_a_source_are_not_remembered():
+    long = "a note on ferries " * 1000
+    caches = table._switch, jsonparts._known_of_text, written._known_form
+    before = [cache.cache_info().currsize for cache in caches]
+    assert table.why_withdrawn({long: "true"}) is None
+    assert table.why_withdrawn({f"{long}.deleted": "true"}) == "marked as deleted"
+    assert not jsonparts.has_text({long: "x"})
+    assert written.parse_days(long) is None
+    assert [cache.cache_info().currsize for cache in caches] == before

@@ -135,11 +135,10 @@ class _Hits:
 
 def _stop_word_hits(head: str) -> _Hits:
     """Stop words of each language in the head of an article."""
-    table = _languages_of_word()
     counts: dict[str, int] = {}
     words = head.lower().split()
-    for word in filter(table.__contains__, words):
-        for code in table[word]:
+    for codes in filter(None, map(_languages_of_word().get, words)):
+        for code in codes:
             counts[code] = counts.get(code, 0) + 1
     return _Hits(len(words), counts)
 
@@ -151,10 +150,10 @@ def _plain(hits: _Hits) -> str:
     """
     if hits.n_words < 8 or not hits.counts:
         return ""
-    first, *rest = sorted(hits.counts.items(), key=lambda item: (-item[1], item[0]))[:2]
-    if first[1] < max(3, hits.n_words / 7):
+    *_, second, first = (0, *sorted(hits.counts.values()))
+    if first < max(3, hits.n_words / 7) or first < 2.5 * second:
         return ""
-    return first[0] if not rest or first[1] >= 2.5 * rest[0][1] else ""
+    return max(hits.counts, key=hits.counts.__getitem__)
 
 
 def _leads(counts: dict[str, int], code: str) -> bool:

@@ -6,6 +6,8 @@ import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
+_REMEMBERED = 60  # characters; longer words are looked up each time
+
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, int]:
@@ -14,17 +16,23 @@ def _table() -> dict[str, int]:
     return {word: int(month) for word, month in pairs}
 
 
-@lru_cache(maxsize=4096)
 def month_of(word: str) -> int | None:
     """The month (1 to 12) that a word names, 0 for a weekday, None for any other word.
 
     Args:
         word: in any case, cut or not ("Sept."), with or without its accents.
     """
+    return _known_month(word) if len(word) <= _REMEMBERED else _month_of(word)
+
+
+def _month_of(word: str) -> int | None:
     table = _table()
     short = unicodedata.normalize("NFKC", word).casefold().strip(" .,\u0970\u05f3\u0965")
     found = table.get(short)
     return table.get(_plain(short)) if found is None else found
+
+
+_known_month = lru_cache(maxsize=4096)(_month_of)
 
 
 def _plain(word: str) -> str:

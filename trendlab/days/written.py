@@ -78,7 +78,7 @@ def parse_days(text: str) -> Parsed:
     """
     if text[4:5] == "-" == text[7:8] and (len(text) == 10 or text[13:14] == ":") and len(text) < 36 and "/" not in text:
         return _iso_day(text[:10])  # what most cells are: few days, each often
-    return _any_form(text)
+    return _known_form(text) if len(text) <= MAX_CHARS else _any_form(text)
 
 
 @lru_cache(maxsize=65536)
@@ -88,7 +88,6 @@ def _iso_day(text: str) -> Parsed:
     return one_day(int(text[:4]), int(text[5:7]), int(text[8:10])) or _coarse(text)
 
 
-@lru_cache(maxsize=65536)
 def _any_form(text: str) -> Parsed:
     if _ISO_DAY.match(text):
         return _two_days(text) or one_day(int(text[:4]), int(text[5:7]), int(text[8:10])) or _coarse(text)
@@ -104,6 +103,9 @@ def _any_form(text: str) -> Parsed:
         if found is not None:
             return found
     return None
+
+
+_known_form = lru_cache(maxsize=65536)(_any_form)  # long texts are not remembered
 
 
 def read_days(text: str, *, order: Order | None = None) -> Days | None:

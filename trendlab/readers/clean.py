@@ -54,6 +54,7 @@ _MARK = re.compile(r"<!\[CDATA\[|\]\]>|<\?xml[^<>]{0,300}\?>")
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_ASCII_CONTROLS = bytes(code for code in range(128) if _CONTROL.match(chr(code)))
 _SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _ODD_SPACE = re.compile(r"[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_END = re.compile(r"\r\n?|\x85|\u2028|\u2029")
@@ -95,6 +96,15 @@ def strip_markup(text: str) -> str:
     return text
 
 
+def _without_controls(text: str) -> str:
+    """A text in ASCII without control characters except tabs; its line breaks are line feeds."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    data = text.encode("ascii")
+    kept = data.translate(None, _ASCII_CONTROLS)
+    return text if len(kept) == len(data) else kept.decode("ascii")
+
+
 def clean_text(text: str) -> str:
     """The text without markup, entities, control characters, odd spaces and mojibake; cleaning again changes nothing.
 
@@ -103,12 +113,16 @@ def clean_text(text: str) -> str:
     """
     for _ in range(3):  # "&amp;lt;b&amp;gt;" needs three passes; a fourth layer is text about markup
         before = text
-        if "<" in text or "&" in text or "]]>" in text:
+        if "<" in text or "&" in text or ("]" in text and "]]>" in text):  # one letter is found ten times as fast
             text = strip_markup(text)
         if text == before:
             break
-    if not text.isascii() or not text.isprintable():
-        text = _CONTROL.sub("", _LINE_END.sub("\n", repair_mojibake(text)))
+    if text.isascii():
+        text = _without_controls(text)
+    else:
+        text = repair_mojibake(text)
+        if not text.replace("\n", "").isprintable():
+            text = _CONTROL.sub("", _LINE_END.sub("\n", text))
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     if "  " in text or "\t" in text or (not text.isascii() and _ODD_SPACE.search(text)):

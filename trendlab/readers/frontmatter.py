@@ -48,7 +48,7 @@ def split_body(text: str) -> tuple[str, str | None, str] | None:
         >>> split_body(chr(10).join(lines))
         ('Ferries', '2021-03-04', 'They sail.')
     """
-    if not trimmed(text[:200]).startswith(("---", "+++", "<!--")):
+    if text[:1].isalnum() or not trimmed(text[:200]).startswith(("---", "+++", "<!--")):
         return None
     front = split_front(text)
     if front is None:

@@ -35,6 +35,7 @@ _AROUND = re.compile(
 )
 # The end of a list and the start of the next one, as files put into one have them.
 _NEXT_LIST = re.compile(r"\]\s*\[")
+_SCALARS = frozenset((str, int, float, bool, type(None)))
 _PAGES = 20
 _SHOWN = 500  # characters of a page that is a reject
 
@@ -153,17 +154,19 @@ def _joined(
 ) -> Iterator[tuple[int | None, Any] | Reject]:
     """The rows, or the articles of each page, with their texts joined; a page without articles is a reject."""
     for one in rows:
-        if isinstance(one, Reject) or not isinstance(one[1], Mapping):
+        if isinstance(one, Reject) or (one[1].__class__ is not dict and not isinstance(one[1], Mapping)):
             yield one
-        elif not pages or is_envelope(one[1]):
-            yield from ((one[0], _as_one(row, seen)) for row in ([one[1]] if not pages else find_rows(one[1])))
+        elif not pages:
+            yield one[0], _as_one(one[1], seen)
+        elif is_envelope(one[1]):
+            yield from ((one[0], _as_one(row, seen)) for row in find_rows(one[1]))
         else:
             yield Reject(source, "page or section without articles", str(one[1])[:_SHOWN], one[0], one[0])
 
 
 def _as_one(row: Json, seen: InnerLists | None) -> Json:
     """A row with its texts joined."""
-    if not isinstance(row, Mapping):
+    if (row.__class__ is not dict and not isinstance(row, Mapping)) or _SCALARS.issuperset(map(type, row.values())):
         return row
     body = find_body(row)
     joined = join_text_parts(row, body)

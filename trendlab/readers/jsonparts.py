@@ -10,7 +10,7 @@ from typing import Any
 from trendlab.readers.jsonbody import Body, find_body
 from trendlab.readers.jsonstory import join_story, title_in
 from trendlab.readers.prose import has_words, is_long
-from trendlab.readers.roles import NAMES, plain_name, suggests_role
+from trendlab.readers.roles import LONG_NAME, NAMES, plain_name, suggests_role
 
 # Keys that only parts of a text have, and keys that only its forms have.
 _PART_KEYS = frozenset((
@@ -163,10 +163,16 @@ def _has_named_text(value: Mapping[str, Any], *, long: bool) -> bool:
     return any(isinstance(v, str) and v and (not long or is_long(v)) and _names_text(k) for k, v in value.items())
 
 
-@lru_cache(maxsize=1024)
 def _names_text(name: str) -> bool:
     """Whether a name is one of texts."""
+    return _is_of_text(name) if len(name) > LONG_NAME else _known_of_text(name)
+
+
+def _is_of_text(name: str) -> bool:
     return plain_name(name) in NAMES["text"] or suggests_role("text", name)
+
+
+_known_of_text = lru_cache(maxsize=1024)(_is_of_text)
 
 
 def join_text_parts(value: Mapping[str, Any], body: Body | None) -> Mapping[str, Any]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from trendlab.corpus import CORPUS_COLUMNS, Corpus, Rejects, content_key
+from trendlab.corpus import CORPUS_COLUMNS, Corpus, Rejects
 from trendlab.corpus.languages import guess_languages, load_ahead
 from trendlab.days.column import NOTHING
 from trendlab.files.arrow import arrow_array
 from trendlab.files.spill import SpillFile
+from trendlab.readers.docids import all_keys, key_of, number_repeats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -139,7 +140,7 @@ class CorpusBuilder:
         self._batches: list[Any] = []
         self._keys: list[str] = []
         self._own: list[str | None] = []
-        self._chars = self._pending = self._rows = 0
+        self._chars = self._pending = self._rows = self._n_read = 0
         self._file: SpillFile | None = None
         self.rejects: list[Mapping[str, Any]] = []
         self.reasons: Counter[str] = Counter()
@@ -169,19 +170,22 @@ class CorpusBuilder:
     def drop(self, row: int, reject: Reject) -> None:
         """Replace an article by a reject; its row is what `n_taken` was before it was taken."""
         self._dropped.append(row)
+        self._n_read -= 1
         self.add(reject)
 
     def add(self, found: Found) -> None:
         """Take one record or reject."""
+        place, self._n_read = self._n_read, self._n_read + 1
         if isinstance(found, Reject):
             self.reasons[found.reason] += 1
             if len(self.rejects) < self._max_rejects:
                 self.rejects.append(found.as_row())
             return
         self._values.append(_values_of(found))
-        self._places.append(self.n_articles + self.n_rejects)
-        self._keys.append(content_key(found.title, found.text)[:16])
-        self._own.append(without_surrogates(found.own_id))
+        self._places.append(place)
+        own = found.own_id
+        self._keys.append("" if own else key_of(found.title, found.text))
+        self._own.append(without_surrogates(own) if own else own)
         self._rows += 1
         self._pending += len(found.text) + len(found.meta) + 200
         if self._pending > BATCH_CHARS:
@@ -233,7 +237,7 @@ class CorpusBuilder:
             table = self._without_dropped(table)
         own = [x for x in self._own if x]
         given = bool(own) and len(own) == self._rows and len(set(own)) == self._rows
-        ids = own if given else number_repeats(self._keys)
+        ids = own if given else number_repeats(all_keys(self._keys, table))
         table = table.append_column("doc_id", arrow_array(ids, pa.large_string()))
         if own and not given:
             table = table.set_column(*self._meta_with_ids(table))
@@ -286,15 +290,3 @@ def _with_languages(batch: pa.RecordBatch) -> pa.RecordBatch:
     languages = [k or guess for k, guess in zip(known, guess_languages(heads), strict=True)]
     place = batch.schema.get_field_index("language")
     return batch.set_column(place, batch.schema.field(place), arrow_array(languages, pa.large_string()))
-
-
-def number_repeats(keys: list[str]) -> list[str]:
-    """The keys, with "-2", "-3" and so on appended to the second and later ones that are equal."""
-    if len(set(keys)) == len(keys):
-        return keys
-    seen: Counter[str] = Counter()
-    out = []
-    for key in keys:
-        seen[key] += 1
-        out.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
-    return out

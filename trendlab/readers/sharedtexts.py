@@ -19,7 +19,7 @@ HEAD_CHARS = 300  # by which, and by its length, a text is known
 MAX_TEXTS = 4096  # that are counted at once
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class _Text:
     """A text: its articles, hashes of its first titles, and its head once there are `MIN_TITLES`."""
 
@@ -55,7 +55,7 @@ class SharedTexts:
         """Count one article."""
         self._n_seen += 1
         if record.text and record.title:
-            key, title = _number(f"{len(record.text)} {record.text[:HEAD_CHARS]}"), _number(record.title)
+            key, title = _number(record.text[:HEAD_CHARS], len(record.text)), _number(record.title)
             known = self._texts.get(key)
             if known is None:
                 self._texts[key] = _Text(n=1, titles={title}, head=record.text[:60])
@@ -103,6 +103,6 @@ class SharedTexts:
             self._texts = {key: text for key, text in self._texts.items() if text.n > least}
 
 
-def _number(text: str) -> int:
+def _number(text: str, start: int = 0) -> int:
     """A hash that is the same in each process."""
-    return crc32(text.encode("utf8", "surrogatepass"))
+    return crc32(text.encode("utf8", "surrogatepass"), start)
