@@ -77,7 +77,7 @@ class Options:
         text_column, title_column, date_column, id_column: columns of a table, or None to guess.
         date_format: format of dates for `strptime`, or None to read all usual forms.
         day_first: whether 05/12/2023 is in December, or None to decide from the column.
-        from_names: whether names of files give dates and sources: auto, off or a layout.
+        from_names: whether names of files and addresses give dates and sources: auto, off or a layout.
         head_dates: whether articles without a date of their own get that in the head of their file or issue.
         table: sheet of a spreadsheet, or table of a database, or None to take the one with text.
         reposts: keep, or drop: whether retweets and posts that quote another ("@name: ...") are articles.
