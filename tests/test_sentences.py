@@ -50,6 +50,7 @@ WHEN = (
 CALENDAR = rf"(?:in (?:{NAME})(?: and (?:{NAME}))?|from (?:{NAME}) to (?:{NAME}))"
 PERIOD = rf"(?:{MONTH}|the (?:{'|'.join(QUARTERS)}) quarter of \d{{4}}|\d{{4}})"
 PVALUE = r"p (?:=|<|>) ?\.\d+"
+OVER = rf"(?:, (?P<over>{N}) over the (?P<months>\d+) months,)?"
 FEW = rf"(?:fewer than one|{N})"
 
 
@@ -62,12 +63,13 @@ def frames() -> dict[str, Any]:
         "languages": make_two_languages(),
         "undated": plain.sample(frac=1, random_state=0)[["title", "text"]],
         "thin": tl.make_articles(n_months=30, per_month=4, undated=0.0, rng=5).to_frame(),
+        "short": tl.make_articles(n_months=9, per_month=40, rng=6).to_frame(),
         "themes": planted_texts(),
         "technode": str(TECHNODE),
     }
 
 
-NAMES = ("demo", "half undated", "languages", "undated", "thin", "themes", "technode")
+NAMES = ("demo", "half undated", "languages", "undated", "thin", "short", "themes", "technode")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -265,6 +267,7 @@ def read_thin(found: re.Match[str], tables: Tables, _topic: int | None) -> None:
     assert holds(found["middle"], float(np.median(tables.column("n_docs", 0)[whole_months(tables)])))
     if found["limit"]:
         assert holds(found["limit"], detectable(tables))
+        check_over(found, tables)
 
 
 def detectable(tables: Tables) -> float:
@@ -276,8 +279,18 @@ def detectable(tables: Tables) -> float:
     return float(np.median((limit / np.sqrt(mean * (1 - mean)))[used]) * 0.3)
 
 
+def check_over(found: re.Match[str], tables: Tables) -> None:
+    """What the slope comes to between the first and the last month, told where they are of one year."""
+    n = len(tables.months())
+    assert (found["over"] is None) == (n > 12)
+    if found["over"]:
+        assert int(found["months"]) == n
+        assert holds(found["over"], detectable(tables) * (n - 1) / 12)
+
+
 def read_detectable(found: re.Match[str], tables: Tables, _topic: int | None) -> None:
     assert holds(found["limit"], detectable(tables))
+    check_over(found, tables)
 
 
 def read_survive(found: re.Match[str], tables: Tables, _topic: int | None) -> None:
@@ -411,12 +424,13 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
      read_only_month),
     (rf"With (?:about )?(?P<middle>{FEW}) {UNIT} in the median month, the share of a single month is unreliable: "
      r"shares are given by quarter(?:, no change can be dated to a month)?(?:, and a steady rise or fall of a "
-     rf"topic of 10 % by less than (?P<limit>{N}) percentage points? a year would most likely go undetected)?\.",
+     rf"topic of 10 % by less than (?P<limit>{N}) percentage points? a year"
+     rf"{OVER} would most likely go undetected)?\.",
      read_thin),
     (rf"With (?:about )?(?P<middle>{FEW}) {UNIT} in the median month and dates this uncertain, the share of a single "
      r"month or quarter is unreliable\.(?P<limit>(?!))?", read_thin),
-    (rf"A (?:topic|theme) with a share of 10 % must rise or fall by at least (?P<limit>{N}) percentage points? a year "
-     r"to be detected \(power \.8, p = \.05\)\.", read_detectable),
+    (rf"A (?:topic|theme) with a share of 10 % must rise or fall by at least (?P<limit>{N}) percentage points? a year"
+     rf"{OVER} to be detected \(power \.8, p = \.05\)\.", read_detectable),
     (r"None of the (?P<n>\d+) topics? has a lasting trend: no such claim survives the "
      r"correction for testing (?P<again>\d+) topics?\.", read_survive),
     (r"(?P<called>\d+) claims? of a lasting trend survives? the correction for testing (?P<n>\d+) topics?: "

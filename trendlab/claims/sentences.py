@@ -161,10 +161,17 @@ def detectable_claim(prevalence: Prevalence, trends: Trends, *, kind: str, unit:
     limit = detectable_slope(prevalence, trends)
     if not np.isnan(limit):
         sentence = (
-            f"A {unit} with a share of 10 % must rise or fall by at least "
-            f"{with_noun(number_words(limit), 'percentage point')} a year to be detected (power .8, p = .05)."
+            f"A {unit} with a share of 10 % must rise or fall by at least {_limit_words(limit, prevalence)} "
+            "to be detected (power .8, p = .05)."
         )
         yield Claim(kind=kind, topic=None, sentence=sentence, estimate=limit, unit=UNIT_SLOPE)
+
+
+def _limit_words(limit: float, prevalence: Prevalence) -> str:
+    """A slope in points a year; of less than a year also what it comes to between the first and the last month."""
+    words = f"{with_noun(number_words(limit), 'percentage point')} a year"
+    n = len(prevalence.months)
+    return words if n > 12 else f"{words}, {number_words(limit * (n - 1) / 12)} over the {n} months,"
 
 
 def _detectable(prevalence: Prevalence, trends: Trends) -> Claim:
@@ -186,8 +193,8 @@ def _cannot(prevalence: Prevalence, trends: Trends, *, dated: bool) -> Claim:
     tail = (
         ""
         if np.isnan(limit)
-        else ", and a steady rise or fall of a topic of 10 % by less than "
-        f"{with_noun(number_words(limit), 'percentage point')} a year would most likely go undetected"
+        else f", and a steady rise or fall of a topic of 10 % by less than {_limit_words(limit, prevalence)} "
+        "would most likely go undetected"
     )
     sentence = (
         f"{few}, the share of a single month is unreliable: shares are given by quarter"

@@ -54,7 +54,8 @@ class ReadSpec:
         table: the sheet of a spreadsheet, the table or view of a database, the keys above a list in JSON, YAML or TOML
             ("response.posts"), or the name of an element in XML; None takes the one with text.
         from_names: how dates and sources that files lack are taken from the names of files and folders: "auto" learns
-            the pattern from all names, "off" takes none, nor the date in an address, a layout such as "{date}_{source}_{title}" gives it.
+            the pattern from all names, "off" takes none, nor the date in the address of an article, a layout such as
+            "{date}_{source}_{title}" gives it.
         head_dates: whether articles without a date take the one in the head of their file or issue.
         date_format: how dates are written, in the words of `strptime` ("%d.%m.%y"); None reads all usual forms.
         day_first: whether 05/12/2023 is in December; None decides from the whole column and records it.
