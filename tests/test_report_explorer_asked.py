@@ -279,6 +279,18 @@ def test_question_that_no_article_says_counts_for_nothing(runs: dict[str, Run], 
     assert browser.errors == []
 
 
+def test_archive_of_one_month_has_a_page_that_is_asked(browser: Page, tmp_path: Path) -> None:
+    run = tl.fit_run(frame().assign(date="2023-05-17"), topics=3)
+    opened(browser, run, tmp_path)
+    browser.evaluate("document.getElementById('ask-words').value = 'police'")
+    browser.click("#ask-go")
+    browser.wait("document.getElementById('detail-title').textContent === 'police'")
+    n_docs = tl.ask_run(run, "police").n_docs
+    assert f"{n_docs} articles say it" in browser.evaluate("document.getElementById('status').textContent")
+    assert "nothing is compared" not in browser.evaluate("document.getElementById('detail').textContent")
+    assert browser.errors == []
+
+
 def test_words_of_one_letter_are_said_to_be_left_out(runs: dict[str, Run], browser: Page, tmp_path: Path) -> None:
     opened(browser, runs["dated"], tmp_path)
     found = {}

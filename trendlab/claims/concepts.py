@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trendlab.claims.changes import claims_of_changes
+from trendlab.claims.detectable import detectable_claim
 from trendlab.claims.directions import trend_claims
 from trendlab.claims.result import Claim
-from trendlab.claims.sentences import detectable_claim
 from trendlab.claims.themes import count_claims
 from trendlab.prevalence.typical import has_few_articles
 from trendlab.words.numbers import percent_words

@@ -10,7 +10,8 @@ from trendlab.changes import Changes
 from trendlab.changes.rates import is_too_wide
 from trendlab.checks import check_optional, check_type
 from trendlab.claims.changes import change_claims, changed_topics
-from trendlab.claims.directions import UNIT_SLOPE, slope_claim, trend_claims
+from trendlab.claims.detectable import detectable_claim, detectable_slope, limit_words, mean_share
+from trendlab.claims.directions import slope_claim, trend_claims
 from trendlab.claims.result import Claim
 from trendlab.prevalence import Prevalence
 from trendlab.prevalence.typical import articles_a_month, has_few_articles, hold_articles, whole_months
@@ -34,10 +35,8 @@ from trendlab.words.numbers import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from trendlab.checks import FloatArray
     from trendlab.trend import ChangePoint
 
-TYPICAL_SHARE = 0.1
 CLEAR_STEP = 2.0
 
 
@@ -96,29 +95,6 @@ def make_claims(
     return tuple(claim for claim in found if claim is not None)
 
 
-def detectable_slope(prevalence: Prevalence, trends: Trends, share: float = TYPICAL_SHARE) -> float:
-    """Smallest slope that would be detected of a topic of this mean share, percentage points a year.
-
-    The detectable slope of a topic is proportional to the spread of its articles, sqrt(share (1 - share));
-    the median factor over topics of 1 to 99 % is applied to `share`. NaN where no trend could be estimated.
-    """
-    mean = mean_share(prevalence)
-    usable = (mean > 0.01) & (mean < 0.99) & ~np.isnan(trends.detectable)
-    if not usable.any():
-        usable = (mean > 0) & (mean < 1) & ~np.isnan(trends.detectable)
-    if not usable.any():
-        return float("nan")
-    factor = trends.detectable[usable] / np.sqrt(mean[usable] * (1 - mean[usable]))
-    return float(np.median(factor) * np.sqrt(share * (1 - share)))
-
-
-def mean_share(prevalence: Prevalence) -> FloatArray:
-    """(n_topics,) mean raw share over all articles of the span."""
-    weight = np.where(np.isnan(prevalence.raw).any(axis=1), 0, prevalence.n_docs)
-    mean: FloatArray = weight @ np.nan_to_num(prevalence.raw) / max(float(weight.sum()), 1e-12)
-    return mean
-
-
 def _no_dates(unit: Noun) -> Claim:
     sentence = unit.say(
         "Nothing in this source says when its articles were written, so shares over time cannot be estimated; "
@@ -149,31 +125,6 @@ def _volume(prevalence: Prevalence) -> Claim:
     )  # fmt: skip
 
 
-def detectable_claim(prevalence: Prevalence, trends: Trends, *, kind: str, unit: str) -> Iterator[Claim]:
-    """The smallest slope that would be detected at a share of 10 %; none where no trend can be estimated.
-
-    Args:
-        prevalence: shares of the level.
-        trends: of the level.
-        kind: of the claim.
-        unit: topic, theme or concept.
-    """
-    limit = detectable_slope(prevalence, trends)
-    if not np.isnan(limit):
-        sentence = (
-            f"A {unit} with a share of 10 % must rise or fall by at least {_limit_words(limit, prevalence)} "
-            "to be detected (power .8, p = .05)."
-        )
-        yield Claim(kind=kind, topic=None, sentence=sentence, estimate=limit, unit=UNIT_SLOPE)
-
-
-def _limit_words(limit: float, prevalence: Prevalence) -> str:
-    """A slope in points a year; of less than a year also what it comes to between the first and the last month."""
-    words = f"{with_noun(number_words(limit), 'percentage point')} a year"
-    n = len(prevalence.months)
-    return words if n > 12 else f"{words}, {number_words(limit * (n - 1) / 12)} over the {n} months,"
-
-
 def _detectable(prevalence: Prevalence, trends: Trends) -> Claim:
     none = Claim(kind="none", topic=None, sentence=f"No trend can be estimated: {_reason(trends)}.")
     return next(detectable_claim(prevalence, trends, kind="detectable", unit="topic"), none)
@@ -193,7 +144,7 @@ def _cannot(prevalence: Prevalence, trends: Trends, *, dated: bool) -> Claim:
     tail = (
         ""
         if np.isnan(limit)
-        else f", and a steady rise or fall of a topic of 10 % by less than {_limit_words(limit, prevalence)} "
+        else f", and a steady rise or fall of a topic of 10 % by less than {limit_words(limit, prevalence)} "
         "would most likely go undetected"
     )
     sentence = (

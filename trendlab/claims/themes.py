@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.claims.changes import claims_of_changes
+from trendlab.claims.detectable import detectable_claim
 from trendlab.claims.directions import trend_claims
 from trendlab.claims.result import Claim
-from trendlab.claims.sentences import detectable_claim
 from trendlab.prevalence.typical import has_few_articles
 from trendlab.words.numbers import count_words, number_words, with_noun
 

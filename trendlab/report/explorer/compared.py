@@ -141,12 +141,12 @@ def _of_concepts(run: Run) -> dict[str, Any]:
     return {"concepts": sums | {"simultaneous_critical": critical}}
 
 
-def critical_value_of_one(prevalence: Prevalence) -> float:
-    """Critical value of the simultaneous bounds of one topic; NaN where fewer than two months have articles."""
+def critical_value_of_one(prevalence: Prevalence) -> float | None:
+    """Critical value of the simultaneous bounds of one topic; None where fewer than two months have articles."""
     try:
         rates = find_rates(prevalence.take_topics(np.array([0])))
     except TooFewArticlesError:
-        return float("nan")
+        return None
     return _critical_values(rates, prevalence)["simultaneous_critical"]
 
 
