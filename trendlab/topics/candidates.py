@@ -191,11 +191,12 @@ class CandidateFinder:
         return reader
 
     def _rows_with(self, term: str) -> IntArray:
-        """The rows with a phrase, or with a word or a phrase that contains it."""
+        """The sorted rows with a phrase, or with a word or a phrase that contains it."""
         terms = [self.place[term]] if "_" in term else self._terms_with[term]
-        indptr = self.columns.indptr
-        rows = [self.columns.indices[indptr[k] : indptr[k + 1]] for k in terms]
-        return (np.sort(rows[0]) if len(rows) == 1 else np.unique(np.concatenate(rows))).astype(np.int64)
+        indptr, inside = self.columns.indptr, np.zeros(len(self.label), dtype=np.bool_)
+        for k in terms:
+            inside[self.columns.indices[indptr[k] : indptr[k + 1]]] = True
+        return np.flatnonzero(inside)
 
     def _parts_of_tables(self, terms: Sequence[str], *, reader: Reader) -> list[str]:
         """The words of a topic's phrases of tables.
@@ -242,8 +243,9 @@ class CandidateFinder:
 
 
 def _both(rows: IntArray, others: IntArray) -> IntArray:
-    """The rows that stand in both, each of which holds a row once."""
-    return np.intersect1d(rows, others, assume_unique=True)
+    """Those of these rows that stand in the others too, which are sorted; each holds a row once."""
+    place = np.minimum(np.searchsorted(others, rows), len(others) - 1)
+    return rows[others[place] == rows] if len(others) else rows[:0]
 
 
 def _with_both(parts: tuple[FloatArray, FloatArray], share: float) -> tuple[FloatArray, ...]:

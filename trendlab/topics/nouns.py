@@ -42,7 +42,7 @@ _AMOUNTS = frozenset(AMOUNTS.split())
 _PARTICIPLE = re.compile(r"..(?<!e)(?<![dt]r)ed$")  # but not speed, hundred, hatred
 _ADVERB = re.compile(r"(?:ive|ous|ical|ful|ing|ed|ent|ant|ate|ial|ual)ly$")
 _SOURCE = re.compile(r"according to (?:the )?$", re.IGNORECASE)
-_BEFORE = re.compile(r"(\w+)[\s-]*$")
+_BEFORE = re.compile(r"[\s-]*(\w+)")  # of the reversed text
 _AFTER = re.compile(r"[\s-]*(\w+)")
 _NEXT = re.compile(r"[ -](\w+)")
 _GOING_ON = re.compile(r"[\w,;\-(’'&/] *$")  # what stands before a place where a sentence goes on
@@ -186,8 +186,8 @@ def is_led(spelling: str, texts: Sequence[str]) -> bool:
 
 def _beside(text: str, start: int, end: int) -> tuple[str, str]:
     """The words before and after a place, in lower case; "" where there is none."""
-    before, after = _BEFORE.search(text, max(0, start - SPAN), start), _AFTER.match(text, end)
-    return "" if before is None else before.group(1).lower(), "" if after is None else after.group(1).lower()
+    before, after = _BEFORE.match(text[max(0, start - SPAN) : start][::-1]), _AFTER.match(text, end)
+    return "" if before is None else before[1][::-1].lower(), "" if after is None else after[1].lower()
 
 
 def share_in_figures(term: str, texts: Sequence[str]) -> float | None:
@@ -209,6 +209,8 @@ def is_spelled_out(term: str) -> bool:
 
 def is_by_number(text: str, start: int, end: int) -> bool:
     """Whether a place belongs to figures: a number before it, as a unit has, or many numbers in the same line."""
+    if not (_DIGIT.search(text, max(0, start - SPAN), start) or _DIGIT.search(text, end, end + SPAN)):
+        return False  # as for most places, without a look at where their line begins
     sides = read_around(text, start, end, span=SPAN)
     if not any(map(_DIGIT.search, sides)):
         return False

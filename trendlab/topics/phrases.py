@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 MAX_RUN = 3  # words of a phrase
 MIN_HOLDERS, MIN_HELD = 2, 0.05  # articles, and fraction of those read
 NESTED = 0.7  # of a phrase's articles that hold it in a longer one: it is a fragment of that one
-_BREAK = re.compile(rf"[^\w{MARKED}\s'’-]+|\n\s*\n|(?<=\w)['’]s\b")
+_SIGN = re.compile(rf"[^\w{MARKED}\s'’-]+")
+_BREAK = re.compile(rf"{_SIGN.pattern}|\n\s*\n|['’](?<=\w['’])s\b")
 
 
 def find_phrases(texts: Mapping[int, str], words: Collection[str]) -> dict[str, list[int]]:
@@ -57,13 +58,25 @@ def _phrases(text: str, known: frozenset[str]) -> Iterator[str]:
 
     Of "PDD-owned Temu" nothing is taken if "pdd" is no word of the topic.
     """
-    for part in _BREAK.split(plain_letters(text.lower())):
-        run: list[str] = []
-        for token in (*part.split(), ""):
-            words = [word for word in token.split("-") if word] if "-" in token else [token]
-            if words and known.issuperset(words):
-                run += words
+    for part in _parts(plain_letters(text.lower())):
+        tokens, run = part.split(), list[str]()
+        if "-" not in part and known.isdisjoint(tokens):  # as most parts
+            continue
+        for token in (*tokens, ""):
+            if "-" in token:
+                words = [word for word in token.split("-") if word]
+                if words and known.issuperset(words):
+                    run += words
+                    continue
+            elif token in known:
+                run.append(token)
                 continue
             for n_words in range(2, min(MAX_RUN, len(run)) + 1):
                 yield from ("_".join(run[k : k + n_words]) for k in range(len(run) - n_words + 1))
-            run = []
+            run.clear()
+
+
+def _parts(text: str) -> list[str]:
+    """The text cut at signs, empty lines and possessives."""
+    plain = "\n" not in text and "'s" not in text and "’s" not in text
+    return (_SIGN if plain else _BREAK).split(text)

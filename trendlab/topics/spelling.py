@@ -160,9 +160,11 @@ class Reader:
         self.figures: dict[str, bool] = {}
 
     def add(self, rows: Mapping[str, IntArray], *, members: IntArray) -> None:
-        """Know further terms by the rows of all articles that hold each; `members` are those of the topic."""
+        """Know further terms by the sorted rows of all articles that hold each; `members` are those of the topic."""
+        inside = np.zeros(len(self.texts), dtype=np.bool_)
+        inside[members] = True
         self.rows |= rows
-        self.holders |= {term: np.intersect1d(held, members) for term, held in rows.items()}
+        self.holders |= {term: held[inside[held]] for term, held in rows.items()}
 
     def read(self, term: str) -> list[str]:
         """The first articles of the topic that contain the term."""

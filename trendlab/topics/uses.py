@@ -37,7 +37,7 @@ def make_finder(term: str) -> Finder:
     """
     if is_unspaced(term):  # there are no blanks beside the word, or between the words of a phrase
         inside = re.compile(r"[\W_]*".join(map(re.escape, re.split(r"[ _]", _lower(term)))))
-        return lambda text: ((hit.start(), hit.end()) for hit in inside.finditer(_lower(text)))
+        return lambda text: ((hit.start(), hit.end()) for hit in inside.finditer(_lower_text(text)))
     words = re.split(r"[ _]", _lower(term))
     if len(words) == 1 and written_pattern(words[0]) == re.escape(words[0]):
         return partial(_find_word, words[0])
@@ -45,7 +45,7 @@ def make_finder(term: str) -> Finder:
     pattern = re.compile(r"[\W_]+".join(map(written_pattern, words)))
 
     def find(text: str) -> Iterator[tuple[int, int]]:
-        for match in pattern.finditer(_lower(text)):
+        for match in pattern.finditer(_lower_text(text)):
             if not _goes_on(text, match.end()) and not _goes_on(text, match.start() - 1):
                 yield match.start(), match.end()
 
@@ -81,7 +81,7 @@ def read_around(joined: str, start: int, end: int, *, span: int) -> tuple[str, s
 
 def _find_word(word: str, text: str) -> Iterator[tuple[int, int]]:
     """Places of a word with only one spelling; a plain search is faster than a regular expression."""
-    lowered, n = _lower(text), len(word)
+    lowered, n = _lower_text(text), len(word)
     start = lowered.find(word)
     while start >= 0:
         whole = not _goes_on(text, start + n)
@@ -96,6 +96,11 @@ def _goes_on(text: str, place: int) -> bool:
         return False
     character = text[place]
     return character.isalnum() or character == "_" or (not character.isascii() and is_word_character(character))
+
+
+@lru_cache(maxsize=2)  # many terms are looked up in the same texts
+def _lower_text(text: str) -> str:
+    return _lower(text)
 
 
 def _lower(text: str) -> str:
