@@ -9,6 +9,7 @@ import numpy as np
 
 from trendlab.claims import Claim, make_claims
 from trendlab.run.modelling import Modelled, load_edits
+from trendlab.run.points import find_points
 from trendlab.run.reading import rng_of
 
 if TYPE_CHECKING:
@@ -76,12 +77,11 @@ def further_tables(modelled: Modelled) -> dict[str, pd.DataFrame]:
     """The tables "map" (of articles), "choice" (of the number of topics) and "term_shift" (terms over time)."""
     import pandas as pd
 
-    from trendlab.embed import embed_corpus, project_map
     from trendlab.topics import terms_over_time
 
     tables, sample, doc_term = {}, modelled.sample, modelled.doc_term
     if len(sample) > 2:
-        points = project_map(modelled.embedding or embed_corpus(sample.corpus, doc_term, model="lsa"))
+        points = modelled.points() if modelled.points else find_points(sample.corpus, doc_term, modelled.embedding)
         tables["map"] = pd.DataFrame({"doc_id": doc_term.doc_id, "x": points[:, 0], "y": points[:, 1]})
     if modelled.fit.choice:
         tables["choice"] = pd.DataFrame([asdict(choice) for choice in modelled.fit.choice])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -127,8 +128,9 @@ def fit_ready(
         if options.group is not None:  # dropped near-duplicates may have left only one group
             check_columns(prepared.dated.corpus, own, [options.group])
         index = word_finder(prepared, concepts, packed=packed, watch=watch)
-        with begin_beside(index, threaded=("torch",)) as indexed:
-            modelled = _model(prepared.dated, kept, options=options, engine=engine, watch=watch)
+        with ExitStack() as stack:
+            indexed = stack.enter_context(begin_beside(index, threaded=("torch",)))
+            modelled = _model(prepared.dated, kept, options=options, engine=engine, watch=watch, stack=stack)
             run = _find_trends(
                 prepared, modelled, previous=previous, own=own, index=indexed, options=options, watch=watch
             )
@@ -137,14 +139,16 @@ def fit_ready(
     return replace(run, manifest=make_manifest(prepared, modelled, inputs=begun.found, own=own, options=options))
 
 
-def _model(dated: DatedCorpus, kept: Checkpoints, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:
+def _model(
+    dated: DatedCorpus, kept: Checkpoints, *, options: Options, engine: Engine, watch: Stopwatch, stack: ExitStack
+) -> Modelled:
     """Topics of all articles; from a checkpoint if there is one."""
     modelled = load_modelled(kept, dated)
     if modelled is not None:
         assigned = ["assign"] if len(modelled.rows) < len(dated) else []
         watch.reused += ["vectorize", "embed", "model", *assigned]
         return modelled
-    modelled = modelling.model_articles(dated, options=options, engine=engine, watch=watch)
+    modelled = modelling.model_articles(dated, options=options, engine=engine, watch=watch, stack=stack)
     with watch.stage("keep"):
         save_modelled(kept, modelled)
     return modelled
@@ -167,8 +171,6 @@ def _find_trends(
         articles = article_table(prepared.dated, modelled.n_terms, weight=prepared.weight, own=own)
     describe = partial(_describe, modelled, articles, previous, match=match, weight=prepared.weight, options=options)
     with begin_beside(describe, threaded=("torch",)) as described:
-        with watch.stage("tables"):
-            further = estimating.further_tables(modelled)
         with watch.stage("topics"):
             stability, refits = robust.refit_topics(modelled, prepared.dated, options=options)
         with watch.stage("check"):
@@ -189,6 +191,7 @@ def _find_trends(
             run = with_groups(replace(run, manifest={"notes": {"columns": own.notes()}}), options=options)
         with watch.stage("tables"):
             events = {} if match is None else {"topic_events": match.to_frame()}
+            further = estimating.further_tables(modelled)
             return replace(run, tables={**further, **run.tables, **events}, words=index())
 
 

@@ -9,14 +9,16 @@ import numpy as np
 
 from trendlab.errors import ChoiceError, InputError
 from trendlab.models import TopicEdits, blocks, find_model, joint, languages
+from trendlab.run.points import PointsBeside
 from trendlab.run.reading import rng_of
 from trendlab.run.seedsfile import parse_seeds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from contextlib import ExitStack
     from pathlib import Path
 
-    from trendlab.checks import IntArray
+    from trendlab.checks import FloatArray, IntArray
     from trendlab.corpus import Corpus
     from trendlab.dates import DatedCorpus
     from trendlab.embed import Embedding
@@ -39,6 +41,7 @@ class Modelled:
         fit: the topics, with memberships of all articles.
         n_terms: (n_docs,) number of counted terms of each article.
         others: other fits to the same articles, by the name of the check that fitted them.
+        points: gives the map of the sample, where another process has begun it.
     """
 
     sample: DatedCorpus
@@ -48,21 +51,31 @@ class Modelled:
     fit: TopicFit
     n_terms: IntArray
     others: Mapping[str, TopicFit] = field(default_factory=dict)
+    points: Callable[[], FloatArray] | None = None
 
     def sample_fit(self) -> TopicFit:
         """The fit with memberships of only the sample."""
         return self.fit.take(self.rows)
 
 
-def model_articles(dated: DatedCorpus, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:
+def model_articles(
+    dated: DatedCorpus, *, options: Options, engine: Engine, watch: Stopwatch, stack: ExitStack | None = None
+) -> Modelled:
     """Topics of all articles: one model, or one a language if several languages have enough articles.
+
+    Args:
+        dated: the articles.
+        options: of the run.
+        engine: assigns the articles that are not in the sample.
+        watch: records the stages.
+        stack: holds a process that makes the map of one model while it is fitted; None begins none.
 
     Raises:
         ChoiceError: if there are seed words and several languages.
     """
     found = languages.modelled_languages(dated.corpus, language=options.language)
     if len(found) < 2:
-        return model_language(dated, options=options, engine=engine, watch=watch)
+        return model_language(dated, options=options, engine=engine, watch=watch, stack=stack)
     if load_edits(options).seed_words:
         raise ChoiceError(f"seed words need one language; the source has {', '.join(found)}: give `language`")
     rows = joint.rows_by_language(dated.corpus, found)
@@ -92,26 +105,46 @@ def _join_languages(dated: DatedCorpus, parts: Mapping[str, Modelled], *, rows: 
     )
 
 
-def model_language(dated: DatedCorpus, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:
+def model_language(
+    dated: DatedCorpus, *, options: Options, engine: Engine, watch: Stopwatch, stack: ExitStack | None = None
+) -> Modelled:
     """Topics of articles in one language; of more than `blocks.SAMPLE` articles, a sample is fitted."""
     rows = blocks.choose_sample(dated)
     sample = dated if len(rows) == len(dated) else dated.take(rows)
-    doc_term, embedding, fit = fit_sample(sample.corpus, options=options, watch=watch)
+    beside = PointsBeside(stack, sample.corpus)
+    doc_term, embedding, fit = fit_sample(sample.corpus, options=options, watch=watch, counted=beside.begin)
     n_terms: IntArray = np.asarray(doc_term.counts.sum(axis=1)).ravel().astype(np.int64)
     if sample is not dated or engine.name != "local":
         recipe = blocks.Recipe(doc_term=doc_term, fit=fit)
         everything = embed_all(dated.corpus, doc_term, embedding, options=options)
         with watch.stage("assign"):
             fit, n_terms = blocks.assign_all(dated.corpus, recipe, embedding=everything, engine=engine)
-    return Modelled(sample=sample, rows=rows, doc_term=doc_term, embedding=embedding, fit=fit, n_terms=n_terms)
+    return Modelled(
+        sample=sample, rows=rows, doc_term=doc_term, embedding=embedding, fit=fit, n_terms=n_terms,
+        points=beside.points,
+    )  # fmt: skip
 
 
-def fit_sample(corpus: Corpus, *, options: Options, watch: Stopwatch) -> tuple[DocTerm, Embedding | None, TopicFit]:
-    """Counts, vectors and topics of articles that are all fitted in memory."""
+def fit_sample(
+    corpus: Corpus,
+    *,
+    options: Options,
+    watch: Stopwatch,
+    counted: Callable[[DocTerm, Embedding | None], None] = lambda *_: None,
+) -> tuple[DocTerm, Embedding | None, TopicFit]:
+    """Counts, vectors and topics of articles that are all fitted in memory.
+
+    Args:
+        corpus: the articles.
+        options: of the run.
+        watch: records the stages.
+        counted: called with counts and vectors before the topics are fitted.
+    """
     with watch.stage("vectorize"):
         doc_term = count(corpus, options)
     with watch.stage("embed"):
         embedding = embed(corpus, doc_term, options=options)
+        counted(doc_term, embedding)
     start = None
     if has_pilot(len(corpus), options):
         with watch.stage("model"):  # separate from the next stage, so that its memory is released before the fit

@@ -61,6 +61,7 @@ def begin_beside(
     *,
     threaded: Sequence[str] = (),
     tidy: bool = False,
+    nice: int = 0,
     meanwhile: Sequence[Callable[[], object]] = (),
 ) -> Iterator[Callable[[], R]]:
     """Start one call in a forked process; yields a function that waits for its result, and may be called again.
@@ -72,6 +73,7 @@ def begin_beside(
         call: with a result that can be pickled. It sees the data of this process at the time of the fork.
         threaded: modules that start threads of their own; if one of them is imported, nothing is forked.
         tidy: whether the call makes files that it removes where it is ended early; it is then given time for that.
+        nice: by how much the process gives way to others where there are more than cores.
         meanwhile: slow calls that are useful later, such as imports. They are made here one after the other while the
             result is waited for, and left out once it is there.
 
@@ -83,7 +85,7 @@ def begin_beside(
         yield cache(call)
         return
     ended = _exit if tidy else signal.SIG_DFL
-    with _forked(partial(_call_and_send, (call, os.getpid(), ended))) as here:
+    with _forked(partial(_call_and_send, (call, os.getpid(), nice, ended))) as here:
         yield cache(partial(_receive_after, here, meanwhile))
 
 
@@ -183,13 +185,14 @@ def _exit(*_: object) -> None:
     sys.exit(1)
 
 
-def _call_and_send(asked: tuple[Callable[[], object], int, Any], here: Connection, there: Connection) -> None:
-    """The main function of a child with one call, the number of its parent, with which it dies, and what SIGTERM does.
+def _call_and_send(asked: tuple[Callable[[], object], int, int, Any], here: Connection, there: Connection) -> None:
+    """The main function of a child with one call, its parent, with which it dies, its niceness and what SIGTERM does.
 
     It dies with the parent because it holds the parent's locks too. By default SIGTERM ends it at once, even while it
     waits for a thread of its own.
     """
-    call, parent, ended = asked
+    call, parent, nice, ended = asked
+    os.nice(nice)
     signal.signal(signal.SIGTERM, ended)
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() == parent:  # else it ended before
