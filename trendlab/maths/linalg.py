@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, FloatArray
 
 BLOCK_ROWS = 4096
+MIN_SHARED = 2**26  # products; with fewer, threads take as long to start as they save
 N_THREADS = 2
 RANK_FRACTION = 1e-12
 
@@ -44,7 +45,7 @@ def multiply(matrix: CsrMatrix, dense: FloatArray) -> FloatArray:
     from scipy import sparse
 
     n_rows = matrix.shape[0]
-    if n_rows <= 2 * BLOCK_ROWS:
+    if n_rows <= 2 * BLOCK_ROWS or matrix.nnz * dense.shape[1] < MIN_SHARED:
         return np.asarray(matrix @ dense)
     dense = np.ascontiguousarray(dense)  # once, and not for each block
     found = np.empty((n_rows, dense.shape[1]), dtype=np.result_type(matrix.dtype, dense.dtype))
