@@ -172,14 +172,21 @@ HEADED = [["day", "headline", "body"], *([f"2021-0{n}-03", f"Old cranes {n}", f"
 def test_tables_side_by_side_are_not_mixed_and_the_other_is_told(tmp_path):
     people = [["name", "town"], ["Ann Lee", "Old Town"], ["Bob Ray", "New Town"]]
     for value, n_left in (
-        ({"news": HEADED[:5], "people": people}, 2), ({"a": HEADED[:5], "b": [HEADED[0], *HEADED[5:]]}, 4),
-        ({"a": HEADED[1:5], "b": HEADED[5:]}, 4), ({"tables": {"a": HEADED[1:5], "b": HEADED[5:]}}, 4),
+        ({"news": HEADED[:5], "people": people}, 2), ({"a": HEADED[1:5], "b": HEADED[5:]}, 4),
+        ({"tables": {"a": HEADED[1:5], "b": HEADED[5:]}}, 4),
     ):  # fmt: skip
         rows, rejects, note = one_source.read(tmp_path, "a.json", value)
         assert [r["title"] for r in rows] == [f"Old cranes {n}" for n in range(1, 5)]
         assert [r["raw_date"] for r in rows] == [f"2021-0{n}-03" for n in range(1, 5)]
         assert len(rejects) == n_left
         assert note
+
+
+def test_tables_side_by_side_with_the_same_header_are_one(tmp_path):
+    rows, rejects, note = one_source.read(tmp_path, "a.json", {"a": HEADED[:5], "b": [HEADED[0], *HEADED[5:]]})
+    assert [r["title"] for r in rows] == [f"Old cranes {n}" for n in range(1, 9)]
+    assert not rejects
+    assert note
 
 
 def test_lists_of_cells_beside_plain_columns_are_values_of_columns():

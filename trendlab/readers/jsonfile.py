@@ -41,7 +41,7 @@ _SHOWN = 500  # characters of a page that is a reject
 
 
 def json_rows(
-    text: str, source: str, limits: Limits, *, table: str | None = None
+    text: str, source: str, limits: Limits, *, table: str | None = None, inner: InnerLists | None = None
 ) -> Iterator[tuple[int | None, Any] | Reject]:
     """The objects of a JSON document, with the line each begins on; what is broken or not read is a reject.
 
@@ -50,6 +50,7 @@ def json_rows(
         source: its name.
         limits: on the depth of nesting.
         table: the keys above the list that is read; None takes the one that looks most like articles.
+        inner: is told which list is read.
 
     Raises:
         InputError: if a list is named, and it is not there or the document is broken.
@@ -60,7 +61,7 @@ def json_rows(
         yield Reject(source, f"JSON nested deeper than {limits.depth} levels", text[:200])
         return
     if table is not None:
-        yield from rows_of(_whole(start, source, table), source, table=table)
+        yield from rows_of(_whole(start, source, table), source, table=table, inner=inner)
         return
     if start.startswith("["):
         yield from name_cells(_elements(text, text.index("[") + 1, source, max_chars=limits.line_chars))
@@ -70,7 +71,7 @@ def json_rows(
     except (ValueError, RecursionError):
         yield from _elements(text, len(text) - len(start), source, max_chars=limits.line_chars)
         return
-    yield from rows_of(value, source, table=None)
+    yield from rows_of(value, source, table=None, inner=inner)
 
 
 def _whole(start: str, source: str, table: str) -> Json:

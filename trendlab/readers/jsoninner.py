@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from trendlab.readers.jsonbody import Body
 
+_SHOWN = 12  # names of lists in one sentence
 _PARTS = PARTS | frozenset(NAMES["title"])
 
 
@@ -34,6 +35,17 @@ class InnerLists:
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
         self._joined: Counter[str] = Counter()
+        self._above = ""
+        self._lists: Mapping[str, int] = {}
+
+    def is_read(self, path: str, lists: Mapping[str, int] | None) -> None:
+        """Learn which list of the file is read.
+
+        Args:
+            path: the keys above it, joined by dots.
+            lists: the number of articles by the key of their list, where several are read as one; else None.
+        """
+        self._above, self._lists = path if lists is None else "", lists or {}
 
     def see_joined(self, row: Mapping[str, Any], body: Body | None) -> None:
         """Count the records of lists of bare texts that become the text of one article.
@@ -62,6 +74,13 @@ class InnerLists:
 
     def doubts(self) -> Iterator[Doubt]:
         """A doubt for each list, once all articles were seen."""
+        if self._lists:
+            names = ", ".join(f"{name} ({n:,})" for name, n in [*self._lists.items()][:_SHOWN])
+            sentence = (
+                f"{{count}} lists of alike articles were read as one, and the key of each is in `meta`: {names}; "
+                "--table with one key (`table` in Python) reads that one alone."
+            )
+            yield Doubt(kind="lists_as_sections", sentence=sentence, count=len(self._lists))
         for name, n in self._joined.items():
             sentence = (
                 f"Records of lists {name!r} that were joined to the texts of articles, since they have a text and "
@@ -69,9 +88,11 @@ class InnerLists:
             )
             yield Doubt(kind="joined_lists", sentence=sentence, count=n)
         for path, n in self._counts.items():
+            keys = path if not self._above else f"{self._above}.{path}"
+            how = "" if self._lists else f"; --table {keys} (`table` in Python) reads them in their place"
             sentence = (
                 f"Records of the list {path!r} inside the articles, which are kept in `meta` and are no articles: "
-                "{count}; --table with the keys above that list (`table` in Python) reads them in their place."
+                f"{{count}}{how}."
             )
             if n:
                 yield Doubt(kind="inner_lists", sentence=sentence, count=n)

@@ -17,7 +17,7 @@ PARTS = frozenset((
     "images", "keywords", "links", "media", "paragraph", "paragraphs", "part", "parts", "photos", "references",
     "related", "relatedarticles", "section", "sections", "sentences", "tags", "topics", "videos",
 ))  # fmt: skip
-_ANSWERS = frozenset(("answers", "comments", "replies", "responses"))
+ANSWERS = frozenset(("answers", "comments", "replies", "responses"))
 _BODIES = frozenset(NAMES["text"]) - DESCRIPTIONS - {
     "article", "articles", "doc", "document", "documents", "message", "post", "review", "story",
 }  # fmt: skip
@@ -208,7 +208,7 @@ def _is_spoken(row: Mapping[str, Any]) -> bool:
 
 def _may_hold(path: tuple[str, ...]) -> bool:
     """Whether the name of a list does not say that it holds parts of an article, answers to it, or other articles."""
-    return plain_name(str(path[-1])) not in PARTS | _ANSWERS
+    return plain_name(str(path[-1])) not in PARTS | ANSWERS
 
 
 def hold_lists(rows: Sequence[Mapping[str, Any]]) -> bool:

@@ -15,6 +15,7 @@ from trendlab.readers.jsongrid import NamedRows, with_named_rows
 from trendlab.readers.jsonkeyed import with_keyed_rows
 from trendlab.readers.jsonkinds import RowsById, are_by_id, hold_articles, hold_texts, rows_by_id
 from trendlab.readers.jsonrows import chosen_list, find_rows, lists_below, with_heads
+from trendlab.readers.jsonsections import JoinedLists, with_joined_lists
 from trendlab.readers.jsontables import names_of_lists, no_list, rows_at
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.roles import NAMES, plain_name
@@ -44,22 +45,31 @@ class LeftOut(Reject):
     path: str = ""
 
 
-def rows_of(value: object, source: str, *, table: str | None) -> Iterator[tuple[None, Any] | Reject]:
+def rows_of(
+    value: object, source: str, *, table: str | None, inner: InnerLists | None = None
+) -> Iterator[tuple[None, Any] | Reject]:
     """The rows of one list in a value, and then the records with texts of its other lists as rejects.
+
+    Lists of alike articles under different keys count as one.
 
     Args:
         value: of a whole file.
         source: its name.
         table: the keys above the list that is read, joined by dots; None takes the one that looks most like articles.
+        inner: is told which list is read.
 
     Raises:
         MissingTableError: if there is no such list.
     """
     value = with_named_rows(with_keyed_rows(value) if table is None else value)
+    value = with_joined_lists(value) if table is None else value
     named = dict(_named_lists(value, ()))
     taken = chosen_list(value) if table is None else rows_at(value, table)
     if table is not None and not taken:
         raise no_list(source, table, names_of_lists(value))
+    if inner is not None and taken is not None:
+        path = next((path for path, rows in named.items() if rows and _are_same(rows, taken)), "")
+        inner.is_read(path, taken.sizes if isinstance(taken, JoinedLists) else None)
     yield from ((None, row) for row in (find_rows(value) if table is None else with_heads(value, taken or [])))
     if taken is not None:
         for path, rows in named.items():

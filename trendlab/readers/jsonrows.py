@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +29,7 @@ from trendlab.readers.jsonkinds import (
     rows_by_id,
 )
 from trendlab.readers.jsonparts import parts_in
+from trendlab.readers.jsonsections import LISTS, OTHERS, with_joined_lists
 from trendlab.readers.roles import plain_name
 
 if TYPE_CHECKING:
@@ -37,12 +37,6 @@ if TYPE_CHECKING:
 
 _DEEPEST = 6
 _NESTED = 4
-# Names of lists of other articles than those that a file is about.
-_OTHERS = re.compile(r"^(?:suggest|relat|recommend|similar|trending|popular|readnext|seealso|morefrom)")
-_LISTS = frozenset((
-    "articles", "data", "docs", "documents", "entries", "hits", "items", "news", "papers", "posts", "publications",
-    "records", "results", "rows", "stories",
-))  # fmt: skip
 
 
 def is_envelope(value: Mapping[str, Any]) -> bool:
@@ -62,7 +56,7 @@ def find_rows(value: Json) -> list[Any]:
         return _rows_in_list(value)
     if not isinstance(value, Mapping) or (is_article(value) and not _describes_list(value)):
         return [value]
-    value = with_named_rows(value)
+    value = with_joined_lists(with_named_rows(value))
     if _has_schema(value):
         return list(value["data"])
     best = chosen_list(value)
@@ -107,7 +101,7 @@ def _describes_list(value: Mapping[str, Any]) -> bool:
     tables = [held for held in with_named_rows(value).values() if isinstance(held, NamedRows)]
     if any(hold_texts(rows) and not is_beside(value, rows) for rows in tables):
         return True
-    listed = [v for k, v in value.items() if k in _LISTS and isinstance(v, list) and v and isinstance(v[0], Mapping)]
+    listed = [v for k, v in value.items() if k in LISTS and isinstance(v, list) and v and isinstance(v[0], Mapping)]
     return not has_day(value) and any(hold_texts(rows) and are_headed(rows) for rows in listed)
 
 
@@ -139,7 +133,7 @@ def _lists_of_objects(value: object, depth: int) -> list[list[Any]]:
         if find_body(value) is not None:
             return [[value]]
         lists = [(k, found) for k, v in value.items() for found in _lists_of_objects(v, depth + 1)]
-        own = [found for k, found in lists if not _OTHERS.search(plain_name(str(k)))]
+        own = [found for k, found in lists if not OTHERS.search(plain_name(str(k)))]
         return own if any(map(hold_articles, own)) else [found for _, found in lists]
     return []
 

@@ -20,7 +20,7 @@ def recognise(head: Head) -> str | None:
 def read(opened: Opened) -> Read:
     """Each object of the list as an article, columns guessed by name and content."""
     inner = InnerLists()
-    rows = json_rows(opened.text(), opened.name, opened.spec.limits, table=opened.spec.table)
+    rows = json_rows(opened.text(), opened.name, opened.spec.limits, table=opened.spec.table, inner=inner)
     notes, found = table_read(opened_pages(rows, opened.name, inner), opened)
     return notes, with_other_lists(found, opened.spec.table, inner)
 

@@ -41,7 +41,7 @@ def read(opened: Opened) -> Read:
             f"{opened.name} is broken TOML: {error}; repair it, or read it as text with --format dump"
         ) from error
     inner = InnerLists()
-    rows = [*opened_pages(rows_of(value, opened.name, table=opened.spec.table), opened.name, inner)]
+    rows = [*opened_pages(rows_of(value, opened.name, table=opened.spec.table, inner=inner), opened.name, inner)]
     if not any(True for _ in opened.spec.columns()):
         check_articles([row[1] for row in rows if not isinstance(row, Reject)], opened.name, "TOML")
     notes, found = table_read(rows, opened)

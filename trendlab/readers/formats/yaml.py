@@ -51,7 +51,11 @@ def read(opened: Opened) -> Read:
     parts = [*yaml_documents(without_mark(opened.text()).replace("\r\n", "\n"))]
     inner = InnerLists()
     one = len(parts) < 2
-    found = _of_one(parts, opened) if one else rows_of_each(_of_stream(parts, opened), opened.name, opened.spec.table)
+    found = (
+        _of_one(parts, opened, inner)
+        if one
+        else rows_of_each(_of_stream(parts, opened), opened.name, opened.spec.table)
+    )
     rows = [*opened_pages(found, opened.name, inner)]
     if not any(True for _ in opened.spec.columns()):
         check_articles([row[1] for row in rows if not isinstance(row, Reject)], opened.name, "YAML")
@@ -59,7 +63,9 @@ def read(opened: Opened) -> Read:
     return notes, with_other_lists(records, opened.spec.table, inner)
 
 
-def _of_one(parts: list[tuple[int, str]], opened: Opened) -> Iterator[tuple[int | None, Any] | Reject]:
+def _of_one(
+    parts: list[tuple[int, str]], opened: Opened, inner: InnerLists
+) -> Iterator[tuple[int | None, Any] | Reject]:
     """The records of the only document."""
     try:
         value = yaml_value(parts[0][1] if parts else "", opened.spec.limits)
@@ -67,7 +73,7 @@ def _of_one(parts: list[tuple[int, str]], opened: Opened) -> Iterator[tuple[int 
         raise InputError(
             f"{opened.name} is broken YAML: {error}; repair it, or read it as text with --format dump"
         ) from error
-    yield from rows_of(value, opened.name, table=opened.spec.table)
+    yield from rows_of(value, opened.name, table=opened.spec.table, inner=inner)
 
 
 def _of_stream(parts: list[tuple[int, str]], opened: Opened) -> Iterator[tuple[int | None, Any] | Reject]:
