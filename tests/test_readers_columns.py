@@ -264,3 +264,18 @@ def test_number_or_address_of_a_story_is_no_text_of_a_row_without_one(tmp_path, 
     path = tmp_path / "a.jsonl"
     path.write_text("\n".join(map(json.dumps, rows)))
     assert read(path)[0].strings("text").tolist()[0] == ""
+
+
+@pytest.mark.parametrize(("names", "title"), [
+    (TITLES, ""), ([f"{title} of the old town" for title in TITLES], "name"), (["Ann Lee", "Bob Ray"] * 3, ""),
+])  # fmt: skip
+def test_names_as_long_as_titles_are_titles_where_there_are_no_others(names, title):
+    rows = [{"name": name, "text": text} for name, text in zip(names, TEXTS, strict=True)]
+    assert (guess_columns(rows, ReadSpec(), "a.csv").title or "") == title
+
+
+def test_title_of_the_page_that_each_record_links_to_is_taken_where_there_is_no_other():
+    rows = [{"link": {"title": t, "url": "https://example.org"}, "text": x} for t, x in zip(TITLES, TEXTS, strict=True)]
+    assert guess_columns(rows, ReadSpec(), "a.json").title == "link.title"
+    assert guess_columns([{"text": TEXTS[0]}, *rows], ReadSpec(), "a.json").title is None
+    assert guess_columns([{**row, "title": "Snow on all roads"} for row in rows], ReadSpec(), "a.json").title == "title"

@@ -51,3 +51,10 @@ def test_columns_with_names_in_the_plural_have_their_roles(tmp_path):
     value = {"titles": ["A", "B"], "dates": ["2021-03-03", "2021-03-04"], "texts": [f"{TEXT} 1", f"{TEXT} 2"]}
     rows, _, _ = read(tmp_path, "a.json", value)
     assert [(r["title"], r["raw_date"]) for r in rows] == [("A", "2021-03-03"), ("B", "2021-03-04")]
+
+
+def test_one_short_text_among_several_under_titles_is_an_article_too():
+    texts = {f"On old cranes {n}": f"{TEXT} {n}" for n in range(3)} | {"Short of money": "It is over."}
+    assert [row["title"] for row in with_keyed_rows(texts)] == [*texts]
+    for other in ({"Short of money": "It is over.", "On old cranes": TEXT}, {**texts, "Out of time": "So it is."}):
+        assert with_keyed_rows(other) is other

@@ -181,3 +181,12 @@ def test_longer_list_of_related_articles_is_not_what_a_file_is_about(tmp_path, n
     assert read(tmp_path / "a.json")[0].strings("title").tolist() == ["Title 0", "Title 1"]
     (tmp_path / "a.json").write_text(json.dumps({name: ARTICLES}))
     assert len(read(tmp_path / "a.json")[0]) == 5
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_issue_with_a_title_a_day_and_a_description_is_read_as_its_articles(tmp_path, name):
+    issue = {"title": "The Weekly", "description": f"{BODY} of the town", "date": "2021-03-04"}
+    (tmp_path / name).write_text(json.dumps({**issue, "articles": ARTICLES}))
+    assert read(tmp_path / name)[0].table["title"].to_pylist() == [row["title"] for row in ARTICLES]
+    (tmp_path / name).write_text(json.dumps({**issue, "related": ARTICLES}))
+    assert read(tmp_path / name)[0].table["title"].to_pylist() == ["The Weekly"]

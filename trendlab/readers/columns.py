@@ -34,6 +34,7 @@ _SHORT_FORMS = frozenset((
 _MUCH_LONGER = 3.0
 _MIN_ROWS = 4
 _LONGEST_TITLES = 150.0
+_WORDS_OF_TITLE = 4.0  # on average; names of people and places have fewer
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*\s*$")
 _NO_HEADER = re.compile(r"column \d+")
 
@@ -46,6 +47,7 @@ class Columns:
         text, title, date, id, source: names of columns.
         dates: the columns that date an article: one, or those of year, month and day.
         year: a column of years beside the dates, None where there is none.
+        other_dates: further columns of dates, for rows in which that of dates is empty.
         texts: further columns of whole texts, for rows in which that of texts is empty.
         how: per role, "given", "name", "content" or "parts".
     """
@@ -56,6 +58,7 @@ class Columns:
     id: str | None = None
     source: str | None = None
     year: str | None = None
+    other_dates: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     how: Mapping[str, str] = field(default_factory=dict)
 
@@ -99,7 +102,7 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
         choice = choose_dates(rows, [n for n in names if n not in set(taken.values())])
         if choice is not None:
             dates, how["date"] = choice.columns, choice.how
-    year = choice.year if choice is not None else None
+    year, others = (choice.year, choice.others) if choice is not None else (None, ())
     plain = {name: plain_name(role_name(name)) for name in names if name not in dates[:1]}
     for role in ("title", "id", "source", "text"):
         if role not in taken:
@@ -108,10 +111,10 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
                 taken[role], how[role] = named, "name"
     names = list(plain)
     _text_by_content(rows, names, where=where, plain=plain, taken=taken, how=how)
-    for role, found in _by_content(rows, names, taken).items():
+    for role, found in {**_last_title(rows, names, taken), **_by_content(rows, names, taken)}.items():
         taken[role], how[role] = found, "content"
     texts = _further_texts(rows, plain, taken) if how.get("text") != "given" else ()
-    return Columns(**taken, dates=dates, year=year, texts=texts, how=how)
+    return Columns(**taken, dates=dates, year=year, other_dates=others, texts=texts, how=how)
 
 
 def _further_texts(
@@ -229,6 +232,19 @@ def _by_content(rows: Sequence[Mapping[str, Any]], names: Sequence[str], taken: 
         if found is not None:
             out[role] = found
     return out
+
+
+def _last_title(rows: Sequence[Mapping[str, Any]], names: Sequence[str], taken: Mapping[str, str]) -> dict[str, str]:
+    """The column of titles where no name tells it: names as long as titles, or titles of the pages linked to."""
+    for name in names if "title" not in taken else ():
+        values = [row.get(name) for row in rows]
+        if name.casefold() == "link.title" and all(values):
+            return {"title": name}
+        if plain_name(name) == "name" and name not in taken.values() and _like_titles(values):
+            words = [len(words_in(value)) for value in values if isinstance(value, str)]
+            if sum(words) >= _WORDS_OF_TITLE * len(words):
+                return {"title": name}
+    return {}
 
 
 def _like_titles(values: Sequence[Any]) -> bool:

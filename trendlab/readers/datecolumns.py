@@ -28,6 +28,7 @@ _PARTS = (
 _FINE = {"day": 0, "days": 0, "week": 1, "month": 2, "months": 3, "season": 3, "quarter": 3, "half": 4}
 _COARSE = 5
 _DOI = re.compile(r"(?:https?://\S*|doi:\s*)?10\.\d{4,}/")
+_CHANGED = re.compile("updat|modif|revis")
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 # Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
 _SECONDS = (631_152_000, 2_051_222_400)
@@ -42,11 +43,13 @@ class DateChoice:
         columns: one, or those of year, month and day in this order.
         how: "name", "content" or "parts".
         year: a column of years beside them, None where there is none.
+        others: further columns, the likeliest first, for rows in which that one is empty.
     """
 
     columns: tuple[str, ...]
     how: str
     year: str | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +99,27 @@ def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Dat
         if _beats(other, best):
             best = other
     year = _column_of(_PARTS[0], names)
-    return DateChoice(columns=best.columns, how=best.how, year=year if best.columns[-1] != year else None)
+    others = tuple(c.columns[0] for c in found if c is not best and _completes(c, best))
+    year = year if best.columns[-1] != year else None
+    return DateChoice(columns=best.columns, how=best.how, year=year, others=others)
+
+
+def _completes(other: _Candidate, best: _Candidate) -> bool:
+    """Whether a column dates articles that the best one leaves without a date.
+
+    When a record was changed counts only where that is the day of a publication, or where few rows have both.
+    """
+    if (best.how, other.how, len(best.columns), len(other.columns)) != ("name", "name", 1, 1) or other.fine > best.fine:
+        return False
+    name = role_name(other.columns[0])
+    is_changed = _CHANGED.search(plain_name(name)) is not None
+    if (is_date_of_another([name]) and not is_changed) or belongs_to_someone(other.columns[0]):
+        return False
+    own = [a != NOTHING for a in best.column.first]
+    further = [b != NOTHING for b in other.column.first]
+    both = sum(a and b for a, b in zip(own, further, strict=True))
+    is_taken = not (other.late or is_changed) or "publi" in plain_name(name) or (is_changed and 2 * both < sum(further))
+    return sum(further) > both and is_taken
 
 
 def _beats(other: _Candidate, best: _Candidate) -> bool:

@@ -15,6 +15,7 @@ from trendlab.readers.bom import without_mark
 from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.headdates import HEAD_DATE, HeadDates
 from trendlab.readers.jsonkinds import hit_document
+from trendlab.readers.otherdates import OtherDates
 from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
@@ -234,8 +235,9 @@ def table_records(
     if export is not None:
         return export_columns(export), _records(_plain(whole, export), export_columns(export), source=source, spec=spec)
     columns = guess_columns(sample, spec, source)
-    years = YearCheck(columns, source)
-    return columns, chain(_records(years.watched(whole), columns, source=source, spec=spec), years.doubts())
+    years, others = YearCheck(columns, source), OtherDates(columns, source)
+    found = _records(others.completed(years.watched(whole)), columns, source=source, spec=spec)
+    return columns, chain(found, years.doubts(), others.doubts())
 
 
 def _plain(rows: Iterable[Any], export: Export) -> Iterator[Any]:

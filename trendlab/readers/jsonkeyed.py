@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from trendlab.files.plain import Json
 
 # Keys of letters alone are names of fields, whatever they mean.
+_SEVERAL, _FEW = 3, 10  # texts under titles, of which one in ten may be short
 _FIELD = re.compile(r"[^\W\d]+")
 
 
@@ -36,8 +37,11 @@ def with_keyed_rows(value: Json) -> Json:
 
 
 def _texts_by_key(value: Mapping[str, str]) -> list[Any]:
-    """A row a text, with its key as its day, its title or its number; empty where some texts are short."""
-    if not all(map(is_long, value.values())) or any(map(_FIELD.fullmatch, value)):
+    """A row a text, with its key as its day, its title or its number; empty where more than a few texts are short."""
+    titled, n_short = all(map(has_words, value)), sum(not is_long(text) for text in value.values())
+    if n_short > (max(1, len(value) // _FEW) if titled and len(value) > _SEVERAL else 0):
+        return []
+    if any(map(_FIELD.fullmatch, value)):
         return []
     name = "date" if all(map(is_date, value)) else "title" if all(map(has_words, value)) else "id"
     return [{name: key, "text": text} for key, text in value.items()]

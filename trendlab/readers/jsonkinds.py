@@ -197,12 +197,16 @@ def are_sections(rows: Sequence[Mapping[str, Any]]) -> bool:
     headed, dated, texts = are_mostly(every, _has_headline), are_mostly(every, has_day), hold_texts(every)
     bare = not are_mostly(seen, has_text)
     if are_mostly(seen, has_day):
-        return bare and texts and (headed or dated or are_mostly(every, _is_spoken))
+        return bare and texts and (headed or dated or are_mostly(every, is_spoken))
     return (headed and (dated or texts)) or (bare and dated and texts)
 
 
-def _is_spoken(row: Mapping[str, Any]) -> bool:
-    """Whether an object names who says it, as the speeches of a debate do."""
+def is_spoken(row: Mapping[str, Any]) -> bool:
+    """Whether an object names who says it, as the speeches of a debate do.
+
+    Args:
+        row: of a list.
+    """
     return any(isinstance(v, str) and plain_name(k) in _SPEAKERS for k, v in row.items())
 
 

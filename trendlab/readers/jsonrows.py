@@ -30,12 +30,15 @@ from trendlab.readers.jsonkinds import (
 )
 from trendlab.readers.jsonparts import parts_in
 from trendlab.readers.jsonsections import LISTS, OTHERS, with_joined_lists
+from trendlab.readers.jsonthreads import thread_titles
 from trendlab.readers.roles import plain_name
 
 if TYPE_CHECKING:
     from trendlab.files.plain import Json
 
 _DEEPEST = 6
+# Lists of these names hold the articles of an issue, which has a day and a description itself.
+_OF_ISSUES = frozenset(("articles", "news", "papers", "posts", "publications", "stories"))
 _NESTED = 4
 
 
@@ -102,7 +105,8 @@ def _describes_list(value: Mapping[str, Any]) -> bool:
     if any(hold_texts(rows) and not is_beside(value, rows) for rows in tables):
         return True
     listed = [v for k, v in value.items() if k in LISTS and isinstance(v, list) and v and isinstance(v[0], Mapping)]
-    return not has_day(value) and any(hold_texts(rows) and are_headed(rows) for rows in listed)
+    whole = [v for k, v in value.items() if k in _OF_ISSUES and v in listed] if has_day(value) else listed
+    return any(hold_texts(rows) and are_headed(rows) for rows in whole)
 
 
 def _likeness(rows: list[Any]) -> tuple[bool, bool, bool, bool, int]:
@@ -168,17 +172,17 @@ def pages_of(rows: Sequence[Any]) -> bool:
     """
     if not rows or not all(isinstance(r, Mapping) for r in rows):
         return False
-    sections = are_sections(rows)
+    sections = are_sections(rows) or all(map(_describes_list, rows))
     if any(like_article(r) for r in rows) and not sections:
         return False
-    if any(map(has_day, rows)) and not hold_lists(rows):
+    if any(map(has_day, rows)) and not sections and not hold_lists(rows):
         return False
     inner = [find_rows(row) for row in rows if is_envelope(row)]
     return (sections or len(inner) == len(rows)) and sum(map(len, inner)) > len(rows) and all(map(hold_articles, inner))
 
 
 def with_heads(value: object, rows: list[Any]) -> list[Any]:
-    """The rows as documents; those without a date get the date of the nearest object around them.
+    """The rows as documents; those without a date or title get that of the nearest object around them.
 
     Args:
         value: of a whole file.
@@ -186,7 +190,14 @@ def with_heads(value: object, rows: list[Any]) -> list[Any]:
     """
     bare = {id(row) for row in rows if not has_day(hit_document(row))}
     dates = dict(_heads_of(value, bare, None)) if bare else {}
-    return [{**hit_document(r), HEAD_DATE: dates[id(r)]} if id(r) in dates else hit_document(r) for r in rows]
+    titles = thread_titles(value, rows)
+    return [_with_head(hit_document(row), dates.get(id(row)), titles.get(id(row))) for row in rows]
+
+
+def _with_head(row: Mapping[str, Any], date: HeadDate | None, title: str | None) -> Mapping[str, Any]:
+    """The row with the date and the title of the object around it, where there are such."""
+    titled = row if title is None else {**row, "title": title}
+    return titled if date is None else {**titled, HEAD_DATE: date}
 
 
 def _heads_of(

@@ -39,15 +39,15 @@ class YearCheck:
         self._of_date, self._of_year = getter(columns.dates[-1] if columns.dates else None), getter(columns.year)
         self._n, self._example = 0, ""
 
-    def watched(self, rows: Iterable[Any]) -> Iterator[Any]:
+    def watched(self, rows: Iterable[Any]) -> Iterable[Any]:
         """The same rows and rejects.
 
         Args:
             rows: (line or None, mapping of name to value), and rejects.
         """
-        if self._year is None:
-            yield from rows
-            return
+        return rows if self._year is None else self._watched(rows)
+
+    def _watched(self, rows: Iterable[Any]) -> Iterator[Any]:
         for row in rows:
             if not isinstance(row, Reject) and isinstance(row[1], Mapping):
                 self._see(row[1])

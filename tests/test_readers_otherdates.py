@@ -1,0 +1,39 @@
+"""Documents of several kinds in one file take their dates from the column that has one, and it is said."""
+
+import json
+
+import pytest
+
+import trendlab as tl
+
+TEXT = "The council met on Monday and voted for a new crane in the old harbour, said the mayor"
+
+
+def read(tmp_path, *dates, **options):
+    rows = [{"title": f"Notice {k} of the port", "body": f"{TEXT}, {k}.", **one} for k, one in enumerate(dates)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    corpus, _ = tl.read(tmp_path / "a.jsonl", spec=tl.ReadSpec(**options))
+    told = [d for d in corpus.notes.get("doubts", []) if d["kind"] == "other_date_columns"]
+    return corpus.table["raw_date"].to_pylist(), [d["count"] for d in told]
+
+
+FIRST, UPDATED = {"first_published_at": "2021-03-04"}, {"public_updated_at": "2020-05-06"}
+
+
+def test_empty_date_is_taken_from_the_column_of_the_other_kind(tmp_path):
+    assert read(tmp_path, FIRST, UPDATED, {**FIRST, **UPDATED}, UPDATED) == (
+        ["2021-03-04", "2020-05-06", "2021-03-04", "2020-05-06"], [2],
+    )  # fmt: skip
+    rows = {"published": "2021-03-04", "issued": "2021-01-01"}, {"published": "n/a", "issued": "2020-05-06"}
+    assert read(tmp_path, *rows) == (["2021-03-04", "2020-05-06"], [1])
+
+
+def test_named_column_is_the_only_one(tmp_path):
+    dates, told = read(tmp_path, FIRST, UPDATED, date_column="first_published_at")
+    assert (dates, told) == (["2021-03-04", None], [])
+
+
+@pytest.mark.parametrize("other", ["scraped_at", "updated_at", "received_date", "year"])
+def test_day_of_a_crawl_or_of_a_change_or_a_year_takes_no_place(tmp_path, other):
+    dates, told = read(tmp_path, *[{**FIRST, other: "2022-01-01"[: 4 if other == "year" else 10]}] * 3, {other: "2022"})
+    assert (dates, told) == (["2021-03-04"] * 3 + [None], [])

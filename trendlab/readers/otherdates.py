@@ -1,0 +1,72 @@
+"""Dates that stand in another column in some rows: documents of several kinds in one file are dated each in its way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from trendlab.corpus.doubts import Doubt
+from trendlab.days.written import read_days, says_nothing
+from trendlab.readers.paths import getter
+from trendlab.readers.records import Reject
+from trendlab.readers.table import as_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from trendlab.readers.columns import Columns
+
+
+class OtherDates:
+    """Takes the date of a row from the first further column that has one, where that of dates is empty.
+
+    Args:
+        columns: which column plays which role.
+        source: the name of the file.
+
+    Example:
+        >>> from trendlab.readers.columns import Columns
+        >>> others = OtherDates(Columns(dates=("published",), other_dates=("issued",)), "a.csv")
+        >>> [*others.completed([(2, {"published": "", "issued": "2021-03-04"})])]
+        [(2, {'published': '2021-03-04', 'issued': '2021-03-04'})]
+        >>> [doubt.count for doubt in others.doubts()]
+        [1]
+    """
+
+    def __init__(self, columns: Columns, source: str) -> None:
+        self._source, self._column = source, columns.dates[-1] if columns.dates else ""
+        self._date_of = getter(self._column)
+        self._others = {name: getter(name) for name in columns.other_dates}
+        self._n: Counter[str] = Counter()
+
+    def completed(self, rows: Iterable[Any]) -> Iterable[Any]:
+        """The same rows and rejects, each row with a date in the column of dates where any column has one.
+
+        Args:
+            rows: (line or None, mapping of name to value), and rejects.
+        """
+        return map(self._complete, rows) if self._others else rows
+
+    def _complete(self, one: Any) -> Any:  # noqa: ANN401 - a row with its line, or a reject
+        if isinstance(one, Reject) or not isinstance(one[1], Mapping):
+            return one
+        row = one[1]
+        if not says_nothing(as_date(self._date_of(row)) or ""):
+            return one
+        for name, date_of in self._others.items():
+            date = as_date(date_of(row))
+            if date and read_days(date) is not None:
+                self._n[name] += 1
+                return one[0], {**row, self._column: date}
+        return one
+
+    def doubts(self) -> Iterator[Doubt]:
+        """The doubt about these rows, once all were seen; none where there were none."""
+        for name, n in self._n.items():
+            sentence = (
+                f"{{count}} {{article|articles}} of {self._source} {{has|have}} nothing in the column {self._column!r} "
+                f"and {{takes|take}} the date of {name!r}; --date-column {self._column} (`date_column` in Python) "
+                "leaves {it|them} without a date."
+            )
+            yield Doubt(kind="other_date_columns", sentence=sentence, count=n)
