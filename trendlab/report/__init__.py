@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trendlab.report.spec import ReportSpec
-from trendlab.report.write import write_report
+import lazy_loader
 
-__all__ = ["ReportSpec", "write_report"]
+# The names stand in `__init__.pyi`: what a user may say about a report is needed long before it is written.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

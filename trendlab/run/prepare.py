@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,15 +19,13 @@ from trendlab.dates.result import DatedCorpus
 from trendlab.errors import OutputError
 from trendlab.models.languages import leave_out_languages
 from trendlab.models.weigh import one_thread
-from trendlab.readers.fingerprint import source_state
 from trendlab.run.manifest import versions
-from trendlab.run.reading import check_columns, check_covariates, find_inputs, open_demo
+from trendlab.run.reading import check_columns, check_covariates, find_inputs
 from trendlab.store.checkpoint import Checkpoints, StageData, join_sparse, make_key, sparse_arrays
 from trendlab.work.standby import begin_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from trendlab.checks import FloatArray
     from trendlab.run.options import Options
@@ -126,20 +126,25 @@ def prepare_beside(
     if keep is None:
         yield partial(_prepare_here, source, columns=columns, options=options, watch=watch)
         return
-    later = _load_frames, partial(_load_kernel, source)
+    later = _load_libraries, partial(_load_kernel, source)
     call = partial(_prepare_and_keep, source, keep, columns=columns, options=options, watch=watch.part())
     with begin_beside(call, threaded=("torch",), tidy=True, meanwhile=later) as prepared:
         yield partial(_load_ready, prepared, keep, options=options, watch=watch)
 
 
-def _load_frames() -> None:
-    """Load the library of the tables of a run."""
-    import pandas as pd  # noqa: F401 - used by nearly all stages
+def _load_libraries() -> None:
+    """Load libraries that nearly all runs use later."""
+    import pandas as pd  # noqa: F401
+    import pyarrow.parquet as pq  # noqa: F401
+    import scipy.cluster.hierarchy as hierarchy  # noqa: F401
+    import scipy.special as special  # noqa: F401
 
 
 def _load_kernel(source: object) -> None:
-    """Load the compiled word counter if the source is large enough to need it."""
-    if sum(n_bytes for _, n_bytes, _ in source_state(open_demo(source)[0])) >= LARGE_BYTES:
+    """Load the compiled word counter if the files of the source are large enough to need it."""
+    sources = source if isinstance(source, list) else [source]
+    paths = [Path(one) for one in sources if isinstance(one, str | os.PathLike)]
+    if sum(path.stat().st_size for path in paths if path.is_file()) >= LARGE_BYTES:
         from trendlab.vectorize.blocks import load_kernel
 
         load_kernel()

@@ -80,31 +80,39 @@ def write_whole_report(
     are refused. The report is always made from the saved run, so that a report of a source and one of its run folder
     are the same.
     """
-    from trendlab.prevalence.effects import formula_columns
-    from trendlab.report import ReportSpec, write_report
+    from trendlab.report import ReportSpec
     from trendlab.report.ready import make_ready
-    from trendlab.store import load_run, save_run
 
     target, watch, spec = Path(output), Stopwatch(), ReportSpec(**(page or {}))
-    columns = () if spec.effects is None else formula_columns(spec.effects)  # an error before any work
+    columns = _columns_of(spec)  # an error before any work
     finished, own = _finished(sources), target / "run"
-    before = None if finished is None else load_run(finished)
-    if finished is not None and before is not None:
-        _check_finished(before, (finished, own), options)
-    if before is None:
+    if finished is None:
         # The lock is taken after the process is forked: a child would inherit it and could hold it longer.
         with stand_by(make_ready, threaded=("typst",)) as do, lock_folder(target):
             run = _fit_and_save(sources, own, options=options, watch=watch, columns=columns)
             with watch.stage("report"):
                 do(partial(_report_from, own, target, spec))
         return _summary(run, output, watch)
+    from trendlab.report import write_report
+    from trendlab.store import load_run, save_run
+
+    run = load_run(finished)
+    _check_finished(run, (finished, own), options)
     with lock_folder(target), watch.stage("report"):
-        run = before
-        if finished is not None and finished.resolve() != own.resolve():
+        if finished.resolve() != own.resolve():
             run = _as_asked(run, options)
             save_run(run, own)
         write_report(run.visible(), target, spec=spec)
     return _summary(run, output, watch)
+
+
+def _columns_of(spec: ReportSpec) -> tuple[str, ...]:
+    """The columns that the formula of effects names; none without one."""
+    if spec.effects is None:
+        return ()
+    from trendlab.prevalence.effects import formula_columns
+
+    return tuple(formula_columns(spec.effects))
 
 
 def _report_from(folder: Path, target: Path, spec: ReportSpec) -> None:
@@ -117,7 +125,7 @@ def _report_from(folder: Path, target: Path, spec: ReportSpec) -> None:
 
 def _finished(sources: Sequence[str]) -> Path | None:
     """The run folder that the only source is or holds, if it is one."""
-    from trendlab.store.load import find_run
+    from trendlab.store.lock import find_run
 
     if len(sources) != 1 or sources[0] == "-":
         return None

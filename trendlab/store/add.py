@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from trendlab.files.cells import frame_bytes
 from trendlab.files.plain import json_bytes
 from trendlab.files.whole import new_folder, sha256
-from trendlab.store.load import find_run
-from trendlab.store.lock import lock_folder
+from trendlab.store.lock import find_run, lock_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

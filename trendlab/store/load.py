@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from trendlab.checks import CsrMatrix, MonthArray, check_path
 from trendlab.corpus import Rejects
-from trendlab.errors import SourceNotFoundError, StoreError, TrendlabError
+from trendlab.errors import StoreError, TrendlabError
 from trendlab.files.arrays import read_npz
 from trendlab.files.cells import read_csv
 from trendlab.files.whole import file_sha256
 from trendlab.models.base import TopicFit
 from trendlab.models.serialize import SerializedFit, find_old_main, restore_fit
 from trendlab.store.lazy import SavedTables
+from trendlab.store.lock import find_run
 from trendlab.store.questions import read_questions
 from trendlab.store.results import (
     Saved,
@@ -35,6 +35,7 @@ from trendlab.store.save import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import pyarrow as pa
 
@@ -181,18 +182,6 @@ def _as_store_error(root: Path) -> Iterator[None]:
         raise StoreError(
             f"{root}: a file is damaged ({type(error).__name__}: {error}); the run must be fitted again"
         ) from error
-
-
-def find_run(folder: str | Path) -> Path:
-    """The run folder at or under this path.
-
-    Raises:
-        SourceNotFoundError: if there is none.
-    """
-    for root in (Path(folder), Path(folder) / "run"):
-        if (root / "manifest.json").is_file():
-            return root
-    raise SourceNotFoundError(f"{folder}: holds no run (no manifest.json); make one with `trendlab fit`")
 
 
 def _manifest(root: Path) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trendlab.errors import OutputError
+from trendlab.errors import OutputError, SourceNotFoundError
 from trendlab.files.whole import unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @contextmanager
@@ -38,6 +38,18 @@ def lock_folder(target: Path) -> Iterator[None]:
         if mine:
             path.unlink(missing_ok=True)
         os.close(handle)
+
+
+def find_run(folder: str | Path) -> Path:
+    """The run folder at or under this path.
+
+    Raises:
+        SourceNotFoundError: if there is none.
+    """
+    for root in (Path(folder), Path(folder) / "run"):
+        if (root / "manifest.json").is_file():
+            return root
+    raise SourceNotFoundError(f"{folder}: holds no run (no manifest.json); make one with `trendlab fit`")
 
 
 def check_replaceable(target: Path) -> None:
