@@ -134,10 +134,10 @@ def prepare_beside(
 
 def _load_libraries() -> None:
     """Load libraries that nearly all runs use later."""
-    import pandas as pd  # noqa: F401
-    import pyarrow.parquet as pq  # noqa: F401
-    import scipy.cluster.hierarchy as hierarchy  # noqa: F401
-    import scipy.special as special  # noqa: F401
+    import pandas as pd  # noqa: F401 - loaded ahead
+    import pyarrow.parquet as pq  # noqa: F401 - loaded ahead
+    import scipy.cluster.hierarchy as hierarchy  # noqa: F401 - loaded ahead
+    import scipy.special as special  # noqa: F401 - loaded ahead
 
 
 def _load_kernel(source: object) -> None:
