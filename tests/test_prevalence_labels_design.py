@@ -95,3 +95,11 @@ def test_no_article_to_read_is_refused():
 def test_weights_of_other_articles_are_refused():
     with pytest.raises(RowMismatchError, match="weight must have the shape"):
         plan_sample(np.ones(39), predicted=NO_QUESTION, month_prob=None, n_labels=3)
+
+
+@pytest.mark.filterwarnings("error")
+def test_every_article_is_drawn_where_as_many_are_wanted_as_there_are():
+    weight = np.array([1.0, 0.1, 0.1, 0.3, 0.7, 1 / 3, 1 / 3])
+    for n in range(1, 8):
+        design = plan_sample(weight[:n], predicted=np.zeros((n, 0), dtype=bool), month_prob=None, n_labels=9)
+        np.testing.assert_allclose(design.chance, 1)

@@ -121,6 +121,7 @@ def _chances(size: FloatArray, n_labels: int) -> FloatArray:
     chance = np.asarray(n_labels * size / size.sum())
     while (chance > 1).any():
         sure = chance >= 1
-        rest = n_labels - int(sure.sum())
-        chance = np.where(sure, 1.0, rest * size / size[~sure].sum())
+        others = size[~sure].sum()
+        scale = (n_labels - int(sure.sum())) / others if others > 0 else 0.0
+        chance = np.where(sure, 1.0, scale * size)
     return chance
