@@ -54,7 +54,7 @@ def test_neighbours_are_a_phrase_that_articles_with_both_words_elsewhere_hold_in
     )
     found, reader = finder.find(0, np.array([0, 1]), np.ones(2))
     place = found.words.index("coal_miners")
-    assert place == 0
+    assert found.rank[place] == len(found.words)  # no term of the topic
     assert np.isclose(found.inside[place], 0.4 + 0.6 * 3 / 4)  # three of the four articles have the words side by side
     assert found.holds[:, place].all()
     assert reader.spell("coal_miners") == "Coal miners"
@@ -71,11 +71,14 @@ def test_articles_near_the_centre_count_more():
     assert np.allclose(found.weight, [0.75, 0.25])
 
 
-def test_phrase_has_twice_the_score_of_a_word_that_is_as_common():
+def test_phrase_says_more_than_a_word_that_is_as_common_and_neighbours_hardly_more():
     by_topic, n_with = np.array([[0.5, 0.5], [0.1, 0.1]]), np.array([6.0, 6.0])
     found = score_names(["sea", "sea_ice"], by_topic, n_with, n_docs=20)
-    # q = 6.5 / 21; .5 log(.5 / q), times (.5 / .6) ** .15, since the other topic has it too.
-    assert np.allclose(found[0], 0.5 * np.log(0.5 * 21 / 6.5) * (0.5 / 0.6) ** 0.15 * np.array([1, 2]))
+    # q = 6.5 / 21; .5 log(.5 / q), times (.5 / .6) ** .15, since the other topic has it too; times log(.5 / q) ** .5.
+    lift = np.log(0.5 * 21 / 6.5)
+    assert np.allclose(found[0], 0.5 * lift**1.5 * (0.5 / 0.6) ** 0.15 * np.array([1, 1.7]))
+    mined = score_names(["sea", "sea_ice"], by_topic, n_with, n_docs=20, mined=np.array([False, True]))
+    assert np.allclose(mined[0], found[0] * [1, 1.1 / 1.7])
 
 
 def test_phrase_of_whole_words_that_stands_in_figures_is_no_term_of_tables():

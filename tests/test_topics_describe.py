@@ -21,10 +21,10 @@ def test_terms_of_a_card_are_the_words_of_one_theme():
     assert found == {frozenset(theme.split()) for theme in THEMES}
 
 
-def test_labels_are_distinct_and_of_four_words_at_most():
+def test_labels_are_distinct_and_of_six_words_at_most():
     cards = describe(plant_texts()[0])
     assert len(set(cards.label.tolist())) == 4
-    assert all(len(label.replace(",", "").split()) <= 4 for label in cards.label)
+    assert all(len(label.replace(",", "").split()) <= 6 for label in cards.label)
 
 
 def test_exemplars_belong_to_their_topic():

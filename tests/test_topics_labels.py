@@ -11,7 +11,12 @@ def candidates(words, holds, **others):
     """Candidates in this order, held by these articles of the topic and by no others."""
     n = len(words)
     weight = np.full(len(holds), 1 / len(holds))
-    common = {"elsewhere": np.zeros(n), "rival": np.zeros(n), "score": 0.95 ** np.arange(n)} | others
+    common = {
+        "elsewhere": np.zeros(n),
+        "rival": np.zeros(n),
+        "score": 0.95 ** np.arange(n),
+        "rank": np.arange(n),
+    } | others
     return Candidates(words=tuple(words), holds=holds, inside=holds.mean(axis=0), weight=weight, **common)
 
 
@@ -34,19 +39,13 @@ def test_word_in_less_than_a_twentieth_of_the_articles_is_no_label():
     assert choose(["alibaba", "taobao", "temu"], [0.9, 0, 0.3]) == ("alibaba", "temu")
 
 
-def test_word_in_less_than_a_fifth_stands_in_a_label_only_beside_no_other():
-    holds = np.zeros((40, 3), dtype=bool)
-    holds[:30, 0] = holds[:7, 1] = holds[:10, 2] = True  # .75, .175 and .25 of the articles
-    words = ["obama", "senate", "china"]
-    assert choose_label_terms(candidates(words, holds), used=set()) == ("obama", "china")
-    assert choose_label_terms(candidates(words[:2], holds[:, :2]), used=set()) == ("obama", "senate")
-
-
-def test_phrase_in_a_label_needs_three_quarters_of_what_a_word_needs():
-    holds = np.arange(100)[:, None] < np.array([60, 60, 16, 16])
-    words = ["obama", "china", "tax", "trade_war"]
-    found = candidates(words, holds, score=np.array([1, 1, 3, 2]))
-    assert choose_label_terms(found, used=set())[0] == "trade_war"
+def test_names_of_a_tenth_of_the_articles_come_after_the_more_common_ones():
+    holds = np.arange(100)[:, None] < np.array([12, 60, 16, 16, 16, 9])
+    words = ["senate", "obama", "china", "trade", "court", "rain"]
+    assert choose_label_terms(candidates(words, holds), used=set()) == ("obama", "china", "trade", "court")
+    assert choose_label_terms(candidates(words[:3], holds[:, :3]), used=set()) == ("senate", "obama", "china")
+    assert choose_label_terms(candidates(words[4:], holds[:, 4:]), used=set()) == ("court", "rain")
+    assert choose_label_terms(candidates(["oil", *words[4:]], holds[:, [1, 4, 5]]), used=set()) == ("oil", "court")
 
 
 def test_name_that_two_of_eleven_articles_hold_is_no_label():
@@ -55,30 +54,51 @@ def test_name_that_two_of_eleven_articles_hold_is_no_label():
     assert choose_label_terms(candidates(words, holds), used=set()) == ("shein", "temu")
 
 
-def test_label_has_at_most_three_terms_and_five_words():
-    assert choose(["wind", "coal", "solar", "nuclear", "gas"], [0.6] * 5) == ("wind", "coal", "solar")
-    words = ["large_language_model", "open_source_code", "chip"]
-    assert choose(words, [0.6] * 3) == ("large_language_model", "chip")
+def test_label_has_at_most_four_terms_and_six_words():
+    assert choose(["wind", "coal", "solar", "nuclear", "gas"], [0.6] * 5) == ("wind", "coal", "solar", "nuclear")
+    words = ["large_language_model", "open_source", "chip_maker", "gpu"]
+    assert choose(words, [0.6] * 4) == ("large_language_model", "open_source", "gpu")
 
 
-def test_phrase_that_two_thirds_of_the_articles_hold_is_a_label_alone():
-    assert choose(["bird_flu", "poultry"], [0.7, 0.7]) == ("bird_flu",)
-    assert choose(["bird_flu", "poultry"], [0.6, 0.6]) == ("bird_flu", "poultry")
+def test_label_shows_its_names_in_the_order_of_the_terms():
+    score = np.array([0.5, 1, 0.7])
+    assert choose(["iran", "uranium", "nuclear_weapons"], [0.9, 0.8, 0.7], score=score)[0] == "iran"
+    rank = np.array([2, 0, 1, 3])  # the phrase stands where its first word does
+    found = choose(["six_nations", "nations", "coach", "rugby"], [0.7, 0.8, 0.8, 0.8], rank=rank)
+    assert found == ("six_nations", "coach", "rugby")
 
 
-def test_single_word_is_no_label_where_there_is_another():
-    assert choose(["rate", "bank"], [1, 0.3], score=np.array([1, 0.11])) == ("rate", "bank")
-    assert choose(["rate", "bank"], [1, 0.3], score=np.array([1, 0.09])) == ("rate",)
+def test_name_with_a_twelfth_of_the_score_of_the_first_is_left_out():
+    assert choose(["rate", "bank", "loan"], [1, 1, 1], score=np.array([1, 0.9, 0.2])) == ("rate", "bank", "loan")
+    assert choose(["rate", "bank", "loan"], [1, 1, 1], score=np.array([1, 0.9, 0.1])) == ("rate", "bank")
 
 
-def test_third_name_has_a_quarter_of_the_score_of_the_first():
-    assert choose(["rate", "bank", "loan"], [1, 1, 1], score=np.array([1, 0.9, 0.26])) == ("rate", "bank", "loan")
-    assert choose(["rate", "bank", "loan"], [1, 1, 1], score=np.array([1, 0.9, 0.24])) == ("rate", "bank")
+def test_general_name_is_left_out_beside_three_others():
+    elsewhere = np.array([0, 0.15, 0, 0])
+    assert choose(["shares", "firm", "profits", "stake"], [0.9] * 4, elsewhere=elsewhere) == (
+        "shares",
+        "profits",
+        "stake",
+    )
+    found = choose(["shares", "firm", "profits"], [0.9] * 3, elsewhere=elsewhere[:3])
+    assert found == ("shares", "firm", "profits")
+
+
+def test_two_words_become_the_term_of_both():
+    words, part = ["course", "scotland", "golf", "golf_course"], [0.9, 0.9, 0.8]
+    assert choose(words, [*part, 0.3]) == ("golf_course", "scotland")
+    assert choose(words, [*part, 0.2]) == ("course", "scotland", "golf")
+
+
+def test_person_has_the_full_name():
+    assert choose(["mr_brown", "tax", "gordon_brown"], [0.5, 0.5, 0.3]) == ("tax", "gordon_brown")
+    assert choose(["mr_brown", "tax", "mrs_brown"], [0.5, 0.5, 0.3]) == ("mr_brown", "tax")
 
 
 def test_initials_do_not_stand_beside_what_they_mean():
     assert choose(["eu", "european_union", "summit"], [0.9] * 3) == ("eu", "summit")
     assert choose(["european_union", "eu", "summit"], [0.6] * 3) == ("european_union", "summit")
+    assert choose(["ai_model", "artificial_intelligence", "chip"], [0.6] * 3) == ("ai_model", "chip")
 
 
 def test_numbers_are_no_label():
@@ -90,13 +110,16 @@ def test_word_becomes_a_phrase_of_it_that_is_two_fifths_as_common():
     assert choose(["coal", "byd", "coal_miners"], [0.9, 0.9, 0.3]) == ("coal", "byd")
 
 
+def test_phrase_that_is_no_term_replaces_a_word_where_most_of_its_articles_have_it():
+    rank = np.array([0, 1, 3])
+    assert choose(["coal", "byd", "coal_miners"], [0.9, 0.9, 0.5], rank=rank) == ("coal", "byd")
+    assert choose(["coal", "byd", "coal_miners"], [0.9, 0.9, 0.6], rank=rank) == ("coal_miners", "byd")
+
+
 def test_name_of_other_articles_comes_before_a_name_of_the_same_articles():
-    holds = np.array([[1, 1, 0]] * 6 + [[0, 0, 1]] * 4, dtype=bool)
-    assert choose_label_terms(candidates(["armenia", "turkey", "guns"], holds), used=set()) == (
-        "armenia",
-        "guns",
-        "turkey",
-    )
+    holds = np.array([[1, 1, 1, 1, 1, 0]] * 6 + [[0, 0, 0, 0, 0, 1]] * 4, dtype=bool)
+    found = candidates(["armenia", "turkey", "genocide", "war", "death", "guns"], holds)
+    assert choose_label_terms(found, used=set()) == ("armenia", "turkey", "genocide", "guns")
 
 
 def test_word_that_another_topic_has_three_times_as_often_is_no_label():
@@ -157,7 +180,7 @@ def test_short_texts_are_labelled_by_words_that_together_stand_in_a_fifth():
     holds = np.zeros((100, 6), dtype=bool)
     holds[np.arange(24), np.arange(24) // 4] = True
     words = ["wind", "coal", "solar", "nuclear", "gas", "oil"]
-    assert choose_label_terms(candidates(words, holds), used=set()) == ("wind", "coal", "solar")
+    assert choose_label_terms(candidates(words, holds), used=set()) == ("wind", "coal", "solar", "nuclear")
 
 
 def test_labels_of_german_topics_are_nouns():

@@ -222,3 +222,21 @@ def test_compound_that_mostly_stands_before_a_content_word_is_no_name(word, want
 )  # fmt: skip
 def test_periods_name_no_topic_unless_they_are_names(words, language, wanted):
     assert can_name(words, [f"We saw the {words} of it."] * 3, language=language) is wanted
+
+
+def test_phrase_that_ends_with_day_is_a_name_if_it_begins_with_a_noun():
+    days = ["The election day of the election was cold; an election day in the city"] * 5
+    assert can_name("election day", days, language="en")
+    assert not can_name("same day", ["On the same day they left; by the same day it was cold"] * 5, language="en")
+    assert not can_name("last week", ["In the last week of it"] * 5, language="en")
+
+
+def test_end_of_a_compound_is_no_name():
+    texts = ["The US-led invasion of the land", "A UN-led invasion was seen", "The US-led invasion in it"] * 2
+    assert not can_name("led invasion", texts, language="en")
+    assert can_name("peace talks", ["The peace talks of the land", "After peace talks in it"] * 3, language="en")
+
+
+def test_addresses_do_not_hide_a_first_name():
+    texts = [f"Henry Spencer of henry@zoo.ca, {word}" for word in ("one", "two", "three", "four", "five")]
+    assert not can_name("Henry", texts, language="en")

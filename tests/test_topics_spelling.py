@@ -104,3 +104,18 @@ def test_label_of_spanish_is_a_noun():
     reader = Reader({term: np.arange(5) for term in ("ley", "establece")}, texts=texts)
     assert reader.can_name("ley", language="es")
     assert not reader.can_name("establece", language="es")
+
+
+def test_only_prepositions_articles_and_conjunctions_join_a_name():
+    texts = ["They came to the Forum on Cooperation, which was small; the Forum on Cooperation ended"] * 3
+    assert join_name("Cooperation", texts) == "Forum on Cooperation"
+    assert join_name("Putin", ["At noon Obama met Putin here, and then Obama met Putin there"] * 3) == "Putin"
+
+
+def test_two_names_that_also_stand_alone_are_not_joined():
+    texts = ["It was Ann Lee and Bo Kay who ran; Lee was first, but Lee fell, Lee said."] * 5
+    assert join_name("Bo Kay", texts) == "Bo Kay"
+    assert (
+        join_name("Gamble", ["It is Procter and Gamble of the US, as Procter and Gamble said."] * 5)
+        == "Procter and Gamble"
+    )

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     Fractions = Callable[[int, IntArray], tuple[FloatArray, FloatArray]]
 
 MAX_READ = 80  # articles of a topic, the most central ones, that are read for phrases
+MIN_FIXED = 2 / 3  # fraction of the topic's articles: a topic of articles that share a fixed line is named by it
 APART = 0.4  # an article with all words of a phrase, but not side by side, counts as this part of one
-BONUS = (1.0, 2.0, 2.0, 1.5)  # by number of words: a phrase says more than a word
+BONUS = (1.0, 1.7, 1.4, 1.3)  # by number of words: a phrase says more than a word, but is longer
+MINED_BONUS = 1.1  # of neighbours that are no term of the topic: hardly more than a word
+LIFT_POWER = 0.5  # of the log ratio of a name's fraction in the topic to that in all articles
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -42,7 +45,8 @@ class Candidates:
         rival: (n,) the largest such fraction among the other topics.
         holds: (n_articles, n) of bool: which of the topic's articles contain which.
         weight: (n_articles,) how much each of them counts; sums to 1.
-        can_name: whether a term, given by its place, is a noun.
+        rank: (n,) place among the topic's terms, best first; n if it is a phrase of the articles that is no term.
+        can_name: whether a term, given by its place, is a noun outside of fixed lines.
         in_table: whether a term, given by its place, is a term of tables of figures.
     """
 
@@ -53,27 +57,30 @@ class Candidates:
     rival: FloatArray
     holds: BoolArray
     weight: FloatArray
+    rank: IntArray
     can_name: Callable[[int], bool] = lambda _: True
     in_table: Callable[[int], bool] = lambda _: False
 
 
-def score_names(words: Sequence[str], by_topic: FloatArray, n_with: FloatArray, *, n_docs: int) -> FloatArray:
-    """How good a name each term is for each topic, (n_topics, n): the score of terms, doubled for a phrase.
+def score_names(
+    words: Sequence[str], by_topic: FloatArray, n_with: FloatArray, *, n_docs: int, mined: BoolArray | None = None
+) -> FloatArray:
+    """How good a name each term is for each topic, (n_topics, n): the score of terms, more for rare ones and phrases.
 
     Args:
         words: as in `Candidates`.
         by_topic: (n_topics, n) fraction of each topic's articles that contain each.
         n_with: (n,) articles that contain each.
         n_docs: number of articles.
+        mined: whether each is a phrase that is no term; None if all are terms.
 
     Source: `score_sums`; Mei, Shen & Zhai 2007 (phrases that cover a topic and no other).
     """
-    return np.asarray(score_sums(by_topic, np.ones(len(by_topic)), n_with, n_docs=n_docs) * _bonus(words))
-
-
-def _bonus(words: Sequence[str]) -> FloatArray:
-    """The factor of each term for its number of words."""
-    return np.array([BONUS[min(word.count("_"), len(BONUS) - 1)] for word in words])
+    score = score_sums(by_topic, np.ones(len(by_topic)), n_with, n_docs=n_docs)
+    lift = np.log(np.maximum(by_topic * (n_docs + 1) / (n_with + 0.5), 1.0))
+    bonus = np.array([BONUS[min(word.count("_"), len(BONUS) - 1)] for word in words])
+    bonus = bonus if mined is None else np.where(mined, MINED_BONUS, bonus)
+    return np.asarray(score * np.where(score > 0, lift**LIFT_POWER, 1.0) * bonus)
 
 
 class CandidateFinder:
@@ -140,7 +147,8 @@ class CandidateFinder:
             ratios = self._ratios(topic, words, members=members, fractions=fractions)
             by_topic[topic], elsewhere, n_with = by_topic[topic] * ratios[0], elsewhere * ratios[1], n_with * ratios[2]
         common = by_topic[topic]
-        value = score_names(words, by_topic, n_with * apart, n_docs=len(self.label))[topic]
+        new = np.array(["_" in word and word not in terms for word in words])
+        value = score_names(words, by_topic, n_with * apart, n_docs=len(self.label), mined=new)[topic]
         # Terms below 0, such as months, stay behind all others.
         value[: len(terms)] = np.where(score < 0, score, value[: len(terms)])
         language, rival = _most_common(self.languages[members]), np.delete(by_topic, topic, axis=0).max(0, initial=0)
@@ -149,7 +157,9 @@ class CandidateFinder:
         found = Candidates(
             words=tuple(names), score=value[order], inside=common[order], elsewhere=elsewhere[order],
             rival=rival[order], holds=inside[:, order], weight=self.weight[members],
-            can_name=lambda j: reader.can_name(names[j], language=language),
+            rank=np.where(order < len(terms), order, len(names)),
+            can_name=lambda j: reader.can_name(names[j], language=language)
+            and (common[order[j]] >= MIN_FIXED or not reader.is_in_fixed_line(names[j])),
             in_table=lambda j: _is_in_table(names[j], reader),
         )  # fmt: skip
         return found, reader
@@ -232,13 +242,14 @@ class CandidateFinder:
     ) -> FloatArray:
         """By term, what an article that holds all of its words counts: 1 for a word, `APART` to 1 for a phrase."""
         found = np.ones(len(terms))
-        read = members[np.argsort(-self.weight[members], kind="stable")[:MAX_READ]]
+        read = np.zeros(len(self.label), dtype=np.bool_)
+        read[members[np.argsort(-self.weight[members], kind="stable")[:MAX_READ]]] = True
         for j, term in enumerate(terms):
             if "_" in term:
                 rows = self._rows_with(term) if term in self.place else mined[term]
-                n_held = len(_both(read, held[:, [j]].indices))
+                n_held = int(read[held.indices[held.indptr[j] : held.indptr[j + 1]]].sum())
                 if n_held:
-                    found[j] = 1 - (1 - APART) * max(0.0, 1 - len(_both(read, rows)) / n_held)
+                    found[j] = 1 - (1 - APART) * max(0.0, 1 - int(read[rows].sum()) / n_held)
         return found
 
 

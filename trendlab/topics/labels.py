@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.topics.general import TITLES
 from trendlab.topics.nouns import is_same_stem, is_spelled_out
 
 if TYPE_CHECKING:
@@ -16,35 +16,40 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray
     from trendlab.topics.candidates import CandidateFinder, Candidates
 
-MAX_WORDS = 5
-MAX_TERMS = 3
-# Minimum fraction of the topic's articles with a name, and minimum ratio to the other articles; strictest first.
-BOUNDS = ((0.2, 3.0), (0.1, 3.0), (0.05, 3.0), (0.1, 2.0), (0.05, 2.0))
-PHRASE_BOUND = 0.75  # factor to the first bound for a phrase, whose words alone cover more
+MAX_WORDS = 6
+MAX_TERMS = 4
+# Minimum fraction of the topic's articles with a name, and minimum ratio to the other articles. Names of the second
+# bounds come after those of the first; the others are for topics of which these give fewer than two names.
+BOUNDS = ((0.15, 3.0), (0.1, 3.0), (0.05, 3.0), (0.1, 2.0), (0.05, 2.0))
+N_USUAL = 2
+MIN_HOLDERS = 3  # articles of the topic, of twelve or more; a quarter of fewer
 MIN_OF_RIVAL = 1 / 3  # minimum ratio to the articles of the other topic that has the name most
 MIN_COVER = 0.2
-ENOUGH = 0.65  # fraction of the topic's articles that hold a name of the label: no further one is needed
-MIN_OF_FIRST = 0.25  # minimum ratio of the score of a further name to that of the first
-MIN_OF_ONE = 0.1  # where the first is a single word
-MIN_PHRASE = 0.4
+MIN_OF_FIRST = 0.08  # minimum ratio of the score of a further name to that of the first
+MIN_PHRASE, MIN_MINED = 0.4, 0.6  # fraction of a word's articles with a phrase of it that replaces it
+MIN_JOINED = 0.3  # fraction of the more common of two words with the term of both, which replaces them
+HALF_RANK = 20  # a term at this place has half of its score
+GENERAL = 0.1  # a name in such a fraction of the other articles is general
+OF_GENERAL = 0.6  # what the score of a general name is multiplied by
+N_SPECIFIC = 3  # beside so many names there is no general one
 N_BEST = 15
-N_NAMES = 14
-OVERLAP = 0.9  # how much of its score a name loses in articles that hold an earlier name of the label
+N_NAMES = 12
+OVERLAP = 0.3  # how much of its score a name loses in articles that hold an earlier name of the label
 
 
 def choose_label_terms(found: Candidates, *, used: set[frozenset[str]]) -> tuple[str, ...]:
-    """Terms for one topic's label: one phrase that most of its articles hold, else up to three names.
+    """Terms for one topic's label: up to four names in the order of the topic's terms, general ones last.
 
-    A term must occur in a fifth of the topic's articles, be three times as common there as elsewhere and a third as
-    common as in any other topic. If fewer than two terms are, a tenth and a twentieth are tried, then twice. If that
-    fails too, as in very short texts, the most common nouns among the best terms are taken until they cover a fifth of
-    the articles. Terms of tables of figures are left out; where fewer than two others are left, single words with a
-    vowel are taken from them. A word becomes a phrase that contains it and is two fifths as common.
+    A term must occur in three articles and .15 of the topic's articles, be three times as common there as elsewhere and
+    a third as common as in any other topic. Terms in a tenth of the articles come after these. If fewer than two terms
+    are left, a twentieth and twice are tried. If that fails too, as in very short texts, the most common nouns among
+    the best terms are taken until they cover a fifth of the articles. Terms of tables of figures are left out; where
+    fewer than two others are left, single words with a vowel are taken from them.
 
-    The first name is the one with the best score. Each further one has the best score after a loss for the articles
-    that hold an earlier one, so that the label covers the topic. A phrase that two thirds of the articles hold is a
-    label alone. A second name beside a single word ("rate", which says little) needs a tenth of its score, others a
-    quarter.
+    The first name chosen is the one with the best score. Each further one has the best score after a loss for the
+    articles that hold an earlier one. A word becomes the best phrase that contains it and is about half as common, and
+    "Mr Brown" the full name. A name that is common in other articles, or in one other topic, is general: its score is
+    lower, and it is left out beside three others.
 
     Args:
         found: candidates, best first.
@@ -52,8 +57,9 @@ def choose_label_terms(found: Candidates, *, used: set[frozenset[str]]) -> tuple
 
     Source: Carbonell & Goldstein 1998 (maximal marginal relevance); Mei, Shen & Zhai 2007 (coverage of labels).
     """
-    names = _names(found)
-    chosen = _until_enough(names, found)
+    names, chosen = _choose(found)
+    if len(chosen) < 2:
+        names = chosen = _common_names(names, found)
     label = _vary([found.words[j] for j in chosen], used)
     if frozenset(label) not in used:
         return label
@@ -66,22 +72,37 @@ def _places(found: Candidates) -> list[int]:
     return [j for j, word in enumerate(found.words) if is_word(word)]
 
 
-def _names(found: Candidates) -> list[int]:
-    """The places of the terms that a label can be made of, the first one first."""
+def _fits(found: Candidates, j: int) -> bool:
+    """Whether a candidate is a noun and no term of tables."""
+    return found.can_name(j) and not found.in_table(j)
+
+
+def _choose(found: Candidates) -> tuple[list[int], list[int]]:
+    """The places of the terms that a label can be made of, and those of them that it shows, in its order."""
+    general = found.elsewhere >= GENERAL
+    value = np.where(general, OF_GENERAL, 1.0) * found.score * HALF_RANK / (HALF_RANK + found.rank)
+    held = found.holds.sum(axis=0) >= min(MIN_HOLDERS, len(found.holds) / 4)
+    left = [j for j in sorted(_places(found), key=lambda j: -value[j]) if held[j] and value[j] > 0]
+    names, chosen = list[int](), list[int]()
+    for n_tried, (minimum, lift) in enumerate(BOUNDS):
+        if len(chosen) == MAX_TERMS or (n_tried >= N_USUAL and len(chosen) > 1):
+            break
+        least = np.maximum(np.maximum(minimum, lift * found.elsewhere), MIN_OF_RIVAL * found.rival)
+        kept = (j for j in left if found.inside[j] >= least[j] and j not in names and _fits(found, j))
+        tier = list(islice(kept, N_NAMES))
+        names += tier
+        chosen = _choose_more(tier, chosen, left, value=np.where(general, -value, value), found=found)
+    place = {word: int(rank) for word, rank in zip(found.words, found.rank, strict=True)}
+    first = {
+        j: min(place.get(part, len(place)) for part in (found.words[j], *found.words[j].split("_"))) for j in chosen
+    }
+    return names, sorted(chosen, key=lambda j: first[j])
+
+
+def _common_names(names: Sequence[int], found: Candidates) -> list[int]:
+    """The most common nouns among the best terms, else these names with words of tables, else all words."""
     place, inside = _places(found), found.inside
-
-    @cache
-    def fits(j: int) -> bool:
-        return found.can_name(j) and not found.in_table(j)
-
-    names: list[int] = []
-    factor = np.array([PHRASE_BOUND if "_" in word else 1.0 for word in found.words])
-    for minimum, lift in BOUNDS:
-        least = np.maximum(np.maximum(minimum * factor, lift * found.elsewhere), MIN_OF_RIVAL * found.rival)
-        names = _spread(list(islice((j for j in place if inside[j] >= least[j] and fits(j)), N_NAMES)), found) or names
-        if len(fill_label([found.words[j] for j in names])) > 1:
-            return names
-    best = [j for j in place[:N_BEST] if inside[j] > 0 and fits(j)]
+    best = [j for j in place[:N_BEST] if inside[j] > 0 and _fits(found, j)]
     best = [j for j in best if inside[j] >= BOUNDS[-1][1] * found.elsewhere[j]] or best
     common = _cover(sorted(best, key=lambda j: -inside[j]), found)
     tables = [j for j in place if inside[j] >= BOUNDS[1][0] and found.score[j] > 0 and found.in_table(j)]
@@ -89,51 +110,65 @@ def _names(found: Candidates) -> list[int]:
     return list(dict.fromkeys(common if len(common) > 1 else (*names, *common, *plain))) or place
 
 
-def _until_enough(names: Sequence[int], found: Candidates) -> list[int]:
-    """The first names, extended to phrases, until the label says enough."""
-    chosen: list[int] = []
-    covered = np.zeros(len(found.holds), dtype=np.bool_)
-    for j in names:
-        if _says_enough([found.words[k] for k in chosen], float(found.weight[covered].sum())):
+def _choose_more(
+    tier: Sequence[int], chosen: Sequence[int], others: Sequence[int], *, value: FloatArray, found: Candidates
+) -> list[int]:
+    """The chosen names with more of a tier, or others that say the same better; `value` is below 0 if general."""
+    left, chosen = list(tier), list(chosen)
+    while left and len(chosen) < MAX_TERMS:
+        weight = found.weight * (1 - OVERLAP) ** found.holds[:, chosen].sum(axis=1)
+        worth = [abs(value[j]) * _part_left(weight, found.weight, found.holds[:, j]) for j in left]
+        best = int(np.argmax(worth) if chosen else np.argmin([found.rank[j] for j in left]))
+        j, worth_of_best = left.pop(best), worth[best]
+        if chosen and worth_of_best < MIN_OF_FIRST * abs(value[chosen[0]]):
             break
-        n_words = sum(found.words[k].count("_") + 1 for k in chosen)
-        least = (0, MIN_OF_ONE, MIN_OF_FIRST)[min(n_words, 2)]
-        if chosen and found.score[j] < least * found.score[chosen[0]]:
+        if value[j] < 0 and len(chosen) >= N_SPECIFIC:
             continue
-        for tried in (_extend(j, names, found), j):
-            terms = [found.words[k] for k in (*chosen, tried)]
-            if len(fill_label(terms)) == len(terms):
-                chosen.append(tried)
-                covered |= found.holds[:, tried]
-                break
+        added = next((k for k in _better(j, others, found) if _goes_with(k, chosen, found)), None)
+        chosen = chosen if added is None else _join(added, chosen, found)
     return chosen
 
 
-def _says_enough(terms: Sequence[str], cover: float) -> bool:
-    """Whether these names need no further one: a phrase that covers the topic, or three."""
-    return len(terms) >= MAX_TERMS or (cover >= ENOUGH and any("_" in term for term in terms))
+def _join(j: int, chosen: Sequence[int], found: Candidates) -> list[int]:
+    """The names with a further one; with the term of both words, if it is common where the more common one is."""
+    place = {word: k for k, word in enumerate(found.words)}
+    for earlier in chosen:
+        pairs = (f"{found.words[a]}_{found.words[b]}" for a, b in ((earlier, j), (j, earlier)))
+        joined = next((place[pair] for pair in pairs if pair.count("_") == 1 and pair in place), None)
+        least = MIN_JOINED * max(found.inside[j], found.inside[earlier])
+        if joined is not None and _is_term(joined, found) and found.inside[joined] >= least and _fits(found, joined):
+            return [joined if k == earlier else k for k in chosen]
+    return [*chosen, j]
 
 
-def _extend(j: int, names: Sequence[int], found: Candidates) -> int:
-    """The best phrase among the names that contains a word and is `MIN_PHRASE` as common; the word if there is none."""
-    if "_" in found.words[j]:
-        return j
-    longer = [k for k in names if found.words[j] in found.words[k].split("_") and k != j]
-    longer = [k for k in longer if found.inside[k] >= MIN_PHRASE * found.inside[j]]
-    return max(longer, key=lambda k: found.score[k], default=j)
+def _is_term(j: int, found: Candidates) -> bool:
+    """Whether a candidate is a term of the topic, and not just neighbours in its articles."""
+    return bool(found.rank[j] < len(found.words))
 
 
-def _spread(places: Sequence[int], found: Candidates) -> list[int]:
-    """The places in the order in which a label takes them: by score, less for articles that hold an earlier one."""
-    left = list(places)
-    weight, chosen = np.array(found.weight), list[int]()
-    while left:
-        new = [_part_left(weight, found.weight, found.holds[:, j]) for j in left]
-        best = left[int(np.argmax([found.score[j] * part for j, part in zip(left, new, strict=True)]))]
-        chosen.append(best)
-        left.remove(best)
-        weight = np.where(found.holds[:, best], (1 - OVERLAP) * found.weight, weight)
-    return chosen
+def _goes_with(j: int, chosen: Sequence[int], found: Candidates) -> bool:
+    """Whether a label has room for a further name that is no form of an earlier one."""
+    return len(fill_label([found.words[k] for k in (*chosen, j)])) == len(chosen) + 1
+
+
+def _better(j: int, others: Sequence[int], found: Candidates) -> list[int]:
+    """What a label shows for a name: the best phrase that contains it, a person's full name, else the name itself."""
+    first, *rest = found.words[j].split("_")
+    better: list[int] = []
+    if first in TITLES and rest:
+        better = [k for k in others if _is_full_name(found.words[k], rest[-1])]
+    elif not rest:
+        least = {k: (MIN_PHRASE if _is_term(k, found) else MIN_MINED) * found.inside[j] for k in others}
+        longer = [k for k in others if k != j and first in found.words[k].split("_")]
+        better = [k for k in longer if found.inside[k] >= max(least[k], BOUNDS[-1][0])]
+    by_score = sorted(better, key=lambda k: -found.score[k])
+    return [*islice((k for k in by_score if _fits(found, k)), 1), j]
+
+
+def _is_full_name(term: str, last: str) -> bool:
+    """Whether a term is two words, this name behind one that is no title."""
+    words = term.split("_")
+    return len(words) == 2 and words[1] == last and words[0] not in TITLES
 
 
 def _part_left(weight: FloatArray, full: FloatArray, held: BoolArray) -> float:
@@ -162,7 +197,7 @@ def _vary(terms: Sequence[str], used: set[frozenset[str]]) -> tuple[str, ...]:
 
 
 def fill_label(terms: Sequence[str]) -> tuple[str, ...]:
-    """The first three terms with at most `MAX_WORDS` words together, without other forms of what is in already.
+    """The first four terms with at most `MAX_WORDS` words together, without other forms of what is in already.
 
     Other forms are those of a word, and the initials of a phrase or the phrase of initials.
     """
@@ -173,7 +208,7 @@ def fill_label(terms: Sequence[str]) -> tuple[str, ...]:
         taken = [w for c in chosen for w in c.split("_")]
         if n_words + len(words) > MAX_WORDS or any(is_same_stem(w, t) for w in words for t in taken):
             continue
-        if any(_initials(term) == c or _initials(c) == term for c in chosen):
+        if any(_initials(term) in c.split("_") or _initials(c) in words for c in chosen if "_" in c + term):
             continue
         chosen.append(term)
         n_words += len(words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from trendlab.topics.datewords import is_date_term, period_words
+from trendlab.topics.general import AMOUNTS, is_general
 from trendlab.topics.uses import find_uses, read_around
 from trendlab.vectorize.stopwords import function_words
 from trendlab.words.scripts import is_unspaced
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 MIN_SEEN = 5  # uses; with fewer, a word passes
+MIN_SURE = 10  # uses; with so many, a single one behind a lead shows nothing
 MIN_LED = (
     0.06  # fraction of uses after a determiner or preposition: verbs have up to .05 in four corpora, nouns from .1
 )
@@ -31,14 +33,6 @@ DETERMINERS = """the a an this these those its his her their our your my"""
 _DETERMINERS = frozenset(DETERMINERS.split())
 BEFORE_VERBS = """to will would can could may might should must not they we i you he she it who"""
 _BEFORE_VERBS = frozenset(BEFORE_VERBS.split())
-GENERAL = """new old good better best great nice big bad large small different right wrong real able true whole main
-certain kind sort today tomorrow yesterday tonight year years month months week weeks day days people person persons
-man men thing things way ways lot lots part parts fact facts time times use uses use number numbers example area areas
-jahr jahre jahren monat monate monaten woche wochen tag tage tagen uhr ende anfang zeit zeiten mal beispiel"""
-_GENERAL = frozenset(GENERAL.split())
-AMOUNTS = """percent pct million millions billion billions trillion thousand thousands hundred hundreds dozen dozens
-units half prozent million millionen milliarde milliarden tausend mio mrd"""
-_AMOUNTS = frozenset(AMOUNTS.split())
 _PARTICIPLE = re.compile(r"..(?<!e)(?<![dt]r)ed$")  # but not speed, hundred, hatred
 _ADVERB = re.compile(r"(?:ive|ous|ical|ful|ing|ed|ent|ant|ate|ial|ual)ly$")
 _SOURCE = re.compile(r"according to (?:the )?$", re.IGNORECASE)
@@ -90,8 +84,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     if is_date_term(last, language) and any(word[:1].islower() for word in first):
         return False
     if last.lower() in period_words(language) and (language == "de" or last[:1].islower() or not first):
-        return False
-    if spelling.lower() in _GENERAL or any(word in _AMOUNTS for word in spelling.lower().split()):
+        return language == "en" and last == "day" and len(first) == 1 and can_name(first[0], texts, language=language)
+    if is_general(spelling) or _is_cut_at_hyphen(spelling, texts):
         return False
     if _is_unit(spelling, texts) or (last[:1].isupper() and _is_first_name(spelling, texts)):
         return False
@@ -113,9 +107,17 @@ def _is_unit(spelling: str, texts: Sequence[str]) -> bool:
     """
     joined, uses = find_uses(spelling, tuple(texts))
     before = [_words(read_around(joined, start, end, span=SPAN)[0])[-1:] for start, end in uses]
-    counted = [w for words in before for w in words if _DIGIT.search(w) or w.lower() in _AMOUNTS]
+    counted = [w for words in before for w in words if _DIGIT.search(w) or w.lower() in AMOUNTS]
     counted = [w for w in counted if not _YEAR.fullmatch(w)]
     return len(uses) >= MIN_SEEN and len(counted) >= MAX_COUNTED * len(uses)
+
+
+def _is_cut_at_hyphen(spelling: str, texts: Sequence[str]) -> bool:
+    """Whether most uses of a phrase are the end of a compound: "led invasion" of "the US-led invasion"."""
+    if " " not in spelling or not spelling[0].islower():
+        return False
+    joined, uses = find_uses(spelling, tuple(texts))
+    return 2 * sum(joined[max(0, start - 1) : start] == "-" for start, _ in uses) > len(uses)
 
 
 def _is_before_nouns(spelling: str, texts: Sequence[str]) -> bool:
@@ -147,7 +149,8 @@ def _is_first_name(spelling: str, texts: Sequence[str]) -> bool:
     A phrase of names is a fragment if one follows in most cases.
     """
     joined, uses = find_uses(spelling, tuple(texts))
-    inside = [use for use in uses if not (is_shouted(joined, *use) or is_titled(joined, *use))]
+    upper = [use for use in uses if joined[use[0]].isupper()]  # not an address
+    inside = [use for use in upper if not (is_shouted(joined, *use) or is_titled(joined, *use))]
     seen = [_NEXT.match(joined, end) for _, end in inside]
     n_going_on = sum(after is not None and after.group(1)[:1].isupper() for after in seen)
     return len(seen) >= MIN_SEEN and n_going_on >= (MAX_GOING_ON if " " in spelling else MAX_LEADING) * len(seen)
@@ -167,7 +170,7 @@ def _is_used_as_noun(spelling: str, texts: Sequence[str]) -> bool:
     if leading >= (MAX_COMPOUND if "-" in spelling and " " not in spelling else MAX_LEADING):
         return False
     if " " not in spelling or spelling.isupper():
-        return led >= MIN_LED
+        return led >= MIN_LED and (len(seen) < MIN_SURE or led * len(seen) > 1)
     verbal = sum(before in _BEFORE_VERBS or after in _DETERMINERS for before, after in seen) / len(seen)
     return led >= verbal or verbal < MAX_VERBAL
 

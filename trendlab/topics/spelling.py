@@ -11,6 +11,7 @@ import numpy as np
 
 from trendlab.corpus.wordlists import is_word_list
 from trendlab.topics.beside import is_noun
+from trendlab.topics.fixed import is_in_fixed_line
 from trendlab.topics.nouns import (
     MAX_IN_FIGURES,
     SPAN,
@@ -22,7 +23,7 @@ from trendlab.topics.nouns import (
     is_titled,
     share_in_figures,
 )
-from trendlab.topics.uses import find_uses, read_around
+from trendlab.topics.uses import find_uses, make_finder, read_around
 from trendlab.vectorize.stopwords import function_words
 from trendlab.words.scripts import is_unspaced
 
@@ -37,7 +38,12 @@ _SIGNS = re.compile(r"[^\w\s'’-]")
 MIN_JOINED, MIN_USES, MAX_JOINED = 0.6, 5, 5  # fraction and number of uses, and words of the whole name
 _CAPITAL = f"[{''.join(c for c in map(chr, range(0x2000)) if c.isupper())}]"
 _NAME = rf"{_CAPITAL}[\w'’]*(?:[ -]{_CAPITAL}[\w'’]*)*"
-_LINK = rf"(?:(?:(?!{_CAPITAL})[^\W\d_]){{1,3}} ){{1,2}}"
+# Prepositions, articles and conjunctions that stand within names.
+LINKS = """and of the for in on at de la le les et du des y e i del los las el do da dos das a o di della dei degli
+delle il per und der die das den dem für von zu zum zur im am an van het en voor te aan og av för på till w z na dla
+ve ja és și al bin ben"""
+_LINK = rf"(?:(?:{'|'.join(sorted({*LINKS.split()}, key=lambda word: (-len(word), word)))}) ){{1,2}}"
+_AND = re.compile(r" (?:and|et|y|e|und|en|og|och|i|и) ")
 _JOINED_BEFORE = re.compile(rf"(?<!\w){_NAME}(?:-| (?:{_LINK})?)$")
 _JOINED_AFTER = re.compile(rf" (?:{_LINK})?{_NAME}| \d{{1,3}}(?!\w|[.,]\d)")
 MAX_READ = 40  # articles in which the uses of a term are looked up
@@ -71,8 +77,9 @@ def restore_case(term: str, texts: Sequence[str]) -> str:
 def join_name(spelling: str, texts: Sequence[str]) -> str:
     """The whole name of which a name is a part: "Securities and Exchange Commission" for "Exchange Commission".
 
-    The parts stand side by side, or one or two short words in lower case join them; a number can stand behind. Most of
-    five or more uses must be parts of the same name, which has five words at most. Headlines do not count.
+    The parts stand side by side, or one or two prepositions, articles and conjunctions join them; a number can stand
+    behind. Most of five or more uses must be parts of the same name, which has five words at most. Headlines do not
+    count. Two names with "and" between them, each of which also stands alone, are two.
 
     Args:
         spelling: the most frequent one; any that does not begin with a capital is returned as it is.
@@ -89,7 +96,15 @@ def join_name(spelling: str, texts: Sequence[str]) -> str:
         return spelling
     whole = Counter(name for start, end in plain for name in _longer_names(joined, start, end))
     known = [name for name, n in whole.items() if n >= MIN_JOINED * len(plain) and len(name.split()) <= MAX_JOINED]
+    known = [name for name in known if not _are_two(name, spelling, joined, n=whole[name])]
     return max(known, key=lambda name: (len(name), name), default=spelling)
+
+
+def _are_two(name: str, part: str, text: str, *, n: int) -> bool:
+    """Whether what "and" joins to a part of a name stands at least as often outside of the name as in it, n times."""
+    sides = _AND.split(name)
+    others = [side.split()[-1] for side in sides if part not in side]
+    return len(sides) > 1 and any(len([*make_finder(other)(text)]) >= 2 * n for other in others)
 
 
 def _longer_names(text: str, start: int, end: int) -> set[str]:
@@ -211,6 +226,10 @@ class Reader:
         if language != "en" or first == term or first not in self.holders or self.spell(first)[:1].isupper():
             return True
         return is_led(self.spell(first), self._read_prose(first))
+
+    def is_in_fixed_line(self, term: str) -> bool:
+        """Whether articles have a term mostly in one line that they repeat, such as a signature."""
+        return is_in_fixed_line(self.spell(term), self._read_prose(term))
 
     def _read_prose(self, term: str) -> list[str]:
         """The first articles of the topic that contain it, or others, where the topic has it in no sentence."""

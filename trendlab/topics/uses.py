@@ -52,7 +52,7 @@ def make_finder(term: str) -> Finder:
     return find
 
 
-@lru_cache(maxsize=2)  # the spelling of a term and the words beside it are looked up one after the other
+@lru_cache(maxsize=4)  # the spelling of a term, the words beside it and its line are looked up one after the other
 def find_uses(term: str, texts: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The texts joined to one, and the places of a term in it, as (start, end), in order.
 

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+
+from trendlab.topics.general import TITLES, is_general
+
+
+@pytest.mark.parametrize(
+    "spelling", ["year", "Jahr", "higher", "million users", "total outstanding", "effective tomorrow"]
+)
+def test_words_that_say_too_little_are_general(spelling):
+    assert is_general(spelling)
+
+
+@pytest.mark.parametrize("spelling", ["US Open", "gold", "secure messaging", "election day"])
+def test_names_and_nouns_are_not(spelling):
+    assert not is_general(spelling)
+
+
+def test_titles_of_persons_are_no_names():
+    assert is_general("Mr")
+    assert "mrs" in TITLES

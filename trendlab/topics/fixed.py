@@ -1,0 +1,47 @@
+"""Fixed lines: signatures, attributions and notices of publishers, which many articles repeat word by word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from trendlab.topics.uses import find_uses, read_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MIN_USES = 5
+MIN_FIXED = 0.5  # fraction of uses within the same line
+FAR, NEAR = 60, 20  # characters beside a use that are compared
+MIN_SIDE, MIN_BOTH = 12, 25  # characters that are the same on one side up to the end of the line, or around a use
+
+
+def is_in_fixed_line(spelling: str, texts: Sequence[str]) -> bool:
+    r"""Whether half of the uses of a term or more, five at least, are in one line that stays the same.
+
+    The line is the same from the term to its end or from its start to the term (`MIN_SIDE` characters or more), or on
+    both sides of it. Sixty characters of it are compared, so a paragraph in one line is fixed if these are.
+
+    Args:
+        spelling: the words of a phrase are separated by blanks.
+        texts: articles that hold it.
+
+    >>> texts = [f"Some words {k}.\n--\nJo Doe, Institute of the Sea, Oslo" for k in range(5)]
+    >>> is_in_fixed_line("Institute", texts), is_in_fixed_line("words", texts)
+    (True, False)
+    """
+    joined, uses = find_uses(spelling, tuple(texts))
+    if len(uses) < MIN_USES:
+        return False
+    sides = [tuple(side.lower().strip() for side in read_around(joined, *use, span=FAR)) for use in uses]
+    least = MIN_FIXED * len(uses)
+    return (
+        _n_same((after for _, after in sides), MIN_SIDE) >= least
+        or _n_same((before for before, _ in sides), MIN_SIDE) >= least
+        or _n_same((before[-NEAR:] + "|" + after[: 2 * NEAR] for before, after in sides), MIN_BOTH) >= least
+    )
+
+
+def _n_same(sides: Iterable[str], least: int) -> int:
+    """How often the most frequent text of at least this many characters occurs."""
+    return max(Counter(side for side in sides if len(side) >= least).values(), default=0)
