@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 MIN_USES = 5
 MIN_FIXED = 0.5  # fraction of uses within the same line
-FAR, NEAR = 60, 20  # characters beside a use that are compared
+FAR, NEAR, CLOSE = 60, 20, 6  # characters beside a use that are compared
 MIN_SIDE, MIN_BOTH = 12, 25  # characters that are the same on one side up to the end of the line, or around a use
 
 
@@ -33,8 +33,14 @@ def is_in_fixed_line(spelling: str, texts: Sequence[str]) -> bool:
     joined, uses = find_uses(spelling, tuple(texts))
     if len(uses) < MIN_USES:
         return False
-    sides = [tuple(side.lower().strip() for side in read_around(joined, *use, span=FAR)) for use in uses]
     least = MIN_FIXED * len(uses)
+    close = (
+        [joined[end : end + CLOSE] for _, end in uses],
+        [joined[max(0, start - CLOSE) : start] for start, _ in uses],
+    )
+    if max(_n_same(texts, 1) for texts in close) < least:  # as of most terms
+        return False
+    sides = [tuple(side.lower().strip() for side in read_around(joined, *use, span=FAR)) for use in uses]
     return (
         _n_same((after for _, after in sides), MIN_SIDE) >= least
         or _n_same((before for before, _ in sides), MIN_SIDE) >= least

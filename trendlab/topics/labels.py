@@ -33,7 +33,7 @@ GENERAL = 0.1  # a name in such a fraction of the other articles is general
 OF_GENERAL = 0.6  # what the score of a general name is multiplied by
 N_SPECIFIC = 3  # beside so many names there is no general one
 N_BEST = 15
-N_NAMES = 12
+N_NAMES = 9
 OVERLAP = 0.3  # how much of its score a name loses in articles that hold an earlier name of the label
 
 

@@ -41,7 +41,7 @@ _NAME = rf"{_CAPITAL}[\w'’]*(?:[ -]{_CAPITAL}[\w'’]*)*"
 # Prepositions, articles and conjunctions that stand within names.
 LINKS = """and of the for in on at de la le les et du des y e i del los las el do da dos das a o di della dei degli
 delle il per und der die das den dem für von zu zum zur im am an van het en voor te aan og av för på till w z na dla
-ve ja és și al bin ben"""
+ve ja és și al bin ben и по для на"""
 _LINK = rf"(?:(?:{'|'.join(sorted({*LINKS.split()}, key=lambda word: (-len(word), word)))}) ){{1,2}}"
 _AND = re.compile(r" (?:and|et|y|e|und|en|og|och|i|и) ")
 _JOINED_BEFORE = re.compile(rf"(?<!\w){_NAME}(?:-| (?:{_LINK})?)$")
