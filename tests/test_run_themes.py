@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from trendlab.run import fit
 from trendlab.run.fit import fit_run
+from trendlab.run.options import Options
+from trendlab.run.themes import estimate_themes
 from trendlab.synthetic import make_articles
 
 HIDE = "hide = [2]\n"
@@ -94,3 +97,18 @@ def test_topics_file_names_and_groups_themes_and_the_run_keeps_them(frame, tmp_p
     again = load_run(tmp_path / "run")
     assert again.fit.edited.themes == (("Mine", (0, 3)),)
     assert "Mine" in again.rename({0: "First"}).themes.label.tolist()
+
+
+def test_results_before_the_names_are_those_after_them(frame, run, monkeypatch):
+    monkeypatch.setattr(fit, "estimate_themes", lambda *_given, **_options: None)
+    after = fit_run(frame, topics=8, themes=3)
+    assert run.theme_changes.to_frame().equals(after.theme_changes.to_frame())
+    assert run.theme_trends.to_frame().equals(after.theme_trends.to_frame())
+    np.testing.assert_array_equal(run.theme_prevalence.share, after.theme_prevalence.share)
+    assert [claim.sentence for claim in run.claims] == [claim.sentence for claim in after.claims]
+    assert not run.theme_prevalence.share.flags.writeable
+
+
+def test_results_are_left_to_the_named_themes_where_rules_are_checked(frame):
+    assert estimate_themes(None, None, spec=None, options=Options(themes="off")) is None
+    assert estimate_themes(None, None, spec=None, options=Options(check=True)) is None

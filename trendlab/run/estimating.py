@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from trendlab.run.options import Options
     from trendlab.run.prepare import Prepared
     from trendlab.store.run import Run
-    from trendlab.topics import TopicCards
+    from trendlab.topics import Themes, TopicCards
     from trendlab.trend import Trends
 
 
@@ -117,8 +117,8 @@ def find_shown_changes(prevalence: Prevalence | None, *, options: Options) -> Ch
     return find_changes(prevalence, level=options.level, rng=rng_of(options, "changes"))
 
 
-def label_changes(changes: Changes | None, cards: TopicCards) -> Changes | None:
-    """The changes with the labels of their topics, with which their sentences begin.
+def label_changes(changes: Changes | None, cards: TopicCards | Themes) -> Changes | None:
+    """The changes with the labels of their topics or themes, with which their sentences begin.
 
     A search needs no labels, so that they can be found at the same time.
     """

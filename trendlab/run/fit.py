@@ -21,7 +21,7 @@ from trendlab.run.modelling import Modelled, load_edits
 from trendlab.run.options import Options
 from trendlab.run.prepare import prepare_beside
 from trendlab.run.reading import check_columns, check_dates, rng_of, with_dates
-from trendlab.run.themes import keeper, with_themes
+from trendlab.run.themes import estimate_themes, keeper, with_themes
 from trendlab.store import load_run
 from trendlab.store.articles import article_table
 from trendlab.store.run import Run
@@ -181,12 +181,14 @@ def _find_trends(
             found, _ = described()  # of a copy of the process, from which arrays come writable
             return replace(found, stability=found.stability if stability is None else stability)
 
-        run = analyse_topics(prepared, modelled, cards, articles=articles, spec=spec, options=options, watch=watch)
-        with watch.stage("themes"):
-            earlier, (_, themes) = None if previous is None else previous.themes, described()
-            keep = keeper(earlier, None if match is None else match.old_of_new, modelled.fit)
-            themes = None if themes is None else replace(themes)
-            run = with_themes(run, prepared, modelled, themes=themes, spec=spec, keep=keep, options=options)
+        by_theme = partial(estimate_themes, prepared, modelled, spec=spec, options=options)
+        with begin_beside(by_theme, threaded=("torch",)) as known:
+            run = analyse_topics(prepared, modelled, cards, articles=articles, spec=spec, options=options, watch=watch)
+            with watch.stage("themes"):
+                earlier, (_, themes) = None if previous is None else previous.themes, described()
+                keep = keeper(earlier, None if match is None else match.old_of_new, modelled.fit)
+                found = None if themes is None else replace(themes), known()
+                run = with_themes(run, prepared, modelled, found=found, spec=spec, keep=keep, options=options)
         with watch.stage("groups"):
             run = with_groups(replace(run, manifest={"notes": {"columns": own.notes()}}), options=options)
         with watch.stage("tables"):

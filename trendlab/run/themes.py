@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.run.estimating import estimate_shares
+from trendlab.prevalence.unit import find_noun
+from trendlab.run.estimating import estimate_shares, label_changes
 from trendlab.run.reading import rng_of
 from trendlab.work.standby import begin_beside
 
@@ -28,12 +29,55 @@ if TYPE_CHECKING:
     from trendlab.trend import Trends
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ThemeResults:
+    """Shares, trends and changes of themes that have no names yet.
+
+    Attributes:
+        of_topic: (n_topics,) theme of each topic.
+        shares, trends, changes: of the themes; changes begin with "topic 0" and the like.
+    """
+
+    of_topic: IntArray
+    shares: Prevalence
+    trends: Trends
+    changes: Changes
+
+
+def estimate_themes(
+    prepared: Prepared, modelled: Modelled, *, spec: PrevalenceSpec, options: Options
+) -> ThemeResults | None:
+    """Results of the themes of the topics, which need no names; None without themes or months, and with `check`.
+
+    Args:
+        prepared: the articles.
+        modelled: their topics.
+        spec: options for the shares of the topics.
+        options: of the run.
+    """
+    from trendlab.changes import find_changes
+    from trendlab.topics import find_themes
+    from trendlab.trend import estimate_trends
+
+    if options.themes == "off" or options.check or not len(prepared.dated.months):
+        return None
+    themes = find_themes(modelled.fit, n_themes=options.themes)
+    if not len(themes):
+        return None
+    summed = replace(modelled, fit=themes.sum_fit(modelled.fit))
+    shares = estimate_shares(prepared, summed, spec=spec, level=options.level, rng=rng_of(options, "themes"))
+    shares = shares.take_topics(np.arange(len(themes))).in_units(find_noun(options.unit))
+    trends = estimate_trends(shares, level=options.level, rng=rng_of(options, "theme trends"))
+    changes = find_changes(shares, level=options.level, rng=rng_of(options, "theme changes"))
+    return ThemeResults(of_topic=themes.of_topic, shares=shares, trends=trends, changes=changes)
+
+
 def with_themes(
     run: Run,
     prepared: Prepared,
     modelled: Modelled,
     *,
-    themes: Themes | None = None,
+    found: tuple[Themes | None, ThemeResults | None] = (None, None),
     spec: PrevalenceSpec,
     keep: Callable[[Themes], Themes] | None,
     options: Options,
@@ -46,7 +90,7 @@ def with_themes(
         run: a run without themes.
         prepared: its articles.
         modelled: its topics.
-        themes: of the topics, where they are found already.
+        found: the themes of the topics, and the results of the same themes, where they are known already.
         spec: options for the shares of the topics.
         keep: gives themes the names and numbers of an earlier run; None without one.
         options: of the run.
@@ -55,15 +99,28 @@ def with_themes(
 
     if options.themes == "off":
         return run
-    themes = find_themes(run, n_themes=options.themes) if themes is None else themes
+    named, known = found
+    themes = find_themes(run, n_themes=options.themes) if named is None else named
     if keep is not None and len(themes) and not run.fit.edited.themes:  # given themes keep their names
         themes = keep(themes)
     run = replace(run, themes=themes)
     if run.prevalence is None or not len(themes):
         return replace(run, claims=(*run.claims, *claims_of(run)))
+    if known is not None and np.array_equal(known.of_topic, themes.of_topic):
+        run = replace(
+            run, theme_prevalence=known.shares.in_units(known.shares.unit), theme_trends=replace(known.trends),
+            theme_changes=_named(known.changes, themes),
+        )  # fmt: skip
+        return replace(run, claims=(*run.claims, *claims_of(run)))
     summed = replace(modelled, fit=themes.sum_fit(modelled.fit))
     spec = replace(spec, refits=tuple(themes.sum_topics(refit) for refit in spec.refits))
     return _with_results(run, prepared, summed, themes=themes, spec=spec, options=options)
+
+
+def _named(changes: Changes, themes: Themes) -> Changes | None:
+    """The changes with the labels of the themes."""
+    rows = tuple(replace(row, level="theme") for row in changes.rows)
+    return label_changes(replace(changes, rows=rows), themes)
 
 
 def _with_results(
