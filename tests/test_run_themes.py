@@ -109,6 +109,6 @@ def test_results_before_the_names_are_those_after_them(frame, run, monkeypatch):
     assert not run.theme_prevalence.share.flags.writeable
 
 
-def test_results_are_left_to_the_named_themes_where_rules_are_checked(frame):
+def test_results_are_left_to_the_named_themes_where_rules_are_checked():
     assert estimate_themes(None, None, spec=None, options=Options(themes="off")) is None
     assert estimate_themes(None, None, spec=None, options=Options(check=True)) is None
