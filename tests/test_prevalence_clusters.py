@@ -7,7 +7,14 @@ from scipy import sparse
 
 from trendlab.corpus import CORPUS_COLUMNS, Corpus
 from trendlab.dates import DatedCorpus
-from trendlab.prevalence.clusters import ArticleClusters, find_clusters, find_design_effect, likely_month, pair_copies
+from trendlab.prevalence.clusters import (
+    ArticleClusters,
+    clusters_of,
+    find_clusters,
+    find_design_effect,
+    likely_month,
+    pair_copies,
+)
 
 
 def make_dated(source, day, copy_of):
@@ -108,3 +115,11 @@ def test_copies_that_weigh_one_article_together_or_none_make_no_pair():
     month_prob = sparse.csr_array(np.ones((3, 1)))
     assert not pair_copies(month_prob, np.array([0, 0, 1]), weight=np.array([0.5, 0.5, 1])).any()
     assert not pair_copies(month_prob, np.array([0, 0, 1]), weight=np.array([1.0, 0, 1])).any()
+
+
+def test_batches_are_numbered_by_source_and_day_after_articles_without_a_day():
+    ids, none = np.array(list("abcdef")), np.full(6, "")
+    date = np.array(["2020-02-01", "NaT", "1931-05-07", "2020-02-01", "NaT", "1931-05-07"], dtype="datetime64[D]")
+    source = np.array(["x", "x", "y", "x", "y", "x"])
+    found = clusters_of(ids, none, source=source, date=date)
+    assert found.batch.tolist() == [3, 0, 4, 3, 1, 2]

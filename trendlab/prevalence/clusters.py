@@ -58,11 +58,12 @@ def clusters_of(doc_id: StrArray, duplicate_of: StrArray, *, source: StrArray, d
     """
     event = np.unique(np.where(duplicate_of == "", doc_id, duplicate_of), return_inverse=True)[1]
     day = date.astype("datetime64[D]").astype(np.int64)
-    key = np.stack([np.unique(source, return_inverse=True)[1], day, np.zeros_like(day)], axis=1)
-    # An article without a known day shares its batch with nobody.
-    unknown = np.isnat(date)
-    key[unknown] = np.stack([np.full(unknown.sum(), -1), np.flatnonzero(unknown), np.ones(unknown.sum())], axis=1)
-    batch = np.unique(key, axis=0, return_inverse=True)[1].ravel()
+    unknown, place = np.isnat(date), np.arange(len(date))
+    # An article without a known day shares its batch with nobody: it has a number of its own, below all others.
+    first = int(day[~unknown].min(initial=0))
+    span = int(day[~unknown].max(initial=0)) - first + 1
+    known = np.unique(source, return_inverse=True)[1] * span + (day - first)
+    batch = np.unique(np.where(unknown, place - len(date), known), return_inverse=True)[1]
     # An event lies in one batch, that of its first article.
     return ArticleClusters(event=event, batch=batch[_first_rows(event)[event]])
 

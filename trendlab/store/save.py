@@ -66,10 +66,11 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
         single["reason_of_themes"] = run.themes.reason
         notes["themes"] = plain(run.themes.notes)
     with new_folder(target) as made:
-        with ThreadPoolExecutor(1) as pool:  # compression releases the GIL, so it runs beside the writing of tables
-            arrays = pool.submit(_write_arrays, run, made)
+        with ThreadPoolExecutor(2) as pool:  # compression releases the GIL, so it runs beside the writing of tables
+            arrays = [pool.submit(write, run, made) for write in (_write_arrays, _write_topics)]
             _write_all(made, run_files(run))
-            arrays.result()
+            for written in arrays:
+                written.result()
         files = {p.relative_to(made).as_posix(): file_sha256(p) for p in made.rglob("*") if p.is_file()}
         results = {"notes_of_results": notes, "fields_of_results": single}
         manifest = {**plain(run.manifest), "schema": SCHEMA, "files": files, **results}
@@ -113,6 +114,12 @@ def _write_arrays(run: Run, folder: Path) -> None:
         write_npz(folder / "words.npz", run.words.pack(), packed=False)
 
 
+def _write_topics(run: Run, folder: Path) -> None:
+    """Write the weights of terms and the state of the model."""
+    state = {f"state_{k}": v for k, v in serialize_fit(run.fit).arrays.items()}
+    write_npz(folder / "topic_term.npz", {"topic_term": run.fit.topic_term, **state})
+
+
 def _docs(run: Run) -> dict[str, np.ndarray[Any, Any]]:
     """The arrays of doc_topic.npz."""
     return {"doc_id": run.fit.doc_id, "doc_topic": run.fit.doc_topic, "main_topic": run.fit.main_topic}
@@ -121,9 +128,6 @@ def _docs(run: Run) -> dict[str, np.ndarray[Any, Any]]:
 def run_files(run: Run) -> dict[str, bytes]:
     """The other files of a run folder as bytes, by relative path, without manifest and timings."""
     files = {
-        "topic_term.npz": npz_bytes(
-            {"topic_term": run.fit.topic_term, **{f"state_{k}": v for k, v in serialize_fit(run.fit).arrays.items()}}
-        ),
         "vocabulary.txt": "".join(f"{t}\n" for t in run.fit.vocabulary).encode("utf8"),
         "topics.csv": frame_bytes(run.cards.to_frame()),
         "claims.csv": frame_bytes(claims_frame(run.claims)),
