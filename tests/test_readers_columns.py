@@ -266,16 +266,18 @@ def test_number_or_address_of_a_story_is_no_text_of_a_row_without_one(tmp_path, 
     assert read(path)[0].strings("text").tolist()[0] == ""
 
 
-@pytest.mark.parametrize(("names", "title"), [
-    (TITLES, ""), ([f"{title} of the old town" for title in TITLES], "name"), (["Ann Lee", "Bob Ray"] * 3, ""),
-])  # fmt: skip
-def test_names_as_long_as_titles_are_titles_where_there_are_no_others(names, title):
-    rows = [{"name": name, "text": text} for name, text in zip(names, TEXTS, strict=True)]
-    assert (guess_columns(rows, ReadSpec(), "a.csv").title or "") == title
+def test_notice_of_rights_is_no_text():
+    rows = [{"title": t, "accessCondition": f"{BODY} {BODY}", "date": "2021-03-04"} for t in TITLES]
+    assert guess_columns(rows, ReadSpec(), "a.json").text is None
 
 
-def test_title_of_the_page_that_each_record_links_to_is_taken_where_there_is_no_other():
-    rows = [{"link": {"title": t, "url": "https://example.org"}, "text": x} for t, x in zip(TITLES, TEXTS, strict=True)]
-    assert guess_columns(rows, ReadSpec(), "a.json").title == "link.title"
-    assert guess_columns([{"text": TEXTS[0]}, *rows], ReadSpec(), "a.json").title is None
-    assert guess_columns([{**row, "title": "Snow on all roads"} for row in rows], ReadSpec(), "a.json").title == "title"
+def test_dates_and_titles_of_works_that_an_article_refers_to_are_not_its_own():
+    works = {"BIBREF0": {"title": "An older paper on bridges", "year": 1984}}
+    rows = [{"metadata": {"title": t}, "body": x, "bib_entries": works} for t, x in zip(TITLES, TEXTS, strict=True)]
+    found = guess_columns(rows, ReadSpec(), "a.json")
+    assert (found.title, found.dates) == ("metadata.title", ())
+
+
+def test_labels_called_tag_are_no_days():
+    rows = [{"title": t, "year": 2021, "month": k % 9 + 1, "tag": f"Orlowski;{k}"} for k, t in enumerate(TITLES)]
+    assert guess_columns(rows, ReadSpec(), "a.csv").dates == ("year", "month")

@@ -37,3 +37,8 @@ def test_named_column_is_the_only_one(tmp_path):
 def test_day_of_a_crawl_or_of_a_change_or_a_year_takes_no_place(tmp_path, other):
     dates, told = read(tmp_path, *[{**FIRST, other: "2022-01-01"[: 4 if other == "year" else 10]}] * 3, {other: "2022"})
     assert (dates, told) == (["2021-03-04"] * 3 + [None], [])
+
+
+def test_day_in_an_object_about_another_page_takes_no_place(tmp_path):
+    dates, told = read(tmp_path, {"published": "2021-03-04"}, {"link": {"date": "2022-01-01"}})
+    assert (dates, told) == (["2021-03-04", None], [])

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
+from trendlab.readers.contentroles import roles_by_content
 from trendlab.readers.datecolumns import choose_dates
 from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.paths import flat_row, role_name
-from trendlab.readers.prose import are_json, has_words, longest_text, words_in
+from trendlab.readers.prose import are_json, has_words, longest_text
 from trendlab.readers.roles import (
     NAMES,
     belongs_to_holder,
@@ -34,9 +35,9 @@ _SHORT_FORMS = frozenset((
 _MUCH_LONGER = 3.0
 _MIN_ROWS = 4
 _LONGEST_TITLES = 150.0
-_WORDS_OF_TITLE = 4.0  # on average; names of people and places have fewer
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*\s*$")
-_NO_HEADER = re.compile(r"column \d+")
+# Columns of these names hold a notice and no text of an article.
+_NOTICE = re.compile("accesscondition|copyright|disclaimer|licen[cs]e|rights$|termsofuse")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +112,7 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
                 taken[role], how[role] = named, "name"
     names = list(plain)
     _text_by_content(rows, names, where=where, plain=plain, taken=taken, how=how)
-    for role, found in {**_last_title(rows, names, taken), **_by_content(rows, names, taken)}.items():
+    for role, found in roles_by_content(rows, names, taken).items():
         taken[role], how[role] = found, "content"
     texts = _further_texts(rows, plain, taken) if how.get("text") != "given" else ()
     return Columns(**taken, dates=dates, year=year, other_dates=others, texts=texts, how=how)
@@ -171,7 +172,7 @@ def _text_by_content(
     if "text" in taken and (named is None or _is_full_name(plain[named])):
         return
     titled = how.get("title") in ("name", "given")
-    free = [n for n in names if n not in set(taken.values())]
+    free = [n for n in names if n not in set(taken.values()) and not _NOTICE.search(plain[n])]
     longest = longest_text(rows, free, prose=titled or named is not None)
     if longest is not None and not _are_words(rows, longest):
         longest = None
@@ -217,49 +218,6 @@ def _are_texts(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
 
 def _mean_length(rows: Sequence[Mapping[str, Any]], name: str) -> float:
     return sum(len(v) for row in rows if isinstance(v := row.get(name), str)) / max(len(rows), 1)
-
-
-def _by_content(rows: Sequence[Mapping[str, Any]], names: Sequence[str], taken: Mapping[str, str]) -> dict[str, str]:
-    """The columns whose values are titles and ids, by role; empty where the table has a header."""
-    out: dict[str, str] = {}
-    free = [n for n in names if n not in set(taken.values())]
-    if not all(_NO_HEADER.fullmatch(str(n)) for n in names):
-        return out
-    tests = (("title", _like_titles), ("id", _like_ids))
-    for role, test in tests:
-        left = [n for n in free if n not in out.values()]
-        found = next((n for n in left if role not in taken and test([row.get(n) for row in rows])), None)
-        if found is not None:
-            out[role] = found
-    return out
-
-
-def _last_title(rows: Sequence[Mapping[str, Any]], names: Sequence[str], taken: Mapping[str, str]) -> dict[str, str]:
-    """The column of titles where no name tells it: names as long as titles, or titles of the pages linked to."""
-    for name in names if "title" not in taken else ():
-        values = [row.get(name) for row in rows]
-        if name.casefold() == "link.title" and all(values):
-            return {"title": name}
-        if plain_name(name) == "name" and name not in taken.values() and _like_titles(values):
-            words = [len(words_in(value)) for value in values if isinstance(value, str)]
-            if sum(words) >= _WORDS_OF_TITLE * len(words):
-                return {"title": name}
-    return {}
-
-
-def _like_titles(values: Sequence[Any]) -> bool:
-    """Whether the values are short texts of several words, nearly all different."""
-    texts = [v.strip() for v in values if isinstance(v, str) and v.strip()]
-    if len(texts) < 0.9 * len(values) or len(set(texts)) < 0.9 * len(texts):
-        return False
-    words = sum(len(words_in(t)) for t in texts) / len(texts)
-    return max(map(len, texts)) <= 250 and 2.5 <= words <= 25
-
-
-def _like_ids(values: Sequence[Any]) -> bool:
-    """Whether the values are short and without spaces, and each occurs once."""
-    texts = [str(v).strip() for v in values if v not in (None, "")]
-    return len(texts) == len(values) == len(set(texts)) and all(t and " " not in t and len(t) <= 64 for t in texts)
 
 
 def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str, str], taken: set[str]) -> str | None:

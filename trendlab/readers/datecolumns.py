@@ -11,7 +11,14 @@ from trendlab.days.column import NOTHING, DateColumn, read_column
 from trendlab.days.words import month_of
 from trendlab.readers.headdates import is_date_of_another
 from trendlab.readers.paths import role_name
-from trendlab.readers.roles import NAMES, belongs_to_someone, is_record_date, plain_name, suggests_role
+from trendlab.readers.roles import (
+    NAMES,
+    belongs_to_other,
+    belongs_to_someone,
+    is_record_date,
+    plain_name,
+    suggests_role,
+)
 from trendlab.readers.table import date_getter
 
 if TYPE_CHECKING:
@@ -28,10 +35,15 @@ _PARTS = (
 _FINE = {"day": 0, "days": 0, "week": 1, "month": 2, "months": 3, "season": 3, "quarter": 3, "half": 4}
 _COARSE = 5
 _DOI = re.compile(r"(?:https?://\S*|doi:\s*)?10\.\d{4,}/")
+_OF_WORKS = re.compile(
+    r"\bbib(?:[_-]?entries|s?\b)|bibliograph(?:y|ies)\b|(?<!publication)(?<!publication[-_ ])referenc|citation"
+    r"|cited|citing"
+)
 _CHANGED = re.compile("updat|modif|revis")
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 # Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
 _SECONDS = (631_152_000, 2_051_222_400)
+_LAST_DAY = 31
 _MIN_READ, _MIN_BY_CONTENT, _AGREE = 0.6, 0.9, 0.8
 
 
@@ -111,7 +123,9 @@ def _completes(other: _Candidate, best: _Candidate) -> bool:
     """
     if (best.how, other.how, len(best.columns), len(other.columns)) != ("name", "name", 1, 1) or other.fine > best.fine:
         return False
-    name = role_name(other.columns[0])
+    name, above = role_name(other.columns[0]), other.columns[0].split(".")[:-1]
+    if above and above[-1:] != best.columns[0].split(".")[:-1][-1:]:
+        return False  # the date of an object in the row, such as of the page that it links to
     is_changed = _CHANGED.search(plain_name(name)) is not None
     if (is_date_of_another([name]) and not is_changed) or belongs_to_someone(other.columns[0]):
         return False
@@ -145,9 +159,12 @@ def _named(rows: Sequence[Mapping[str, Any]], name: str, *, minimum: float = _MI
 def _rank(name: str) -> int | None:
     """How well a column is named for dates, 0 for best; None where its name says nothing of dates."""
     plain, wanted = plain_name(role_name(name)), NAMES["date"]
+    if "." in name and _OF_WORKS.search(name.rpartition(".")[0].casefold()):
+        return None  # the year of a work that the article refers to
+    beside = 2 * len(wanted) * belongs_to_other("text", name)  # such as of the page that it links to
     if plain in wanted:
-        return wanted.index(plain)
-    return len(wanted) + is_date_of_another([role_name(name)]) if suggests_role("date", name) else None
+        return beside + wanted.index(plain)
+    return beside + len(wanted) + is_date_of_another([role_name(name)]) if suggests_role("date", name) else None
 
 
 def _candidate(
@@ -168,7 +185,7 @@ def _in_parts(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[_
     year, month, day = (_column_of(words, names) for words in _PARTS)
     if year is None or month is None or not _are_months(rows, month):
         return []
-    with_day = (year, month, day) if day is not None else (year, month)
+    with_day = (year, month, day) if day is not None and _are_days(rows, day) else (year, month)
     found = _candidate(rows, with_day, how="parts", rank=NAMES["date"].index("month"))
     return [found] if found is not None else []
 
@@ -197,6 +214,12 @@ def _are_months(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
     cells = [c for c in map(date_getter((name,)), rows) if c]
     fits = sum((c.isdecimal() and 1 <= int(c) <= 12) or bool(month_of(c)) for c in cells)
     return bool(cells) and fits >= _MIN_BY_CONTENT * len(cells)
+
+
+def _are_days(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
+    """Whether a column holds days of a month: "Tag" is a day in German and a label in English."""
+    cells = [c for c in map(date_getter((name,)), rows) if c]
+    return sum(c.isdecimal() and 1 <= int(c) <= _LAST_DAY for c in cells) >= _MIN_READ * len(cells)
 
 
 def _by_content(rows: Sequence[Mapping[str, Any]], name: str) -> _Candidate | None:

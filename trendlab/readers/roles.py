@@ -81,11 +81,16 @@ _OF_OTHERS = frozenset((
     "channel", "host", "meta", "seo", "short", "abbreviated", "section", "category", "tag", "parent", "alt", "button",
     "anchor", "image", "img", "link", "caption", "url", "quoted", "author", "user", "page", "twitter", "og",
 ))  # fmt: skip
+# What "awardtitle" and the like are titles of; "jobtitle" and "booktitle" are of something else.
+_TITLED = frozenset((
+    "abstract", "article", "award", "bill", "case", "doc", "document", "event", "grant", "item", "main", "news",
+    "notice", "paper", "post", "project", "record", "release", "report", "speech", "story", "study", "thesis", "work",
+))  # fmt: skip
 _OF_PEOPLE = frozenset(("author", "authors", "user", "account", "owner", "creator", "profile", "member"))
 _OF_SOMETHING_ELSE = _OF_PEOPLE | frozenset((
     "channel", "source", "publisher", "organization",
     "organisation", "company", "maintainer", "resources", "attachments", "files", "images", "link", "links", "related",
-    "references",
+    "references", "bib", "bibliography", "bibliographies", "citations", "cited",
 ))  # fmt: skip
 # What an article appeared in: its title or text is taken only where the article has none of its own.
 _HOLDERS = frozenset((
@@ -94,7 +99,7 @@ _HOLDERS = frozenset((
 ))  # fmt: skip
 # Dates of these are when a record was changed or fetched, not when its article was published.
 _LATE = re.compile(
-    r"updat|modif|access|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
+    r"updat|modif|access|archived|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
     r"|entered|entrez|load|added|recordc|deposit|datestamp|registered"
 )
 
@@ -109,6 +114,8 @@ def suggests_role(role: str, name: str) -> bool:
     if role == "date" and plain_name(name).endswith(("date", "datum", "datetime", "timestamp")):
         return True  # "SQLDATE"; a value that is not a date is not read as one
     words = [w.casefold() for w in _TOKEN.findall(name.rsplit(".", 1)[-1])]
+    if role == "title" and len(words) == 1 and words[0].endswith("title"):
+        return words[0].removesuffix("title") in _TITLED  # "awardtitle", as elements of XML are written in lower case
     if len(words) < 2 or words[0] in _OF_OTHERS:
         return False
     last = words[-2] if role == "text" and words[-1] in _FORMS else words[-1]

@@ -14,6 +14,7 @@ from trendlab.readers.prose import is_prose
 from trendlab.readers.roles import NAMES, plain_name, suggests_role
 from trendlab.readers.xmldocument import SECTION, document_row, is_title, own_title
 from trendlab.readers.xmlheads import XmlHeads, head_date
+from trendlab.readers.xmllone import lone_record
 from trendlab.readers.xmlparts import first_document
 from trendlab.readers.xmlvalues import INLINE, row_of
 
@@ -117,7 +118,7 @@ def find_records(sample: bytes) -> Records | None:
     weights = {path: _weight_of(elements, total) for path, elements in several.items()}
     best = max(weights, key=lambda path: weights[path], default=())
     if not best or weights[best] <= 1.0:
-        return _alone(root) if _weight([row_of(root)], 1) > 1 else None
+        return _alone(root) if _weight([row_of(root)], 1) > 1 or lone_record(root) is not None else None
     whole = _inside(best, groups) or _around(best, weights, {path: len(es) for path, es in groups.items()})
     paths = _alike(whole, groups)
     records = [e for path in paths for e in groups[path]]
@@ -132,7 +133,10 @@ def find_records(sample: bytes) -> Records | None:
 
 
 def _alone(root: Element, *, parts: str = "") -> Records:
-    """The document as one record, or the one article in it that has a title and holds most of the text."""
+    """The document as one record, or the one article or record in it that has a title and holds most of the text."""
+    lone = lone_record(root) if not parts else None
+    if lone is not None:
+        return Records(names=(local_name(lone),), n=1)
     total, found = _n_chars(root), root
     inner = [e for e in root.iterdescendants() if local_name(e) in _ARTICLES]
     if len(inner) == 1 and _share(inner, total) >= _MOST and any(is_title(local_name(c)) for c in inner[0]):

@@ -1,0 +1,39 @@
+"""Where no name tells which column holds the titles, their values do."""
+
+from __future__ import annotations
+
+import pytest
+
+from trendlab.readers import ReadSpec
+from trendlab.readers.columns import guess_columns
+
+BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes."
+TEXTS = [f"{BODY} It will cost {k} thousand, and the work takes {k + 2} weeks." for k in range(6)]
+TITLES = [
+    "Bridge to be mended",
+    "Council votes again",
+    "Old mill for sale",
+    "Harbour opens late",
+    "New tram line",
+    "Snow on all roads",
+]
+
+
+@pytest.mark.parametrize(("names", "title"), [
+    (TITLES, ""), ([f"{title} of the old town" for title in TITLES], "name"), (["Ann Lee", "Bob Ray"] * 3, ""),
+])  # fmt: skip
+def test_names_as_long_as_titles_are_titles_where_there_are_no_others(names, title):
+    rows = [{"name": name, "text": text} for name, text in zip(names, TEXTS, strict=True)]
+    assert (guess_columns(rows, ReadSpec(), "a.csv").title or "") == title
+
+
+def test_title_of_the_page_that_each_record_links_to_is_taken_where_there_is_no_other():
+    rows = [{"link": {"title": t, "url": "https://example.org"}, "text": x} for t, x in zip(TITLES, TEXTS, strict=True)]
+    assert guess_columns(rows, ReadSpec(), "a.json").title == "link.title"
+    assert guess_columns([{"text": TEXTS[0]}, *rows], ReadSpec(), "a.json").title is None
+    assert guess_columns([{**row, "title": "Snow on all roads"} for row in rows], ReadSpec(), "a.json").title == "title"
+
+
+def test_short_descriptions_beside_texts_are_titles():
+    rows = [{"description": t, "extended": x} for t, x in zip(TITLES, TEXTS, strict=True)]
+    assert guess_columns(rows, ReadSpec(), "a.json").title == "description"
