@@ -32,6 +32,13 @@ def test_titles_above_the_header_and_blank_rows_are_no_articles(tmp_path):
     assert rejects == ()
 
 
+def test_sheet_without_a_header_loses_no_article(tmp_path):
+    cells = [[f"2022-02-0{k}", f"Bridge {k} is closed", f"{BODY} {k}"] for k in range(1, 6)]
+    found, _, note = read(xlsx(tmp_path / "a.xlsx", {"S": cells}))
+    assert [(r["raw_date"], r["title"]) for r in found] == [(row[0], row[1]) for row in cells]
+    assert note["columns"]["text"] == "column 3 (content)"
+
+
 def test_sheet_with_the_text_is_read_and_the_others_are_named(tmp_path):
     sheets = {
         "Notes": [["key", "value"], ["made", "by hand"]],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trendlab.readers.headers import is_header
+from trendlab.readers.headers import is_header, is_record
 
 BELOW = [["3", "The council met on Monday.", "2021-03-03"], ["4", "The bakers shut their shops.", "2021-04-14"]]
 
@@ -30,3 +30,18 @@ def test_questions_of_a_survey_are_names_however_long_they_are():
     answers = [[f"2021-03-0{k} 10:33:21 AM", str(30 + k), f"The smell of bread {k}"] for k in range(1, 5)]
     assert is_header(questions, answers)
     assert not is_header(questions, answers[:2])  # two answers show nothing
+
+
+def test_first_row_with_a_day_over_days_or_a_text_over_texts_is_a_record():
+    long = "The council met on Monday and agreed to mend the old bridge before the winter comes to town."
+    rows = [[f"2021-03-0{k}", f"Bridge {k}", f"{long} {k}"] for k in range(1, 5)]
+    assert is_record(rows[0], rows[1:])
+    assert is_record([row[2] for row in rows[:1]], [row[2:] for row in rows[1:]])
+    assert not is_record(["date", "title", "text"], rows)
+    assert not is_record(["3 May 2021", "Room", "Remarks"], [["4", "B", "late"], ["7", "C", "early"]])
+
+
+def test_questions_over_answers_are_no_record():
+    questions = ["When did you answer?", "How old are you?", "What did you like most about the old market hall? " * 3]
+    answers = [[f"2021-03-0{k} 10:33:21 AM", str(30 + k), f"The smell of bread {k} " * 9] for k in range(1, 5)]
+    assert not is_record(questions, answers)

@@ -56,6 +56,12 @@ def test_more_than_a_fifth_of_the_dates_on_one_day_are_said():
     assert (found["one_day"]["count"], found["one_day"]["example"]) == (7, "2020-02-02")
 
 
+def test_dates_that_are_all_the_same_are_said():
+    found = doubts_of(frame_of(["2013-11-20"] * 20))["one_day"]
+    assert (found["count"], found["sentence"].split(":")[0]) == (20, "All 20 given dates are '2013-11-20'")
+    assert "one_day" not in doubts_of(frame_of(["2013-11-20"] * 19))
+
+
 def test_article_longer_than_all_others_together_is_said():
     frame = frame_of(["2022-03-05", "2022-03-06", "2022-03-07"])
     frame.loc[1, "text"] = BODY * 200

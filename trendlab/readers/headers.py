@@ -40,6 +40,26 @@ def is_header(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     return short and len(set(first)) == len(first) and not set(filter(None, first)) & values
 
 
+def is_record(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a first row of words is a record and no header: it says a day, or a text as long as those below.
+
+    Args:
+        first: its cells.
+        below: the cells of the next rows.
+
+    Example:
+        >>> is_record(["2021-03-03", "Bridge closed"], [["2021-03-04", "Bakers strike"]])
+        True
+    """
+    for k, cell in enumerate(first):
+        under = [row[k] for row in below if k < len(row) and row[k]]
+        if under and _is_day(cell) and 2 * sum(map(_is_day, under)) > len(under):
+            return True
+        if len(cell) > _LONGEST and 2 * sum(len(one) > _LONGEST for one in under) > len(under):
+            return not _asks(first, below)
+    return False
+
+
 def _is_day(cell: str) -> bool:
     """Whether a cell says a day: "2021-03-03T10:00Z", "3 March 2021"."""
     days = read_days(cell) if cell[:1].isdecimal() else None

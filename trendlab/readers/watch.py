@@ -211,7 +211,13 @@ class Watch:
         if dated < MIN_DATED:
             return
         day, n = max(self._days.items(), key=lambda item: (item[1], item[0]))
-        if n > MAX_ON_A_DAY * dated and len(self._days) > 1:
+        if n == dated:
+            yield Doubt(
+                kind="one_day", count=n, example=str(Days(day, day).first_day),
+                sentence="All {count} given dates are {example}: an archive of one day, a default, or the day of an "
+                "import?",
+            )  # fmt: skip
+        elif n > MAX_ON_A_DAY * dated:
             yield Doubt(
                 kind="one_day", count=n, example=str(Days(day, day).first_day),
                 sentence=f"{{count}} of {dated:,} given dates {{is|are}} {{example}}: a default, or the day of an "

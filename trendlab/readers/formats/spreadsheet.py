@@ -13,6 +13,7 @@ from trendlab.errors import InputError, LimitError, TrendlabError
 from trendlab.readers.delimited import column_names, table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.frame import plain_value
+from trendlab.readers.headers import is_record
 from trendlab.readers.oldbook import open_old_book
 from trendlab.readers.tables import SAMPLE_ROWS, Candidate, choose_tables
 from trendlab.readers.zipped import check_zip
@@ -147,14 +148,17 @@ def list_rows(sheet: CalamineSheet) -> Sheet:
 
 
 def _header_at(rows: Sequence[Sequence[Any]]) -> int | None:
-    """The place of the header: the first row as filled as those below it, if it holds only words; else None."""
+    """The place of the header: the first row as filled as those below it, if its words are no record; else None."""
     counts = [sum(_filled(v) for v in row) for row in rows]
     usual = sorted(counts)[len(counts) // 2] if counts else 0
     for k, row in enumerate(rows[:_HEADER_WITHIN]):
         cells = [v for v in row if _filled(v)]
         if counts[k] >= max(1, 0.6 * usual):
             words = all(isinstance(v, str) and len(v) <= 120 for v in cells)
-            return k if words and len({*map(str, cells)}) > 0.5 * len(cells) else None
+            if not words or len({*map(str, cells)}) <= 0.5 * len(cells):
+                return None
+            texts = [["" if v is None else str(v) for v in one] for one in rows[k:]]
+            return None if is_record(texts[0], texts[1:]) else k
     return None
 
 
