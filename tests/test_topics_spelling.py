@@ -119,3 +119,10 @@ def test_two_names_that_also_stand_alone_are_not_joined():
         join_name("Gamble", ["It is Procter and Gamble of the US, as Procter and Gamble said."] * 5)
         == "Procter and Gamble"
     )
+
+
+def test_phrases_of_arabic_and_hebrew_have_the_articles_that_they_mostly_have():
+    texts = ["قالت وزارة التعليم إن وزارة التعليم هنا", "وزارة تعليم جديدة"]
+    assert restore_case("وزارة_تعليم", texts) == "وزارة التعليم"
+    assert restore_case("ראש_ממשלה", ["אמר ראש הממשלה כי ראש הממשלה כאן", "ראש ממשלה"]) == "ראש הממשלה"
+    assert restore_case("תעלה", ["התעלה כאן, תעלה שם"]) == "תעלה"

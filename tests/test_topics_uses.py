@@ -51,3 +51,9 @@ def test_starts_are_those_of_the_texts_in_all_of_them_joined():
 
 def test_word_with_a_further_vowel_sign_is_another_word():
     assert find_uses("फिल्म", ("फ़िल्मों में", "एक फिल्म, फ़िल्म"))[1] == ((20, 25), (27, 33))
+
+
+def test_each_word_of_a_phrase_can_begin_with_an_article_that_is_written_together_with_it():
+    text = "وزارة التعليم, وزارة تعليم, الوزارة"
+    assert len([*make_finder("وزارة تعليم", article="ال")(text)]) == 2
+    assert len([*make_finder("وزارة تعليم")(text)]) == 1

@@ -155,3 +155,11 @@ def test_function_words_of_english_are_left_out_of_articles_in_other_scripts():
     ]  # fmt: skip
     spanish = stop_mask(stream_tokens([["the", "banco"]]), np.array(["es"]), ["es"])
     assert not spanish.any()
+
+
+def test_function_words_of_arabic_and_hebrew_have_conjunctions_written_together_with_them():
+    assert {"وعندما", "فهذا", "وأنا"} <= function_words()["ar"]
+    assert {"ואפילו", "שאנחנו"} <= function_words()["he"]
+    assert "ولي" not in function_words()["ar"]  # a guardian, not "and mine"
+    assert "und" in function_words()["de"]
+    assert "wund" not in function_words()["de"]

@@ -24,6 +24,7 @@ from trendlab.topics.nouns import (
     share_in_figures,
 )
 from trendlab.topics.uses import find_uses, make_finder, read_around
+from trendlab.vectorize.bases import particles
 from trendlab.vectorize.stopwords import function_words
 from trendlab.words.scripts import is_unspaced
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, IntArray
 
 MAX_ELSEWHERE = 0.75
+_ARABIC, _HEBREW = re.compile("[\u0620-\u064a]"), re.compile("[\u05d0-\u05ea]")
 _WORDS = re.compile(r"[^ -]+(?: |-)")
 _SIGNS = re.compile(r"[^\w\s'’-]")
 MIN_JOINED, MIN_USES, MAX_JOINED = 0.6, 5, 5  # fraction and number of uses, and words of the whole name
@@ -55,12 +57,13 @@ def restore_case(term: str, texts: Sequence[str]) -> str:
     Headlines in CAPITALS or Whose Words Have Capitals count where there is nothing else.
 
     Words with other signs between them than blanks and hyphens ("coal, miners") are a spelling only if no other is.
+    Terms of Arabic and Hebrew have no article; a phrase is spelled with the articles that it mostly has.
 
     Args:
         term: lower case, the words of a phrase joined by "_".
         texts: articles that contain the term.
     """
-    joined, uses = find_uses(term.replace("_", " "), tuple(texts))
+    joined, uses = find_uses(term.replace("_", " "), tuple(texts), article=_article_of(term))
     counts = [Counter[str]() for _ in range(6)]  # within sentences, at their start, in headlines; then with other signs
     for start, end in uses:
         upper = not joined[start].islower()  # a word in lower case is in no such headline
@@ -72,6 +75,12 @@ def restore_case(term: str, texts: Sequence[str]) -> str:
     if counted is None:
         return term.replace("_", "" if is_unspaced(term) else " ")
     return min(counted, key=lambda surface: (-counted[surface], surface))
+
+
+def _article_of(phrase: str) -> str:
+    """The article that is written together with the words of a phrase; "" for a single word and in other scripts."""
+    code = "" if "_" not in phrase else "ar" if _ARABIC.search(phrase) else "he" if _HEBREW.search(phrase) else ""
+    return next(iter(particles(code, "article")), "")
 
 
 def join_name(spelling: str, texts: Sequence[str]) -> str:

@@ -27,22 +27,24 @@ def find_starts(texts: Sequence[str]) -> list[int]:
     return list(accumulate((len(text) + len(_BETWEEN) for text in texts[:-1]), initial=0)) if texts else []
 
 
-def make_finder(term: str) -> Finder:
+def make_finder(term: str, *, article: str = "") -> Finder:
     """A function from a text to the places of a term in it, as (start, end), in order.
 
     A term must not touch a further word character, except in scripts without blanks between words.
 
     Args:
         term: one word, or the words of a phrase separated by blanks or "_", in any case.
+        article: that each word can begin with, where an article is written together with its word.
     """
     if is_unspaced(term):  # there are no blanks beside the word, or between the words of a phrase
         inside = re.compile(r"[\W_]*".join(map(re.escape, re.split(r"[ _]", _lower(term)))))
         return lambda text: ((hit.start(), hit.end()) for hit in inside.finditer(_lower_text(text)))
     words = re.split(r"[ _]", _lower(term))
-    if len(words) == 1 and written_pattern(words[0]) == re.escape(words[0]):
+    if not article and len(words) == 1 and written_pattern(words[0]) == re.escape(words[0]):
         return partial(_find_word, words[0])
     # Without a look-behind and flags, the regular expression searches its first letters several times as fast.
-    pattern = re.compile(r"[\W_]+".join(map(written_pattern, words)))
+    before = f"(?:{article})?" if article else ""
+    pattern = re.compile(r"[\W_]+".join(before + written_pattern(word) for word in words))
 
     def find(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(_lower_text(text)):
@@ -53,19 +55,20 @@ def make_finder(term: str) -> Finder:
 
 
 @lru_cache(maxsize=4)  # the spelling of a term, the words beside it and its line are looked up one after the other
-def find_uses(term: str, texts: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
+def find_uses(term: str, texts: tuple[str, ...], *, article: str = "") -> tuple[str, tuple[tuple[int, int], ...]]:
     """The texts joined to one, and the places of a term in it, as (start, end), in order.
 
     Args:
         term: one word, or the words of a phrase separated by blanks, in any case.
         texts: that are searched.
+        article: as in `make_finder`.
 
     Example:
         >>> find_uses("sea", ("The Sea.", "A sea"))[1]
         ((4, 7), (15, 18))
     """
     joined = join_texts(texts)
-    return joined, tuple(make_finder(term)(joined))
+    return joined, tuple(make_finder(term, article=article)(joined))
 
 
 def read_around(joined: str, start: int, end: int, *, span: int) -> tuple[str, str]:

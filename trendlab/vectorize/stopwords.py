@@ -25,6 +25,8 @@ COMMON_FRACTION = 0.05  # of the articles that hold a frequent word
 N_COMMON = 75  # words that are frequent in any case: in short texts the most frequent words stand in few articles
 MIN_COMMON = 30  # articles of a frequent word, and frequent words: with fewer, chance hides the topic
 SAMPLE_DOCS = 6_000
+CONJUNCTIONS = {"ar": "وف", "he": "וש"}  # "and", "then"; "and", "that"
+MIN_JOINED = 3  # letters: a conjunction before two letters can be a noun
 
 
 @cache
@@ -32,7 +34,14 @@ def function_words() -> dict[str, frozenset[str]]:
     """Function words by ISO 639-1 code."""
     table = resources.files("trendlab.vectorize").joinpath("stopwords.txt").read_text(encoding="utf8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return {code: frozenset((*words.split(), *plain_letters(words).split())) for code, words in rows}
+    found = {code: frozenset((*words.split(), *plain_letters(words).split())) for code, words in rows}
+    return {code: _with_conjunctions(code, words) for code, words in found.items()}
+
+
+def _with_conjunctions(code: str, words: frozenset[str]) -> frozenset[str]:
+    """The words, and those of three letters or more with a conjunction that is written together with them."""
+    signs = CONJUNCTIONS.get(code, "")
+    return words | {sign + word for sign in signs for word in words if len(word) >= MIN_JOINED}
 
 
 def is_number(word: str) -> bool:
