@@ -84,3 +84,12 @@ def test_other_texts_with_tags_are_not_taken(text):
 def test_numbers_without_a_day_say_none():
     assert day_of_number("AP881340-0001", (0, 1, 2)) is None
     assert day_of_number("AP880212-0001", None) is None
+
+
+@pytest.mark.parametrize("begin", ["<doc>", '<?xml version="1.0"?>\n<article>'])
+def test_document_that_is_never_closed_takes_no_other_with_it(tmp_path, begin):
+    tag = "doc" if begin == "<doc>" else "article"
+    good = [f"{begin}\n<title>Harbour {k}</title>\n<text>{BODY} {k}</text>\n</{tag}>\n" for k in range(4)]
+    rows, rejects, _ = read(tmp_path, "a.xml", "".join([*good[:2], good[0].replace(f"</{tag}>", ""), *good[2:]]))
+    assert [row["title"] for row in rows] == [f"Harbour {k}" for k in range(4)]
+    assert [one["reason"] for one in rejects] == [f"document without its end </{tag}>"]

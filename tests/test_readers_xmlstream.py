@@ -81,3 +81,30 @@ def test_articles_before_a_cut_are_read_and_the_loss_is_said(tmp_path, n):
     assert [r["reason"] for r in rejects] == [CUT]
     doubts = tl.read(tmp_path / "a.xml")[0].notes["doubts"]
     assert any(d["kind"] == "cut_file" and "a.xml is cut off" in d["sentence"] for d in doubts)
+
+
+DOCUMENT = (
+    '<?xml version="1.0"?>\n<award><title>Story {n} of the town</title><date>2021-0{n}-03</date>'
+    "<abstract>The council met on Monday and agreed to mend the old bridge before winter comes, {n}.</abstract>{end}\n"
+)
+
+
+@pytest.mark.parametrize("bad", [
+    DOCUMENT.format(n=7, end="</award>").replace("<date>", "<date id=5>"),
+    DOCUMENT.format(n=7, end="</award>").replace("</date>", "</day>"), DOCUMENT.format(n=7, end=""),
+])  # fmt: skip
+@pytest.mark.parametrize("place", [1, 400, 899])
+def test_damaged_document_among_others_is_a_reject_and_the_others_are_read(tmp_path, bad, place):
+    good = [DOCUMENT.format(n=n % 9 + 1, end="</award>") for n in range(900)]
+    (tmp_path / "a.xml").write_text("".join([*good[:place], bad, *good[place:]]))
+    corpus, rejects = tl.read(tmp_path / "a.xml")
+    assert len(corpus) == 900
+    assert len(rejects.rows) == 1
+    assert rejects.rows[0]["reason"].startswith("damaged XML document: ")
+    assert abs(rejects.rows[0]["first_line"] - 2 * place) <= 2
+
+
+def test_damage_in_the_only_document_is_an_error(tmp_path):
+    (tmp_path / "a.xml").write_text(DOCUMENT.format(n=7, end="</award>").replace("</date>", "</day>"))
+    with pytest.raises(InputError, match="damaged XML"):
+        tl.read(tmp_path / "a.xml")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PIECE = 65_536
+_DECLARATION = b"<?xml "
 
 
 CUT = "cut off here: the file stops before its end"
@@ -48,7 +49,9 @@ def until_cut(items: Iterable[T], name: str) -> Iterator[T | Reject]:
         yield Reject(name, CUT, str(error))
 
 
-def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, repair: bool = False) -> Iterator[Any]:
+def xml_elements(
+    stream: IO[bytes], tags: tuple[str, ...], name: str, *, repair: bool = False, skipped: list[Reject] | None = None
+) -> Iterator[Any]:
     """The elements with one of these names, in order, each emptied when the next is requested.
 
     Documents one after another are read as one. Entities are never expanded and nothing is loaded from elsewhere.
@@ -59,6 +62,7 @@ def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, repair:
         tags: local names, lower case.
         name: what messages call the file.
         repair: whether undeclared names, loose ampersands and control bytes, which blogs export, are repaired.
+        skipped: takes a reject for each damaged document before another one; without it damage is always an error.
 
     Raises:
         CutXmlError: if it stops before its end.
@@ -66,8 +70,9 @@ def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, repair:
     """
     pieces = _Pieces(io.BufferedReader(RepairedXml(stream)) if repair else stream)
     wanted = frozenset(tags)
-    depth = 0
-    for parser, above in _steps(pieces, name):
+    depth, last = 0, None
+    for parser, above in _steps(pieces, name, skipped):
+        depth, last = (depth if parser is last else 0), parser
         for event, element in parser.read_events():
             if local_name(element) not in wanted:
                 continue
@@ -112,25 +117,53 @@ class _Pieces:
         )
 
 
-def _steps(pieces: _Pieces, name: str) -> Iterator[tuple[Any, int]]:
+def _steps(pieces: _Pieces, name: str, skipped: list[Reject] | None) -> Iterator[tuple[Any, int]]:
     """The parser after each piece that it took, and the lines above its document; also before an error.
 
     The events of a parser can be read before the error is raised.
     """
+    parser, above, broken, several = pieces.parser(), 0, None, False
+    for piece, ends in pieces:
+        if broken is None:
+            broken = _fed(parser, piece)
+            yield parser, above
+        begin = piece.rfind(_DECLARATION, 1) if broken is not None and skipped is not None else -1
+        if begin > 0:  # one that is never closed, and the next one
+            _skip(skipped, name, broken, above=above)
+            parser, above = pieces.parser(), pieces.n_lines - 1 - piece.count(b"\n", begin)
+            broken = _fed(parser, piece[begin:])
+            yield parser, above
+        if broken is not None and skipped is None:
+            break
+        if ends:
+            if broken is None:
+                yield from _closed(parser, pieces, above=above, name=name)
+            else:
+                _skip(skipped, name, broken, above=above)
+            parser, above, broken, several = pieces.parser(), pieces.n_lines - 1, None, True
+    if broken is not None and several and skipped is not None:
+        _skip(skipped, name, broken, above=above)
+        return
+    if broken is not None:
+        raise InputError(f"{name} is damaged XML: {broken}; repair it or export it again") from broken
+    yield from _closed(parser, pieces, above=above, name=name)
+
+
+def _fed(parser: Any, piece: bytes) -> Any:  # noqa: ANN401 - lxml ships no types
+    """The error of a parser that takes a piece, None where there is none."""
     from lxml import etree
 
-    parser, above = pieces.parser(), 0
-    for piece, ends in pieces:
-        try:
-            parser.feed(piece)
-        except etree.XMLSyntaxError as error:
-            yield parser, above
-            raise InputError(f"{name} is damaged XML: {error}; repair it or export it again") from error
-        yield parser, above
-        if ends:
-            yield from _closed(parser, pieces, above=above, name=name)
-            parser, above = pieces.parser(), pieces.n_lines - 1
-    yield from _closed(parser, pieces, above=above, name=name)
+    try:
+        parser.feed(piece)
+    except etree.XMLSyntaxError as error:
+        return error
+    return None
+
+
+def _skip(skipped: list[Reject] | None, name: str, error: object, *, above: int) -> None:
+    """Note a damaged document, which begins below so many lines."""
+    if skipped is not None:
+        skipped.append(Reject(name, f"damaged XML document: {error}", "", above + 1, above + 1))
 
 
 def _closed(parser: Any, pieces: _Pieces, *, above: int, name: str) -> Iterator[tuple[Any, int]]:  # noqa: ANN401 - the same

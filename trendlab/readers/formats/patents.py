@@ -46,11 +46,13 @@ def read(opened: Opened) -> Read:
 
 
 def _patents(opened: Opened) -> Iterator[Found]:
-    for element in xml_elements(opened.stream, (*_PATENTS, *_LISTINGS), opened.name):
+    skipped: list[Reject] = []
+    for element in xml_elements(opened.stream, (*_PATENTS, *_LISTINGS), opened.name, skipped=skipped):
         if local_name(element) in _LISTINGS:
             yield Reject(opened.name, "list of sequences", element.get("file") or "", element.sourceline)
         else:
             yield _patent(element, Place(opened.name, element.sourceline))
+    yield from skipped
 
 
 def _patent(patent: Element, place: Place) -> Found:

@@ -66,10 +66,15 @@ def _rows(
 ) -> Iterator[tuple[int | None, Any] | Reject]:
     begins = re.compile(rf"<{re.escape(tag)}(?:\s[^<>]*)?>", re.IGNORECASE)
     ends = re.compile(rf"</{re.escape(tag)}\s*>", re.IGNORECASE)
+    # Where a document begins again before its end: after a declaration, or with the tag of test collections.
+    again = re.compile(r"\s*<\?xml\s" + (r"|\s*<DOC(?:\s[^<>]*)?>" if tag.lower() == "doc" else ""), re.IGNORECASE)
     held: list[str] = []
     first = last = 0
     for line in lines:
         text, last = line.text, line.number
+        if held and again.match(text):
+            yield Reject(name, f"document without its end </{tag}>", "\n".join(held), first, last - 1)
+            held = []
         while text:
             hit = begins.search(text) if not held else None
             if not held and hit is None:

@@ -18,6 +18,8 @@ from trendlab.readers.xmlstream import until_cut, xml_elements
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from trendlab.readers.records import Reject
+
 # Records that hold less of the text are hardly the articles.
 MIN_SHARE = 0.5
 # Elements of one text, and forms of it; others that are joined to a text may be articles themselves.
@@ -43,13 +45,14 @@ def read(opened: Opened) -> Read:
             "that looks like an article; give the articles as JSONL, CSV or text, or read it as text with --format dump"
         )
     joined: Counter[str] = Counter()
-    elements = xml_elements(opened.stream, records.names, opened.name, repair=True)
+    skipped: list[Reject] = []
+    elements = xml_elements(opened.stream, records.names, opened.name, repair=True, skipped=skipped)
     rows = until_cut(rows_of(elements, joined, alone=records.alone), opened.name)
     first = next(rows, None)
     if first is None and table:
         raise no_list(opened.name, table, recurring_names(opened.head.start))
     notes, found = table_read(chain([first], rows) if first is not None else rows, opened)
-    noted = {"record": ", ".join(records.names), **notes}
+    noted, found = {"record": ", ".join(records.names), **notes}, chain(found, skipped)
     if table:
         return noted, found
     text = str(notes["columns"].get("text", ""))
