@@ -246,3 +246,10 @@ def test_name_that_is_part_of_another_one_of_the_label_stands_once():
     texts = [f"The Procter and Gamble plant {k} is here, and Procter and Gamble of it." for k in range(8)]
     presence = sparse.csr_array(np.tile([1, 1], (8, 1)))
     assert write([[0, 1]], ["procter", "gamble"], presence, [0] * 8, texts, "en") == ["Procter and Gamble"]
+
+
+def test_russian_noun_of_a_label_stands_in_the_nominative():
+    forms = ["украину", "украины", "украиной", "украина"]
+    texts = [f"Речь об Украине и о том, что {form} тут" for form in forms] * 2
+    presence = sparse.csr_array(np.ones((8, 1)))
+    assert write([[0]], ["украине"], presence, [0] * 8, texts, "ru") == ["Украина"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.models.terms import score_sums
+from trendlab.topics.cases import nominative
 from trendlab.topics.datewords import is_date_term
 from trendlab.topics.nouns import is_spelled_out
 from trendlab.topics.phrases import find_phrases
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 MAX_READ = 80  # articles of a topic, the most central ones, that are read for phrases
 MIN_FIXED = 2 / 3  # fraction of the topic's articles: a topic of articles that share a fixed line is named by it
+MAX_FORMS = 5_000  # articles that show the cases of Russian nouns
+_CYRILLIC = re.compile("[\u0430-\u044f\u0451]+")
 APART = 0.4  # an article with all words of a phrase, but not side by side, counts as this part of one
 BONUS = (1.0, 1.7, 1.4, 1.3)  # by number of words: a phrase says more than a word, but is longer
 MINED_BONUS = 1.1  # of neighbours that are no term of the topic: hardly more than a word
@@ -163,6 +167,22 @@ class CandidateFinder:
             in_table=lambda j: _is_in_table(names[j], reader),
         )  # fmt: skip
         return found, reader
+
+    def name(self, topic: int, term: str, reader: Reader) -> str:
+        """A term as a label shows it: as the topic's articles spell it, a Russian noun in the nominative."""
+        name = reader.name(term)
+        if "_" in term or _most_common(self.languages[self.label == topic]) != "ru":
+            return name
+        word = nominative(term, self._russian_words)
+        if word == term:
+            return name
+        return word.capitalize() if name[:1].isupper() else word
+
+    @cached_property
+    def _russian_words(self) -> frozenset[str]:
+        """The words of the first Russian articles, in lower case."""
+        rows = np.flatnonzero(self.languages == "ru")[:MAX_FORMS]
+        return frozenset(word for d in rows.tolist() for word in _CYRILLIC.findall(self.texts[d].lower()))
 
     def _ratios(self, topic: int, words: Sequence[str], *, members: IntArray, fractions: Fractions) -> FloatArray:
         """What is counted in a sample is multiplied by these, (3, n), to count for all articles.

@@ -247,7 +247,7 @@ def write_labels(
         found, reader = finder.find(topic, row, score[topic], fractions=fractions)
         terms = choose_label_terms(found, used=used) if len(found.holds) else ()
         used.add(frozenset(terms))
-        labels.append(", ".join(_whole_names([reader.name(term) for term in terms])) or f"topic {topic}")
+        labels.append(", ".join(_whole_names([finder.name(topic, term, reader) for term in terms])) or f"topic {topic}")
     return labels
 
 

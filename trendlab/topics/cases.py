@@ -1,0 +1,61 @@
+"""Nouns of Russian in the nominative, told by the other forms that an archive has of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+MIN_STEM = 3
+MIN_SHOWN = 3  # forms besides the nominative; an instrumental counts twice
+
+
+class Declension(NamedTuple):
+    """The ending of the nominative, those of other cases, and that of the instrumental, which tells most."""
+
+    first: str
+    rest: tuple[str, ...]
+    by: str
+
+
+@cache
+def declensions() -> tuple[Declension, ...]:
+    """The declensions of Russian nouns."""
+    table = resources.files("trendlab.topics").joinpath("cases.txt").read_text(encoding="utf8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return tuple(Declension(first, tuple(rest.split()), by) for first, rest, by in rows)
+
+
+def nominative(word: str, known: Container[str]) -> str:
+    """The nominative of a Russian noun, or the word itself, if the archive does not show another one.
+
+    Of the declensions that the word can belong to, that with the most known forms is chosen; its nominative must be
+    known too. If the word is itself the nominative of one with as many, it stays.
+
+    Args:
+        word: in lower case.
+        known: the words of the archive.
+
+    >>> nominative("украине", {"украина", "украины", "украине", "украину", "украиной"})
+    'украина'
+    """
+    best, n_best = word, max(_n_shown(word, one, known) for one in declensions())
+    for one in declensions():
+        for ending in (*one.rest, one.by):
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) >= MIN_STEM and stem + one.first in known:
+                n = _n_shown(stem + one.first, one, known)
+                if n >= MIN_SHOWN and n > n_best:
+                    best, n_best = stem + one.first, n
+    return best
+
+
+def _n_shown(word: str, one: Declension, known: Container[str]) -> int:
+    """How many known forms a nominative has in a declension, the instrumental twice; 0 if it is none of it."""
+    stem = word.removesuffix(one.first)
+    if not word.endswith(one.first) or len(stem) < MIN_STEM:
+        return 0
+    return sum(stem + ending in known for ending in one.rest) + 2 * (stem + one.by in known)
