@@ -113,7 +113,8 @@ def _volume(prevalence: Prevalence) -> Claim:
     if size.size == 1:
         one = f"The only month {'with ' + prevalence.unit.many if hold.sum() == 1 else 'that is covered in full'}"
     else:
-        between = f" (nine months in ten lie between {whole_words(low)} and {whole_words(high)})"
+        least, most = whole_words(low), whole_words(high)
+        between = f" (nine months in ten {'have as many' if least == most else f'lie between {least} and {most}'})"
     if rest.size and size.size > 1:
         covered = "fully covered month" if (hold & ~whole).any() else "month"
         one = f"Of the {count_words(size.size, covered)} with {prevalence.unit.many} the median one"
