@@ -114,7 +114,7 @@ def test_flat_topic_whose_years_differ_is_not_called_steady() -> None:
 def test_a_part_of_an_article_is_no_number_of_articles() -> None:
     text = " ".join(c.sentence for c in make_claims(make_prevalence(0.04), make_trends(["flat"] * 3), cards=CARDS))
     assert "0.04" not in text
-    assert "between fewer than one and fewer than one" in text
+    assert "has fewer than one article (nine months in ten have as many)" in text
 
 
 def test_months_that_tell_nothing_are_said_with_their_reason() -> None:
