@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 
 import numpy as np
 import pytest
@@ -24,6 +23,7 @@ needs_copies = pytest.mark.skipif(processes.sys.platform != "linux", reason="pro
 def alone(monkeypatch):
     monkeypatch.setattr(standby.threading, "active_count", lambda: 1)
     monkeypatch.setattr(standby, "count_processes", lambda: 2)
+    monkeypatch.setattr(prepare, "LARGE_BYTES", 1)
 
 
 @pytest.fixture(scope="module")
@@ -101,9 +101,10 @@ def test_articles_that_were_taken_away_are_told(source, tmp_path, monkeypatch):
         prepared(source, tmp_path / "run")
 
 
-def test_word_counter_is_loaded_for_large_sources_alone(source, monkeypatch):
-    monkeypatch.setitem(sys.modules, "trendlab.vectorize.blocks", None)
-    prepare._load_kernel(str(source))
-    monkeypatch.setattr(prepare, "LARGE_BYTES", 1)
-    with pytest.raises(ImportError):
-        prepare._load_kernel(str(source))
+def test_small_sources_are_prepared_here_with_the_same_checkpoint(source, tmp_path, monkeypatch):
+    monkeypatch.setattr(prepare, "LARGE_BYTES", 10_000_000)
+    monkeypatch.setattr(prepare, "begin_beside", None)  # would fail if it were called
+    first, again = Stopwatch(show=False), Stopwatch(show=False)
+    prepared(source, tmp_path / "run", watch=first)
+    prepared(source, tmp_path / "run", watch=again)
+    assert again.reused == ["read", "duplicates", "dates"]

@@ -27,7 +27,7 @@ NEVER = -14.0  # log prior of a language that no article is in
 MAX_SCORED = 2_000
 MAX_MIXED = 100_000
 MANY = 10_000  # articles after which the model, 70 MB that take half a second to load, is given up
-EARLY = 2_000  # articles without a language after which some are sure to need it
+EARLY = 5_000  # articles after which some are nearly sure to need it
 # Persian has four letters more than Arabic. It is often written with the Arabic yeh and kaf, and then taken for Arabic.
 _PERSIAN, _PASHTO = re.compile("[\u067e\u0686\u0698\u06af]"), re.compile("[\u067c\u0689\u0693\u0696\u069a\u06cd\u06d0]")
 _TO_PERSIAN = str.maketrans({"\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9"})

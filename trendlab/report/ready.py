@@ -18,7 +18,6 @@ def make_ready() -> None:
 
     from trendlab.figures.gallery import GALLERY  # noqa: F401 - imported ahead, while other work runs
     from trendlab.figures.style import Page, styled
-    from trendlab.report import write_report  # noqa: F401 - imported ahead, while other work runs
 
     page = styled(lambda: Page("Headline", "Subtitle", height=1.0).figure)()
     page.savefig(io.BytesIO(), format="svg")

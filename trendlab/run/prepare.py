@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from trendlab.run.reading import Inputs
     from trendlab.work.timing import Stopwatch
 
-LARGE_BYTES = 3_000_000  # of the files of a source, most often of one that takes longer to read than numba to load
+LARGE_BYTES = 3_000_000  # of the files of a source; a second process for less costs more than it saves
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -110,8 +110,8 @@ def prepare_beside(
 ) -> Iterator[Callable[[], Ready]]:
     """Start to prepare the articles of a source; yields a function that waits for them.
 
-    Where they are kept in a checkpoint, a forked process prepares them, and this one can load what it needs later.
-    Elsewhere they are prepared when they are asked for.
+    Large files whose articles are kept in a checkpoint are prepared by a forked process, while this one loads what it
+    needs later. Other sources are prepared when they are asked for.
 
     Args:
         source: as for `fit_run`.
@@ -123,12 +123,11 @@ def prepare_beside(
     Raises:
         TrendlabError: if the source or an option cannot be used; raised where the articles are asked for.
     """
-    if keep is None:
-        yield partial(_prepare_here, source, columns=columns, options=options, watch=watch)
+    if keep is None or not _is_large(source):
+        yield partial(_prepare_here, source, keep, columns=columns, options=options, watch=watch)
         return
-    later = _load_libraries, partial(_load_kernel, source)
     call = partial(_prepare_and_keep, source, keep, columns=columns, options=options, watch=watch.part())
-    with begin_beside(call, threaded=("torch",), tidy=True, meanwhile=later) as prepared:
+    with begin_beside(call, threaded=("torch",), tidy=True, meanwhile=(_load_libraries, _load_kernel)) as prepared:
         yield partial(_load_ready, prepared, keep, options=options, watch=watch)
 
 
@@ -140,20 +139,26 @@ def _load_libraries() -> None:
     import scipy.special as special  # noqa: F401 - loaded ahead
 
 
-def _load_kernel(source: object) -> None:
-    """Load the compiled word counter if the files of the source are large enough to need it."""
+def _load_kernel() -> None:
+    """Load the compiled word counter."""
+    from trendlab.vectorize.blocks import load_kernel
+
+    load_kernel()
+
+
+def _is_large(source: object) -> bool:
+    """Whether the files of a source take longer to read than a second process takes to load."""
     sources = source if isinstance(source, list) else [source]
     paths = [Path(one) for one in sources if isinstance(one, str | os.PathLike)]
-    if sum(path.stat().st_size for path in paths if path.is_file()) >= LARGE_BYTES:
-        from trendlab.vectorize.blocks import load_kernel
-
-        load_kernel()
+    return sum(path.stat().st_size for path in paths if path.is_file()) >= LARGE_BYTES
 
 
-def _prepare_here(source: object, *, columns: Sequence[str], options: Options, watch: Stopwatch) -> Ready:
-    """Articles that are kept nowhere."""
-    kept = Checkpoints(None, "")
+def _prepare_here(
+    source: object, keep: Path | None, *, columns: Sequence[str], options: Options, watch: Stopwatch
+) -> Ready:
+    """Articles that this process prepares."""
     inputs = find_inputs(source)
+    kept = Checkpoints(keep, make_key(inputs.found, options.to_json(), versions()))
     prepared = _prepare(inputs, kept, columns=columns, options=options, watch=watch)
     return Ready(prepared=prepared, found=inputs.found, kept=kept)
 

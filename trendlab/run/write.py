@@ -87,6 +87,10 @@ def write_whole_report(
     columns = _columns_of(spec)  # an error before any work
     finished, own = _finished(sources), target / "run"
     if finished is None:
+        # Loaded before the process is forked, because both need nearly all of it.
+        import trendlab.report.write  # noqa: F401 - loaded ahead
+        import trendlab.run.fit
+
         # The lock is taken after the process is forked: a child would inherit it and could hold it longer.
         with stand_by(make_ready, threaded=("typst",)) as do, lock_folder(target):
             run = _fit_and_save(sources, own, options=options, watch=watch, columns=columns)
