@@ -89,7 +89,7 @@ def write_whole_report(
     if finished is None:
         # Loaded before the process is forked, because both need nearly all of it.
         import trendlab.report.write  # noqa: F401 - loaded ahead
-        import trendlab.run.fit
+        import trendlab.run.fit  # noqa: F401 - loaded ahead
 
         # The lock is taken after the process is forked: a child would inherit it and could hold it longer.
         with stand_by(make_ready, threaded=("typst",)) as do, lock_folder(target):
