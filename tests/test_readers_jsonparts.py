@@ -61,3 +61,12 @@ def test_sections_with_titles_are_the_text_of_an_article_with_a_title():
 def test_sections_with_days_authors_addresses_or_lists_are_no_parts_of_a_text(extra):
     value = {"title": "The pier", "sections": [{"title": "History", "text": "The pier is old.", **extra}]}
     assert join_text_parts(value, None) == value
+
+
+def test_boxes_to_be_checked_in_a_note_are_its_text(tmp_path):
+    boxes = [{"text": text, "isChecked": False} for text in ("Mend the pier", "Paint the crane")]
+    note = {"title": "To do at the port", "listContent": boxes, "createdTimestampUsec": 1690372692755000}
+    ((row, *others), _, _) = read(tmp_path, "a.json", {**note, "userEditedTimestampUsec": 1700866308447000})
+    assert (row["title"], row["text"]) == ("To do at the port", "Mend the pier\nPaint the crane")
+    assert row["raw_date"] == "1690372692755000"
+    assert not others

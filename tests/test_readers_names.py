@@ -141,3 +141,18 @@ def test_folders_of_a_partition_name_columns_and_their_values():
 )
 def test_lone_day_is_the_only_one_in_a_name(name, day):
     assert lone_day(name) == day
+
+
+@pytest.mark.parametrize("name", [
+    "84cd9ff6-ad59-4072-8f6e-9ce1952a9f4d.note", "a_84cd9ff6-ad59-4072-8f6e-9ce19520105a.xml", "9ce1952a9f4d7.json",
+    "F2E2010ABCDE.txt",
+])  # fmt: skip
+def test_digits_in_a_random_number_are_no_date(name):
+    assert learn_names([name]).n_dated == 0
+    assert lone_day(name) is None
+
+
+def test_digits_beside_words_and_long_numbers_are_dates_as_before():
+    assert learn_names(["10Apr2007smith175.txt"]).of("10Apr2007smith175.txt").date == "2007-04-10"
+    assert learn_names(["20170305000.txt"]).n_dated == 1
+    assert learn_names(["report2010final.txt"]).n_dated == 1

@@ -206,3 +206,13 @@ def test_long_list_of_paths_with_a_blank_in_one_is_told_at_once():
     with pytest.raises(InputError, match="a list of paths"):
         check_may_hold_texts(Head(name="a", text=paths))
     check_may_hold_texts(Head(name="a", text=f"{paths}./my file\n"))
+
+
+@pytest.mark.parametrize("text", [
+    '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><DT><A HREF="https://example.org" ADD_DATE="1686813518">Crane</A></DL>',
+    '<html><body><ul><li><a href="https://example.org" time_added="1688628695">A crane</a></li></ul></body></html>',
+])  # fmt: skip
+def test_bookmarks_are_refused_by_their_name(tmp_path, text):
+    (tmp_path / "a.html").write_text(text)
+    with pytest.raises(InputError, match="a list of bookmarks and holds no texts"):
+        read(tmp_path / "a.html")

@@ -213,3 +213,14 @@ def test_title_is_that_of_the_article_and_not_of_its_journal(tmp_path, numbers):
 def test_names_that_recur_are_listed():
     assert recurring_names(b"<a><post><c>1</c></post><post><c>2</c></post><p>3</p><p>4</p></a>") == ["post", "c"]
     assert recurring_names(b"no XML") == []
+
+
+def test_items_of_a_list_in_the_only_note_of_a_file_are_its_text(tmp_path):
+    items = "".join(f"<list-item>Item {k} tells of cranes, and of what the council said.</list-item>" for k in range(4))
+    (tmp_path / "a.note").write_text(
+        "<?xml version='1.0'?><note><title>Old cranes</title><date>2021-03-04</date>"
+        f"<text>To do\n<list>{items}</list></text></note>"
+    )
+    (row,) = read(tmp_path / "a.note")[0].table.to_pylist()
+    assert row["title"] == "Old cranes"
+    assert "Item 3 tells" in row["text"]

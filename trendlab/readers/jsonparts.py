@@ -15,6 +15,7 @@ from trendlab.readers.roles import LONG_NAME, NAMES, plain_name, suggests_role
 # Keys that only parts of a text have, and keys that only its forms have.
 _PART_KEYS = frozenset((
     "section", "sectiontitle", "paragraph", "sentences", "spans", "citespans", "refspans", "offset", "ordinal",
+    "checked", "ischecked",
 ))  # fmt: skip
 _PART_LISTS = frozenset((
     "blocks", "body", "chapters", "content", "contents", "paragraphs", "parts", "sections", "subsections",

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from trendlab.readers.records import Record
 
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
+_CODE = re.compile(
+    r"(?<![^\W_])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{12,}|[0-9A-F]{12,})(?![^\W_])", re.ASCII
+)
 _PACKED = (".gz", ".bz2", ".xz", ".zst")
 _Y = r"(?P<y>(?:1[5-9]|20)\d\d)"
 _M, _D = r"(?P<m>0[1-9]|1[0-2])", r"(?P<d>0[1-9]|[12]\d|3[01])"
@@ -58,7 +61,7 @@ def lone_day(name: str) -> str | None:
         >>> lone_day("debates/2010-11-12.xml"), lone_day("2010-11-01_2010-11-12.xml"), lone_day("2010-11.xml")
         ('2010-11-12', None, None)
     """
-    stem = PurePosixPath(name).with_suffix("").as_posix()
+    stem = _without_codes(PurePosixPath(name).with_suffix("").as_posix())
     found: set[int] = set()
     for _, shape in _FORMS[:4]:
         texts = [_as_text(hit) for hit in shape.finditer(stem)]
@@ -66,6 +69,11 @@ def lone_day(name: str) -> str | None:
         found |= {day for day in column.first if day != NOTHING}
     day = found.pop() if len(found) == 1 else NOTHING
     return str(Days(day, day).first_day) if NOTHING < day <= today() else None
+
+
+def _without_codes(stem: str) -> str:
+    """A name without random numbers to the base sixteen, in which "9ce1952a" is no year."""
+    return _CODE.sub(lambda hit: hit[0] if hit[0].isdecimal() or hit[0].isalpha() else "x", stem)
 
 
 def partition_of(name: str) -> dict[str, str]:
@@ -160,7 +168,7 @@ def learn_names(names: Sequence[str], *, folder: str = "", pattern: str = "auto"
 
 def _learn_dates(names: Sequence[str]) -> tuple[str, dict[str, str]]:
     """The finest form of dates that nearly all names have, and the date of each as text."""
-    stems = [PurePosixPath(n).with_suffix("").as_posix() for n in names]
+    stems = [_without_codes(PurePosixPath(n).with_suffix("").as_posix()) for n in names]
     for form, shape in _FORMS:
         texts = [_text_in(shape, stem) for stem in stems]
         column, _ = read_column(texts)

@@ -24,6 +24,8 @@ _MAIL = re.compile(
 # Comments are atomic groups: one that could end at a later comment's end would double the time with each of them.
 # Beginnings that formats might take for articles, the names of these kinds, and the remedies.
 _NO_TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"(?=.{0,2000}?<a\s[^<>]{0,2000}\b(?:add_date|time_added)\s?=)\s*<", re.IGNORECASE | re.DOTALL),
+     "a list of bookmarks", "save the pages that it links to, and give their folder"),
     (re.compile(r"\s*(?:CDX(?: [A-Za-z]){3,}|!meta 0 \{|\S{1,500}\)/\S{0,2000} \d{14} (?:\{|\S+ \S+/\S+ \d{3} )"
                 r"|\{\s*\"format\"\s*:\s*\"json-pages)"),
      "the index of a web archive", "give its WARC files"),

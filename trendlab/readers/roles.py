@@ -97,9 +97,12 @@ _HOLDERS = frozenset((
     "blog", "book", "channel", "conference", "container", "feed", "host", "issue", "journal", "magazine", "newspaper",
     "periodical", "proceedings", "publication", "section", "series", "site", "source", "volume",
 ))  # fmt: skip
+_DATE_ENDS = (
+    "date", "datum", "datetime", "timestamp", "timestampusec", "timestampms", "timestampmillis", "timestampmicros",
+)  # fmt: skip
 # Dates of these are when a record was changed or fetched, not when its article was published.
 _LATE = re.compile(
-    r"updat|modif|access|archived|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
+    r"updat|modif|edited|access|archived|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
     r"|entered|entrez|load|added|recordc|deposit|datestamp|registered"
 )
 
@@ -111,7 +114,7 @@ def suggests_role(role: str, name: str) -> bool:
         role: "text", "title" or "date"; no name suggests another role.
         name: of a column, or a path.
     """
-    if role == "date" and plain_name(name).endswith(("date", "datum", "datetime", "timestamp")):
+    if role == "date" and plain_name(name).endswith(_DATE_ENDS):
         return True  # "SQLDATE"; a value that is not a date is not read as one
     words = [w.casefold() for w in _TOKEN.findall(name.rsplit(".", 1)[-1])]
     if role == "title" and len(words) == 1 and words[0].endswith("title"):

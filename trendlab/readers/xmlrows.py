@@ -38,6 +38,7 @@ _PARTS = frozenset((
     "claims", "clm", "contributor", "figure", "footnote", "formula", "history", "keyword", "keywords", "notation",
     "reference", "references", "table", "tables",
 ))  # fmt: skip
+_ITEMS = frozenset(("li", "list-item", "listitem"))  # of a list in a text
 _MAX_EACH = 1.5  # elements in each record: more are parts of it, or are the records
 
 
@@ -109,7 +110,7 @@ def find_records(sample: bytes) -> Records | None:
     groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
     for element in root.iterdescendants():
         name = local_name(element)
-        if name and name not in INLINE:
+        if name and name not in INLINE and name not in _ITEMS:
             groups[(*[local_name(a) for a in element.iterancestors()][::-1], name)].append(element)
     total = _n_chars(root)
     places = Counter(path[-1] for path in groups)
