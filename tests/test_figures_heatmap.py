@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from fake_run import FakeSpec, cached_run
 from matplotlib.text import Text
 
+import trendlab as tl
 from trendlab.errors import ChoiceError
 from trendlab.figures.colours import luminance
 from trendlab.figures.heatmap import RATIO_COLOURS, SHARE_COLOURS, draw_heatmap, heatmap_table, topic_order
@@ -87,3 +89,12 @@ def test_any_number_of_topics_fits_on_a_page(n_topics):
 def test_run_orders_by_the_words_of_its_fit():
     own = heatmap_table(RUN, order="similarity")
     assert own.equals(heatmap_table(RUN.prevalence, cards=RUN.cards, order="similarity", fit=RUN.fit))
+
+
+def test_archive_of_one_month_a_year_is_drawn_by_year_and_not_crossed_out():
+    made = tl.make_articles(n_months=48, per_month=6, undated=0.0, rng=0).to_frame()
+    run = tl.fit_run(made[pd.to_datetime(made["date"]).dt.month == 7], topics=3)
+    texts = " ".join(text.get_text() for text in draw_heatmap(run, order="peak").findobj(Text))
+    assert "Share of each year relative to the topic's mean" in texts
+    assert "Crossed out" not in texts
+    assert heatmap_table(run, order="peak")["share"].notna().all()

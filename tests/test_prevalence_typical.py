@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 from fake_run import FakeSpec, cached_run
 
+import trendlab as tl
 from trendlab.figures import draw_volume
 from trendlab.prevalence.typical import (
     articles_a_month,
     axis_top,
+    finest_period,
     has_few_articles,
     hold_articles,
     median_month,
@@ -73,3 +76,13 @@ def test_bound_of_a_thin_period_does_not_stretch_the_axis():
 def test_line_of_a_thin_period_lies_on_the_axis():
     share, upper = np.array([0.1, 0.2, 0.7]), np.array([0.2, 0.3, 0.9])
     assert axis_top(share, share, upper=upper, n_docs=np.array([50.0, 50.0, 2.0])) == 0.9
+
+
+def test_archive_of_one_month_a_year_is_shown_by_year():
+    made = tl.make_articles(n_months=48, per_month=6, undated=0.0, rng=0).to_frame()
+    yearly = made[pd.to_datetime(made["date"]).dt.month == 7]
+    run = tl.fit_run(yearly, topics=3)
+    assert finest_period(run.prevalence).period == "year"
+    assert finest_period(run.prevalence.quarter).period == "quarter"  # nothing wider is known
+    full = cached_run(FakeSpec()).prevalence
+    assert finest_period(full) is full

@@ -24,6 +24,7 @@ from trendlab.figures.rowlabels import fit_row_labels
 from trendlab.figures.source import shares_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.models.base import TopicFit
+from trendlab.prevalence.typical import finest_period
 from trendlab.store import Run
 from trendlab.words.numbers import count_words, percent
 
@@ -70,7 +71,7 @@ def heatmap_table(
     """
     import pandas as pd
 
-    prevalence, cards = shares_of(source, cards)
+    prevalence, cards = _shares_of(source, cards)
     rows = _rows(source, prevalence, order=order, fit=fit)
     share = _shown_share(prevalence)[:, rows]
     ratio = share / np.maximum(prevalence.share[:, rows].mean(axis=0), 1e-12)
@@ -96,6 +97,8 @@ def draw_heatmap(
 ) -> Figure:
     """Heat map of shares; by peak it shows each month beside the topic's own mean, else the share itself.
 
+    Where most months hold no article, quarters or years take their place.
+
     The number of each row is the topic's size, its share of all articles, as everywhere else.
 
     Args:
@@ -108,7 +111,7 @@ def draw_heatmap(
         ChoiceError: if `order` is none of these words.
         InputError: if the run has no dates, or cards are missing.
     """
-    prevalence, cards = shares_of(source, cards)
+    prevalence, cards = _shares_of(source, cards)
     rows = _rows(source, prevalence, order=order, fit=fit)
     themed = isinstance(source, Run) and has_themes(source)
     n_rows = len(rows)
@@ -131,6 +134,12 @@ def draw_heatmap(
     _draw_key(page, mesh, ends, left=labels.left, ratio=order == "peak")
     page.note(_note(source, prevalence))
     return page.figure
+
+
+def _shares_of(source: Run | Prevalence, cards: TopicCards | None) -> tuple[Prevalence, TopicCards]:
+    """Shares by month, or by the period that most often holds articles, so that not all of the map is crossed out."""
+    prevalence, cards = shares_of(source, cards)
+    return finest_period(prevalence), cards
 
 
 def _rows(source: Run | Prevalence, prevalence: Prevalence, *, order: str, fit: TopicFit | None) -> IntArray:
@@ -275,12 +284,15 @@ IN_GALLERY = {
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     """By the time of their peak, and by their likeness."""
+    if run.prevalence is None:
+        return
+    periods = finest_period(run.prevalence)
+    size = f"{count_words(len(run.cards.label), 'topic')} by {count_words(len(periods.months), periods.period)}"
     for order, (title, how) in IN_GALLERY.items():
         yield GalleryItem(
             name=f"heatmap-{order}", title=title,
             caption=f"{counted_words(run)}; {level_words(run)} intervals stand in the table of shares.",
-            alt=f"Heat map of {count_words(len(run.cards.label), 'topic')} by {count_words(len(run.months), 'month')}. "
-                f"{how}",
+            alt=f"Heat map of {size}. {how.replace('month', periods.period)}",
             draw=partial(draw_heatmap, run, order=order), tabulate=partial(heatmap_table, run, order=order),
         )  # fmt: skip
 

@@ -30,6 +30,17 @@ def has_few_articles(prevalence: Prevalence) -> bool:
     return articles_a_month(prevalence) < FEW_ARTICLES
 
 
+def finest_period(prevalence: Prevalence) -> Prevalence:
+    """The shares by month, or by quarter or year where most months, or most quarters, hold no article.
+
+    Args:
+        prevalence: shares by month with those by quarter and year, or by one of these.
+    """
+    wider = (prevalence, prevalence.quarter, prevalence.year)
+    given = [one for one in wider if one is not None]
+    return next((one for one in given if 2 * hold_articles(one.n_docs).sum() >= len(one.months)), given[-1])
+
+
 def hold_articles(n_docs: FloatArray) -> BoolArray:
     """Mask of months with articles: those that hold half an expected article or more.
 
