@@ -30,3 +30,9 @@ def test_line_that_four_articles_repeat_shows_nothing():
 def test_table_with_other_figures_is_no_fixed_line():
     texts = [f"Pretax profit {k} mln vs {2 * k} mln, turnover {3 * k} mln" for k in range(11, 19)]
     assert not is_in_fixed_line("Pretax profit", texts)
+
+
+def test_long_texts_that_end_with_a_term_repeat_it():
+    texts = [f"{body}. {40 * body} 我要评论" for body in BODIES]
+    assert is_in_fixed_line("我要评论", texts)
+    assert not is_in_fixed_line("我要评论", [f"{body} 我要评论" for body in BODIES])  # as a tag at the end of a post

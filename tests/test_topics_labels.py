@@ -253,3 +253,10 @@ def test_russian_noun_of_a_label_stands_in_the_nominative():
     texts = [f"Речь об Украине и о том, что {form} тут" for form in forms] * 2
     presence = sparse.csr_array(np.ones((8, 1)))
     assert write([[0]], ["украине"], presence, [0] * 8, texts, "ru") == ["Украина"]
+
+
+def test_line_that_articles_repeat_names_a_topic_only_where_other_names_say_little():
+    words = ["full_text", "reasons", "bank", "budget"]
+    fixed = {"in_fixed_line": lambda j: j < 2}
+    assert choose(words, [1, 1, 0.6, 0.5], **fixed) == ("bank", "budget")
+    assert choose(words, [1, 1, 0.3, 0.3], **fixed) == ("full_text", "reasons")

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     Fractions = Callable[[int, IntArray], tuple[FloatArray, FloatArray]]
 
 MAX_READ = 80  # articles of a topic, the most central ones, that are read for phrases
-MIN_FIXED = 2 / 3  # fraction of the topic's articles: a topic of articles that share a fixed line is named by it
 MAX_FORMS = 5_000  # articles that show the cases of Russian nouns
 _CYRILLIC = re.compile("[\u0430-\u044f\u0451]+")
 APART = 0.4  # an article with all words of a phrase, but not side by side, counts as this part of one
@@ -50,7 +49,8 @@ class Candidates:
         holds: (n_articles, n) of bool: which of the topic's articles contain which.
         weight: (n_articles,) how much each of them counts; sums to 1.
         rank: (n,) place among the topic's terms, best first; n if it is a phrase of the articles that is no term.
-        can_name: whether a term, given by its place, is a noun outside of fixed lines.
+        can_name: whether a term, given by its place, is a noun.
+        in_fixed_line: whether articles have a term, given by its place, mostly in one line that they repeat.
         in_table: whether a term, given by its place, is a term of tables of figures.
     """
 
@@ -63,6 +63,7 @@ class Candidates:
     weight: FloatArray
     rank: IntArray
     can_name: Callable[[int], bool] = lambda _: True
+    in_fixed_line: Callable[[int], bool] = lambda _: False
     in_table: Callable[[int], bool] = lambda _: False
 
 
@@ -162,8 +163,8 @@ class CandidateFinder:
             words=tuple(names), score=value[order], inside=common[order], elsewhere=elsewhere[order],
             rival=rival[order], holds=inside[:, order], weight=self.weight[members],
             rank=np.where(order < len(terms), order, len(names)),
-            can_name=lambda j: reader.can_name(names[j], language=language)
-            and (common[order[j]] >= MIN_FIXED or not reader.is_in_fixed_line(names[j])),
+            can_name=lambda j: reader.can_name(names[j], language=language),
+            in_fixed_line=lambda j: reader.is_in_fixed_line(names[j]),
             in_table=lambda j: _is_in_table(names[j], reader),
         )  # fmt: skip
         return found, reader

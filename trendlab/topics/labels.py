@@ -13,7 +13,7 @@ from trendlab.topics.nouns import is_same_stem, is_spelled_out
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray
+    from trendlab.checks import FloatArray, IntArray, StrArray
     from trendlab.topics.candidates import CandidateFinder, Candidates
 
 MAX_WORDS = 6
@@ -29,6 +29,10 @@ MIN_OF_FIRST = 0.08  # minimum ratio of the score of a further name to that of t
 MIN_PHRASE, MIN_MINED = 0.4, 0.6  # fraction of a word's articles with a phrase of it that replaces it
 MIN_JOINED = 0.3  # fraction of the more common of two words with the term of both, which replaces them
 HALF_RANK = 20  # a term at this place has half of its score
+MIN_SAID, MIN_FIXED = (
+    0.5,
+    2 / 3,
+)  # of the articles: with one of the names; with a line that names the topic if fewer are
 GENERAL = 0.1  # a name in such a fraction of the other articles is general
 OF_GENERAL = 0.6  # what the score of a general name is multiplied by
 N_SPECIFIC = 3  # beside so many names there is no general one
@@ -46,10 +50,9 @@ def choose_label_terms(found: Candidates, *, used: set[frozenset[str]]) -> tuple
     the best terms are taken until they cover a fifth of the articles. Terms of tables of figures are left out; where
     fewer than two others are left, single words with a vowel are taken from them.
 
-    The first name chosen is the one with the best score. Each further one has the best score after a loss for the
-    articles that hold an earlier one. A word becomes the best phrase that contains it and is about half as common, and
-    "Mr Brown" the full name. A name that is common in other articles, or in one other topic, is general: its score is
-    lower, and it is left out beside three others.
+    The first name chosen is the first term. Each further one has the best score after a loss for the articles that
+    hold an earlier one. A word becomes the best phrase that contains it and is two fifths as common, and "Mr Brown" the
+    full name. A name that is common in other articles is general: it is left out beside three others.
 
     Args:
         found: candidates, best first.
@@ -58,8 +61,9 @@ def choose_label_terms(found: Candidates, *, used: set[frozenset[str]]) -> tuple
     Source: Carbonell & Goldstein 1998 (maximal marginal relevance); Mei, Shen & Zhai 2007 (coverage of labels).
     """
     names, chosen = _choose(found)
+    chosen = _fixed_names(chosen, found) or chosen
     if len(chosen) < 2:
-        names = chosen = _common_names(names, found)
+        names = chosen = _common_names([*chosen, *names], found)
     label = _vary([found.words[j] for j in chosen], used)
     if frozenset(label) not in used:
         return label
@@ -73,8 +77,16 @@ def _places(found: Candidates) -> list[int]:
 
 
 def _fits(found: Candidates, j: int) -> bool:
-    """Whether a candidate is a noun and no term of tables."""
-    return found.can_name(j) and not found.in_table(j)
+    """Whether a candidate is a noun, and no term of tables or of a line that articles repeat."""
+    return found.can_name(j) and not (found.in_table(j) or found.in_fixed_line(j))
+
+
+def _fixed_names(chosen: Sequence[int], found: Candidates) -> list[int]:
+    """Nouns of a line that most articles of a topic repeat, where the chosen names say little of these articles."""
+    if found.weight[found.holds[:, chosen].any(axis=1)].sum() >= MIN_SAID:
+        return []
+    common = [j for j in _places(found)[:N_BEST] if found.inside[j] >= MIN_FIXED]
+    return [j for j in common if found.can_name(j) and found.in_fixed_line(j)]
 
 
 def _choose(found: Candidates) -> tuple[list[int], list[int]]:
@@ -117,7 +129,8 @@ def _choose_more(
     left, chosen = list(tier), list(chosen)
     while left and len(chosen) < MAX_TERMS:
         weight = found.weight * (1 - OVERLAP) ** found.holds[:, chosen].sum(axis=1)
-        worth = [abs(value[j]) * _part_left(weight, found.weight, found.holds[:, j]) for j in left]
+        held = found.holds[:, left]
+        worth = abs(value[left]) * (weight @ held) / np.maximum(found.weight @ held, 1e-12)
         best = int(np.argmax(worth) if chosen else np.argmin([found.rank[j] for j in left]))
         j, worth_of_best = left.pop(best), worth[best]
         if chosen and worth_of_best < MIN_OF_FIRST * abs(value[chosen[0]]):
@@ -136,14 +149,14 @@ def _join(j: int, chosen: Sequence[int], found: Candidates) -> list[int]:
         pairs = (f"{found.words[a]}_{found.words[b]}" for a, b in ((earlier, j), (j, earlier)))
         joined = next((place[pair] for pair in pairs if pair.count("_") == 1 and pair in place), None)
         least = MIN_JOINED * max(found.inside[j], found.inside[earlier])
-        if joined is not None and _is_term(joined, found) and found.inside[joined] >= least and _fits(found, joined):
+        if (
+            joined is not None
+            and found.rank[joined] < len(found.words)
+            and found.inside[joined] >= least
+            and _fits(found, joined)
+        ):
             return [joined if k == earlier else k for k in chosen]
     return [*chosen, j]
-
-
-def _is_term(j: int, found: Candidates) -> bool:
-    """Whether a candidate is a term of the topic, and not just neighbours in its articles."""
-    return bool(found.rank[j] < len(found.words))
 
 
 def _goes_with(j: int, chosen: Sequence[int], found: Candidates) -> bool:
@@ -156,24 +169,14 @@ def _better(j: int, others: Sequence[int], found: Candidates) -> list[int]:
     first, *rest = found.words[j].split("_")
     better: list[int] = []
     if first in TITLES and rest:
-        better = [k for k in others if _is_full_name(found.words[k], rest[-1])]
+        two = [(k, found.words[k].split("_")) for k in others if found.words[k].count("_") == 1]
+        better = [k for k, (given, last) in two if last == rest[-1] and given not in TITLES]
     elif not rest:
-        least = {k: (MIN_PHRASE if _is_term(k, found) else MIN_MINED) * found.inside[j] for k in others}
+        least = {k: (MIN_PHRASE if found.rank[k] < len(found.words) else MIN_MINED) * found.inside[j] for k in others}
         longer = [k for k in others if k != j and first in found.words[k].split("_")]
         better = [k for k in longer if found.inside[k] >= max(least[k], BOUNDS[-1][0])]
     by_score = sorted(better, key=lambda k: -found.score[k])
     return [*islice((k for k in by_score if _fits(found, k)), 1), j]
-
-
-def _is_full_name(term: str, last: str) -> bool:
-    """Whether a term is two words, this name behind one that is no title."""
-    words = term.split("_")
-    return len(words) == 2 and words[1] == last and words[0] not in TITLES
-
-
-def _part_left(weight: FloatArray, full: FloatArray, held: BoolArray) -> float:
-    """The fraction of their full weight that the articles with a term still have; 1 where none has it."""
-    return float(weight[held].sum() / full[held].sum()) if held.any() else 1.0
 
 
 def _cover(places: Sequence[int], found: Candidates) -> list[int]:
