@@ -35,3 +35,14 @@ def test_reading_loads_neither_compiled_loops_nor_later_stages(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_last_line_says_why_records_were_rejected(tmp_path):
+    path = tmp_path / "a.jsonl"
+    rows = ['{"text": "The council met on Monday and voted for a crane.", "date": "2021-03-04"}'] * 2
+    path.write_text("\n".join([*rows, "", '{"text": ""}', "{"]))
+    said = read_articles([str(path)], None, rejects=None, review=None, options=Options())["text"]
+    assert said.startswith("2 articles and 3 rejects (1 blank line, 1 no text, 1 broken JSON: ")
+    path.write_text("\n".join([*rows, '{"text": ""}']))
+    said = read_articles([str(path)], None, rejects=None, review=None, options=Options())["text"]
+    assert said.startswith("2 articles and 1 reject (no text); dated by: 2 given")

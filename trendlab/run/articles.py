@@ -9,10 +9,12 @@ from trendlab.run.reading import open_demo, take_standard_input
 from trendlab.words.numbers import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from trendlab.dates import DatedCorpus
     from trendlab.run.options import Options
+
+_TOLD, _REASON = 3, 80  # reasons of rejects in one line, and characters of each
 
 
 def read_articles(
@@ -53,11 +55,17 @@ def read_articles(
     by = ", ".join(f"{n} {word}" for word, n in counts["dated_by"].items())
     written = f"; written to {output}" if output is not None else ""
     text = (
-        f"{count_words(counts['articles'], 'article')} and {count_words(counts['rejects'], 'reject')}; dated by: "
-        f"{by}{written}"
+        f"{count_words(counts['articles'], 'article')} and {count_words(counts['rejects'], 'reject')}"
+        f"{_why(corpus.notes.get('reject_reasons', {}))}; dated by: {by}{written}"
     )
     summary = {"text": text, "output": output, **counts, "doubts": list(corpus.notes.get("doubts", ()))}
     return summary | _explained(dated, text) if explain else summary
+
+
+def _why(reasons: Mapping[str, int]) -> str:
+    """The commonest reasons of rejects in brackets, "" where there are none."""
+    told = [reason[:_REASON] if len(reasons) == 1 else f"{n:,} {reason[:_REASON]}" for reason, n in reasons.items()]
+    return f" ({', '.join(told[:_TOLD])}{', ...' if len(told) > _TOLD else ''})" if told else ""
 
 
 def _explained(dated: DatedCorpus, text: str) -> dict[str, Any]:
