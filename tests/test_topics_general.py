@@ -12,7 +12,7 @@ def test_words_that_say_too_little_are_general(spelling):
     assert is_general(spelling)
 
 
-@pytest.mark.parametrize("spelling", ["US Open", "gold", "secure messaging", "election day"])
+@pytest.mark.parametrize("spelling", ["US Open", "gold", "secure messaging", "election day", "cup final"])
 def test_names_and_nouns_are_not(spelling):
     assert not is_general(spelling)
 
@@ -20,3 +20,12 @@ def test_names_and_nouns_are_not(spelling):
 def test_titles_of_persons_are_no_names():
     assert is_general("Mr")
     assert "mrs" in TITLES
+
+
+@pytest.mark.parametrize(
+    ("word", "language"), [("time", "pt"), ("real", "pt"), ("main", "fr"), ("final", "es"), ("top", "nl"), ("lot", "pl")]
+)
+def test_words_of_the_lists_are_nouns_in_other_languages(word, language):
+    assert not is_general(word, language)
+    assert is_general(word, "en")
+    assert is_general("million", language)

@@ -160,6 +160,7 @@ def test_function_words_of_english_are_left_out_of_articles_in_other_scripts():
 def test_function_words_of_arabic_and_hebrew_have_conjunctions_written_together_with_them():
     assert {"وعندما", "فهذا", "وأنا"} <= function_words()["ar"]
     assert {"ואפילו", "שאנחנו"} <= function_words()["he"]
+    assert not {"שאלה", "שלמה"} & function_words()["he"]  # "question" and "Solomon"
     assert "ولي" not in function_words()["ar"]  # a guardian, not "and mine"
     assert "und" in function_words()["de"]
     assert "wund" not in function_words()["de"]

@@ -19,23 +19,32 @@ significant similar simple single slow smooth soft solid specific stable steady 
 suitable sure top total tough typical unique unusual useful usual various vast weak wide worldwide worse worst young"""
 _TITLES = """mr mrs ms miss dr sir lord lady herr frau monsieur madame señor señora senhor senhora signor signora"""
 _LATE = """today tomorrow tonight yesterday ago later"""
-GENERAL, AMOUNTS = frozenset((_WORDS + " " + _TITLES).split()), frozenset(_AMOUNTS.split())
+GENERAL, AMOUNTS = frozenset(_WORDS.split()), frozenset(_AMOUNTS.split())
 ADJECTIVES, TITLES, LATE = frozenset(_ADJECTIVES.split()), frozenset(_TITLES.split()), frozenset(_LATE.split())
+NOUNS = frozenset({"final"})  # adjectives that are nouns at the end of a phrase
+LISTED = ("", "en", "de")  # languages of the lists
 
 
-def is_general(spelling: str) -> bool:
+def is_general(spelling: str, language: str = "") -> bool:
     """Whether a word or phrase says too little, or ends with a word that needs a further one.
+
+    Amounts and titles count in all languages, other words in English and German only: "time" is a team in Portuguese.
 
     Args:
         spelling: the words of a phrase are separated by blanks; an adjective with a capital can be a name ("US Open").
+        language: ISO 639-1 code of the articles, "" if unknown.
 
     >>> is_general("year"), is_general("million users"), is_general("total outstanding"), is_general("US Open")
     (True, True, True, False)
     """
     words = spelling.split()
+    if spelling.lower() in TITLES or any(word.lower() in AMOUNTS for word in words):
+        return True
+    if language not in LISTED:
+        return False
+    is_noun = len(words) > 1 and words[-1] in NOUNS
     return (
         spelling.lower() in GENERAL
-        or any(word.lower() in AMOUNTS for word in words)
-        or words[-1] in ADJECTIVES
+        or (words[-1] in ADJECTIVES and not is_noun)
         or (len(words) > 1 and words[-1].lower() in LATE)
     )

@@ -56,9 +56,9 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
 
     Names of months and weekdays never pass, nor do phrases such as "payable April" that end with one, or with a word
     for a period ("fourth quarter"). Amounts ("million users"), units, which stand behind numbers ("Euro"), general
-    words such as "new" or "year", and first names, which a further name follows, never pass. English function words
-    never pass in other languages, because English titles occur everywhere, nor do words of scripts without blanks in a
-    form that no article has. In German, a word with a capital is a noun, and so is a phrase that ends with one. In
+    words of English and German such as "new" or "year", and first names, which a further name follows, never pass.
+    English function words never pass in other languages, because English titles occur everywhere, nor do words of
+    scripts without blanks in a form that no article has. In German, a word with a capital is a noun, and so is a phrase that ends with one. In
     English:
 
     - words, tags and phrases whose last word has a capital pass, unless they occur only in lines of capitals or
@@ -85,7 +85,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         return False
     if last.lower() in period_words(language) and (language == "de" or last[:1].islower() or not first):
         return language == "en" and last == "day" and len(first) == 1 and can_name(first[0], texts, language=language)
-    if is_general(spelling) or _is_cut_at_hyphen(spelling, texts):
+    if is_general(spelling, language) or _is_cut_at_hyphen(spelling, texts):
         return False
     if _is_unit(spelling, texts) or (last[:1].isupper() and _is_first_name(spelling, texts)):
         return False

@@ -26,6 +26,7 @@ N_COMMON = 75  # words that are frequent in any case: in short texts the most fr
 MIN_COMMON = 30  # articles of a frequent word, and frequent words: with fewer, chance hides the topic
 SAMPLE_DOCS = 6_000
 CONJUNCTIONS = {"ar": "وف", "he": "וש"}  # "and", "then"; "and", "that"
+NOUNS = {"שאלה", "שלמה"}  # "question" and "Solomon", not "that these" and "that why"
 MIN_JOINED = 3  # letters: a conjunction before two letters can be a noun
 
 
@@ -41,7 +42,7 @@ def function_words() -> dict[str, frozenset[str]]:
 def _with_conjunctions(code: str, words: frozenset[str]) -> frozenset[str]:
     """The words, and those of three letters or more with a conjunction that is written together with them."""
     signs = CONJUNCTIONS.get(code, "")
-    return words | {sign + word for sign in signs for word in words if len(word) >= MIN_JOINED}
+    return words | {sign + word for sign in signs for word in words if len(word) >= MIN_JOINED} - NOUNS
 
 
 def is_number(word: str) -> bool:
