@@ -23,7 +23,8 @@ def test_titles_of_persons_are_no_names():
 
 
 @pytest.mark.parametrize(
-    ("word", "language"), [("time", "pt"), ("real", "pt"), ("main", "fr"), ("final", "es"), ("top", "nl"), ("lot", "pl")]
+    ("word", "language"),
+    [("time", "pt"), ("real", "pt"), ("main", "fr"), ("final", "es"), ("top", "nl"), ("lot", "pl")],
 )
 def test_words_of_the_lists_are_nouns_in_other_languages(word, language):
     assert not is_general(word, language)

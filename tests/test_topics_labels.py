@@ -255,6 +255,17 @@ def test_russian_noun_of_a_label_stands_in_the_nominative():
     assert write([[0]], ["украине"], presence, [0] * 8, texts, "ru") == ["Украина"]
 
 
+def test_russian_name_that_another_one_holds_in_another_case_stands_once():
+    forms = ["Украину", "Украины", "Украиной", "Украина"]
+    verbs = ["идёт", "началась", "длится", "кончилась"]
+    texts = [
+        f"О том, что {form} тут. {k} раз Война на Украине {verb}"
+        for k, (form, verb) in enumerate(zip(forms, verbs, strict=True))
+    ] * 2
+    presence = sparse.csr_array(np.ones((8, 2)))
+    assert write([[0, 1]], ["украину", "война"], presence, [0] * 8, texts, "ru") == ["Война на Украине"]
+
+
 def test_line_that_articles_repeat_names_a_topic_only_where_other_names_say_little():
     words = ["full_text", "reasons", "bank", "budget"]
     fixed = {"in_fixed_line": lambda j: j < 2}

@@ -172,12 +172,16 @@ class CandidateFinder:
     def name(self, topic: int, term: str, reader: Reader) -> str:
         """A term as a label shows it: as the topic's articles spell it, a Russian noun in the nominative."""
         name = reader.name(term)
-        if "_" in term or _most_common(self.languages[self.label == topic]) != "ru":
-            return name
-        word = nominative(term, self._russian_words)
+        word = term if "_" in term else self.plain(topic, term)
         if word == term:
             return name
         return word.capitalize() if name[:1].isupper() else word
+
+    def plain(self, topic: int, name: str) -> str:
+        """A name in lower case, each word of a Russian one in the nominative, so that names can be compared."""
+        if _most_common(self.languages[self.label == topic]) != "ru":
+            return name.lower()
+        return " ".join(nominative(word, self._russian_words) for word in name.lower().split())
 
     @cached_property
     def _russian_words(self) -> frozenset[str]:

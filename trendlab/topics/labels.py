@@ -29,10 +29,8 @@ MIN_OF_FIRST = 0.08  # minimum ratio of the score of a further name to that of t
 MIN_PHRASE, MIN_MINED = 0.4, 0.6  # fraction of a word's articles with a phrase of it that replaces it
 MIN_JOINED = 0.3  # fraction of the more common of two words with the term of both, which replaces them
 HALF_RANK = 20  # a term at this place has half of its score
-MIN_SAID, MIN_FIXED = (
-    0.5,
-    2 / 3,
-)  # of the articles: with one of the names; with a line that names the topic if fewer are
+MIN_SAID = 0.5  # of the articles, with one of the names; if fewer are, repeated lines can name the topic
+MIN_FIXED = 2 / 3  # of the articles, with a name in a repeated line
 GENERAL = 0.1  # a name in such a fraction of the other articles is general
 OF_GENERAL = 0.6  # what the score of a general name is multiplied by
 N_SPECIFIC = 3  # beside so many names there is no general one
@@ -250,17 +248,18 @@ def write_labels(
         found, reader = finder.find(topic, row, score[topic], fractions=fractions)
         terms = choose_label_terms(found, used=used) if len(found.holds) else ()
         used.add(frozenset(terms))
-        labels.append(", ".join(_whole_names([finder.name(topic, term, reader) for term in terms])) or f"topic {topic}")
+        names = [finder.name(topic, term, reader) for term in terms]
+        whole = _whole_names({name: finder.plain(topic, name) for name in names})
+        labels.append(", ".join(whole) or f"topic {topic}")
     return labels
 
 
-def _whole_names(names: Sequence[str]) -> list[str]:
-    """The names without those that are a part of another one."""
-    padded = [f" {name.lower()} " for name in dict.fromkeys(names)]
+def _whole_names(plain: Mapping[str, str]) -> list[str]:
+    """The names without those that are a part of another one, by how names are compared."""
     return [
         name
-        for name, own in zip(dict.fromkeys(names), padded, strict=True)
-        if not any(own in other and own != other for other in padded)
+        for name, own in plain.items()
+        if not any(f" {own} " in f" {other} " and own != other for other in plain.values())
     ]
 
 

@@ -58,8 +58,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     for a period ("fourth quarter"). Amounts ("million users"), units, which stand behind numbers ("Euro"), general
     words of English and German such as "new" or "year", and first names, which a further name follows, never pass.
     English function words never pass in other languages, because English titles occur everywhere, nor do words of
-    scripts without blanks in a form that no article has. In German, a word with a capital is a noun, and so is a phrase that ends with one. In
-    English:
+    scripts without blanks in a form that no article has. In German, a word with a capital is a noun, and so is a phrase
+    that ends with one. In English:
 
     - words, tags and phrases whose last word has a capital pass, unless they occur only in lines of capitals or
       headlines Where All Words Have One, a content word nearly always follows ("Palestinian"), or they name a source
