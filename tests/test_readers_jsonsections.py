@@ -32,6 +32,8 @@ def test_sections_of_a_newspaper_are_read_together_and_it_is_said(tmp_path, valu
     assert not rejects.rows
     doubt = next(d for d in corpus.notes["doubts"] if d["kind"] == "lists_as_sections")
     assert "politics (3), sport (2)" in doubt["sentence"]
+    named = doubt["sentence"].partition("--table ")[2].split()[0]
+    assert len(read(tmp_path, value, table=named)[0]) == 3
 
 
 def test_one_of_the_lists_is_read_where_it_is_named(tmp_path):
@@ -41,6 +43,9 @@ def test_one_of_the_lists_is_read_where_it_is_named(tmp_path):
 def test_section_of_an_article_stays(tmp_path):
     corpus, _ = read(tmp_path, {"a": [story(1, section="Town")], "b": [story(2, section="Port")]})
     assert json.loads(corpus.table["meta"][1].as_py()) == {"list": "b", "section": "Port"}
+    hits = {key: [{"_id": key, "_source": story(k, section="Town")}] for k, key in enumerate("ab", 1)}
+    corpus, _ = read(tmp_path, {"hits": hits})
+    assert json.loads(corpus.table["meta"][1].as_py()) == {"list": "b", "section": "Town"}
 
 
 @pytest.mark.parametrize("value", [

@@ -35,7 +35,7 @@ class InnerLists:
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
         self._joined: Counter[str] = Counter()
-        self._above = ""
+        self._above = self._parent = ""
         self._lists: Mapping[str, int] = {}
 
     def is_read(self, path: str, lists: Mapping[str, int] | None) -> None:
@@ -45,7 +45,8 @@ class InnerLists:
             path: the keys above it, joined by dots.
             lists: the number of articles by the key of their list, where several are read as one; else None.
         """
-        self._above, self._lists = path if lists is None else "", lists or {}
+        self._above, parent = (path, "") if lists is None else ("", path.rpartition(".")[0])
+        self._lists, self._parent = lists or {}, f"{parent}." if parent else ""
 
     def see_joined(self, row: Mapping[str, Any], body: Body | None) -> None:
         """Count the records of lists of bare texts that become the text of one article.
@@ -78,7 +79,7 @@ class InnerLists:
             names = ", ".join(f"{name} ({n:,})" for name, n in [*self._lists.items()][:_SHOWN])
             sentence = (
                 f"{{count}} lists of alike articles were read as one, and the key of each is in `meta`: {names}; "
-                "--table with one key (`table` in Python) reads that one alone."
+                f"--table {self._parent}{next(iter(self._lists))} (`table` in Python) reads the first alone."
             )
             yield Doubt(kind="lists_as_sections", sentence=sentence, count=len(self._lists))
         for name, n in self._joined.items():

@@ -49,7 +49,7 @@ class JoinedLists(list[Any]):
     """
 
     def __init__(self, lists: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
-        named = any(_SECTION in row for rows in lists.values() for row in rows)
+        named = any(_SECTION in hit_document(row) for rows in lists.values() for row in rows)
         under = _INSTEAD if named else _SECTION
         super().__init__({**hit_document(row), under: key} for key, rows in lists.items() for row in rows)
         self.sizes = Counter({key: len(rows) for key, rows in lists.items()})

@@ -14,7 +14,7 @@ _DEEPEST = 6
 
 
 def thread_titles(value: object, rows: Sequence[Any]) -> dict[int, str]:
-    """The title of the object around each row, by the id of the row; empty where rows have titles themselves.
+    """The title of the object around each row without its own, by the id of the row; empty where most rows have one.
 
     Speeches take that of their debate. Posts take that of their thread where there are several threads: the title of
     a single one may be that of a blog.
@@ -32,7 +32,10 @@ def thread_titles(value: object, rows: Sequence[Any]) -> dict[int, str]:
     if not rows or are_headed(rows) or not (spoken or are_mostly(rows, _has_writer)):
         return {}
     found = dict(_titles_above(value, {id(row) for row in rows}, ""))
-    return found if spoken or len(set(found.values())) > 1 else {}
+    if not spoken and len(set(found.values())) < 2:
+        return {}
+    own = {id(row) for row in rows if title_in(row)}
+    return {key: title for key, title in found.items() if key not in own}
 
 
 def _has_writer(row: Mapping[str, Any]) -> bool:
