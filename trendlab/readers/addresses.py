@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 
 _WEB = 1994  # the year of the first addresses of news
 _PATH = re.compile(r"\s*https?://[^/?#\s]+(/[^?#\s]*)", re.IGNORECASE)
-_NUMBERS = r"(?:(\d{4})([/_-])(\d{1,2})\2(\d{1,2})|(\d{4})()(\d\d)(\d\d))"
+_APART = r"(\d{{4}})([/_-])(\d{{1,2}})\{}(\d{{1,2}})"
+_JOINED = r"(\d{4})(\d\d)(\d\d)"
+_SUFFIX = r"\.\w{3,5}$"
 # A day begins a part of the path or ends the path; within the words of a title it is what the article is about.
-_DAY = re.compile(rf"(?<=/){_NUMBERS}(?=[/_.-]|$)|(?<=[-_]){_NUMBERS}(?=/?(?:\.\w{{3,5}})?$)")
-_MONTH = re.compile(r"(?<=/)(\d{4})[/-](0[1-9]|1[0-2])(?=/|$)")
+# Eight digits in one that end the path alone are as often the number of an article.
+_DAY = re.compile(
+    rf"(?<=/){_APART.format(2)}(?=[/_.-]|$)|(?<=[-_]){_APART.format(6)}(?=/?(?:{_SUFFIX}|$))"
+    rf"|(?<=/){_JOINED}(?=[/_.]|-(?!\d{{8}}))|(?<=[-_]){_JOINED}(?=/$|{_SUFFIX})"
+)
+# "2010-11" may be a season or a term of two years.
+_MONTH = re.compile(r"(?<=/)(\d{4})(/|-)(0[1-9]|1[0-2])(?=/|$)")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf|zip|docx?|xlsx?)$", re.IGNORECASE)
 _DOI = re.compile(r"/10\.\d{4,9}/")
 # Columns of addresses of articles, in the order of preference.
@@ -49,7 +56,8 @@ def days_in_address(address: str) -> Days | None:
     path = hit[1]
     numbers = [[int(part) for part in h.groups() if part and part.isdecimal()] for h in _DAY.finditer(path)]
     found = {days for one in numbers if (days := one_day(*one)) is not None}
-    months = {days for h in _MONTH.finditer(path) if (days := one_month(int(h[1]), int(h[2]))) is not None}
+    pairs = [(int(h[1]), int(h[3])) for h in _MONTH.finditer(path) if h[2] == "/" or int(h[3]) != (int(h[1]) + 1) % 100]
+    months = {days for pair in pairs if (days := one_month(*pair)) is not None}
     if not found or not all(any(m.first <= day.first <= m.last for m in months) for day in found if months):
         found = months
     one = found.pop() if len(found) == 1 else None
