@@ -45,3 +45,14 @@ def test_questions_over_answers_are_no_record():
     questions = ["When did you answer?", "How old are you?", "What did you like most about the old market hall? " * 3]
     answers = [[f"2021-03-0{k} 10:33:21 AM", str(30 + k), f"The smell of bread {k} " * 9] for k in range(1, 5)]
     assert not is_record(questions, answers)
+
+
+def test_names_over_longer_texts_or_over_days_are_no_record():
+    question = "Please describe in your own words what you think about the new bridge over the river in the old town"
+    rows = [[f"a{k}", f"2021-03-0{k}", f"The bridge is old and the council has to mend it before the winter {k}. " * 2]
+            for k in range(1, 6)]  # fmt: skip
+    assert not is_record(["Answered", "When?", question], rows)
+    assert not is_record(["id", "title", question], [[a, "Bridge", text] for a, _, text in rows])
+    assert not is_record(["Who", question], [[a, 2 * text] for a, _, text in rows])
+    assert is_record(rows[0], rows[1:])
+    assert is_record(["a0", "N/A", rows[0][2]], rows)

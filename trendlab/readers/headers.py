@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from trendlab.days import read_days
+from trendlab.readers.clean import NO_VALUE
 from trendlab.readers.roles import KNOWN, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST = 80
-_MIN_ANSWERS, _MIN_VALUED = 3, 2
+_MIN_ANSWERS = 3
 # A number, a day or a time; "2018/11/27 10:33:21 AM MDT" is what forms write.
 _VALUE = re.compile(r"[-+]?\d[\d\s.,:/%T+-]*(?:[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4}(?:[+-]\d{1,4})?)?")
 
@@ -33,7 +34,7 @@ def is_header(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         return True
     if any(c.replace(".", "").replace("-", "").isdecimal() or len(c) > _LONGEST or _is_day(c) for c in first):
         return False
-    if sum(plain_name(c) in KNOWN for c in first) > 1:
+    if _are_known(first):
         return True
     values = {c for row in below for c in row}
     short = all(len(c) <= 60 and len(c.split()) <= 5 for c in first)
@@ -55,9 +56,15 @@ def is_record(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         under = [row[k] for row in below if k < len(row) and row[k]]
         if under and _is_day(cell) and 2 * sum(map(_is_day, under)) > len(under):
             return True
-        if len(cell) > _LONGEST and 2 * sum(len(one) > _LONGEST for one in under) > len(under):
-            return not _asks(first, below)
+        alike = (_LONGEST < len(one) < 2 * len(cell) for one in under)
+        if len(cell) > _LONGEST and 2 * sum(alike) > len(under):
+            return not _are_known(first) and not _asks(first, below)
     return False
+
+
+def _are_known(first: Sequence[str]) -> bool:
+    """Whether several cells are usual names of columns."""
+    return sum(plain_name(cell) in KNOWN for cell in first) > 1
 
 
 def _is_day(cell: str) -> bool:
@@ -67,12 +74,12 @@ def _is_day(cell: str) -> bool:
 
 
 def _asks(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a first row is the questions of a survey: long, distinct, and above columns of numbers or times."""
+    """Whether a first row is the questions of a survey: long, distinct, and one above a column of numbers or times."""
     cells = [c for c in first if c]
     if len(rows) < _MIN_ANSWERS or len(set(cells)) < len(cells) or any(map(_VALUE.fullmatch, cells)):
         return False
-    valued = 0
-    for k, _ in enumerate(first):
+    for k in (k for k, cell in enumerate(first) if cell.strip() and cell.strip() not in NO_VALUE):
         filled = [row[k].strip() for row in rows if k < len(row) and row[k].strip()]
-        valued += len(filled) >= _MIN_ANSWERS and all(map(_VALUE.fullmatch, filled))
-    return valued >= _MIN_VALUED
+        if len(filled) >= _MIN_ANSWERS and all(map(_VALUE.fullmatch, filled)):
+            return True
+    return False
