@@ -42,3 +42,12 @@ def test_day_of_a_crawl_or_of_a_change_or_a_year_takes_no_place(tmp_path, other)
 def test_day_in_an_object_about_another_page_takes_no_place(tmp_path):
     dates, told = read(tmp_path, {"published": "2021-03-04"}, {"link": {"date": "2022-01-01"}})
     assert (dates, told) == (["2021-03-04", None], [])
+
+
+@pytest.mark.parametrize("other", ["deadline_date", "event_date", "release_date"])
+def test_day_of_something_else_takes_no_place(tmp_path, other):
+    both = [{"published": f"2021-0{k}-04", other: "2019-05-06"} for k in (1, 2, 3)]
+    dates, told = read(tmp_path, *both, {other: "2019-05-06"})
+    assert (dates[3], told) == (None, [])
+    near = [{"published": f"2021-0{k}-04", other: f"2021-0{k}-06"} for k in (1, 2, 3)]
+    assert read(tmp_path, *near, {other: "2021-05-06"})[1] == [1]

@@ -44,6 +44,7 @@ _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 # Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
 _SECONDS = (631_152_000, 2_051_222_400)
 _LAST_DAY = 31
+_MIN_BOTH = 3  # rows by which two columns of dates are compared
 _MIN_READ, _MIN_BY_CONTENT, _AGREE = 0.6, 0.9, 0.8
 
 
@@ -132,8 +133,16 @@ def _completes(other: _Candidate, best: _Candidate) -> bool:
     own = [a != NOTHING for a in best.column.first]
     further = [b != NOTHING for b in other.column.first]
     both = sum(a and b for a, b in zip(own, further, strict=True))
+    near = sum(_are_near(a, b) for a, b in zip(best.column.first, other.column.first, strict=True))
+    if both >= _MIN_BOTH and near < _AGREE * both:
+        return False  # the day of something else, such as a deadline
     is_taken = not (other.late or is_changed) or "publi" in plain_name(name) or (is_changed and 2 * both < sum(further))
     return sum(further) > both and is_taken
+
+
+def _are_near(a: int, b: int) -> bool:
+    """Whether two days are known and within a month of each other."""
+    return a != NOTHING and b != NOTHING and abs(a - b) <= _LAST_DAY
 
 
 def _beats(other: _Candidate, best: _Candidate) -> bool:
