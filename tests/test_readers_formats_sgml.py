@@ -93,3 +93,10 @@ def test_document_that_is_never_closed_takes_no_other_with_it(tmp_path, begin):
     rows, rejects, _ = read(tmp_path, "a.xml", "".join([*good[:2], good[0].replace(f"</{tag}>", ""), *good[2:]]))
     assert [row["title"] for row in rows] == [f"Harbour {k}" for k in range(4)]
     assert [one["reason"] for one in rejects] == [f"document without its end </{tag}>"]
+
+
+def test_declaration_within_a_document_ends_none(tmp_path):
+    inner = '<?xml version="1.0"?>\nA crane.'
+    good = [f"<DOC>\n<DOCNO>{k}</DOCNO>\n<TEXT>{BODY} {k}\n{inner}\n</TEXT>\n</DOC>\n" for k in range(3)]
+    rows, rejects, _ = read(tmp_path, "a.sgml", "".join(good))
+    assert (len(rows), len(rejects)) == (3, 0)

@@ -27,6 +27,7 @@ _OPEN = re.compile(rf"{_GAP}<([A-Za-z][\w.-]{{0,40}})(?:\s[^<>]{{0,2000}})?>", r
 _PAGE = re.compile(r"<!DOCTYPE html|<html[\s>]", re.IGNORECASE)
 _HEADER = re.compile(r"<DOCHDR>.*?</DOCHDR>", re.DOTALL | re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DECLARATION = re.compile(r"\s*<\?xml\s")
 _NUMBER = re.compile(
     r"<DOC(?:NO|ID)>\s*([^<\s]{1,80})\s*</|<DOC\s[^>]{0,500}?\bid\s*=\s*[\"']?([^\"'\s>]{1,80})", re.IGNORECASE
 )
@@ -67,14 +68,18 @@ def _rows(
     begins = re.compile(rf"<{re.escape(tag)}(?:\s[^<>]*)?>", re.IGNORECASE)
     ends = re.compile(rf"</{re.escape(tag)}\s*>", re.IGNORECASE)
     # Where a document begins again before its end: after a declaration, or with the tag of test collections.
-    again = re.compile(r"\s*<\?xml\s" + (r"|\s*<DOC(?:\s[^<>]*)?>" if tag.lower() == "doc" else ""), re.IGNORECASE)
+    again = re.compile(rf"\s*(?:<\?xml\s[^<>]*>\s*)?<{re.escape(tag)}(?:\s[^<>]*)?>", re.IGNORECASE)
     held: list[str] = []
     first = last = 0
+    declared: tuple[int, int] | None = None  # lines held and the number of the line where a declaration stands
     for line in lines:
         text, last = line.text, line.number
-        if held and again.match(text):
-            yield Reject(name, f"document without its end </{tag}>", "\n".join(held), first, last - 1)
-            held = []
+        if not held or _DECLARATION.match(text):
+            declared = (len(held), last) if held else None
+        if held and (declared or tag.lower() == "doc") and again.match(text):
+            n, begin = declared or (len(held), last)
+            yield Reject(name, f"document without its end </{tag}>", "\n".join(held[:n]), first, begin - 1)
+            held, declared = [], None
         while text:
             hit = begins.search(text) if not held else None
             if not held and hit is None:
