@@ -36,3 +36,8 @@ def test_only_record_of_a_file_has_its_title_date_and_text(tmp_path, source, day
 ])  # fmt: skip
 def test_documents_and_data_without_titles_are_no_records(source):
     assert lone_record(xml_tree(source.encode())) is None
+
+
+def test_letter_of_several_long_parts_is_a_document():
+    parts = "".join(f"<{name}>{TEXT}</{name}>" for name in ("opening", "main", "closing"))
+    assert lone_record(xml_tree(f"<letter><title>Cranes</title><date>2021</date>{parts}</letter>".encode())) is None

@@ -43,6 +43,9 @@ def lone_record(root: Element) -> Element | None:
         return None
     if not any(_plays("date", one) or (not len(one) and is_long((one.text or "").strip())) for one in parts):
         return None
+    long = [one for one in parts if not len(one) and is_long((one.text or "").strip())]
+    if len(long) > 1 and not any(_plays("text", one) for one in long):
+        return None  # the parts of a letter
     return None if any(map(_is_mixed, (found, *parts))) else found
 
 
