@@ -14,11 +14,12 @@ MIN_SHOWN = 3  # forms besides the nominative; an instrumental counts twice
 
 
 class Declension(NamedTuple):
-    """The ending of the nominative, those of other cases, and that of the instrumental, which tells most."""
+    """The ending of the nominative, those of other cases, that of the instrumental, and those of other declensions."""
 
     first: str
     rest: tuple[str, ...]
     by: str
+    other: tuple[str, ...]
 
 
 @cache
@@ -26,7 +27,9 @@ def declensions() -> tuple[Declension, ...]:
     """The declensions of Russian nouns."""
     table = resources.files("trendlab.topics").joinpath("cases.txt").read_text(encoding="utf8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return tuple(Declension(first, tuple(rest.split()), by) for first, rest, by in rows)
+    return tuple(
+        Declension(first, (*rest.split(),), by, (*" ".join(other).split(),)) for first, rest, by, *other in rows
+    )
 
 
 def nominative(word: str, known: Container[str]) -> str:
@@ -56,6 +59,6 @@ def nominative(word: str, known: Container[str]) -> str:
 def _n_shown(word: str, one: Declension, known: Container[str]) -> int:
     """How many known forms a nominative has in a declension, the instrumental twice; 0 if it is none of it."""
     stem = word.removesuffix(one.first)
-    if not word.endswith(one.first) or len(stem) < MIN_STEM:
+    if not word.endswith(one.first) or len(stem) < MIN_STEM or any(stem + ending in known for ending in one.other):
         return 0
     return sum(stem + ending in known for ending in one.rest) + 2 * (stem + one.by in known)
