@@ -106,6 +106,8 @@ def test_words_of_headlines_in_capitals_are_no_nouns():
 def test_phrase_that_ends_with_a_month_is_no_name_but_a_name_that_does_is():
     assert not can_name("payable April", ["a dividend payable April 3"], language="en")
     assert can_name("Black Friday", ["on Black Friday"], language="en")
+    assert not can_name("February rose", ["prices of February rose in it"], language="en")
+    assert can_name("March of Dimes", ["of the March of Dimes"], language="en")
 
 
 def test_figures_are_told_by_a_number_before_a_word_or_many_in_its_line():

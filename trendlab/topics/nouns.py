@@ -54,12 +54,12 @@ _VOWELS = frozenset("aeiou")
 def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     """Whether a word or phrase is used as a noun, so that it can be in a label.
 
-    Names of months and weekdays never pass, nor do phrases such as "payable April" that end with one, or with a word
-    for a period ("fourth quarter"). Amounts ("million users"), units, which stand behind numbers ("Euro"), general
-    words of English and German such as "new" or "year", and first names, which a further name follows, never pass.
-    English function words never pass in other languages, because English titles occur everywhere, nor do words of
-    scripts without blanks in a form that no article has. In German, a word with a capital is a noun, and so is a phrase
-    that ends with one. In English:
+    Names of months and weekdays never pass, nor do phrases such as "payable April" and "February rose" that end or
+    begin with one, or end with a word for a period ("fourth quarter"). Amounts ("million users"), units, which stand
+    behind numbers ("Euro"), general words of English and German such as "new" or "year", and first names, which a
+    further name follows, never pass. English function words never pass in other languages, because English titles occur
+    everywhere, nor do words of scripts without blanks in a form that no article has. In German, a word with a capital
+    is a noun, and so is a phrase that ends with one. In English:
 
     - words, tags and phrases whose last word has a capital pass, unless they occur only in lines of capitals or
       headlines Where All Words Have One, a content word nearly always follows ("Palestinian"), or they name a source
@@ -81,7 +81,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     if is_unspaced(spelling) and texts and not find_uses(spelling, tuple(texts))[1]:
         return False
     *first, last = spelling.split()
-    if is_date_term(last, language) and any(word[:1].islower() for word in first):
+    ends = [last, *(word for word in first[:1] if word[0].isupper() and last[0].islower())]
+    if any(is_date_term(word, language) for word in ends) and any(word[0].islower() for word in (*first, last)):
         return False
     if last.lower() in period_words(language) and (language == "de" or last[:1].islower() or not first):
         return language == "en" and last == "day" and len(first) == 1 and can_name(first[0], texts, language=language)
