@@ -104,6 +104,14 @@ def test_damaged_document_among_others_is_a_reject_and_the_others_are_read(tmp_p
     assert abs(rejects.rows[0]["first_line"] - 2 * place) <= 2
 
 
+def test_each_of_several_documents_that_are_never_closed_is_a_reject(tmp_path):
+    ends = ["</award>", "", "", "</award>", "</award>"]
+    (tmp_path / "a.xml").write_text("".join(DOCUMENT.format(n=n, end=end) for n, end in enumerate(ends, 1)))
+    corpus, rejects = tl.read(tmp_path / "a.xml")
+    assert corpus.table["title"].to_pylist() == [f"Story {n} of the town" for n in (1, 4, 5)]
+    assert [row["first_line"] for row in rejects.rows] == [3, 5]
+
+
 def test_damage_in_the_only_document_is_an_error(tmp_path):
     (tmp_path / "a.xml").write_text(DOCUMENT.format(n=7, end="</award>").replace("</date>", "</day>"))
     with pytest.raises(InputError, match="damaged XML"):

@@ -127,10 +127,14 @@ def _steps(pieces: _Pieces, name: str, skipped: list[Reject] | None) -> Iterator
         if broken is None:
             broken = _fed(parser, piece)
             yield parser, above
-        begin = piece.rfind(_DECLARATION, 1) if broken is not None and skipped is not None else -1
-        if begin > 0:  # one that is never closed, and the next one
+        begin, at = 0, piece.find(_DECLARATION, 1) if broken is not None and skipped is not None else -1
+        lines = pieces.n_lines - 1 - piece.count(b"\n") if at > 0 else 0
+        while at > 0:  # after each document that is never closed there is another one
             _skip(skipped, name, broken, above=above)
-            parser, above = pieces.parser(), pieces.n_lines - 1 - piece.count(b"\n", begin)
+            above = lines = lines + piece.count(b"\n", begin, at)
+            begin, at = at, piece.find(_DECLARATION, at + 1)
+        if begin:
+            parser = pieces.parser()
             broken = _fed(parser, piece[begin:])
             yield parser, above
         if broken is not None and skipped is None:
