@@ -266,6 +266,11 @@ def test_number_or_address_of_a_story_is_no_text_of_a_row_without_one(tmp_path, 
     assert read(path)[0].strings("text").tolist()[0] == ""
 
 
+def test_column_about_rights_of_people_is_a_text():
+    rows = [{"civilrights": f"The council met on Monday and agreed to mend the old bridge {k}. " * 4} for k in range(4)]
+    assert guess_columns(rows, ReadSpec(), "a.csv").text == "civilrights"
+
+
 def test_notice_of_rights_is_no_text():
     rows = [{"title": t, "accessCondition": f"{BODY} {BODY}", "date": "2021-03-04"} for t in TITLES]
     assert guess_columns(rows, ReadSpec(), "a.json").text is None

@@ -156,3 +156,4 @@ def test_digits_beside_words_and_long_numbers_are_dates_as_before():
     assert learn_names(["10Apr2007smith175.txt"]).of("10Apr2007smith175.txt").date == "2007-04-10"
     assert learn_names(["20170305000.txt"]).n_dated == 1
     assert learn_names(["report2010final.txt"]).n_dated == 1
+    assert lone_day("20210305a1b2c3.txt") == "2021-03-05"

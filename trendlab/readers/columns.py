@@ -37,7 +37,9 @@ _MIN_ROWS = 4
 _LONGEST_TITLES = 150.0
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*\s*$")
 # Columns of these names hold a notice and no text of an article.
-_NOTICE = re.compile("accesscondition|copyright|disclaimer|licen[cs]e|rights$|termsofuse")
+_NOTICE = re.compile(
+    "accesscondition|copyright|disclaimer|licen[cs]e|^(?:access|all|dc|dcterms|usage)?rights$|termsofuse"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
