@@ -101,6 +101,10 @@ def test_initials_do_not_stand_beside_what_they_mean():
     assert choose(["ai_model", "artificial_intelligence", "chip"], [0.6] * 3) == ("ai_model", "chip")
 
 
+def test_code_of_hundreds_of_letters_is_no_label():
+    assert choose(["bd" * 200, "bank", "loan"], [0.9] * 3) == ("bank", "loan")
+
+
 def test_numbers_are_no_label():
     assert choose(["2023", "5g", "tesla"], [0.9, 0.9, 0.9]) == ("tesla",)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 6
 MAX_TERMS = 4
+MAX_LETTERS = 100  # longer terms are codes and no words
 # Minimum fraction of the topic's articles with a name, and minimum ratio to the other articles. Names of the second
 # bounds come after those of the first; the others are for topics of which these give fewer than two names.
 BOUNDS = ((0.15, 3.0), (0.1, 3.0), (0.05, 3.0), (0.1, 2.0), (0.05, 2.0))
@@ -222,8 +223,8 @@ def _initials(term: str) -> str:
 
 
 def is_word(term: str) -> bool:
-    """Whether a term can be in a label: it has two or more characters, a letter, and no digit at the start."""
-    return len(term) > 1 and not term[0].isdecimal() and any(c.isalpha() for c in term)
+    """Whether a term can be in a label: it has 2 to `MAX_LETTERS` characters, a letter, and no digit at the start."""
+    return 1 < len(term) <= MAX_LETTERS and not term[0].isdecimal() and any(c.isalpha() for c in term)
 
 
 def write_labels(
