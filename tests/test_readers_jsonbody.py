@@ -172,3 +172,12 @@ def test_body_is_looked_for_once_a_row(tmp_path, monkeypatch):
     corpus, _ = tl.read(tmp_path / "a.jsonl")
     assert len(corpus) == 300
     assert len(seen) < 400
+
+
+@pytest.mark.parametrize(("odd", "last"), [(None, "A crane fell."), ("No one was hurt.", "No one was hurt.")])
+def test_text_of_many_components_with_one_that_is_no_object_is_read_whole(tmp_path, odd, last):
+    parts = [{"type": "paragraph", "text": "A crane fell."}] * 60
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(json.dumps({"title": f"Harbour {k}", "content": [*parts, odd]}) for k in range(3)))
+    lines = tl.read(path)[0].table["text"][0].as_py().split("\n")
+    assert (lines.count("A crane fell."), lines[-1]) == (60, last)

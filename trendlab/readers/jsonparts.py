@@ -107,7 +107,7 @@ def _without_forms(rows: list[Any]) -> list[Any]:
 def _are_headed(rows: Sequence[Any]) -> bool:
     """Whether objects have a text, and no day, author, address or lists of objects, as articles have."""
     seen = rows[:_MAX_SEEN]
-    if not seen or not all(isinstance(row, Mapping) for row in seen) or not _text_key(seen):
+    if not seen or not all(isinstance(row, Mapping) for row in rows) or not _text_key(seen):
         return False
     names = {plain_name(k) for row in seen for k in row}
     if names & _OF_ARTICLES or not names.isdisjoint(NAMES["date"]):
