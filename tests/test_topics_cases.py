@@ -47,7 +47,7 @@ def test_form_of_another_case_becomes_the_nominative(form, word):
 
 
 @pytest.mark.parametrize("word", FORMS)
-def test_nominative_stays(word):
+def test_word_in_the_nominative_stays_as_it_is(word):
     assert nominative(word, KNOWN) == word
 
 
