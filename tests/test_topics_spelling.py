@@ -112,9 +112,15 @@ def test_only_prepositions_articles_and_conjunctions_join_a_name():
     assert join_name("Putin", ["At noon Obama met Putin here, and then Obama met Putin there"] * 3) == "Putin"
 
 
+def test_names_of_greek_are_joined_by_its_articles_and_conjunctions():
+    assert join_name("Ελλάδος", ["Είπε ότι η Τράπεζα της Ελλάδος είναι εδώ"] * 5) == "Τράπεζα της Ελλάδος"
+
+
 def test_two_names_that_also_stand_alone_are_not_joined():
     texts = ["It was Ann Lee and Bo Kay who ran; Lee was first, but Lee fell, Lee said."] * 5
     assert join_name("Bo Kay", texts) == "Bo Kay"
+    turkish = ["Dün orada Ankara ve Tokyo var, ama Tokyo büyük, dedi; Tokyo uzak."] * 5
+    assert join_name("Ankara", turkish) == "Ankara"
     assert (
         join_name("Gamble", ["It is Procter and Gamble of the US, as Procter and Gamble said."] * 5)
         == "Procter and Gamble"

@@ -43,9 +43,9 @@ _NAME = rf"{_CAPITAL}[\w'’]*(?:[ -]{_CAPITAL}[\w'’]*)*"
 # Prepositions, articles and conjunctions that stand within names.
 LINKS = """and of the for in on at de la le les et du des y e i del los las el do da dos das a o di della dei degli
 delle il per und der die das den dem für von zu zum zur im am an van het en voor te aan og av för på till w z na dla
-ve ja és și al bin ben и по для на"""
+ve ja és și din dels un ir dhe të al bin ben и та \u0456 по для на και του της των"""
 _LINK = rf"(?:(?:{'|'.join(sorted({*LINKS.split()}, key=lambda word: (-len(word), word)))}) ){{1,2}}"
-_AND = re.compile(r" (?:and|et|y|e|und|en|og|och|i|и) ")
+_AND = re.compile(r" (?:and|et|y|e|und|en|og|och|i|ve|ja|és|și|un|ir|dhe|и|та|\u0456|και) ")
 _JOINED_BEFORE = re.compile(rf"(?<!\w){_NAME}(?:-| (?:{_LINK})?)$")
 _JOINED_AFTER = re.compile(rf" (?:{_LINK})?{_NAME}| \d{{1,3}}(?!\w|[.,]\d)")
 MAX_READ = 40  # articles in which the uses of a term are looked up
