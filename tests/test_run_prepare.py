@@ -8,7 +8,7 @@ import sys
 import numpy as np
 import pytest
 
-from trendlab.errors import ChoiceError, InputError, OutputError
+from trendlab.errors import ChoiceError, InputError, OutputError, SourceNotFoundError
 from trendlab.run import prepare
 from trendlab.run.options import Options
 from trendlab.run.prepare import prepare_beside
@@ -111,3 +111,18 @@ def test_small_sources_are_prepared_here_with_the_same_checkpoint(source, tmp_pa
     prepared(source, tmp_path / "run", watch=first)
     prepared(source, tmp_path / "run", watch=again)
     assert again.reused == ["read", "duplicates", "dates"]
+
+
+def test_texts_that_are_longer_than_a_name_of_a_file_are_articles_and_no_paths(tmp_path):
+    texts = make_articles(n_months=4, per_month=10, rng=np.random.default_rng(5)).to_frame()["text"].tolist()
+    assert max(map(len, texts)) > 255
+    with prepare_beside(
+        texts, keep=tmp_path / "run", columns=(), options=OPTIONS, watch=Stopwatch(show=False)
+    ) as ready:
+        assert len(ready().prepared.dated) == len(texts)
+
+
+@pytest.mark.parametrize("text", ["a\0b", "no path but a text " * 40])
+def test_text_in_place_of_a_path_is_refused_with_a_reason(text, tmp_path):
+    with pytest.raises(SourceNotFoundError, match="not a path"):
+        prepared(text, tmp_path / "run")

@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pytest
 
-from trendlab.errors import ChoiceError, InputError, OutputError
+from trendlab.errors import ChoiceError, InputError, OutputError, SourceNotFoundError
 from trendlab.run.options import Options
 from trendlab.run.write import write_run, write_whole_report
 from trendlab.store import load_run
@@ -168,3 +168,9 @@ def test_summary_of_a_fit_with_an_earlier_run_says_what_became_of_its_topics(tmp
     assert f"; {kind['kept']} topics of the earlier run kept, {3 - kind['kept']} new; of its others " in text
     others = [int(n) for n in re.findall(r"(\d+) (?:gone|joined)", text)]
     assert sum(others) == 5 - kind["kept"]
+
+
+def test_text_in_place_of_a_path_is_refused_with_a_reason(tmp_path):
+    for write in (write_run, write_whole_report):
+        with pytest.raises(SourceNotFoundError, match="is a text, not a path"):
+            write(["y" * 300], str(tmp_path / "out"))

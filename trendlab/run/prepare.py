@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +26,7 @@ from trendlab.work.standby import begin_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from trendlab.checks import FloatArray
     from trendlab.run.options import Options
@@ -149,8 +150,14 @@ def _load_kernel() -> None:
 def _is_large(source: object) -> bool:
     """Whether the files of a source take longer to read than a second process takes to load."""
     sources = source if isinstance(source, list) else [source]
-    paths = [Path(one) for one in sources if isinstance(one, str | os.PathLike)]
-    return sum(path.stat().st_size for path in paths if path.is_file()) >= LARGE_BYTES
+    size = 0
+    for one in sources:
+        try:
+            found = os.stat(one) if isinstance(one, str | os.PathLike) else None
+        except (OSError, ValueError):  # a text, or a path that its reader refuses with a reason
+            found = None
+        size += found.st_size if found is not None and stat.S_ISREG(found.st_mode) else 0
+    return size >= LARGE_BYTES
 
 
 def _prepare_here(

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trendlab.errors import InputError, OutputError, SourceNotFoundError, TrendlabError
+from trendlab.errors import InputError, OutputError, TrendlabError
 from trendlab.run.manifest import is_noted
 from trendlab.run.options import Options
 from trendlab.run.prepare import prepare_beside
@@ -135,7 +135,7 @@ def _finished(sources: Sequence[str]) -> Path | None:
         return None
     try:
         return find_run(sources[0])
-    except SourceNotFoundError:
+    except OSError:  # none there, or a path that its reader refuses with a reason
         return None
 
 

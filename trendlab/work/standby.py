@@ -166,7 +166,10 @@ def _receive(here: Connection) -> Any:  # noqa: ANN401 - what the caller's funct
     try:
         result, error, messages = here.recv()
     except EOFError:
-        raise TrendlabError("the process that did a part of the work was ended from outside; run again") from None
+        raise TrendlabError(
+            "the process that did a part of the work was ended from outside, as a system does that runs out of memory; "
+            "run again, where that is so with fewer articles or more memory"
+        ) from None
     for message in messages:
         warnings.warn(message, stacklevel=3)
     if error is not None:
