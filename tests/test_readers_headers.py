@@ -56,3 +56,4 @@ def test_names_over_longer_texts_or_over_days_are_no_record():
     assert not is_record(["Who", question], [[a, 2 * text] for a, _, text in rows])
     assert is_record(rows[0], rows[1:])
     assert is_record(["a0", "N/A", rows[0][2]], rows)
+    assert not is_header(["a0", "unknown", rows[0][2]], rows)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from trendlab.days import read_days
-from trendlab.readers.clean import NO_VALUE
+from trendlab.days.written import read_days, says_nothing
 from trendlab.readers.roles import KNOWN, plain_name
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def _asks(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     cells = [c for c in first if c]
     if len(rows) < _MIN_ANSWERS or len(set(cells)) < len(cells) or any(map(_VALUE.fullmatch, cells)):
         return False
-    for k in (k for k, cell in enumerate(first) if cell.strip() and cell.strip() not in NO_VALUE):
+    for k in (k for k, cell in enumerate(first) if not says_nothing(cell.strip())):
         filled = [row[k].strip() for row in rows if k < len(row) and row[k].strip()]
         if len(filled) >= _MIN_ANSWERS and all(map(_VALUE.fullmatch, filled)):
             return True
