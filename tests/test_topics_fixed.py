@@ -6,25 +6,25 @@ BODIES = ["The orbit is low", "We saw a launch", "It was late", "A probe was los
 
 
 def test_name_in_a_signature_is_in_a_fixed_line():
-    texts = [f"{body}.\n-- {body} | Henry Spencer @ U of Toronto Zoology\nWe of {body}" for body in BODIES]
-    assert is_in_fixed_line("Henry Spencer", texts)
-    assert is_in_fixed_line("Zoology", [f"{body}.\nHenry Spencer @ U of Toronto Zoology" for body in BODIES])
+    texts = [f"{body}.\n-- {body} | Olga Falk @ Institute of Tides, Oslo\nWe of {body}" for body in BODIES]
+    assert is_in_fixed_line("Olga Falk", texts)
+    assert is_in_fixed_line("Tides", [f"{body}.\nOlga Falk @ Institute of Tides, Oslo" for body in BODIES])
 
 
 def test_name_that_sentences_use_is_in_none_though_one_line_repeats_it():
-    texts = [f"{body}, said Henry Spencer in {body}.\nHenry Spencer writes that {body}" for body in BODIES]
-    assert not is_in_fixed_line("Henry Spencer", texts)
+    texts = [f"{body}, said Olga Falk in {body}.\nOlga Falk writes that {body}" for body in BODIES]
+    assert not is_in_fixed_line("Olga Falk", texts)
 
 
 def test_notice_at_the_end_of_a_paragraph_is_a_fixed_line():
-    notice = "Der Volltext dieses auf Agenturmeldungen basierenden Artikels steht nicht mehr zur Verfügung."
+    notice = "Die Langfassung dieses aus Presseberichten zusammengestellten Beitrags wurde inzwischen entfernt."
     texts = [f"{body}. {notice}" for body in BODIES]
-    assert is_in_fixed_line("Volltext", texts)
-    assert is_in_fixed_line("Agenturmeldungen basierenden Artikels", texts)
+    assert is_in_fixed_line("Langfassung", texts)
+    assert is_in_fixed_line("Presseberichten zusammengestellten Beitrags", texts)
 
 
 def test_line_that_four_articles_repeat_shows_nothing():
-    assert not is_in_fixed_line("Henry Spencer", ["Henry Spencer @ U of Toronto Zoology"] * 4)
+    assert not is_in_fixed_line("Olga Falk", ["Olga Falk @ Institute of Tides, Oslo"] * 4)
 
 
 def test_table_with_other_figures_is_no_fixed_line():
