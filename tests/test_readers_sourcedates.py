@@ -118,3 +118,10 @@ def test_dates_that_tell_their_order_count_more_than_other_dates_of_the_articles
     rows = "".join(f"{day},{BODY} {day},2021-05-03\n" for day in ("05/03/2021", "25/03/2021"))
     (tmp_path / "a.csv").write_text(f"date,text,seen\n{rows}", encoding="utf8")
     assert days(read(tmp_path / "a.csv")[0]) == ["2021-03-05", "2021-03-25"]
+
+
+def test_day_of_access_does_not_settle_the_order(tmp_path):
+    rows = "".join(f"0{k}/05/2021,{BODY} {k},2021-05-03\n" for k in range(1, 9))
+    (tmp_path / "a.csv").write_text(f"date,text,accessed\n{rows}", encoding="utf8")
+    corpus, _ = read(tmp_path / "a.csv")
+    assert "day_order_assumed" in [doubt["kind"] for doubt in corpus.notes["doubts"]]

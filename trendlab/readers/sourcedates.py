@@ -12,6 +12,7 @@ from trendlab.days.column import NOTHING
 from trendlab.days.order import WORDS, Order, Parts
 from trendlab.days.written import is_date, parse_days
 from trendlab.readers.addresses import days_in_address
+from trendlab.readers.roles import is_record_date
 from trendlab.readers.span import DaySpan
 
 if TYPE_CHECKING:
@@ -155,8 +156,8 @@ def other_days(record: Record) -> set[Days]:
         record: with its further fields in meta.
     """
     found: set[Days] = set()
-    for value in json.loads(record.meta).values():
-        if not isinstance(value, str):
+    for name, value in json.loads(record.meta).items():
+        if not isinstance(value, str) or is_record_date(name):  # such as when it was accessed
             continue
         days = days_in_address(value) or (parse_days(value.strip()) if is_date(value) else None)
         if isinstance(days, Days):
