@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zipfile
 
 import numpy as np
 
@@ -46,3 +47,13 @@ def test_last_line_says_why_records_were_rejected(tmp_path):
     path.write_text("\n".join([*rows, '{"text": ""}']))
     said = read_articles([str(path)], None, rejects=None, review=None, options=Options())["text"]
     assert said.startswith("2 articles and 1 reject (no text); dated by: 2 given")
+
+
+def test_long_reason_of_a_reject_is_cut_between_words_and_stays_on_the_line(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "The council met again on the harbour. " * 9)
+        archive.writestr("b.json", '{"text": "a"\n "b"}')
+    said = read_articles([str(path)], None, rejects=None, review=None, options=Options())["text"]
+    reason = "unreadable: it holds no record that can be read (first reject: broken JSON: ..."
+    assert said.startswith(f"1 article and 1 reject ({reason}); dated by: "), said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from trendlab.run.manifest import count_articles
@@ -64,7 +65,8 @@ def read_articles(
 
 def _why(reasons: Mapping[str, int]) -> str:
     """The commonest reasons of rejects in brackets, "" where there are none."""
-    told = [reason[:_REASON] if len(reasons) == 1 else f"{n:,} {reason[:_REASON]}" for reason, n in reasons.items()]
+    short = {reason: shorten(reason, _REASON, placeholder=" ...") for reason in reasons}
+    told = [short[reason] if len(reasons) == 1 else f"{n:,} {short[reason]}" for reason, n in reasons.items()]
     return f" ({', '.join(told[:_TOLD])}{', ...' if len(told) > _TOLD else ''})" if told else ""
 
 
