@@ -319,3 +319,14 @@ def is_running(pid: int) -> bool:
     except FileNotFoundError:
         return False
     return state != "Z"
+
+
+@needs_copies
+def test_calls_run_here_where_the_system_has_no_room_for_another_process(monkeypatch):
+    def refuse() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    with stand_by(lambda: None) as do, begin_beside(tell) as result:
+        assert do(tell)[1] == result()[1] == os.getpid()
+    assert map_beside(len, ["a", "of", "the"]) == [1, 2, 3]

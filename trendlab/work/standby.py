@@ -52,7 +52,7 @@ def stand_by(
         yield lambda call: call()
         return
     with _forked(partial(_wait_for_call, prepare)) as here:
-        yield partial(_run_in_child, here)
+        yield (lambda call: call()) if here is None else partial(_run_in_child, here)
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def begin_beside(
         return
     ended = _exit if tidy else signal.SIG_DFL
     with _forked(partial(_call_and_send, (call, os.getpid(), nice, ended))) as here:
-        yield cache(partial(_receive_after, here, meanwhile))
+        yield cache(call if here is None else partial(_receive_after, here, meanwhile))
 
 
 def map_beside(function: Callable[[Item], R], items: Sequence[Item], *, threaded: Sequence[str] = ()) -> list[R]:
@@ -119,14 +119,23 @@ def _may_fork(threaded: Sequence[str]) -> bool:
 
 
 @contextmanager
-def _forked(main: Callable[[Connection, Connection], None]) -> Iterator[Connection]:
-    """Start a forked process with both ends of a pipe; yields this end. The process is gone after the block."""
+def _forked(main: Callable[[Connection, Connection], None]) -> Iterator[Connection | None]:
+    """Start a forked process with both ends of a pipe; yields this end. The process is gone after the block.
+
+    Yields None where the system has no room for another process.
+    """
     here, there = multiprocessing.Pipe()
     child = multiprocessing.get_context("fork").Process(target=main, args=(here, there))
-    with warnings.catch_warnings():
-        # From 3.12 on Python warns of threads that a fork lacks, those of libraries too; the calls need none of them.
-        warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
-        child.start()
+    try:
+        with warnings.catch_warnings():
+            # From 3.12 on Python warns of threads that a fork lacks, those of libraries too; no call needs them.
+            warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
+            child.start()
+    except OSError:
+        here.close()
+        there.close()
+        yield None
+        return
     there.close()
     try:
         yield here
