@@ -7,24 +7,13 @@ import json
 
 import pandas as pd
 import pytest
+from column_texts import BODY, TEXTS, TITLES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trendlab.errors import InputError
 from trendlab.readers import ReadSpec, read
 from trendlab.readers.columns import guess_columns
-
-BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes."
-TEXTS = [f"{BODY} It will cost {k} thousand, and the work takes {k + 2} weeks." for k in range(6)]
-TITLES = [
-    "Bridge to be mended",
-    "Council votes again",
-    "Old mill for sale",
-    "Harbour opens late",
-    "New tram line",
-    "Snow",
-]
-TITLES[5] = "Snow on all roads"
 
 
 def table(names: dict[str, str], **columns: list) -> list[dict]:

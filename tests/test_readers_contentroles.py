@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from column_texts import TEXTS, TITLES
 
 from trendlab.readers import ReadSpec
 from trendlab.readers.columns import guess_columns
-
-BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes."
-TEXTS = [f"{BODY} It will cost {k} thousand, and the work takes {k + 2} weeks." for k in range(6)]
-TITLES = [
-    "Bridge to be mended",
-    "Council votes again",
-    "Old mill for sale",
-    "Harbour opens late",
-    "New tram line",
-    "Snow on all roads",
-]
 
 
 @pytest.mark.parametrize(("names", "title"), [
