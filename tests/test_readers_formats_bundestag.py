@@ -53,3 +53,9 @@ def test_protocol_of_another_root_is_not_taken(root):
     text = PROTOCOL.replace("dbtplenarprotokoll", root)
     head = Head(name="a.xml", suffix=".xml", start=text.encode(), text=text, encoding="utf-8", members=(), alone=True)
     assert bundestag.recognise(head) is None
+
+
+def test_list_within_a_speech_belongs_to_it(tmp_path):
+    listed = PROTOCOL.replace("Das glaube ich nicht.</p>", 'Es fehlen:</p><p klasse="T_NaS">\u2013 die Anleger</p>')
+    rows, _, _ = read(tmp_path, "19068-data.xml", listed)
+    assert rows[2]["text"] == "Es fehlen:\n\u2013 die Anleger"

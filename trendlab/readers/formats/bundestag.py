@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ROOT = "dbtplenarprotokoll"
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 # Paragraphs that name who speaks, and those that are notes on the page.
-_SPEAKER, _NO_SPEECH = "redner", frozenset(("redner", "t_fett", "t_drs", "t_nas", "t"))
+_SPEAKER, _NO_SPEECH = "redner", frozenset(("redner", "t_fett", "t_drs", "t"))
 
 
 def recognise(head: Head) -> str | None:
