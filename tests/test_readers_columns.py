@@ -150,7 +150,9 @@ def test_column_of_the_journal_is_the_source_and_not_that_of_the_database(name):
     assert roles(rows)["source"] == name
 
 
-@pytest.mark.parametrize("name", ["display_name", "post_title", "Document Title", "Item Title"])
+@pytest.mark.parametrize(
+    "name", ["display_name", "post_title", "thread_titles", "news_headlines", "Document Title", "Item Title"]
+)
 def test_titles_go_by_several_names(name):
     assert roles(table({"title": name}))["title"] == name
 

@@ -71,7 +71,7 @@ _LAST: Mapping[str, frozenset[str]] = {
     "date": frozenset(
         ("date", "datum", "fecha", "datetime", "timestamp", "published", "posted", "created", "pubdate", "issued")
     ),
-    "title": frozenset(("title", "headline", "titre", "titel", "titulo", "subject")),
+    "title": frozenset(("title", "titles", "headline", "headlines", "titre", "titel", "titulo", "subject")),
     "text": frozenset(("text", "body", "content", "fulltext", "abstract", "paragraph")),
 }
 _FORMS = frozenset(("clean", "cleaned", "html", "raw", "plain", "full", "original", "en"))

@@ -13,6 +13,7 @@ from trendlab.corpus.doubts import Doubt, join_doubts
 from trendlab.corpus.wordlists import is_word_list
 from trendlab.days.column import NOTHING
 from trendlab.days.interval import Days, today
+from trendlab.readers.apartdates import ApartDates
 from trendlab.readers.datesigns import DateSigns
 from trendlab.readers.prose import words_in
 from trendlab.readers.roles import is_column_name, is_record_date
@@ -49,6 +50,7 @@ class Watch:
     def __init__(self) -> None:
         self._doubts: list[Doubt | DateSigns] = []
         self._days: Counter[int] = Counter()
+        self._apart = ApartDates()
         self._n = self._chars = self._longest = self._short = self._headers = self._undated = self._bare = 0
         self._lists = 0
         self._lone: list[str] = []
@@ -87,6 +89,7 @@ class Watch:
 
     def _see_days(self, column: DateColumn) -> None:
         """Look at the days that were read."""
+        self._apart.see(column)
         first, last = np.asarray(column.first), np.asarray(column.last)
         late = first[first > self._today + 1]
         if late.size:
@@ -122,7 +125,7 @@ class Watch:
     def __add__(self, other: Watch) -> Watch:
         """What both have seen; a sum of many parts keeps few doubts of a kind that differ in their words."""
         found = Watch()
-        for name in ("_n", "_chars", "_short", "_headers", "_undated", "_bare", "_lists", "_future", "_days"):
+        for name in ("_n", "_chars", "_short", "_headers", "_undated", "_bare", "_lists", "_future", "_days", "_apart"):
             setattr(found, name, getattr(self, name) + getattr(other, name))
         for name in ("_short_example", "_header_example", "_list_example", "_future_example"):
             setattr(found, name, getattr(self, name) or getattr(other, name))
@@ -174,6 +177,7 @@ class Watch:
             )  # fmt: skip
         yield from self._of_many()
         yield from self._of_days()
+        yield from self._apart.doubts()
 
     def _of_many(self) -> Iterable[Doubt]:
         """Doubts about a part of the articles."""
