@@ -12,7 +12,7 @@ from trendlab.claims.directions import trend_claims
 
 def test_steepest_comes_first_and_the_others_are_left_out():
     found = judged(["rising", "unclear", "falling"])
-    claims = list(trend_claims(found.prevalence, found.trends, names=found.names, quarters=False))
+    claims = list(trend_claims(found.prevalence, found.trends, names=found.names))
     assert [claim.topic for claim in claims] == [0, 2]
     assert "“name 0” has been rising by 2 percentage points a year since January 2020" in claims[0].sentence
     assert "after correction for 3 topics" in claims[0].sentence
@@ -21,7 +21,7 @@ def test_steepest_comes_first_and_the_others_are_left_out():
 def test_one_point_is_no_plural():
     found = judged(["rising"])
     trends = replace(found.trends, slope=found.trends.slope / 2)
-    (claim,) = trend_claims(found.prevalence, trends, names=found.names, quarters=False, unit="theme")
+    (claim,) = trend_claims(found.prevalence, trends, names=found.names, unit="theme")
     assert claim.sentence.startswith("The theme “name 0” has been rising by 1 percentage point a year")
 
 
@@ -35,7 +35,7 @@ def ends_of(raw, n_docs=10.0, partial=()):
         partial=np.isin(np.arange(len(raw)), partial), quarter=None, year=None, raw_var=None, info=None, noise=None,
         **dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), column),
     )  # fmt: skip
-    (claim,) = trend_claims(shares, found.trends, names=found.names, quarters=False)
+    (claim,) = trend_claims(shares, found.trends, names=found.names)
     return claim.sentence.partition("topics)")[2]
 
 

@@ -97,3 +97,15 @@ def test_months_without_articles_do_not_make_a_feed_thin():
     gaps = cached_run(FakeSpec(n_topics=2, n_months=24, missing=tuple(range(2, 20))))
     assert np.median(gaps.prevalence.n_docs) < 15
     assert not FIGURE.shown(gaps, GalleryOptions())
+
+
+def test_archive_of_one_month_a_year_has_a_box_a_year():
+    run = cached_run(FakeSpec(n_topics=3, docs_a_month=6, n_months=60, missing=tuple(m for m in range(60) if m % 12)))
+    (item,) = FIGURE.items(run, GalleryOptions())
+    assert item.title == "Share of each topic by year"
+    assert "each year's own articles" in item.caption
+    assert [*dict.fromkeys(item.table["year"])] == [str(year)[:4] for year in run.prevalence.year.months]
+    figure = draw_quarters(run)
+    assert "by year, 20" in figure.texts[0].get_text()
+    (lines,) = (c for c in figure.axes[0].collections if isinstance(c, LineCollection))
+    assert len(lines.get_segments()) == 5

@@ -84,3 +84,10 @@ def test_number_at_the_end_is_of_a_month_with_articles():
     ax = Figure().add_subplot()
     write_last(ax, dataclasses.replace(RUN.prevalence, n_docs=n_docs), 0, compared=None)
     assert ax.texts[-1].get_text() == "Dec 2021"
+
+
+def test_line_of_an_archive_of_one_month_a_year_does_not_swing_between_its_months():
+    run = cached_run(FakeSpec(docs_a_month=6, n_months=60, missing=tuple(m for m in range(60) if m % 12)))
+    ax = Figure().add_subplot()
+    draw_share_panel(ax, run.prevalence, 0, inches=3.0)
+    assert len(ax.lines[0].get_xdata()) == 5

@@ -11,10 +11,12 @@ from trendlab.figures import draw_volume
 from trendlab.prevalence.typical import (
     articles_a_month,
     axis_top,
+    drawn_months,
     finest_period,
     has_few_articles,
     hold_articles,
     median_month,
+    shown_period,
     whole_months,
 )
 
@@ -86,3 +88,18 @@ def test_archive_of_one_month_a_year_is_shown_by_year():
     assert finest_period(run.prevalence.quarter).period == "quarter"  # nothing wider is known
     full = cached_run(FakeSpec()).prevalence
     assert finest_period(full) is full
+
+
+def test_pictures_are_by_month_by_quarter_where_months_are_thin_and_by_year_where_quarters_are_empty():
+    yearly = cached_run(FakeSpec(docs_a_month=6, n_months=48, missing=tuple(m for m in range(48) if m % 12 != 6)))
+    thin = cached_run(FakeSpec(docs_a_month=6)).prevalence
+    full = cached_run(FakeSpec()).prevalence
+    assert shown_period(yearly.prevalence).period == "year"
+    assert shown_period(thin) is thin.quarter
+    assert shown_period(full) is full
+
+
+def test_line_goes_through_all_months_or_where_most_are_empty_through_those_with_articles():
+    yearly = cached_run(FakeSpec(docs_a_month=6, n_months=48, missing=tuple(m for m in range(48) if m % 12 != 6)))
+    assert np.flatnonzero(drawn_months(yearly.prevalence)).tolist() == [6, 18, 30, 42]
+    assert drawn_months(cached_run(FakeSpec(n_months=24, missing=(4, 5))).prevalence).all()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from fake_run import FakeSpec, make_fake_run
+from fake_run import FakeSpec, cached_run, make_fake_run
 
 from trendlab.claims import Claim, make_claims
 from trendlab.report.answer import answer_data, shorten_answer
@@ -180,3 +180,12 @@ def test_shares_by_quarter_give_way_last_to_four_topics_and_then_as_a_table() ->
         seen.append(answer["quarters"] and len(answer["quarters"]["rows"]))
         answer = shorten_answer(answer)
     assert seen == [8, 7, 6, 5, 4, None]
+
+
+def test_archive_of_one_month_a_year_has_its_shares_by_year() -> None:
+    run = cached_run(FakeSpec(n_topics=3, docs_a_month=6, n_months=60, missing=tuple(m for m in range(60) if m % 12)))
+    told = answer_data(find_facts(run))["quarters"]
+    assert told["title"] == "Shares by year"
+    assert all(head.isdigit() for head in told["heads"])
+    assert "each year's own articles" in told["note"]
+    assert find_facts(run).spark(0)["period"] == "year"

@@ -20,6 +20,13 @@ def test_shares_of_every_topic_and_month_are_there() -> None:
     assert np.allclose(data["topics"][2]["s"], run.prevalence.share[:, 2], atol=1e-5)
     assert data["topics"][2]["r"][4] is None  # a month without articles has no raw share
     assert data["partial"] == [0] * 11 + [1]
+    assert data["drawn"] == [1] * 12
+
+
+def test_lines_of_an_archive_of_one_month_a_year_go_through_its_months_with_articles() -> None:
+    missing = tuple(month for month in range(48) if month % 12)
+    data = explorer_data(make_fake_run(FakeSpec(n_months=48, docs_a_month=6, missing=missing)))
+    assert [place for place, drawn in enumerate(data["drawn"]) if drawn] == [0, 12, 24, 36]
 
 
 def test_topics_of_the_page_are_rows_of_the_tables() -> None:

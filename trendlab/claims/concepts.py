@@ -10,7 +10,6 @@ from trendlab.claims.detectable import detectable_claim
 from trendlab.claims.directions import trend_claims
 from trendlab.claims.result import Claim
 from trendlab.claims.themes import count_claims
-from trendlab.prevalence.typical import has_few_articles
 from trendlab.words.numbers import percent_words
 
 if TYPE_CHECKING:
@@ -37,8 +36,7 @@ def concept_claims(
     claims = tuple(_size(k, str(label), size=sizes[k], unit=unit) for k, label in enumerate(labels))
     if results is None:
         return claims
-    quarters = has_few_articles(results.prevalence)
-    found = trend_claims(results.prevalence, results.trends, names=results.names, quarters=quarters, unit="concept")
+    found = trend_claims(results.prevalence, results.trends, names=results.names, unit="concept")
     trends = tuple(replace(claim, kind=TREND, topic=None, concept=claim.topic) for claim in found)
     count = count_claims(results.trends, kind=COUNT, unit="concept")
     limit = detectable_claim(results.prevalence, results.trends, kind=LIMIT, unit="concept")

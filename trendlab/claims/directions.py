@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.claims.result import Claim
-from trendlab.prevalence.typical import hold_articles
+from trendlab.prevalence.typical import hold_articles, shown_period
 from trendlab.words.months import period_words, when_words
 from trendlab.words.numbers import change_words, number_words, p_words, percent_words, with_noun
 
@@ -22,19 +22,16 @@ UNIT_SLOPE = "pp a year"
 YEAR = 12
 
 
-def trend_claims(
-    prevalence: Prevalence, trends: Trends, *, names: Labelled, quarters: bool, unit: str = "topic"
-) -> Iterator[Claim]:
+def trend_claims(prevalence: Prevalence, trends: Trends, *, names: Labelled, unit: str = "topic") -> Iterator[Claim]:
     """Rising and falling topics, themes or concepts, the steepest first.
 
     Args:
         prevalence: shares of the level.
         trends: of the level.
         names: labels of the level.
-        quarters: whether sentences speak of quarters.
         unit: topic, theme or concept.
     """
-    table = prevalence.quarter if quarters and prevalence.quarter is not None else prevalence
+    table = shown_period(prevalence)
     called = np.flatnonzero(np.isin(trends.verdict, ["rising", "falling"]))
     first, _ = _ends(table)
     n_tested = int((~np.isnan(trends.p_value)).sum())

@@ -14,7 +14,7 @@ from trendlab.claims.detectable import detectable_claim, detectable_slope, limit
 from trendlab.claims.directions import slope_claim, trend_claims
 from trendlab.claims.result import Claim
 from trendlab.prevalence import Prevalence
-from trendlab.prevalence.typical import articles_a_month, has_few_articles, hold_articles, whole_months
+from trendlab.prevalence.typical import articles_a_month, has_few_articles, hold_articles, shown_period, whole_months
 from trendlab.prevalence.unit import find_noun
 from trendlab.topics import TopicCards
 from trendlab.trend import Trends
@@ -86,7 +86,7 @@ def make_claims(
     few = has_few_articles(prevalence)
     volume, limit = _volume(prevalence), _detectable(prevalence, trends)
     changed = changed_topics(changes)
-    calls = tuple(trend_claims(prevalence, trends, names=cards, quarters=few))
+    calls = tuple(trend_claims(prevalence, trends, names=cards))
     steps = tuple(_step_claims(trends, cards))
     steady = tuple(c for c in _flat_claims(prevalence, trends, cards) if c.topic not in changed)
     head = (_cannot(prevalence, trends, dated=bool(changed)), limit, volume) if few else (volume, limit)
@@ -149,7 +149,7 @@ def _cannot(prevalence: Prevalence, trends: Trends, *, dated: bool) -> Claim:
         "would most likely go undetected"
     )
     sentence = (
-        f"{few}, the share of a single month is unreliable: shares are given by quarter"
+        f"{few}, the share of a single month is unreliable: shares are given by {shown_period(prevalence).period}"
         f"{'' if dated else ', no change can be dated to a month'}{tail}."
     )
     return Claim(kind="none", topic=None, sentence=sentence)

@@ -11,7 +11,6 @@ from trendlab.claims.changes import claims_of_changes
 from trendlab.claims.detectable import detectable_claim
 from trendlab.claims.directions import trend_claims
 from trendlab.claims.result import Claim
-from trendlab.prevalence.typical import has_few_articles
 from trendlab.words.numbers import count_words, number_words, with_noun
 
 if TYPE_CHECKING:
@@ -70,8 +69,7 @@ def theme_claims(
         return (Claim(kind=NONE, topic=None, sentence=f"There are no themes: {themes.reason}."),)
     if topics is None or above is None:
         return ()
-    quarters = has_few_articles(above.prevalence)
-    found = trend_claims(above.prevalence, above.trends, names=themes, quarters=quarters, unit="theme")
+    found = trend_claims(above.prevalence, above.trends, names=themes, unit="theme")
     trends = tuple(replace(claim, kind=TREND, topic=None, theme=claim.topic) for claim in found)
     both = tuple(claim for k in range(len(themes)) for claim in _both_levels(k, themes, topics=topics, above=above))
     limit = detectable_claim(above.prevalence, above.trends, kind=LIMIT, unit="theme")

@@ -10,6 +10,7 @@ import numpy as np
 from trendlab.figures.source import shares_of
 from trendlab.figures.text import printable
 from trendlab.models.base import NO_TOPIC
+from trendlab.prevalence.typical import drawn_months
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray
@@ -52,14 +53,17 @@ def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, .
         InputError: if the run has no dates.
     """
     prevalence, _ = shares_of(run, None)
-    share = prevalence.share[:, topic]
-    places = prominent_peaks(
-        share, min_prominence=MIN_PROMINENCE * float(np.ptp(share)), distance=max(1, int(DISTANCE * len(share)))
-    )
+    drawn = np.flatnonzero(drawn_months(prevalence))
+    share = prevalence.share[drawn, topic]
+    places = drawn[
+        prominent_peaks(
+            share, min_prominence=MIN_PROMINENCE * float(np.ptp(share)), distance=max(1, int(DISTANCE * len(share)))
+        )
+    ]
     best = places[prevalence.lower[places, topic] > prevalence.upper[:, topic].min()][:n_peaks]
     weight = run.month_prob.tocsc()
     peaks = []
-    for position in sorted({int(p) for p in best} or {int(np.argmax(share))}):
+    for position in sorted({int(p) for p in best} or {int(drawn[np.argmax(share)])}):
         docs = weight[:, [position]].tocoo()
         has_topic = run.fit.main_topic[docs.coords[0]] != NO_TOPIC
         if not has_topic.any():

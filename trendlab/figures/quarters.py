@@ -1,4 +1,4 @@
-"""Share of each topic among the articles of each quarter, as dated, with its bounds: for feeds too thin for months."""
+"""Share of each topic among the articles of each quarter or year, as dated, with its bounds: where months are thin."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, 
 from trendlab.figures.shares import plan_share_grid, shares_table
 from trendlab.figures.source import shares_of, topics_of
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
-from trendlab.prevalence.typical import axis_top, has_few_articles
+from trendlab.prevalence.typical import axis_top, finest_period, has_few_articles
 from trendlab.words.numbers import count_words, percent
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def quarters_table(
 ) -> pd.DataFrame:
     """Shares of each topic in each quarter with their bounds, one a row; quarters are written 2019-Q1.
 
+    Where most quarters hold no article they are of years, in a column of that name.
+
     The columns raw, raw_lower and raw_upper are drawn: the share of the quarter's articles as dated, which sentences
     tell too. The columns share, lower and upper are the rate behind it, smoothed over time.
 
@@ -55,8 +57,9 @@ def quarters_table(
         InputError: if the run has no dates, cards are missing, or there are no such topics.
     """
     prevalence, cards = shares_of(source, cards)
-    table = shares_table(_quarters(prevalence), cards=cards, topics=topics)
-    table.insert(2, "quarter", [quarter_word(month) for month in table.pop("month")])
+    shown = _periods(prevalence)
+    table = shares_table(shown, cards=cards, topics=topics)
+    table.insert(2, shown.period, [_period_word(month, shown.period) for month in table.pop("month")])
     return table
 
 
@@ -65,6 +68,8 @@ def draw_quarters(
     source: Run | Prevalence, *, cards: TopicCards | None = None, topics: Sequence[int] | None = None
 ) -> Figure:
     """Small multiples: for each quarter a line at the share of its articles as dated, in a box of its bounds.
+
+    Where most quarters hold no article, for each year.
 
     Args:
         source: a run with dates, or shares by month that hold their quarters, or shares by quarter.
@@ -75,7 +80,7 @@ def draw_quarters(
         InputError: if the run has no dates, cards are missing, or there are no such topics.
     """
     prevalence, cards = shares_of(source, cards)
-    quarters = _quarters(prevalence)
+    quarters = _periods(prevalence)
     wanted = topics_of(topics, len(cards.label), max_topics=MAX_PANELS)
     grid = plan_share_grid([str(x) for x in cards.label[wanted]], below=0)
     page = Page(*_heading(quarters, n_shown=len(wanted)), height=grid.height + NOTE_HEIGHT)
@@ -96,8 +101,15 @@ def quarter_word(month: object) -> str:
     return f"{1970 + number // 12}-Q{number % 12 // 3 + 1}"
 
 
-def _quarters(prevalence: Prevalence) -> Prevalence:
-    return prevalence.quarter if prevalence.quarter is not None else prevalence
+def _period_word(month: object, period: str) -> str:
+    """A quarter as 2019-Q1, a year as 2019."""
+    return quarter_word(month) if period == "quarter" else str(month)[:4]
+
+
+def _periods(prevalence: Prevalence) -> Prevalence:
+    """The shares by quarter, or by year where most quarters hold no article."""
+    finest = finest_period(prevalence)
+    return prevalence.quarter if finest.period == "month" and prevalence.quarter is not None else finest
 
 
 def _draw_panel(ax: Axes, quarters: Prevalence, topic: int) -> None:
@@ -126,17 +138,18 @@ def _limit(quarters: Prevalence, topic: int) -> float:
 def _cut_note(quarters: Prevalence, topics: Sequence[int]) -> str:
     """A note on boxes that reach beyond the axis; empty where none does."""
     n = sum(bool((np.nan_to_num(quarters.raw_upper[:, k]) > _limit(quarters, k) + 1e-9).any()) for k in topics)
-    return f" In {count_words(n, 'panel')} a box of a quarter with few {quarters.unit.many} is cut." if n else ""
+    few = f"a {quarters.period} with few {quarters.unit.many}"
+    return f" In {count_words(n, 'panel')} a box of {few} is cut." if n else ""
 
 
 def _heading(quarters: Prevalence, *, n_shown: int) -> tuple[str, str]:
     n_topics = quarters.raw.shape[1]
-    hatched = " Hatched: a quarter covered in part." if quarters.partial.any() else ""
-    first, last = quarter_word(quarters.months[0]), quarter_word(quarters.months[-1])
+    hatched = f" Hatched: a {quarters.period} covered in part." if quarters.partial.any() else ""
+    first, last = (_period_word(quarters.months[place], quarters.period) for place in (0, -1))
     part = part_words(n_shown, n_topics)
-    return f"Share of {count_words(n_topics, 'topic')} by quarter, {first} to {last}", (
-        f"{part}Line: the share of the quarter's own {quarters.unit.many}, not smoothed over time. Box: its interval."
-        f"{hatched}"
+    return f"Share of {count_words(n_topics, 'topic')} by {quarters.period}, {first} to {last}", (
+        f"{part}Line: the share of the {quarters.period}'s own {quarters.unit.many}, not smoothed over time. "
+        f"Box: its interval.{hatched}"
     )
 
 
@@ -147,12 +160,12 @@ def _shown(run: Run, _options: GalleryOptions) -> bool:
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     """Each page's table has all topics."""
-    many = run.unit.many
+    many, period = run.unit.many, _periods(shares_of(run, None)[0]).period
     return page_items(
-        "quarters", "Share of each topic by quarter", split_pages(topics_by_direction(run), max_panels=MAX_PANELS),
-        caption=f"{counted_words(run)}; shares of each quarter's own {many}, not smoothed over time; boxes: "
+        "quarters", f"Share of each topic by {period}", split_pages(topics_by_direction(run), max_panels=MAX_PANELS),
+        caption=f"{counted_words(run)}; shares of each {period}'s own {many}, not smoothed over time; boxes: "
                 f"{level_words(run)} intervals.",
-        alt=lambda topics: f"Small multiples of the shares of each quarter's own {many}, one panel a topic: "
+        alt=lambda topics: f"Small multiples of the shares of each {period}'s own {many}, one panel a topic: "
                            f"{label_words(run, topics)}.",
         draw=lambda topics: draw_quarters(run, topics=topics), tabulate=lambda _topics: quarters_table(run),
     )  # fmt: skip

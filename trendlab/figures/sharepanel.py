@@ -11,7 +11,7 @@ from trendlab.figures.colours import INK, MUTED, topic_colour, topic_ink
 from trendlab.figures.compared import Compared, Level, draw_compared
 from trendlab.figures.panels import set_share_axis, share_limit
 from trendlab.figures.style import NORMAL, SMALL
-from trendlab.prevalence.typical import axis_top, hold_articles
+from trendlab.prevalence.typical import axis_top, drawn_months, hold_articles
 from trendlab.words.months import month_tick
 from trendlab.words.numbers import percent
 
@@ -45,12 +45,13 @@ def draw_share_panel(
     points of the trends. The months compared have no line and band: these are smoothed over time, so that beside the
     share of those months together they would be a second answer to one question. The axis holds the share `least`.
     """
-    x = month_middles(prevalence.months, prevalence.period)
     colour = topic_colour(topic)
     limit = max(share_limit_of(prevalence, topic, compared), share_limit(np.array([least])))
     set_share_axis(ax, limit)
     hatch_partial(ax, prevalence.months, prevalence.partial, period=prevalence.period)
-    lower, share, upper = (beside(getattr(prevalence, name)[:, topic], prevalence, compared) for name in BAND)
+    drawn = drawn_months(prevalence)
+    x = month_middles(prevalence.months, prevalence.period)[drawn]
+    lower, share, upper = (beside(getattr(prevalence, name)[:, topic], prevalence, compared)[drawn] for name in BAND)
     ax.fill_between(x, lower, upper, color=colour, alpha=0.24, lw=0, zorder=2)
     draw_raw_points(ax, prevalence, topic, limit=limit, inches=inches, compared=compared)
     ax.plot(x, share, color=colour, lw=1.5, zorder=4)

@@ -41,6 +41,20 @@ def finest_period(prevalence: Prevalence) -> Prevalence:
     return next((one for one in given if 2 * hold_articles(one.n_docs).sum() >= len(one.months)), given[-1])
 
 
+def shown_period(prevalence: Prevalence) -> Prevalence:
+    """The shares that small pictures and sentences give: by month, by quarter where a typical month has few articles.
+
+    Where most quarters hold no article they are by year.
+
+    Args:
+        prevalence: shares by month with those by quarter and year.
+    """
+    if not has_few_articles(prevalence):
+        return prevalence
+    finest = finest_period(prevalence)
+    return prevalence.quarter or finest if finest.period == "month" else finest
+
+
 def hold_articles(n_docs: FloatArray) -> BoolArray:
     """Mask of months with articles: those that hold half an expected article or more.
 
@@ -57,6 +71,16 @@ def hold_articles(n_docs: FloatArray) -> BoolArray:
     """
     some = n_docs >= HALF
     return some if some.any() else n_docs > 0
+
+
+def drawn_months(prevalence: Prevalence) -> BoolArray:
+    """Mask of the months that a line and a band are drawn through.
+
+    All, or where most months hold no article those that do: between them the rate of single months tends to its mean,
+    and a line through all would swing at each article.
+    """
+    some = hold_articles(prevalence.n_docs)
+    return some if 2 * some.sum() < len(some) else np.ones_like(some)
 
 
 def whole_months(n_docs: FloatArray, partial: BoolArray) -> BoolArray:

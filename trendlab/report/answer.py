@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.changes.rates import is_too_wide
+from trendlab.prevalence.typical import shown_period
 from trendlab.report.changed import FURTHER_CHANGES, MIN_LED, changed_data
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.standfirst import fact_cells, standfirst
-from trendlab.words.months import quarter_words
+from trendlab.words.months import period_words, quarter_words
 from trendlab.words.numbers import count_words, percent, percent_cell, percent_words, signed
 from trendlab.words.text import EN_DASH, NBSP
 
@@ -178,33 +179,38 @@ def _allot(costs: Sequence[Sequence[float]], room: float) -> list[int]:
 
 
 def _quarters(facts: RunFacts) -> dict[str, Any] | None:
-    """Shares as dated of the largest topics in the last quarters that the source covers whole."""
+    """Shares as dated of the largest topics in the last quarters, or years, that the source covers whole."""
     prevalence = facts.run.prevalence
-    quarter = None if prevalence is None else prevalence.quarter
-    if prevalence is None or quarter is None or is_too_wide(prevalence):
+    shown = None if prevalence is None else shown_period(prevalence)
+    if prevalence is None or shown is None or shown.period == "month" or is_too_wide(prevalence):
         return None
-    whole = np.flatnonzero(~quarter.partial)[-QUARTERS_SHOWN:]
+    whole = np.flatnonzero(~shown.partial)[-QUARTERS_SHOWN:]
     rows = [
         {
             "label": str(facts.run.cards.label[k]),
-            "cells": [_cell(quarter, int(q), k) for q in whole],
+            "cells": [_cell(shown, int(q), k) for q in whole],
         }
         for k in range(min(facts.n_topics, QUARTER_TOPICS))
     ]
-    level = percent(quarter.level, space=NBSP)
+    level = percent(shown.level, space=NBSP)
     return {
-        "heads": [quarter_words(str(quarter.months[q])) for q in whole],
-        "counts": [f"{quarter.n_docs[q]:.0f}" for q in whole],
+        "title": f"Shares by {shown.period}",
+        "heads": [_head(shown.months[q], shown.period) for q in whole],
+        "counts": [f"{shown.n_docs[q]:.0f}" for q in whole],
         "rows": rows,
         "note": (
-            f"Share of each quarter's own {facts.unit.many} in %, not smoothed over time, with {level} bounds; largest "
-            f"topics first. The last line counts {facts.unit.many}."
+            f"Share of each {shown.period}'s own {facts.unit.many} in %, not smoothed over time, with {level} bounds; "
+            f"largest topics first. The last line counts {facts.unit.many}."
         ),
     }
 
 
-def _cell(quarter: Prevalence, place: int, topic: int) -> str:
-    share, lower, upper = (float(getattr(quarter, name)[place, topic]) for name in ("raw", "raw_lower", "raw_upper"))
+def _head(start: np.datetime64, period: str) -> str:
+    return quarter_words(start) if period == "quarter" else period_words(start, period)
+
+
+def _cell(shown: Prevalence, place: int, topic: int) -> str:
+    share, lower, upper = (float(getattr(shown, name)[place, topic]) for name in ("raw", "raw_lower", "raw_upper"))
     if math.isnan(share):
         return EN_DASH
     # The share has as many digits as in sentences; the rounded bounds still enclose it.

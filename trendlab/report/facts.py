@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month, axis_top
+from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month, axis_top, shown_period
 from trendlab.report.inputs import run_title
 from trendlab.store.overview import shown_words
 from trendlab.words.months import around_words, period_short, span_words
@@ -67,7 +67,7 @@ class RunFacts:
 
     @property
     def shown(self) -> Prevalence | None:
-        """The shares that small charts show: by month, or by quarter where months have few articles."""
+        """The shares that small charts show: by month, or wider where months have few articles."""
         return self._pictured(self.run.prevalence)
 
     @property
@@ -81,9 +81,7 @@ class RunFacts:
         return self._pictured(self.run.concept_prevalence)
 
     def _pictured(self, prevalence: Prevalence | None) -> Prevalence | None:
-        if prevalence is None or not self.sparse:
-            return prevalence
-        return prevalence.quarter or prevalence
+        return None if prevalence is None else shown_period(prevalence)
 
     def kinds(self, *kinds: str) -> list[Claim]:
         """The claims of these kinds, in their order."""
@@ -96,7 +94,7 @@ class RunFacts:
     def spark(self, topic: int) -> dict[str, Any] | None:
         """Share with bounds of one topic over the periods shown, for a small chart.
 
-        Of months it is the smoothed rate; of quarters the share of their own articles, as in the table by quarter.
+        Of months it is the smoothed rate; of quarters and years the share of their own articles, as in their tables.
         """
         return self.spark_of(self.shown, topic)
 

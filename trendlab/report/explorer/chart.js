@@ -72,7 +72,7 @@ const corrected = ({ c, cl, cu }, { span, x, y }) => [[c, "corrected"], [cl, "co
 const series = (k, alone, { span, x, y }) => {
   const topic = data.topics[k];
   const colour = colourOf(topic);
-  const known = span.filter((i) => topic.s[i] !== null);
+  const known = span.filter((i) => topic.s[i] !== null && data.drawn[i]);
   const group = svg("g"), smooth = svg("g", { class: "smooth", "clip-path": rates ? "url(#beside)" : null });
   const band = [...known.map((i) => [x(i), y(topic.u[i])]), ...known.toReversed().map((i) => [x(i), y(topic.l[i])])];
   group.append(smooth);

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.models.base import NO_TOPIC
-from trendlab.prevalence.typical import articles_a_month
+from trendlab.prevalence.typical import articles_a_month, drawn_months
 from trendlab.report.checked import page_checked
 from trendlab.report.explorer.compared import changes_data, comparison_data, concept_changes_data
 from trendlab.report.inputs import run_title
@@ -87,11 +87,12 @@ def _plain_one(char: str) -> str:
 
 
 def _periods(run: Run) -> dict[str, Any]:
-    """Articles of each month, and which months the source covers only in part."""
-    if run.prevalence is None:
-        return {"docs": [], "partial": []}
-    months = run.prevalence.to_frame().query("topic == 0")
-    return {"docs": _numbers(months["n_docs"], 1), "partial": months["partial"].astype(int).tolist()}
+    """Articles of each month, which months the source covers only in part, and through which lines are drawn."""
+    shares = run.prevalence
+    if shares is None:
+        return {"docs": [], "partial": [], "drawn": []}
+    masks = {"partial": shares.partial, "drawn": drawn_months(shares)}
+    return {"docs": _numbers(shares.n_docs, 1), **{name: mask.astype(int).tolist() for name, mask in masks.items()}}
 
 
 def _themes(run: Run) -> list[dict[str, Any]]:

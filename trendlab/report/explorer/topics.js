@@ -18,7 +18,7 @@ const foundTopics = () => {
 
 const sparkline = (topic) => {
   const [width, height] = [96, 26];
-  const span = spanIndices().filter((i) => topic.s[i] !== null);
+  const span = spanIndices().filter((i) => topic.s[i] !== null && data.drawn[i]);
   const top = Math.max(0.0001, ...span.map((i) => topic.u[i]));
   const x = (i) => (state.to === state.from ? width / 2 : (width * (i - state.from)) / (state.to - state.from));
   const y = (value) => height - 1 - (height - 2) * (value / top);
