@@ -33,6 +33,8 @@ const scales = (topics, width) => {
 
 const line = (points) => points.map(([px, py], i) => (i ? "L" : "M") + px.toFixed(1) + " " + py.toFixed(1)).join("");
 
+const STEP_WIDTH = 110; // pixels of the words on a step
+
 const axes = ({ span, axis, x, y, width }) => {
   const group = svg("g", { class: "axes" });
   for (let k = 0; k <= axis.n; k += 1) {
@@ -84,12 +86,15 @@ const series = (k, alone, { span, x, y }) => {
       const radius = 1.5 + 3 * Math.sqrt(data.docs[i] / most);
       group.append(svg("circle", { cx: x(i), cy: y(topic.r[i]), r: radius.toFixed(1), class: "raw" }));
     }
-    for (const step of topic.steps ?? []) {
+    let row = 0, end = -Infinity; // words of near steps stand below each other
+    for (const step of (topic.steps ?? []).toSorted((a, b) => a.month.localeCompare(b.month))) {
       const i = data.months.indexOf(step.month);
       if (i < state.from || i > state.to) continue;
+      row = x(i) < end ? row + 1 : 0;
+      end = x(i) + STEP_WIDTH;
       group.append(
         svg("line", { x1: x(i), x2: x(i), y1: FRAME.top, y2: y(0), class: "step" }),
-        svg("text", { x: x(i) + 5, y: FRAME.top + 10, class: "step-text" }, "step " + signed(step.size, 1) + " points"));
+        svg("text", { x: x(i) + 5, y: FRAME.top + 10 + 13 * row, class: "step-text" }, "step " + signed(step.size, 1) + " points"));
     }
   }
   if (alone && topic.checked?.c) group.append(...corrected(topic.checked, { span, x, y }));
