@@ -77,3 +77,14 @@ def test_months_and_weekdays_head_no_topic_and_name_none():
     for k in range(4):
         assert not {"oct", "monday"} & set(cards.terms[k][:7])
         assert not {"oct", "monday"} & set(cards.label[k].lower().replace(",", "").split())
+
+
+def test_articles_without_a_text_are_read_by_their_titles():
+    texts = [f"How {' '.join(words)} mended" for words in ([["NASA", "rocket"]] * 12 + [["Long Island", "jail"]] * 12)]
+    counted = count_words([text.lower() for text in texts])
+    fit = fit_topics(counted, spec=ModelSpec(topics=2), rng=np.random.default_rng(0))
+    bare = make_corpus(["" for _ in texts]).with_column("title", texts)
+    cards = describe_topics(fit, counted, corpus=bare)
+    spelled = {word for words in cards.spelled for word in words}
+    assert {"NASA", "rocket", "Island", "jail"} <= spelled
+    assert any("NASA" in label for label in cards.label)

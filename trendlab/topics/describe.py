@@ -80,7 +80,7 @@ def describe_topics(
     exemplars, nearness = choose_exemplars(weights, fit), find_centrality(weights, shown_by)
     scored = np.take_along_axis(score, ranked, axis=1)
     del weights, score
-    texts = [text or "" for text in corpus.table["text"].to_pylist()]
+    texts = _prose(corpus)
     if label_by is None:
         finder = CandidateFinder(
             words, presence=presence, label=shown_by, texts=texts, languages=languages, n_topics=fit.n_topics,
@@ -102,6 +102,12 @@ def describe_topics(
         spelled=spell_terms(ranked[:, :N_TERMS], words, presence=presence, label=shown_by, texts=texts),
         labelled_by="terms" if label_by is None else getattr(label_by, "__name__", type(label_by).__name__),
     )
+
+
+def _prose(corpus: Corpus) -> list[str]:
+    """The text of each article without its title, which spells words its own way; the title where there is no text."""
+    texts, titles = (corpus.table[name].to_pylist() for name in ("text", "title"))
+    return [text or title or "" for text, title in zip(texts, titles, strict=True)]
 
 
 def _check_inputs(fit: TopicFit, doc_term: DocTerm, corpus: Corpus) -> None:
