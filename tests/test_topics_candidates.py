@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from trendlab.topics.candidates import CandidateFinder, score_names
+from trendlab.topics.candidates import CandidateFinder
 
 WORDS = ["net_loss", "loss", "rain", "april"]
 TABLE = "Net loss {} vs loss 7, 9, 8"
@@ -24,6 +24,11 @@ def test_words_of_a_phrase_of_tables_are_counted_with_the_phrase():
     assert set(found.words) == {"net_loss", "net", "rain", "loss"}
     inside = dict(zip(found.words, found.inside.tolist(), strict=True))
     assert inside == {"net_loss": 1, "net": 1, "loss": 1, "rain": 0}
+
+
+def test_word_of_a_phrase_of_tables_has_the_place_of_the_phrase():
+    found = find(0, [2, 0])
+    assert dict(zip(found.words, found.rank.tolist(), strict=True)) == {"rain": 0, "net_loss": 1, "net": 1, "loss": 1}
 
 
 def test_word_that_has_a_column_of_its_own_is_counted_once():
@@ -69,16 +74,6 @@ def test_articles_near_the_centre_count_more():
     found, _ = finder.find(0, np.array([0, 1]), np.ones(2))
     assert np.allclose(found.inside, [0.75, 0.25])
     assert np.allclose(found.weight, [0.75, 0.25])
-
-
-def test_phrase_says_more_than_a_word_that_is_as_common_and_neighbours_hardly_more():
-    by_topic, n_with = np.array([[0.5, 0.5], [0.1, 0.1]]), np.array([6.0, 6.0])
-    found = score_names(["sea", "sea_ice"], by_topic, n_with, n_docs=20)
-    # q = 6.5 / 21; .5 log(.5 / q), times (.5 / .6) ** .15, since the other topic has it too; times log(.5 / q) ** .5.
-    lift = np.log(0.5 * 21 / 6.5)
-    assert np.allclose(found[0], 0.5 * lift**1.5 * (0.5 / 0.6) ** 0.15 * np.array([1, 1.7]))
-    mined = score_names(["sea", "sea_ice"], by_topic, n_with, n_docs=20, mined=np.array([False, True]))
-    assert np.allclose(mined[0], found[0] * [1, 1.1 / 1.7])
 
 
 def test_phrase_of_whole_words_that_stands_in_figures_is_no_term_of_tables():

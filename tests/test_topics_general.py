@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.topics.general import TITLES, is_general
+from trendlab.topics.general import TITLES, is_general, says_little
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,17 @@ def test_words_of_the_lists_are_nouns_in_other_languages(word, language):
     assert not is_general(word, language)
     assert is_general(word, "en")
     assert is_general("million", language)
+
+
+@pytest.mark.parametrize(
+    ("word", "language"), [("project", "en"), ("projects", ""), ("aufgaben", "de"), ("projekt", "")]
+)
+def test_words_that_can_belong_to_any_subject_say_little_in_all_forms(word, language):
+    assert says_little(word, language)
+
+
+@pytest.mark.parametrize(
+    ("word", "language"), [("merger", "en"), ("project", "fr"), ("project_car", "en"), ("gas", "")]
+)
+def test_subjects_phrases_and_words_of_other_languages_say_more(word, language):
+    assert not says_little(word, language)

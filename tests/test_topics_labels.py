@@ -4,7 +4,7 @@ import numpy as np
 from scipy import sparse
 
 from trendlab.topics.candidates import CandidateFinder, Candidates
-from trendlab.topics.labels import choose_label_terms, keep_labels, make_unique, write_labels
+from trendlab.topics.labels import choose_label_terms, write_labels
 
 
 def candidates(words, holds, **others):
@@ -156,11 +156,6 @@ def test_taken_label_of_one_name_takes_a_word_that_is_rarer():
     assert found == ("flow", "wave")
 
 
-def test_label_without_any_other_word_is_given_again_to_be_numbered():
-    assert choose(["flow"], [0.9], used=[frozenset(["flow"])]) == ("flow",)
-    assert make_unique(["flow", "flow"]) == ["flow", "flow 2"]
-
-
 def test_word_within_another_stands_once():
     assert choose(["media", "multimedia", "news"], [0.9] * 3) == ("media", "news")
 
@@ -212,32 +207,6 @@ def test_topic_without_articles_has_a_label_too():
     assert found == ["rain", "topic 1"]
 
 
-def test_kept_topics_keep_their_labels_and_a_new_one_with_a_taken_label_gets_its_number():
-    # topic 0 was topic 1 of the earlier run; topics 1 and 2 are new
-    label, earlier = np.array(["rice", "tea", "moon"]), np.array(["star", "tea"])
-    assert keep_labels(label, earlier, old_of_new=np.array([1, -1, -1])).tolist() == ["tea", "tea (1)", "moon"]
-    assert label.tolist() == ["rice", "tea", "moon"]
-
-
-def test_label_that_a_person_gives_wins_over_the_earlier_one():
-    label, earlier = np.array(["Mine", "rice", "moon"]), np.array(["sun", "tea", "moon"])
-    found = keep_labels(label, earlier, old_of_new=np.array([1, 0, 2]), given={0: "Mine"})
-    assert found.tolist() == ["Mine", "sun", "moon"]
-
-
-def test_no_two_kept_and_new_labels_are_alike():
-    # "sport (1)" is what an earlier run called its own second topic of that name.
-    label, earlier = np.array(["rice", "sport", "moon"]), np.array(["Sport", "sport (1)", "tea"])
-    found = keep_labels(label, earlier, old_of_new=np.array([0, -1, 1]))
-    assert found.tolist() == ["Sport", "sport (3)", "sport (1)"]
-
-
-def test_label_that_a_person_gives_stays_where_an_earlier_topic_has_it():
-    label, earlier = np.array(["rice", "Trade"]), np.array(["trade", "sun"])
-    found = keep_labels(label, earlier, old_of_new=np.array([0, -1]), given={1: "Trade"})
-    assert found.tolist() == ["trade (0)", "Trade"]
-
-
 def test_fractions_of_all_articles_decide_where_these_are_a_sample():
     words, presence = ["tax", "rent", "court"], sparse.csr_array(np.array([[1, 1, 1], [1, 1, 1], [0, 0, 0]]))
     rare_tax = (np.array([0.01, 0.5, 0.5]), np.array([0.01, 0.0, 0.0]))
@@ -275,3 +244,23 @@ def test_line_that_articles_repeat_names_a_topic_only_where_other_names_say_litt
     fixed = {"in_fixed_line": lambda j: j < 2}
     assert choose(words, [1, 1, 0.6, 0.5], **fixed) == ("bank", "budget")
     assert choose(words, [1, 1, 0.3, 0.3], **fixed) == ("full_text", "reasons")
+
+
+def test_label_without_any_other_word_is_given_again_to_be_numbered():
+    assert choose(["flow"], [0.9], used=[frozenset(["flow"])]) == ("flow",)
+
+
+def test_word_that_can_belong_to_any_subject_is_left_out_beside_three_others():
+    def found(words):
+        named = {"says_little": lambda j: words[j] == "decision"}
+        return choose(words, [0.9] * len(words), **named)
+
+    assert found(["merger", "decision", "bid", "stake"]) == ("merger", "bid", "stake")
+    assert found(["merger", "decision", "bid"]) == ("merger", "decision", "bid")
+
+
+def test_topic_of_tables_is_named_by_their_words_before_a_rare_noun():
+    words, part = ["net_shr", "net", "industries"], [0.9, 0.9, 0.6]
+    told = {"in_table": lambda j: j == 0, "can_name": lambda j: j == 2, "elsewhere": np.full(3, 0.5)}
+    assert choose(words, part, score=np.array([2, 1, 0.01]), **told) == ("net",)
+    assert choose(words, part, score=np.array([2, 1, 0.5]), **told) == ("industries", "net")

@@ -132,3 +132,18 @@ def test_phrases_of_arabic_and_hebrew_have_the_articles_that_they_mostly_have():
     assert restore_case("وزارة_تعليم", texts) == "وزارة التعليم"
     assert restore_case("ראש_ממשלה", ["אמר ראש הממשלה כי ראש הממשלה כאן", "ראש ממשלה"]) == "ראש הממשלה"
     assert restore_case("תעלה", ["התעלה כאן, תעלה שם"]) == "תעלה"
+
+
+def test_name_that_nearly_always_owns_ends_with_its_sign():
+    assert (
+        join_name("Moody", ["Bonds fell as Moody's cut them, and Moody’s said so; then Moody's rose"] * 3) == "Moody's"
+    )
+    assert join_name("Blair", ["The plan was Blair's, and Blair left"] * 6) == "Blair"
+
+
+def test_places_and_times_are_no_parts_of_a_name():
+    assert (
+        join_name("Azerbaijan", ["There are Armenians in Azerbaijan, and Armenians in Azerbaijan left"] * 3)
+        == "Azerbaijan"
+    )
+    assert join_name("Turnier", ["Nach einem Sieg im Turnier und dem Sieg im Turnier"] * 5) == "Turnier"

@@ -26,7 +26,7 @@ from trendlab.store import load_run
 from trendlab.store.articles import article_table
 from trendlab.store.run import Run
 from trendlab.topics import find_themes
-from trendlab.topics.labels import keep_labels
+from trendlab.topics.unique import keep_labels
 from trendlab.work.engine import Engine, open_engine
 from trendlab.work.standby import begin_beside
 from trendlab.work.timing import Stopwatch

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.models.terms import score_sums
 from trendlab.topics.cases import nominative
 from trendlab.topics.datewords import is_date_term
+from trendlab.topics.general import says_little
 from trendlab.topics.nouns import is_spelled_out
 from trendlab.topics.phrases import find_phrases
 from trendlab.topics.spelling import Reader
+from trendlab.topics.worth import score_names
 from trendlab.words.scripts import is_unspaced
 
 if TYPE_CHECKING:
@@ -28,9 +29,6 @@ MAX_READ = 80  # articles of a topic, the most central ones, that are read for p
 MAX_FORMS = 5_000  # articles that show the cases of Russian nouns
 _CYRILLIC = re.compile("[\u0430-\u044f\u0451]+")
 APART = 0.4  # an article with all words of a phrase, but not side by side, counts as this part of one
-BONUS = (1.0, 1.7, 1.4, 1.3)  # by number of words: a phrase says more than a word, but is longer
-MINED_BONUS = 1.1  # of neighbours that are no term of the topic: hardly more than a word
-LIFT_POWER = 0.5  # of the log ratio of a name's fraction in the topic to that in all articles
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -48,10 +46,12 @@ class Candidates:
         rival: (n,) the largest such fraction among the other topics.
         holds: (n_articles, n) of bool: which of the topic's articles contain which.
         weight: (n_articles,) how much each of them counts; sums to 1.
-        rank: (n,) place among the topic's terms, best first; n if it is a phrase of the articles that is no term.
+        rank: (n,) place among the topic's terms, best first; n if it is a phrase of the articles that is no term. A
+            word of a phrase of tables has the place of that phrase.
         can_name: whether a term, given by its place, is a noun.
         in_fixed_line: whether articles have a term, given by its place, mostly in one line that they repeat.
         in_table: whether a term, given by its place, is a term of tables of figures.
+        says_little: whether a term, given by its place, is a word that can belong to any subject.
     """
 
     words: tuple[str, ...]
@@ -65,27 +65,7 @@ class Candidates:
     can_name: Callable[[int], bool] = lambda _: True
     in_fixed_line: Callable[[int], bool] = lambda _: False
     in_table: Callable[[int], bool] = lambda _: False
-
-
-def score_names(
-    words: Sequence[str], by_topic: FloatArray, n_with: FloatArray, *, n_docs: int, mined: BoolArray | None = None
-) -> FloatArray:
-    """How good a name each term is for each topic, (n_topics, n): the score of terms, more for rare ones and phrases.
-
-    Args:
-        words: as in `Candidates`.
-        by_topic: (n_topics, n) fraction of each topic's articles that contain each.
-        n_with: (n,) articles that contain each.
-        n_docs: number of articles.
-        mined: whether each is a phrase that is no term; None if all are terms.
-
-    Source: `score_sums`; Mei, Shen & Zhai 2007 (phrases that cover a topic and no other).
-    """
-    score = score_sums(by_topic, np.ones(len(by_topic)), n_with, n_docs=n_docs)
-    lift = np.log(np.maximum(by_topic * (n_docs + 1) / (n_with + 0.5), 1.0))
-    bonus = np.array([BONUS[min(word.count("_"), len(BONUS) - 1)] for word in words])
-    bonus = bonus if mined is None else np.where(mined, MINED_BONUS, bonus)
-    return np.asarray(score * np.where(score > 0, lift**LIFT_POWER, 1.0) * bonus)
+    says_little: Callable[[int], bool] = lambda _: False
 
 
 class CandidateFinder:
@@ -157,15 +137,19 @@ class CandidateFinder:
         # Terms below 0, such as months, stay behind all others.
         value[: len(terms)] = np.where(score < 0, score, value[: len(terms)])
         language, rival = _most_common(self.languages[members]), np.delete(by_topic, topic, axis=0).max(0, initial=0)
-        order = np.lexsort((np.arange(len(words)), -value))
+        order, rank = np.lexsort((np.arange(len(words)), -value)), np.arange(len(words))
+        rank[len(terms) :] = len(words)
+        for j, part in enumerate(parts, start=len(words) - len(parts)):
+            rank[j] = next(k for k, term in enumerate(terms) if part in term.split("_"))
         names = [words[j] for j in order]
         found = Candidates(
             words=tuple(names), score=value[order], inside=common[order], elsewhere=elsewhere[order],
             rival=rival[order], holds=inside[:, order], weight=self.weight[members],
-            rank=np.where(order < len(terms), order, len(names)),
+            rank=rank[order],
             can_name=lambda j: reader.can_name(names[j], language=language),
             in_fixed_line=lambda j: reader.is_in_fixed_line(names[j]),
             in_table=lambda j: _is_in_table(names[j], reader),
+            says_little=lambda j: says_little(names[j], language),
         )  # fmt: skip
         return found, reader
 

@@ -14,9 +14,10 @@ from trendlab.topics.candidates import CandidateFinder
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.datewords import mark_dates
 from trendlab.topics.exemplars import choose_exemplars, find_centrality, lend_articles
-from trendlab.topics.labels import make_unique, write_labels
+from trendlab.topics.labels import write_labels
 from trendlab.topics.quality import document_npmi
 from trendlab.topics.spelling import spell_terms
+from trendlab.topics.unique import make_unique
 from trendlab.vectorize import DocTerm
 
 N_TERMS = 15

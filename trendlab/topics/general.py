@@ -1,4 +1,7 @@
-"""Words that say too little to name a topic: general words, amounts, common adjectives and titles of persons."""
+"""Words that say too little to name a topic: general words, amounts, common adjectives and titles of persons.
+
+Others say little, because they can belong to any subject: "project", "decision", "rise".
+"""
 
 from __future__ import annotations
 
@@ -13,16 +16,35 @@ current daily deep difficult direct due early easy effective efficient entire eq
 fast final former frequent fresh full further global hard heavy high higher highest huge important independent initial
 internal international larger largest late later latest leading least less likely limited little local long longer low
 lower lowest major maximum minimum modern monthly multiple narrow national natural necessary next normal obvious older
-open original other outstanding overall own past perfect poor popular possible potential powerful previous primary
+open original other outstanding overall own past perfect poor popular possible potential powerful previous primary prior
 private proper quarterly quick rapid rare raw ready recent related relative relevant rich same secure separate serious
 several sharp short significant similar simple single slow smooth soft solid specific stable steady strict strong
 successful sufficient suitable sure top total tough typical unique unusual useful usual various vast weak weekly wide
 worldwide worse worst yearly young"""
 _TITLES = """mr mrs ms miss dr sir lord lady herr frau monsieur madame señor señora senhor senhora signor signora"""
 _LATE = """today tomorrow tonight yesterday ago later"""
+_LITTLE = """ability action activity advantage aim answer approach aspect assistance assumption attempt attitude
+basis belief benefit case cause chance change choice circumstance claim comment concept concern condition context
+contrast couple decision degree detail development difference difficulty effect effort element end event existence
+experience explanation extent factor failure feature feeling figure form friend front goal guy hand honor honour
+hope idea impact importance improvement increase indication instance intent intention issue item lack level life
+luck manner matter meaning means meeting member mind moment move need note notion object objective occasion
+opinion opportunity outcome pattern piece place plan point position possibility practice principle problem process
+progress project purpose quality question range reason record relation relationship requirement respect result
+rise role rule scale scope sense series set side sign situation solution sort source stage statement step stuff
+style subject success suggestion support task tendency term theme tie topic trend type usage value variety version
+view win word work world"""
+_WENIG = """anfrage angabe ansatz antwort art aspekt aufgabe auftrag bedeutung beitrag bereich dauer ding eindruck
+entscheidung entwicklung erfahrung erfolg ergebnis fall folge form frage fähigkeit gelegenheit geschichte grund
+höhe idee lage leben maßnahme meinung methode möglichkeit nummer objekt ort plan position problem projekt punkt
+rahmen reihe rolle sache schritt seite sinn sprecher stand stelle stufe stück system teil thema titel typ umfang
+unterschied ursache verfügung vorteil weg weise wert wirkung wort wunsch zeitraum ziel zustand zweck
+öffentlichkeit"""
 GENERAL, AMOUNTS = frozenset(_WORDS.split()), frozenset(_AMOUNTS.split())
 ADJECTIVES, TITLES, LATE = frozenset(_ADJECTIVES.split()), frozenset(_TITLES.split()), frozenset(_LATE.split())
 NOUNS = frozenset({"final"})  # adjectives that are nouns at the end of a phrase
+_ENDINGS = {"en": ("", "s", "es"), "de": ("", "e", "en", "n", "s", "es", "er", "ern")}
+_STEMS = {"en": frozenset(_LITTLE.split()), "de": frozenset(_WENIG.split())}
 LISTED = ("", "en", "de")  # languages of the lists
 
 
@@ -49,3 +71,19 @@ def is_general(spelling: str, language: str = "") -> bool:
         or (words[-1] in ADJECTIVES and not is_noun)
         or (len(words) > 1 and words[-1].lower() in LATE)
     )
+
+
+def says_little(word: str, language: str) -> bool:
+    """Whether a word, in any number or case, can belong to any subject, so that it is the last to name one.
+
+    Args:
+        word: in lower case; a phrase says more.
+        language: ISO 639-1 code of the articles, "" if unknown: English and German words are known.
+
+    Source: Schmid 2000 (shell nouns); Halliday & Hasan 1976 (general nouns).
+
+    >>> says_little("decisions", "en"), says_little("merger", "en"), says_little("plan", "fr")
+    (True, False, False)
+    """
+    codes = _STEMS if language == "" else {language} & _STEMS.keys()
+    return any(word.removesuffix(end) in _STEMS[code] for code in codes for end in _ENDINGS[code])

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.topics.general import TITLES
-from trendlab.topics.nouns import is_same_stem, is_spelled_out
+from trendlab.topics.nouns import is_spelled_out
+from trendlab.topics.stems import is_same_stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from trendlab.checks import FloatArray, IntArray, StrArray
+    from trendlab.checks import FloatArray, IntArray
     from trendlab.topics.candidates import CandidateFinder, Candidates
 
 MAX_WORDS = 6
@@ -91,6 +92,7 @@ def _fixed_names(chosen: Sequence[int], found: Candidates) -> list[int]:
 def _choose(found: Candidates) -> tuple[list[int], list[int]]:
     """The places of the terms that a label can be made of, and those of them that it shows, in its order."""
     general = found.elsewhere >= GENERAL
+    general |= np.array([found.says_little(j) for j in range(len(found.words))], dtype=np.bool_)
     value = np.where(general, OF_GENERAL, 1.0) * found.score * HALF_RANK / (HALF_RANK + found.rank)
     held = found.holds.sum(axis=0) >= min(MIN_HOLDERS, len(found.holds) / 4)
     left = [j for j in sorted(_places(found), key=lambda j: -value[j]) if held[j] and value[j] > 0]
@@ -116,9 +118,14 @@ def _common_names(names: Sequence[int], found: Candidates) -> list[int]:
     best = [j for j in place[:N_BEST] if inside[j] > 0 and _fits(found, j)]
     best = [j for j in best if inside[j] >= BOUNDS[-1][1] * found.elsewhere[j]] or best
     common = _cover(sorted(best, key=lambda j: -inside[j]), found)
-    tables = [j for j in place if inside[j] >= BOUNDS[1][0] and found.score[j] > 0 and found.in_table(j)]
-    plain = [j for j in tables if "_" not in found.words[j] and is_spelled_out(found.words[j])]
-    return list(dict.fromkeys(common if len(common) > 1 else (*names, *common, *plain))) or place
+    if len(common) > 1:
+        return common
+    tables = [j for j in place if inside[j] >= BOUNDS[1][0] and found.score[j] > 0]
+    words = {part for j in tables if found.in_table(j) for part in found.words[j].split("_")}
+    plain = [j for j in tables if found.words[j] in words and is_spelled_out(found.words[j])]
+    pool = list(dict.fromkeys((*names, *common, *plain)))
+    least = MIN_OF_FIRST * max((found.score[j] for j in pool), default=0)
+    return [j for j in pool if found.score[j] >= least] or place
 
 
 def _choose_more(
@@ -262,39 +269,3 @@ def _whole_names(plain: Mapping[str, str]) -> list[str]:
         for name, own in plain.items()
         if not any(f" {own} " in f" {other} " and own != other for other in plain.values())
     ]
-
-
-def make_unique(labels: Sequence[str]) -> list[str]:
-    """The labels, with a number appended where an earlier one is equal but for case."""
-    found: list[str] = []
-    taken: set[str] = set()
-    for label in labels:
-        tries = (label, *(f"{label} {n}" for n in range(2, len(labels) + 2)))
-        found.append(next(t for t in tries if t.lower() not in taken))
-        taken.add(found[-1].lower())
-    return found
-
-
-def keep_labels(
-    label: StrArray, earlier: StrArray, *, old_of_new: IntArray, given: Mapping[int, str] | None = None
-) -> StrArray:
-    """The labels, with those of an earlier run for topics that it had, (n_topics,) of str, no two alike but for case.
-
-    If a topic would have the label of another, its number is appended: that of a new topic, or of an earlier one whose
-    label a person gave to another.
-
-    Args:
-        label: (n_topics,) of str.
-        earlier: labels of the earlier run.
-        old_of_new: (n_topics,) number of each topic in the earlier run, -1 for a new one.
-        given: by topic, labels that a person gave in this run; they are kept.
-    """
-    given = given or {}
-    kept = {k: str(earlier[old]) for k, old in enumerate(old_of_new.tolist()) if old >= 0 and k not in given}
-    names = {k: kept.get(k, str(name)) for k, name in enumerate(label)}
-    taken: set[str] = set()
-    for k in sorted(names, key=lambda k: (k not in given, k not in kept, k)):
-        tries = (names[k], *(f"{names[k]} ({n})" for n in (k, *range(len(names), 3 * len(names)))))
-        names[k] = next(name for name in tries if name.lower() not in taken)
-        taken.add(names[k].lower())
-    return np.array(list(names.values()), dtype=np.str_)

@@ -31,6 +31,10 @@ all about between into whose several many more another other such both two three
 _LEADS = frozenset(LEADS.split())
 DETERMINERS = """the a an this these those its his her their our your my"""
 _DETERMINERS = frozenset(DETERMINERS.split())
+MAX_PREDICATE = 0.15  # fraction of uses after "is" or "very": adjectives have more, most nouns in the singular less
+BEFORE_ADJECTIVES = """is are was were am looks look seems seem feels feel becomes become remains remain very so too
+really quite more most less pretty extremely highly"""
+_BEFORE_ADJECTIVES = frozenset(BEFORE_ADJECTIVES.split())
 BEFORE_VERBS = """to will would can could may might should must not they we i you he she it who"""
 _BEFORE_VERBS = frozenset(BEFORE_VERBS.split())
 _PARTICIPLE = re.compile(r"..(?<!e)(?<![dt]r)ed$")  # but not speed, hundred, hatred
@@ -65,7 +69,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
       headlines Where All Words Have One, a content word nearly always follows ("Palestinian"), or they name a source
       ("Reuters reported");
     - one that ends like a participle ("expected", "board declared") or an adverb ("respectively") does not;
-    - a word does not if articles, possessives and prepositions seldom stand before it, as for a verb or adverb;
+    - a word does not if articles, possessives and prepositions seldom stand before it, as for a verb or adverb, or if
+      "is" or "very" often do, as for an adjective ("fantastic"), unless it ends in "s";
     - a phrase does not if "to" or "they" often stands before it or an article after it ("seek control");
     - nor if a content word nearly always follows it, as for an adjective.
 
@@ -171,9 +176,20 @@ def _is_used_as_noun(spelling: str, texts: Sequence[str]) -> bool:
     if leading >= (MAX_COMPOUND if "-" in spelling and " " not in spelling else MAX_LEADING):
         return False
     if " " not in spelling or spelling.isupper():
+        if spelling.islower() and spelling[-1] != "s" and _is_predicate([before for before, _ in seen]):
+            return False
         return led >= MIN_LED and (len(seen) < MIN_SURE or led * len(seen) > 1)
     verbal = sum(before in _BEFORE_VERBS or after in _DETERMINERS for before, after in seen) / len(seen)
     return led >= verbal or verbal < MAX_VERBAL
+
+
+def _is_predicate(before: Sequence[str]) -> bool:
+    """Whether words such as "is" and "very" often stand before a word, as before adjectives and participles.
+
+    "Be" does not count, because it stands before offices: "will be president".
+    """
+    n_said = sum(word in _BEFORE_ADJECTIVES for word in before)
+    return len(before) >= MIN_SURE and n_said >= MAX_PREDICATE * len(before)
 
 
 def is_led(spelling: str, texts: Sequence[str]) -> bool:
@@ -273,25 +289,3 @@ def is_always_shouted(term: str, texts: Sequence[str]) -> bool:
         texts: articles that hold it.
     """
     return _is_in_all_uses(is_shouted, term, texts)
-
-
-def is_same_stem(left: str, right: str) -> bool:
-    """Whether two words look like forms of one word: one contains the other, or they differ only in endings.
-
-    Endings have up to three letters after a common stem of four or more, and any number after one of eight
-    ("recommender"). Shorter words may end in "s", "es", "r", "rs", and in "ing" for "e". "men" is the plural of "man".
-    """
-    left, right = (re.sub("men$", "man", word) for word in (left, right))
-    if left == right or (min(len(left), len(right)) >= 4 and (left in right or right in left)):
-        return True
-    short, long = sorted((left, right), key=len)
-    if long in (short + "s", short + "es", short + "r", short + "rs"):
-        return True
-    if short.endswith("e") and long == short[:-1] + "ing":
-        return True
-    shared = 0
-    for a, b in zip(left, right, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= 8 or (shared >= 4 and max(len(left), len(right)) - shared <= 3)

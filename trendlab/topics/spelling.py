@@ -40,14 +40,17 @@ _SIGNS = re.compile(r"[^\w\s'’-]")
 MIN_JOINED, MIN_USES, MAX_JOINED = 0.6, 5, 5  # fraction and number of uses, and words of the whole name
 _CAPITAL = f"[{''.join(c for c in map(chr, range(0x2000)) if c.isupper())}]"
 _NAME = rf"{_CAPITAL}[\w'’]*(?:[ -]{_CAPITAL}[\w'’]*)*"
-# Prepositions, articles and conjunctions that stand within names.
-LINKS = """and of the for in on at de la le les et du des y e i del los las el do da dos das a o di della dei degli
-delle il per und der die das den dem für von zu zum zur im am an van het en voor te aan og av för på till w z na dla
+# Prepositions, articles and conjunctions that stand within names. Words for "in" and "at" are not among them:
+# "Hepburn in The Aviator", "Siege im Turnier".
+LINKS = """and of the for on de la le les et du des y e i del los las el do da dos das a o di della dei degli
+delle il per und der die das den dem für von zu zum zur van het en voor te og av för till z na dla
 ve ja és și din dels un ir dhe të al bin ben и та \u0456 по для на και του της των"""
 _LINK = rf"(?:(?:{'|'.join(sorted({*LINKS.split()}, key=lambda word: (-len(word), word)))}) ){{1,2}}"
 _AND = re.compile(r" (?:and|et|y|e|und|en|og|och|i|ve|ja|és|și|un|ir|dhe|и|та|\u0456|και) ")
 _JOINED_BEFORE = re.compile(rf"(?<!\w){_NAME}(?:-| (?:{_LINK})?)$")
 _JOINED_AFTER = re.compile(rf" (?:{_LINK})?{_NAME}| \d{{1,3}}(?!\w|[.,]\d)")
+_OWNED = re.compile(r"['’]s(?!\w)")
+MIN_OWNED = 0.8  # fraction of uses with "'s" behind them of a name that has it ("Moody's")
 MAX_READ = 40  # articles in which the uses of a term are looked up
 
 
@@ -88,7 +91,8 @@ def join_name(spelling: str, texts: Sequence[str]) -> str:
 
     The parts stand side by side, or one or two prepositions, articles and conjunctions join them; a number can stand
     behind. Most of five or more uses must be parts of the same name, which has five words at most. Headlines do not
-    count. Two names with "and" between them, each of which also stands alone, are two.
+    count. Two names with "and" between them, each of which also stands alone, are two. A name that nearly always has
+    "'s" behind it ends with it: "Moody's".
 
     Args:
         spelling: the most frequent one; any that does not begin with a capital is returned as it is.
@@ -103,6 +107,9 @@ def join_name(spelling: str, texts: Sequence[str]) -> str:
     plain = [use for use in uses if not (is_shouted(joined, *use) or is_titled(joined, *use))]
     if len(plain) < MIN_USES:
         return spelling
+    owned = Counter(found[0] for _, end in plain if (found := _OWNED.match(joined, end)))
+    if owned.total() >= MIN_OWNED * len(plain):
+        return spelling + owned.most_common(1)[0][0]
     whole = Counter(name for start, end in plain for name in _longer_names(joined, start, end))
     known = [name for name, n in whole.items() if n >= MIN_JOINED * len(plain) and len(name.split()) <= MAX_JOINED]
     known = [name for name in known if not _are_two(name, spelling, joined, n=whole[name])]

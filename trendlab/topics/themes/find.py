@@ -12,7 +12,6 @@ from trendlab.errors import ChoiceError, RowMismatchError
 from trendlab.models.base import NO_TOPIC, TopicFit, find_main
 from trendlab.topics.beside import Beside, has_list, read_beside
 from trendlab.topics.cards import TopicCards
-from trendlab.topics.labels import make_unique
 from trendlab.topics.themes.names import (
     N_SEARCHED,
     N_TERMS,
@@ -25,6 +24,7 @@ from trendlab.topics.themes.names import (
 )
 from trendlab.topics.themes.result import NO_THEME, Themes, no_themes
 from trendlab.topics.themes.tree import MAX_A_THEME, MAX_THEMES, MIN_A_THEME, allowed_numbers, group_topics
+from trendlab.topics.unique import make_unique
 
 if TYPE_CHECKING:
     import pyarrow as pa

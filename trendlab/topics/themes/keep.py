@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.topics.labels import make_unique
+from trendlab.topics.unique import make_unique
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray

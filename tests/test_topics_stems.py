@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from trendlab.topics.stems import is_same_stem
+
+
+def test_forms_of_one_word_have_one_stem():
+    assert is_same_stem("policewoman", "policewomen")
+    assert is_same_stem("men", "man")
+    assert is_same_stem("recommendation", "recommender")
+
+
+def test_people_and_the_adjective_of_their_name_have_one_stem():
+    assert is_same_stem("jews", "jewish")
+    assert is_same_stem("jewish", "pole") is False
+    assert is_same_stem("polish", "pole")
+
+
+def test_other_words_that_begin_alike_have_not():
+    assert not is_same_stem("bank", "band")
+    assert not is_same_stem("car", "card")
+    assert not is_same_stem("international", "internet")

@@ -1,0 +1,28 @@
+"""Forms of one word."""
+
+from __future__ import annotations
+
+import re
+
+
+def is_same_stem(left: str, right: str) -> bool:
+    """Whether two words look like forms of one word: one contains the other, or they differ only in endings.
+
+    Endings have up to three letters after a common stem of four or more, and any number after one of eight
+    ("recommender"). Shorter words may end in "s", "es", "r", "rs", in "ing" for "e", and in "ish" instead of "s" or "e"
+    ("Jews", "Jewish"). "men" is the plural of "man".
+    """
+    left, right = (re.sub("men$", "man", word) for word in (left, right))
+    if left == right or (min(len(left), len(right)) >= 4 and (left in right or right in left)):
+        return True
+    short, long = sorted((left, right), key=len)
+    if long in (short + "s", short + "es", short + "r", short + "rs"):
+        return True
+    if (short.endswith("e") and long == short[:-1] + "ing") or long == re.sub("[es]$", "", short) + "ish":
+        return True
+    shared = 0
+    for a, b in zip(left, right, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared >= 8 or (shared >= 4 and max(len(left), len(right)) - shared <= 3)
