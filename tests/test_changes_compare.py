@@ -123,9 +123,12 @@ def test_same_months_compares_with_those_of_earlier_years():
     assert compare_periods(shares, after="2020Q1", before="2019").difference[0] == pytest.approx(0.225)
 
 
-def test_before_may_be_left_out_for_same_months_only():
+def test_before_may_be_left_out_for_same_months_and_beside_a_period_without_an_end():
     with pytest.raises(OutOfRangeError, match="before must be given"):
         compare_periods(two_topics(), after="2020")
+    found = compare_periods(two_topics(), after="2020-03..")
+    assert found.before.text == "..2020-02"
+    assert found.records() == compare_periods(two_topics(), after="2020-03..", before="..2020-02").records()
 
 
 def test_shares_of_uncertain_months_are_those_of_the_articles_as_dated():

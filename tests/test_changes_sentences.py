@@ -53,7 +53,9 @@ def test_seasonal_change_is_said_to_be_yearly():
     [
         ("2016-01", "2017-12", None, "in 2016 and 2017"),
         ("2017-03", "2019-04", (3, 4), "in March and April of 2017 to 2019"),
-        ("2018-03", "2019-05", (3, 4, 5), "in March, April and May of 2018 and 2019"),
+        ("2018-03", "2019-05", (3, 4, 5), "in March to May of 2018 and 2019"),
+        ("2018-03", "2019-10", (3, 4, 10), "in March, April and October of 2018 and 2019"),
+        ("2018-03", "2020-05", tuple(range(1, 13)), "from March 2018 to May 2020"),
         ("2019-03", "2019-04", (3, 4), "in March and April 2019"),
     ],
 )

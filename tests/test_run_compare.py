@@ -59,7 +59,30 @@ def test_one_period_alone_is_no_question_about_groups(folder):
 def test_question_is_about_periods_or_about_groups():
     check_question(column=None, pair=(None, None), after="2020", same_months=True)
     check_question(column="desk", pair=("city", None), after=None, same_months=False)
-    with pytest.raises(ChoiceError, match="give `after` with `before`, or `column` with `a`"):
+    with pytest.raises(ChoiceError, match="give `after` with `before`, or `since`, or `column` with `a`"):
         check_question(column=None, pair=(None, None), after=None, same_months=False)
     with pytest.raises(ChoiceError, match="`same_months` compares periods"):
         check_question(column="desk", pair=("city", None), after=None, same_months=True)
+    with pytest.raises(ChoiceError, match="`since` compares periods"):
+        check_question(column="desk", pair=("city", None), after=None, since="2022", same_months=False)
+
+
+def test_since_compares_everything_from_there_on_with_everything_before_it(folder):
+    months = [str(month) for month in load_run(folder).months]
+    said = answer_comparison(str(folder), None, topics=None, since=months[3], after=None, before=None)
+    whole = answer_comparison(str(folder), None, topics=None, after=f"{months[3]}..{months[5]}",
+                              before=f"{months[0]}..{months[2]}")  # fmt: skip
+    assert said["text"] == whole["text"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "fault"),
+    [
+        ({"since": "2022", "after": "2023"}, "since must stand alone"),
+        ({"since": "..2022"}, "since must name where to begin"),
+        ({"since": "spring"}, "since must be a period"),
+    ],
+)
+def test_since_that_cannot_be_meant_is_refused_by_name(folder, asked, fault):
+    with pytest.raises(OutOfRangeError, match=fault):
+        answer_comparison(str(folder), None, topics=None, **asked)

@@ -65,7 +65,8 @@ def compare_periods(
     Args:
         source: shares of the months, or a run that holds them.
         after: a year, quarter, month or FIRST..LAST of such: 2019, "2019Q2", "2019-03".
-        before: the period that it is compared with; the two must not overlap.
+        before: the period that it is compared with; the two must not overlap. Where `after` has no end ("2019-03..")
+            it may be left out: everything before it.
         topics: numbers, or texts found in labels or terms (a run only); all when None.
         level: coverage of the bounds, in (0, 1).
         same_months: compare with the same calendar months of `before`, or of all earlier years when `before` is None,
@@ -73,7 +74,7 @@ def compare_periods(
 
     Raises:
         OutOfRangeError: if a period cannot be read, lies outside the span, or both overlap; if `before` is missing
-            without same_months; if there is no topic of a number; or level is not in (0, 1).
+            without same_months where `after` has an end; if there is no topic of a number; or level is not in (0, 1).
         ChoiceError: if a topic is found nowhere.
         TooFewArticlesError: if nothing dates the source, or fewer than two months have articles.
         WrongTypeError: if an argument is of another type.
@@ -124,14 +125,23 @@ def _find_periods(after: When, before: When | None, prevalence: Prevalence, *, s
     if same:
         given = None if before is None else as_period(before, "before")
         earlier, in_before = same_months(in_after, given, months)
-    elif before is None:
-        raise OutOfRangeError("before must be given, unless same_months compares with earlier years; got None")
     else:
-        earlier, in_before = find_months(before, months, "before")
+        earlier, in_before = find_months(_all_before(later) if before is None else before, months, "before")
     if (in_after & in_before).any():
         shared = months[in_after & in_before]
         raise OutOfRangeError(f"after and before must not share months; both hold {shared[0]} ({len(shared)} in all)")
     return _Periods(after=later, before=earlier, in_after=in_after, in_before=in_before)
+
+
+def _all_before(later: Period) -> Period:
+    """Everything before a period that has no end."""
+    if later.first is None or later.last is not None:
+        raise OutOfRangeError(
+            "before must be given, unless after has no end (2023-04..) or same_months compares with earlier years; "
+            "got None"
+        )
+    end = str(np.datetime64(later.first, "M") - 1)
+    return Period(text=f"..{end}", first=None, last=end)
 
 
 def _compare(

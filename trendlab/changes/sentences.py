@@ -26,15 +26,19 @@ if TYPE_CHECKING:
 def calendar_words(months: MonthArray, calendar: tuple[int, ...] | None) -> str:
     """The months of a period with their preposition: in 2019, from March to May 2020, in March of 2017 to 2019.
 
+    Three or more calendar months in a row are named by their ends: in June to August of 2017 to 2019.
+
     Args:
         months: months of the period, in order.
         calendar: numbers of the calendar months (1 to 12) that it takes of each year; None for all.
     """
     first, last = str(months[0]), str(months[-1])
-    if calendar is None or first[:4] == last[:4]:
+    if calendar is None or len(calendar) == len(MONTHS) or first[:4] == last[:4]:
         return when_words(first, last)
     names = [MONTHS[k - 1] for k in calendar]
     joint = " and ".join(x for x in (", ".join(names[:-1]), names[-1]) if x)
+    if len(names) > 2 and calendar[-1] - calendar[0] == len(names) - 1:
+        joint = f"{names[0]} to {names[-1]}"
     years = when_words(f"{first[:4]}-01", f"{last[:4]}-12").split(" ", 1)[1]
     return f"in {joint} of {years}"
 

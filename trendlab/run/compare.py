@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trendlab.changes import compare_groups, compare_periods
+from trendlab.changes import as_period, compare_groups, compare_periods
 from trendlab.errors import ChoiceError, OutOfRangeError
 from trendlab.files.cells import csv_bytes
 from trendlab.files.whole import write_bytes
@@ -23,9 +23,16 @@ def answer_comparison(
     topics: Sequence[int | str] | None,
     themes: Sequence[int | str] | str | None = None,
     concepts: Sequence[int | str] | str | None = None,
+    since: str | None = None,
     **periods: Any,  # noqa: ANN401 - after, before, level and same_months, as `compare_periods` takes them
 ) -> dict[str, Any]:
-    """Compare two periods of a run, write the table if `output` names a file, and return the summary."""
+    """Compare two periods of a run, write the table if `output` names a file, and return the summary.
+
+    Raises:
+        OutOfRangeError: if `since` stands beside `after` or `before`, or names no first month.
+    """
+    if since is not None:
+        periods = _since(since, **periods)
     if themes is None and concepts is None:
         found = compare_periods(load_shares(folder), topics=topics, **periods)
     else:
@@ -37,11 +44,22 @@ def answer_comparison(
     return {"text": "\n".join(found.sentence), "reason": found.reason, "level": found.level, "topics": rows}
 
 
+def _since(since: str, *, after: str | None = None, before: str | None = None, **rest: object) -> dict[str, Any]:
+    """The question about everything from a period on against everything before it."""
+    if after is not None or before is not None:
+        raise OutOfRangeError("since must stand alone; it means everything from there on beside everything before it")
+    first = as_period(since, "since").first
+    if first is None:
+        raise OutOfRangeError(f"since must name where to begin, such as 2023 or 2023-04; got {since!r}")
+    return {**rest, "after": f"{first}.."}
+
+
 def check_question(
     *,
     column: str | None,
     pair: tuple[str | None, str | None],
     after: str | None,
+    since: str | None = None,
     same_months: bool,
     levels: Mapping[str, object] | None = None,
     **_rest: object,
@@ -51,11 +69,13 @@ def check_question(
     Raises:
         ChoiceError: if it is of neither, or of both.
     """
-    if column is None and (after is None or pair != (None, None)):
-        raise ChoiceError("give `after` with `before`, or `column` with `a`")
+    if column is None and ((after is None and since is None) or pair != (None, None)):
+        raise ChoiceError("give `after` with `before`, or `since`, or `column` with `a`")
     for name, asked in (levels or {}).items():
         if column is not None and asked is not None:
             raise ChoiceError(f"`{name}` are compared between periods; leave them out with `column`")
+    if column is not None and since is not None:
+        raise ChoiceError("`since` compares periods; give `after` and `before` with `column`")
     if column is not None and same_months:
         raise ChoiceError("`same_months` compares periods; leave it out with `column`")
 

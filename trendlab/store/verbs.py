@@ -179,7 +179,7 @@ class RunVerbs(RunQueries):
 
         Args:
             after: a year, quarter, month or FIRST..LAST of such: 2019, "2019Q2", "2019-03".
-            before: the period that it is compared with.
+            before: the period that it is compared with; None where `after` has no end ("2019-03.."): all before it.
             topics: numbers, or texts found in labels or terms; None for all.
             themes: in place of topics: numbers or texts, or "all".
             concepts: in place of topics: numbers or texts, or "all".
