@@ -126,3 +126,62 @@ def test_prose_and_labelled_heads_are_no_tagged_records(text):
     from trendlab.readers.formats.tagged import recognise
 
     assert recognise(Head(name="a.txt", text=text, start=text.encode())) is None
+
+
+REFWORKS = "".join(
+    f"RT Journal Article\nSR 1\nA1 Berg,Ada\nA1 Lee,Bo\nT1 Bridge {k}\nJF Roads\nYR 2019\nFD Feb\nVO 3\n"
+    f"K1 bridges\nAB We counted bridge {k}. IN THE NORTH they stand.\nSN 1234-5678\nLA English\n\n"
+    for k in (1, 2)
+)
+LEGEND = (
+    "Export Tagged Format\n\nTag legend\n*****\nRT=Reference Type\nT1=Primary Title\n*****\n"
+    "BEGIN EXPORTED REFERENCES\n\n"
+)
+BRACES = "".join(
+    f"{{Reference Type}}: Journal Article\n{{Title}}: Bridge {k}\n{{Author}}: Berg, Ada;Lee, Bo\n"
+    f"{{Author Address}}: The North\n{{Journal}}: Roads\n{{Year}}: 2019\n{{Date}}: 2019-02-0{k}\n"
+    f"{{Abstract}}: We counted bridge {k}.\n{{ISBN/ISSN}}: 1234-5678\n\n\n"
+    for k in (1, 2)
+)
+BILINGUAL = "".join(
+    f"SrcDatabase-来源库: 期刊\nTitle-题名: Bridge {k}\nAuthor-作者: 王一;李二\nSource-文献来源: Roads\n"
+    f"Summary-摘要: We counted bridge {k}.\nPubTime-发表时间: 2019-02-0{k}\nYear-年: 2019\nPeriod-期: 03\n\n\n"
+    for k in (1, 2)
+)
+ECONOMICS = "".join(
+    f"Template-Type: ReDIF-Paper 1.0\nTitle: Bridge {k}\nAuthor-Name: Ada Berg\nAuthor-X-Name-First: Ada\n"
+    f"Abstract: We counted\n bridge {k}.\nCreation-Date: 2019-02\nHandle: RePEc:abc:wpaper:{k}\n\n"
+    for k in (1, 2)
+)
+NUMBERED = "".join(
+    f"<{k}. >\nVN  - Made Technologies\nDB  - Made Abstracts\nAN  - 63-{k}\nTI  - Bridge {k}\n"
+    f"DP  - Feb 2019\nYR  - 2019\nAB  - We counted bridge {k}.\nLG  - English\n\n"
+    for k in (1, 2)
+)
+RECORDED = "".join(
+    f"Record {k} of 2 - MADEBASE 1990-2019\n\nTI: Bridge {k}\nAU: Berg-A\nSO: Roads. vol.12, no.3; Feb. 2019; p.12-18\n"
+    f"AB: We counted\n    bridge {k}.\nPY: 2019\n\n"
+    for k in (1, 2)
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [REFWORKS, LEGEND + REFWORKS, BRACES, BILINGUAL, ECONOMICS, NUMBERED, NUMBERED.replace("\n", "\n "), RECORDED],
+    ids=["one blank", "a legend above", "braces", "two languages", "templates", "numbers", "shifted", "counted"],
+)
+def test_records_of_databases_are_articles_with_title_text_and_month(text, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf8")
+    corpus, _ = tl.read(path)
+    rows = corpus.table.to_pylist()
+    assert corpus.notes["formats"] == ["tagged"]
+    assert [(r["title"], f"{r['first_day']:%Y-%m}") for r in rows] == [("Bridge 1", "2019-02"), ("Bridge 2", "2019-02")]
+    assert all(" ".join(r["text"].split()).startswith(f"We counted bridge {k}.") for k, r in enumerate(rows, 1))
+    assert not any("SrcDatabase" in r["text"] or "{" in r["text"] for r in rows)
+
+
+def test_a_line_in_capitals_below_no_type_is_no_field_with_one_blank():
+    from trendlab.readers.references.loose import find_form
+
+    assert find_form("ID CARDS FOR ALL\nAB INITIO\nT1 lines\nYR after year\nJF and others\n") is None

@@ -17,25 +17,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_DATES = ("PD", "DP", "DA", "Y1", "PY", "YP", "YR", "DT", "DE")
+_DATES = ("PD", "DP", "DA", "Y1", "PY", "YP", "YR", "DT", "DE", "FD", "DG")
 _ROLES = Roles(
     title=TITLES,
     abstract=("AB", "N2", "TX", "LP"),
     journal=("SN", "JF", "JT", "JO", "JN", "ST", "T2", "SO", "SE", "JA", "SC"),
     own_id=("AN", "UT", "PMID", "UI", "ID", "DO"),
     names={
-        "AU": "author", "BY": "author", "KW": "keywords", "DO": "doi", "UR": "url", "LA": "language", "LG": "language",
+        "AU": "author", "A1": "author", "BY": "author", "K1": "keywords", "KW": "keywords",
+        "DO": "doi", "UR": "url", "LA": "language", "LG": "language",
         "PB": "publisher", "PU": "publisher", "VL": "volume", "IS": "issue", "AD": "address", "PY": "year",
         "SE": "section",
         "YP": "year", "TY": "type", "RT": "type", "WC": "words", "CR": "credit",
     },
     left_out=frozenset(("ER", "EF")),
 )  # fmt: skip
+_BY_NAME = {"author-name": "AU", "creation-date": "DA", "summary": "AB"}
 _BY_ROLE = {"title": "TI", "text": "AB", "source": "SO", "author": "AU", "date": "DA", "id": "AN", "url": "UR"}
 _ANY = re.compile(r"([A-Z][A-Z0-9]{1,3})[ \t]{0,3}[-:~]{1,2}[ \t](.*)$")  # where the caller names the format
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _PAGES = re.compile(r"\d+\s?[-\u2013]\s?\d+,?")  # "3-9, April 2015" is not the ninth of April
-_ISSN = re.compile(r"[\dX-]{8,9}\b|[\d\s-]+\(")
+_ISSN = re.compile(r"[\dX-]{8,9}\b|[\dX-]{10,17}$|[\d\s-]+\(")
 
 
 def recognise(head: Head) -> str | None:
@@ -43,7 +45,9 @@ def recognise(head: Head) -> str | None:
     form = find_form(head.text[:60_000]) if head.text else None
     if form is None:
         return None
-    return f"fields with tags such as {form.title!r}" if form.pattern else "names of fields above their values"
+    if form.pattern is None:
+        return "names of fields above their values"
+    return f"fields with {'names' if form.named else 'tags'} such as {form.title!r}"
 
 
 def read(opened: Opened) -> Read:
@@ -57,7 +61,7 @@ def _articles(opened: Opened, form: FieldForm) -> Iterator[Found]:
         if isinstance(one, Reject):
             yield one
         else:
-            entry = one if form.pattern is not None else _by_role(one)
+            entry = _by_role(one) if form.named else one
             yield entry_reference(_joined(entry), _ROLES, name=opened.name, when=_when(entry))
 
 
@@ -67,8 +71,8 @@ def _by_role(named: TagEntry) -> TagEntry:
     entry.last = named.last
     for name, values in named.fields.items():
         label = head_label(f"{name}:")
-        role = label.role if label is not None else ""
-        tag = "PY" if name.casefold().startswith("year of") else _BY_ROLE.get(role, name)
+        role, plain = label.role if label is not None else "", name.casefold()
+        tag = "PY" if plain.startswith("year") else _BY_ROLE.get(role) or _BY_NAME.get(plain, name)
         entry.fields.setdefault(tag, []).extend(values)
     return entry
 

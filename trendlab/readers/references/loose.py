@@ -21,17 +21,33 @@ if TYPE_CHECKING:
 _FORMS = tuple(
     re.compile(rf"{before}([A-Z][A-Z0-9]{{1,3}}){mark}(.*)$", re.DOTALL)
     for before, mark in (
-        ("(?:--)?", r"[ \t]{0,3}--?(?:[ \t]+|$)"), ("", r"[ \t]{1,2}~[ \t]"), ("", r"[ \t]?:(?:[ \t]+|$)"),
+        (" ?(?:--)?", r"[ \t]{0,3}--?(?:[ \t]+|$)"), ("", r"[ \t]{1,2}~[ \t]"), ("", r"[ \t]?:(?:[ \t]+|$)"),
         ("", r"(?:[ \t]{2,}|\t|[ \t]*$)"),
     )
+)  # fmt: skip
+# Tags with one blank, which prose in capitals has too: only below a type, and only those of RefWorks.
+_SPACED = re.compile(
+    r"(RT|SR|ID|A[1-6BDNV]|T[1-3]|JF|JO|YR|FD|VO|IS|[SO]P|K1|NO|P[BP]|ED|SN|L[AKL]|CL|SF|OT|DO|CN|D[BS]|IP|RD|ST|U[1-9]|U1\d"
+    r"|UL|SL|CR|W[TVP]|OL|PMID|PMCID)(?: (.*)|$)",
+    re.DOTALL,
+)
+_BELOW_TYPE = re.compile(r"RT [A-Z]")
+# Names in braces ("{Title}: ..."), in two languages ("Title-\u9898\u540d: ..."), and those of ReDIF.
+_REDIF = r"([A-Z][A-Za-z]{2,20}(?:-[A-Za-z]{1,20}){0,4}):(?:[ \t]+(.*)|$)"
+_NAMED = (
+    (re.compile(r"\{([A-Z][^{}\n]{1,40})\}:[ \t]*(.*)$", re.DOTALL), None),
+    (re.compile(r"([A-Z][A-Za-z/]{1,25})-[\u4e00-\u9fff][^\s:]{0,15}:[ \t]*(.*)$", re.DOTALL), None),
+    (re.compile(_REDIF, re.DOTALL), re.compile("Template-Type:")),
 )  # fmt: skip
 _NAME = re.compile(r"([A-Z][^\W\d_]+(?:[ -][^\W\d_]{1,15}){0,4})[ \t]*$")
 _INDENTED = re.compile(r"[ \t]{2,}\S")
 # What databases write between records: a number, a rule, "Record 3 of 12".
 _BETWEEN = re.compile(
-    r"\ufeff?(?:<?\d{1,7}[>.]?|[-_=*]{3,}|(?:record|document|item|citation)\W{0,3}\d{1,7}(?: (?:of|/) \d{1,7})?)?\s*$",
+    r"\ufeff?\s?(?:<?\d{1,7}\.?\s?>?|[-_=*]{3,}|(?:record|document|item|citation)\W{0,3}\d{1,7}(?: (?:of|/) \d{1,7})?"
+    r"(?:(?: - | in | - in )(?-i:[A-Z]{3})[\w &/():,.-]{0,40})?)?\s*$",
     re.IGNORECASE,
 )
+_LAST_ABOVE = "BEGIN EXPORTED REFERENCES"  # of the lines above the first record of RefWorks
 TITLES = ("TI", "T1", "HD", "TT", "BTI")
 OTHERS = frozenset(
     ("AB", "N2", "LP", "TD", "TX", "SO", "PY", "YP", "DP", "PD", "DA", "YR", "Y1", "AU", "BY", "JO", "JF", "JN", "ST")
@@ -48,18 +64,20 @@ class FieldForm:
         opening: the tag of the first field of a record.
         title: the tag that occurs once in each record.
         gapped: whether blank lines separate records, not fields.
+        named: whether fields have names in place of tags.
     """
 
     pattern: re.Pattern[str] | None
     opening: str
     title: str
     gapped: bool
+    named: bool = False
 
     def field(self, text: str, below: str) -> tuple[str, str] | None:
         """The tag and value of a line, None where it begins no field; `below` is the next line."""
         if self.pattern is not None:
             hit = self.pattern.match(text)
-            return (hit[1], hit[2].strip()) if hit else None
+            return (hit[1], (hit[2] or "").strip()) if hit else None
         name = _NAME.match(text)
         return (name[1], "") if name and _INDENTED.match(below) else None
 
@@ -71,10 +89,12 @@ def find_form(sample: str) -> FieldForm | None:
         sample: its beginning.
     """
     lines = without_mark(sample).splitlines()[:_SAMPLE]
-    for pattern in (*_FORMS, None):
+    forms = ((_SPACED, _BELOW_TYPE, False), *((one, None, False) for one in _FORMS), (None, None, True))
+    for pattern, first, named in (*forms, *((one, first, True) for one, first in _NAMED)):
         found = _fields_in(lines, pattern)
-        if found and _are_fields(found, lines, named=pattern is None):
-            return _form(found, lines, pattern)
+        fits = found and (first is None or first.match(lines[found[0][0]]))
+        if fits and _are_fields(found, lines, named=named):
+            return _form(found, lines, pattern, named=named)
     return None
 
 
@@ -88,10 +108,12 @@ def _are_fields(found: Sequence[tuple[int, str]], lines: Sequence[str], *, named
     """Whether the lines are fields: several tags, among them a title and another role, from the first line on."""
     tags = Counter(tag for _, tag in found)
     above = [line for line in lines[: found[0][0]] if not _BETWEEN.match(line)]
-    if above or len(tags) < (_MIN_NAMES if named else _MIN_TAGS):
+    if (above and above[-1].strip() != _LAST_ABOVE) or len(tags) < (_MIN_NAMES if named else _MIN_TAGS):
         return False
     roles = _roles(tags) if named else {"title" if t in TITLES else "other" for t in tags if t in (*TITLES, *OTHERS)}
-    loose = [line for line in lines if line.strip() and not line[:1].isspace() and not _BETWEEN.match(line)]
+    loose = [
+        line for line in lines[found[0][0] :] if line.strip() and not line[:1].isspace() and not _BETWEEN.match(line)
+    ]
     enough = 2 * len(found) >= len(loose) if not named else 10 * len(found) >= 9 * len(loose)
     return enough and "title" in roles and len(roles) > 1
 
@@ -101,15 +123,18 @@ def _roles(names: Iterable[str]) -> set[str]:
     return {label.role for label in labels if label is not None}
 
 
-def _form(found: Sequence[tuple[int, str]], lines: Sequence[str], pattern: re.Pattern[str] | None) -> FieldForm:
+def _form(
+    found: Sequence[tuple[int, str]], lines: Sequence[str], pattern: re.Pattern[str] | None, *, named: bool
+) -> FieldForm:
     tags = Counter(tag for _, tag in found)
     title = next((t for t in TITLES if t in tags), found[0][1])
-    if pattern is None:
+    if named:
         title = next((t for t in tags if "title" in _roles([t])), title)
     first = found[0][1]
     opening = first if tags[first] <= 1.3 * tags[title] else title
     gaps = sum(k > 0 and not lines[k - 1].strip() for k, _ in found[1:])
-    return FieldForm(pattern=pattern, opening=opening, title=title, gapped=0 < gaps <= 0.5 * len(found))
+    gapped = 0 < gaps <= 0.5 * len(found)
+    return FieldForm(pattern=pattern, opening=opening, title=title, gapped=gapped, named=named)
 
 
 def loose_entries(lines: Iterable[Line], form: FieldForm, name: str) -> Iterator[TagEntry | Reject]:
