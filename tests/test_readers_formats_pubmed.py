@@ -72,3 +72,16 @@ def test_pubmed_withdrawn_numbers_are_rejects(tmp_path):
     gone = "<DeleteCitation><PMID>7</PMID><PMID>8</PMID></DeleteCitation>"
     _, rejects, _ = read(tmp_path, "a.xml", pubmed_set(pubmed(1, ""), gone))
     assert [(r["reason"], r["text"]) for r in rejects] == [("withdrawn article", "7"), ("withdrawn article", "8")]
+
+
+def test_a_book_alone_is_one_article_of_its_title_and_abstract(tmp_path):
+    book = (
+        "<PubmedBookArticle><BookDocument><PMID>7</PMID><Book><BookTitle>Bridges of the North</BookTitle>"
+        f"<PubDate><Year>2009</Year><Month>02</Month></PubDate></Book><Abstract><AbstractText>{ABSTRACT}"
+        "</AbstractText></Abstract><Sections><Section><SectionTitle>Preface</SectionTitle></Section><Section>"
+        "<SectionTitle>Spans</SectionTitle></Section></Sections></BookDocument><PubmedBookData><History><PubMedPubDate PubStatus='pubmed'><Year>2011</Year>"
+        "<Month>3</Month><Day>18</Day></PubMedPubDate></History></PubmedBookData></PubmedBookArticle>"
+    )
+    rows, _, note = read(tmp_path, "a.xml", book)
+    assert note["format"] == "pubmed"
+    assert [(r["title"], r["text"], r["raw_date"]) for r in rows] == [("Bridges of the North", ABSTRACT, "2009-02")]

@@ -78,3 +78,44 @@ def test_texts_of_a_group_are_articles_with_titles_of_their_own(tmp_path):
     ]  # fmt: skip
     assert {meta(row)["document"] for row in rows} == {"Essays"}
     assert not rejects
+
+
+LETTER = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title level="s">Letters of a '
+    'century</title><title level="a">Ada to Bo, 1 February 1904</title></titleStmt><publicationStmt><date '
+    'when="2020-10-06"/></publicationStmt></fileDesc><profileDesc><correspDesc><correspAction type="sent">'
+    '<date when="1904-02-01">1. 2. 1904</date></correspAction><correspAction type="received"><date when="1904-02-03"/>'
+    "</correspAction></correspDesc></profileDesc></teiHeader><text><body>{}</body></text></TEI>"
+)
+
+
+def test_a_letter_is_one_article_of_its_own_title_and_of_the_day_on_which_it_was_sent(tmp_path):
+    body = (
+        '<div type="address"><address><addrLine>Mr Bo</addrLine><addrLine>Old Town</addrLine></address></div>'
+        '<div type="letter"><opener><dateline>Here, <date>1. II. 904</date></dateline><salute>Dear Bo,</salute></opener>'
+        '<p>from your words<space unit="chars" quantity="1"/>it seems so.</p></div>'
+    )
+    rows, _, _ = read(tmp_path, "a.xml", LETTER.format(body))
+    assert [(r["title"], r["raw_date"]) for r in rows] == [("Ada to Bo, 1 February 1904", "1904-02-01")]
+    assert rows[0]["text"] == "Mr Bo\nOld Town\nHere, 1. II. 904\nDear Bo,\nfrom your words it seems so."
+
+
+def test_a_date_that_cannot_be_read_gives_way_to_that_of_the_header(tmp_path):
+    body = "<div><dateline><date>{}</date></dateline><p>It rained.</p></div><div><p>It froze.</p></div>"
+    for date, read_as in (("28. II. 904", "1999-10-28"), ("3 May 1899", "3 May 1899")):
+        assert read(tmp_path, "a.xml", tei(body.format(date)))[0][0]["raw_date"] == read_as
+
+
+def test_a_play_is_dated_by_its_first_print_or_performance_and_not_by_a_late_edition(tmp_path):
+    events = (
+        '<standOff><listEvent><event type="print" when="1839"/><event type="premiere" when="1839-07-15"/>'
+        '<event type="written" notBefore="1836"/></listEvent></standOff><text>'
+    )
+    acts = "<div type='act'><head>Act {}</head><sp><speaker>Ada</speaker><p>Come.</p></sp></div>"
+    text = tei(acts.format(1) + acts.format(2)).replace("<text>", events)
+    rows, _, _ = read(tmp_path, "a.xml", text)
+    assert [(r["title"], r["text"], r["raw_date"]) for r in rows] == [
+        ("Act 1", "Ada\nCome.", "1839"), ("Act 2", "Ada\nCome.", "1839"),
+    ]  # fmt: skip
+    written = read(tmp_path, "a.xml", text.replace("print", "other").replace("premiere", "other"))[0]
+    assert written[0]["raw_date"] == "1836"

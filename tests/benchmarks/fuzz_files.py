@@ -101,9 +101,11 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_csl as csl
     import test_readers_formats_datacite as datacite
     import test_readers_formats_endnote as endnote
+    import test_readers_formats_endnotexml as endnotexml
     import test_readers_formats_greenbook as greenbook
     import test_readers_formats_jats as jats
     import test_readers_formats_marc as marc
+    import test_readers_formats_mods as mods
     import test_readers_formats_nbib as nbib
     import test_readers_formats_oai as oai
     import test_readers_formats_openalex as openalex
@@ -114,6 +116,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_ris as ris
     import test_readers_formats_rst as rst
     import test_readers_formats_sgml as sgml
+    import test_readers_formats_tagged as tagged
     import test_readers_formats_tei as tei
     import test_readers_formats_toml as toml
     import test_readers_formats_vertical as vertical
@@ -134,7 +137,9 @@ def references() -> dict[str, bytes]:
         "week.xml": patents.filled(patents.GRANT, 1) + patents.LISTING + patents.filled(patents.GRANT, 2),
         "patdoc.xml": patents.filled(patents.PATDOC) * 2, "older.xml": patents.filled(patents.OLDER),
         "week.txt": greenbook.week(3, 4), "csl.json": json.dumps([csl.csl(), csl.csl()]),
-        "oai.xml": oai.oai(oai.harvested(1, oai.ARXIV)),
+        "oai.xml": oai.oai(oai.harvested(1, oai.ARXIV)), "mods.xml": mods.HEAD + mods.MODS.format(n=1),
+        "endnote.xml": f"<xml><records>{endnotexml.record(1, abstract=BODY) * 2}</records></xml>",
+        "refworks.txt": tagged.REFWORKS, "braces.net": tagged.BRACES, "numbered.txt": tagged.NUMBERED,
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
         "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),
         "a.conllu": conllu.FIRST + conllu.RANGE, "a.vert": vertical.VERTICAL,

@@ -12,6 +12,7 @@ from trendlab.readers.references.article import Place, joined, reference
 from trendlab.readers.references.datacite import datacite_resource
 from trendlab.readers.references.deposits import crossref_works
 from trendlab.readers.references.jats import jats_paper
+from trendlab.readers.references.mods import mods_work
 from trendlab.readers.references.when import parse_when
 from trendlab.readers.references.xml import children, words
 from trendlab.readers.xmlstream import xml_elements
@@ -58,6 +59,8 @@ def _articles(inner: Element, own: str, name: str) -> Iterator[Found]:
         yield datacite_resource(resource, Place(name), own_id=own)
     elif next(find_local(inner, "article-meta"), None) is not None:
         yield jats_paper(next(find_local(inner, "article"), inner), name, own_id=own)
+    elif local_name(inner) == "mods":
+        yield mods_work(inner, name, own_id=own)
     elif "crossref" in str(inner.tag):
         yield from crossref_works(inner, name, own_id=own)
     else:

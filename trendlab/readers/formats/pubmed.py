@@ -15,7 +15,7 @@ from trendlab.readers.xmlstream import xml_elements
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ROOTS = ("<PubmedArticleSet", "<PubmedArticle>", "<PubmedBookArticleSet", "<MedlineCitationSet")
+_ROOTS = ("<PubmedArticleSet", "<PubmedArticle>", "<PubmedBookArticle", "<MedlineCitationSet")
 
 
 def recognise(head: Head) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from trendlab.days.inside import find_day
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import Element, end_paragraph, find_local, local_name
 from trendlab.readers.references.article import Place, joined, reference
@@ -32,7 +33,12 @@ _LEFT_OUT = frozenset((
     "note", "kinesic", "vocal", "incident", "writing", "desc", "fw", "figdesc", "orig", "sic", "abbr", "listbibl",
     "teiheader", "gap", "linkgrp", "formula", "figure",
 ))  # fmt: skip
-_PARAGRAPHS = frozenset(("p", "seg", "l", "lg", "head", "ab", "sp", "item", "row", "s", "div", "opener", "closer", "u"))
+_PARAGRAPHS = frozenset((
+    "p", "seg", "l", "lg", "head", "ab", "sp", "item", "row", "s", "div", "opener", "closer", "u", "addrline", "byline",
+    "cell", "dateline", "docauthor", "list", "salute", "signed", "speaker", "trailer",
+))  # fmt: skip
+# Events of a play, by which it is dated before the edition from which it was taken.
+_STAGED = ("print", "premiere")
 
 
 def recognise(head: Head) -> str | None:
@@ -50,21 +56,25 @@ def tei_articles(opened: Opened) -> Iterator[Found]:
     """The articles of each text, with the metadata of its header."""
     header: dict[str, Any] = {}
     abstract = ""
-    for element in xml_elements(opened.stream, ("teiheader", "text"), opened.name):
+    for element in xml_elements(opened.stream, ("teiheader", "standoff", "text"), opened.name):
         if local_name(element) == "teiheader":
             header, abstract = _header(element), words(down(element, "profiledesc", "abstract"))
+        elif local_name(element) == "standoff":
+            header = {**header, "date": _staged(element) or header.get("date")}
         else:
             yield from _text(element, header, abstract, name=opened.name)
 
 
 def _header(element: Element) -> dict[str, Any]:
-    titles = [words(t) for t in find_local(element, "title") if local_name(t.getparent()) == "titlestmt"]
+    titles = [t for t in find_local(element, "title") if local_name(t.getparent()) == "titlestmt" and words(t)]
+    titles.sort(key=lambda t: t.get("level") != "a")  # that of a letter or article before that of its series
     paper = down(element, "filedesc", "sourcedesc", "biblstruct", "analytic")
-    title = next(filter(None, titles), "")
+    title = words(titles[0]) if titles else ""
+    letter = down(element, "profiledesc", "correspdesc", "correspaction") is not None
     return {
         "title": title, "document": title,
         "date": next((d for path in _DATES if (d := _when(down(element, *path)))), None),
-        "paper": paper is not None,
+        "letter": letter, "paper": letter or paper is not None,  # one text, whatever its parts
         "journal": words(down(element, "filedesc", "sourcedesc", "biblstruct", "monogr", "title")),
         "author": joined([words(a) for a in find_local(paper if paper is not None else element, "author")][:50]),
     }  # fmt: skip
@@ -74,7 +84,18 @@ def _when(date: Element) -> str:
     """The date of a date element: an attribute in ISO form, the start of a span, else its words."""
     if date is None:
         return ""
-    return next((v for k in ("when", "when-iso", "from", "notBefore") if (v := date.get(k))), "") or words(date)
+    return _when_iso(date) or words(date)
+
+
+def _staged(standoff: Element) -> str:
+    """The first year or day on which a play was printed or played, else that in which it was written; "" without."""
+    events = [(e.get("type") or "", _when_iso(e)) for e in find_local(standoff, "event")]
+    known = sorted(day for kind, day in events if day and kind in _STAGED)
+    return next(iter(known), "") or next((day for kind, day in events if day and kind == "written"), "")
+
+
+def _when_iso(date: Element) -> str:
+    return next((v for k in ("when", "when-iso", "from", "notBefore") if (v := date.get(k))), "")
 
 
 def _text(element: Element, header: dict[str, Any], abstract: str, *, name: str) -> Iterator[Found]:
@@ -133,7 +154,13 @@ def _article(part: Element, header: dict[str, Any], *, title: str, name: str, be
         title=title,
         abstract="\n".join(filter(None, (before, *lines))),
         journal=header.get("journal", ""),
-        when=_when(dated) or part.get("when") or header.get("date"),
+        when=(
+            (header.get("date") if header.get("letter") else "")
+            or _own_date(dated)
+            or part.get("when")
+            or header.get("date")
+            or words(dated)
+        ),  # fmt: skip
         own_id=part.get("{http://www.w3.org/XML/1998/namespace}id") or "",
         place=Place(name),
         fields={
@@ -143,6 +170,13 @@ def _article(part: Element, header: dict[str, Any], *, title: str, name: str, be
             "document": header.get("document", "") if title != header.get("document") else "",
         },
     )
+
+
+def _own_date(date: Element) -> str:
+    """The date at the head of an article, where it can be read: "28. II. 904" says less than the header."""
+    if date is None:
+        return ""
+    return _when_iso(date) or (text if find_day(text := words(date)) is not None else "")
 
 
 def _collect(element: Element, lines: list[str], *, skip_head: bool = False) -> None:
@@ -159,6 +193,8 @@ def _collect(element: Element, lines: list[str], *, skip_head: bool = False) -> 
             continue  # the text between two words is the layout of the file
         elif name in ("lb", "pb", "cb"):
             run.append("" if child.get("break") == "no" else " ")
+        elif name == "space":
+            run.append(" ")
         elif name and name not in _LEFT_OUT:
             inner: list[str] = []
             _collect(child, inner)

@@ -160,13 +160,18 @@ def best_when(*candidates: str) -> str | None:
 def first_of_finest(candidates: Sequence[str]) -> str | None:
     """The earliest of the finest of several dates of publication, None where none has a year.
 
+    Where an old volume was put online long after it was printed, only the dates of its print count.
+
     Args:
         candidates: as written.
 
     >>> first_of_finest(["2014", "2014-02-11", "2014-02-10", "2014-03"])
     '2014-02-10'
+    >>> first_of_finest(["2013-05-15", "2009-03"])
+    '2009-03'
     """
-    known = [w for c in candidates if c and (w := parse_when(c)) is not None and w.year]
+    years = [w for c in candidates if c and (w := parse_when(c)) is not None and w.year]
+    known = [w for w in years if w.year <= min(one.year for one in years) + 1]
     finest = max((w.fineness for w in known), default=0)
     first = min((w for w in known if w.fineness == finest), key=lambda w: (w.year, w.month, w.day), default=None)
     return first.written() if first else None
