@@ -79,7 +79,8 @@ def test_a_book_alone_is_one_article_of_its_title_and_abstract(tmp_path):
         "<PubmedBookArticle><BookDocument><PMID>7</PMID><Book><BookTitle>Bridges of the North</BookTitle>"
         f"<PubDate><Year>2009</Year><Month>02</Month></PubDate></Book><Abstract><AbstractText>{ABSTRACT}"
         "</AbstractText></Abstract><Sections><Section><SectionTitle>Preface</SectionTitle></Section><Section>"
-        "<SectionTitle>Spans</SectionTitle></Section></Sections></BookDocument><PubmedBookData><History><PubMedPubDate PubStatus='pubmed'><Year>2011</Year>"
+        "<SectionTitle>Spans</SectionTitle></Section></Sections></BookDocument>"
+        "<PubmedBookData><History><PubMedPubDate PubStatus='pubmed'><Year>2011</Year>"
         "<Month>3</Month><Day>18</Day></PubMedPubDate></History></PubmedBookData></PubmedBookArticle>"
     )
     rows, _, note = read(tmp_path, "a.xml", book)

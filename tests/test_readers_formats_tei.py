@@ -92,7 +92,8 @@ LETTER = (
 def test_a_letter_is_one_article_of_its_own_title_and_of_the_day_on_which_it_was_sent(tmp_path):
     body = (
         '<div type="address"><address><addrLine>Mr Bo</addrLine><addrLine>Old Town</addrLine></address></div>'
-        '<div type="letter"><opener><dateline>Here, <date>1. II. 904</date></dateline><salute>Dear Bo,</salute></opener>'
+        '<div type="letter"><opener><dateline>Here, <date>1. II. 904</date></dateline>'
+        "<salute>Dear Bo,</salute></opener>"
         '<p>from your words<space unit="chars" quantity="1"/>it seems so.</p></div>'
     )
     rows, _, _ = read(tmp_path, "a.xml", LETTER.format(body))

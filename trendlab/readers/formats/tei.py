@@ -34,7 +34,7 @@ _LEFT_OUT = frozenset((
     "teiheader", "gap", "linkgrp", "formula", "figure",
 ))  # fmt: skip
 _PARAGRAPHS = frozenset((
-    "p", "seg", "l", "lg", "head", "ab", "sp", "item", "row", "s", "div", "opener", "closer", "u", "addrline", "byline",
+    "p", "seg", "l", "lg", "head", "ab", "sp", "item", "row", "s", "div", "opener", "closer", "u", "address", "addrline", "byline",
     "cell", "dateline", "docauthor", "list", "salute", "signed", "speaker", "trailer",
 ))  # fmt: skip
 # Events of a play, by which it is dated before the edition from which it was taken.
@@ -160,7 +160,7 @@ def _article(part: Element, header: dict[str, Any], *, title: str, name: str, be
             or part.get("when")
             or header.get("date")
             or words(dated)
-        ),  # fmt: skip
+        ),
         own_id=part.get("{http://www.w3.org/XML/1998/namespace}id") or "",
         place=Place(name),
         fields={
