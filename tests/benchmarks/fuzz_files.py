@@ -123,6 +123,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_wos as wos
     import test_readers_formats_yaml as yaml
     import test_readers_xmlheads as xmlheads
+    import test_readers_xmlspeeches as xmlspeeches
 
     entry = f"@article{{a1, title={{Old bridges}}, abstract={{{BODY}}}, year=2021, month=mar, journal={{Roads}}}}\n"
     medline = pubmed.pubmed(1, "<Year>2019</Year>", abstract=f"<AbstractText>{BODY}</AbstractText>")
@@ -139,6 +140,7 @@ def references() -> dict[str, bytes]:
         "week.txt": greenbook.week(3, 4), "csl.json": json.dumps([csl.csl(), csl.csl()]),
         "oai.xml": oai.oai(oai.harvested(1, oai.ARXIV)), "mods.xml": mods.HEAD + mods.MODS.format(n=1),
         "endnote.xml": f"<xml><records>{endnotexml.record(1, abstract=BODY) * 2}</records></xml>",
+        "volume.xml": xmlspeeches.of(xmlspeeches.VOLUME),
         "refworks.txt": tagged.REFWORKS, "braces.net": tagged.BRACES, "numbered.txt": tagged.NUMBERED,
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
         "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),

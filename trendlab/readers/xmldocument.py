@@ -10,7 +10,7 @@ from trendlab.readers.markup import Element, end_paragraph, local_name
 from trendlab.readers.roles import NAMES, plain_name, suggests_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 # Elements within a line; all others end a paragraph.
 _INLINE = frozenset((
@@ -44,7 +44,7 @@ def document_row(root: Element, row: Mapping[str, str]) -> dict[str, str]:
     """
     row = {k: v for k, v in row.items() if not is_date_of_another(k.split("."))}
     titles = {v for k, v in row.items() if k in NAMES["title"]}
-    text = "\n".join(p for p in _paragraphs(root) if p not in titles)
+    text = "\n".join(p for p in paragraphs(root) if p not in titles)
     named = max((len(v) for k, v in row.items() if _is_text(k)), default=0)
     longest = max(map(len, row.values()), default=0)
     if named >= _MIN_NAMED * len(text) or longest >= _MIN_OTHER * len(text):
@@ -85,8 +85,13 @@ def _is_text(path: str) -> bool:
     return plain_name(name) in NAMES["text"] or suggests_role("text", name)
 
 
-def _paragraphs(root: Element) -> Iterator[str]:
-    """The paragraphs of a document in order, without those of its heads."""
+def paragraphs(root: Element, *, without: Collection[str] = ()) -> Iterator[str]:
+    """The paragraphs of a document in order, without those of its heads.
+
+    Args:
+        root: of the document.
+        without: names of further elements that are left out, lower case.
+    """
     run: list[str] = []
     stack: list[tuple[str, Element | str]] = [("open", root)]
     while stack:
@@ -96,13 +101,15 @@ def _paragraphs(root: Element) -> Iterator[str]:
         elif step == "end":
             yield from end_paragraph(run)
         else:
-            yield from _opened(node, run, stack)
+            yield from _opened(node, run, stack, without=without)
     yield from end_paragraph(run)
 
 
-def _opened(node: Element, run: list[str], stack: list[tuple[str, Element | str]]) -> Iterator[str]:
+def _opened(
+    node: Element, run: list[str], stack: list[tuple[str, Element | str]], *, without: Collection[str]
+) -> Iterator[str]:
     name = local_name(node)
-    if not name or (_HEAD_NAMES.fullmatch(name) and node.getparent() is not None):
+    if not name or name in without or (_HEAD_NAMES.fullmatch(name) and node.getparent() is not None):
         return
     block = name not in _INLINE
     if block:

@@ -92,7 +92,8 @@ def _of_element(element: Element, above: tuple[str, ...]) -> Iterator[HeadDate]:
     """The date of one element: in its attributes, else in its text or in its year, month and day."""
     found = _of_attributes(element, above)
     if not found:
-        kinds = [v for k in _KINDS if (v := element.get(k))]
+        named = {k.casefold(): v for k, v in element.attrib.items()}
+        kinds = [v for k in _KINDS if (v := named.get(k))]
         parts = {_name(c).casefold(): (c.text or "").strip() for c in islice(element, 5) if isinstance(c.tag, str)}
         text = join_parts([parts["year"], parts.get("month"), parts.get("day")]) if parts.get("year") else element.text
         one = find_head_date((*above, _name(element)), (text or "").strip(), kinds=kinds)

@@ -16,6 +16,7 @@ from trendlab.readers.xmldocument import SECTION, document_row, is_title, own_ti
 from trendlab.readers.xmlheads import XmlHeads, head_date
 from trendlab.readers.xmllone import lone_record
 from trendlab.readers.xmlparts import first_document
+from trendlab.readers.xmlspeeches import XmlHeadings, are_speeches, speech_row
 from trendlab.readers.xmlvalues import INLINE, row_of
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Records:
         alone: whether the whole document is one record.
         share: fraction of the text of the sample that is in records.
         parts: elements with titles of their own that are parts of the one record, "" where there are none.
+        spoken: whether the records are speeches of a debate.
     """
 
     names: tuple[str, ...]
@@ -65,6 +67,7 @@ class Records:
     alone: bool = False
     share: float = 1.0
     parts: str = ""
+    spoken: bool = False
 
 
 def root_of(text: str) -> str:
@@ -113,6 +116,8 @@ def find_records(sample: bytes) -> Records | None:
         if name and name not in INLINE and name not in _ITEMS:
             groups[(*[local_name(a) for a in element.iterancestors()][::-1], name)].append(element)
     total = _n_chars(root)
+    if (spoken := _speeches(groups, total)) is not None:
+        return spoken
     places = Counter(path[-1] for path in groups)
     many = {p: es for p, es in groups.items() if len(es) > 1 and (places[p[-1]] <= _PLACES or _have_heads(es))}
     several = {p: es for p, es in many.items() if not _is_part(p, es, total)}
@@ -131,6 +136,15 @@ def find_records(sample: bytes) -> Records | None:
             titled = "title" in _roles([row_of(e) for e in groups[whole][:5]])
             return _alone(root, parts=name if titled else "")
     return Records(names=tuple(dict.fromkeys(path[-1] for path in paths)), n=len(records), share=share)
+
+
+def _speeches(groups: Mapping[tuple[str, ...], Sequence[Any]], total: int) -> Records | None:
+    """The speeches of a debate, None where no elements of that name hold most of the text."""
+    found = [(path, elements) for path, elements in groups.items() if are_speeches(path, elements)]
+    names = tuple(dict.fromkeys(path[-1] for path, _ in found))
+    share = sum(_n_chars(e) for _, elements in found for e in elements) / max(total, 1)
+    n = sum(len(elements) for _, elements in found)
+    return Records(names=names, n=n, share=share, spoken=True) if n > 1 and share >= _MOST else None
 
 
 def _alone(root: Element, *, parts: str = "") -> Records:
@@ -245,7 +259,7 @@ def _plays(role: str, name: str) -> bool:
 
 
 def rows_of(
-    elements: Iterator[Any], joined: Counter[str], *, alone: bool = False
+    elements: Iterator[Any], joined: Counter[str], *, alone: bool = False, spoken: bool = False
 ) -> Iterator[tuple[int | None, dict[str, Any]]]:
     """Each record with its line, and with the date in the head above it.
 
@@ -253,11 +267,14 @@ def rows_of(
         elements: of the records, as they come.
         joined: counts, by path, the elements whose texts are joined to one value.
         alone: whether the whole document is one record, so that its head is in it.
+        spoken: whether the records are speeches, which have the title of their debate.
     """
-    heads = XmlHeads()
+    heads, headings = XmlHeads(), XmlHeadings()
     for element in elements:
-        values = row_of(element, joined)
+        values = row_of(element, None if spoken else joined)
         row: dict[str, Any] = document_row(element, values) if alone else {**values}
+        if spoken:
+            row = speech_row(element, values, headings.above(element))
         above = (head_date(element) if alone else None) or heads.above(element)
         if above is not None:
             row[HEAD_DATE] = above

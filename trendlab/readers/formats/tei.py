@@ -34,8 +34,8 @@ _LEFT_OUT = frozenset((
     "teiheader", "gap", "linkgrp", "formula", "figure",
 ))  # fmt: skip
 _PARAGRAPHS = frozenset((
-    "p", "seg", "l", "lg", "head", "ab", "sp", "item", "row", "s", "div", "opener", "closer", "u", "address", "addrline",
-    "byline", "cell", "dateline", "docauthor", "list", "salute", "signed", "speaker", "trailer",
+    "p", "seg", "l", "lg", "head", "ab", "sp", "item", "row", "s", "div", "opener", "closer", "u", "address",
+    "addrline", "byline", "cell", "dateline", "docauthor", "list", "salute", "signed", "speaker", "trailer",
 ))  # fmt: skip
 # Events of a play, by which it is dated before the edition from which it was taken.
 _STAGED = ("print", "premiere")

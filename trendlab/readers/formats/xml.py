@@ -47,7 +47,7 @@ def read(opened: Opened) -> Read:
     joined: Counter[str] = Counter()
     skipped: list[Reject] = []
     elements = xml_elements(opened.stream, records.names, opened.name, repair=True, skipped=skipped)
-    rows = until_cut(rows_of(elements, joined, alone=records.alone), opened.name)
+    rows = until_cut(rows_of(elements, joined, alone=records.alone, spoken=records.spoken), opened.name)
     first = next(rows, None)
     if first is None and table:
         raise no_list(opened.name, table, recurring_names(opened.head.start))

@@ -1,0 +1,117 @@
+"""Debates in XML: each speech is a record with its speaker, under the heading above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.markup import Element, local_name
+from trendlab.readers.roles import NAMES, plain_name
+from trendlab.readers.xmldocument import is_title, paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# Elements that are a speech each in the records of parliaments.
+_SPEECHES = frozenset((
+    "contribution", "intervention", "interventionspeech", "membercontribution", "rede", "speech", "speechact", "turn",
+    "utterance",
+))  # fmt: skip
+# Who speaks, in or before a speech, the best first; and what else stands beside its words.
+_SPEAKERS = (
+    "personspeaking", "speakername", "speaker", "member", "talker", "orateur", "orador", "oratore", "redner", "from",
+)  # fmt: skip
+_ASIDE = frozenset((*_SPEAKERS, "col", "column", "floorlanguage", "image", "pagenum", "time", "timestamp"))
+_LONGEST_TITLE, _LONGEST_VALUE = 300, 300
+_HEADS = ("info", "head", "header")
+
+
+def are_speeches(path: Sequence[str], elements: Sequence[Any]) -> bool:
+    """Whether elements are the speeches of a debate, and not records with titles and days of their own.
+
+    Args:
+        path: the names of the elements and of those around them, lower case.
+        elements: of this path.
+    """
+    if path[-1] not in _SPEECHES or not _SPEECHES.isdisjoint(path[:-1]):
+        return False
+    inner = [local_name(child) for element in elements[:5] for child in element]
+    return not any(is_title(name) or plain_name(name) in NAMES["date"] for name in inner if name not in _ASIDE)
+
+
+def speech_row(element: Element, values: Mapping[str, str], heading: str) -> dict[str, Any]:
+    """The values of a speech: its attributes, its title, who speaks, and all its paragraphs.
+
+    Args:
+        element: the speech.
+        values: by path.
+        heading: of its debate, "" where there is none.
+
+    Example:
+        >>> from lxml import etree
+        >>> one = etree.XML("<speech id='7'><speaker>Ada</speaker><time>10.05</time><p>I agree.</p></speech>")
+        >>> speech_row(one, {"id": "7", "speaker": "Ada"}, "Ferries")
+        {'title': 'Ferries', 'text': 'I agree.', 'speaker': 'Ada', 'id': '7'}
+    """
+    own = {k: v for k, v in values.items() if k in element.attrib and len(v) <= _LONGEST_VALUE}
+    day = next((k for k in values if k.startswith("date in ")), None)
+    row = {
+        "title": heading,
+        "text": "\n".join(paragraphs(element, without=_ASIDE)),
+        "speaker": _speaker(element),
+        **own,
+    }
+    if day is not None:
+        row[day] = values[day]
+    return {k: v for k, v in row.items() if v}
+
+
+def _speaker(element: Element) -> str:
+    """Who speaks: named in a speech, or before it in its paragraph."""
+    inside = {local_name(e): e for e in list(element.iterdescendants())[:40][::-1]}
+    before = element.getprevious()
+    if before is not None and local_name(before) in _SPEAKERS:
+        inside.setdefault(local_name(before), before)
+    found = next((inside[name] for name in _SPEAKERS if name in inside), None)
+    text = " ".join("".join(found.itertext()).split()) if found is not None else ""
+    return text.rstrip(" :.\u2014")[:_LONGEST_VALUE]
+
+
+class XmlHeadings:
+    """The heading above each record of a file, as the records come one after another; the nearest one counts."""
+
+    def __init__(self) -> None:
+        self._levels: list[tuple[Any, str]] = []
+
+    def above(self, record: Element) -> str:
+        """The nearest heading before a record or before what it is in, "" where there is none.
+
+        Args:
+            record: a complete element; elements before the last record may have been removed.
+        """
+        parents = list(record.iterancestors())[::-1]
+        same = 0
+        for (known, _), parent in zip(self._levels, parents, strict=False):
+            if known is not parent:
+                break
+            same += 1
+        del self._levels[same:]
+        for depth, parent in enumerate(parents):
+            child = parents[depth + 1] if depth + 1 < len(parents) else record
+            if depth >= same:
+                self._levels.append((parent, ""))
+            before = child.itersiblings(preceding=True)
+            found = next((text for e in before if (text := _heading(e, is_root=depth == 0))), "")
+            if found:
+                self._levels[depth] = (parent, found)
+        return next((text for _, text in self._levels[::-1] if text), "")
+
+
+def _heading(element: Element, *, is_root: bool) -> str:
+    """The text of a heading, or of the title in a head; the title of the whole file is that of no speech."""
+    name = local_name(element)
+    if name.endswith(_HEADS) and not is_root:
+        inner = next((e for e in element.iterdescendants() if is_title(local_name(e))), None)
+    else:
+        inner = element if name.endswith("heading") or (not is_root and name.endswith("title")) else None
+    text = " ".join("".join(inner.itertext()).split()) if inner is not None else ""
+    return text if len(text) <= _LONGEST_TITLE else ""
