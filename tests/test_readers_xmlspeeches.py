@@ -29,8 +29,8 @@ VOLUME = (
     "<hansard><titlepage><p>THE DEBATES</p></titlepage>{}</hansard>",
     "<houselords><title>HOUSE OF LORDS.</title><date format='1909-02-1{k}'>Tuesday, 1{k}th February, 1909.</date>"
     "<debates><section><title>FERRIES {k}.</title><image src='x'/><p><member>LORD {k}</member><membercontribution>: "
-    "{words}<col>3</col></membercontribution></p><p><member>EARL {k}</member><membercontribution>: {words}</membercontribution></p>"
-    "</section></debates></houselords>",
+    "{words}<col>3</col></membercontribution></p><p><member>EARL {k}</member><membercontribution>: {words}"
+    "</membercontribution></p></section></debates></houselords>",
 )
 SIBLINGS = (
     "<debates><major-heading id='m'>QUESTIONS</major-heading>{}</debates>",
