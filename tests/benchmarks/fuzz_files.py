@@ -102,6 +102,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_datacite as datacite
     import test_readers_formats_endnote as endnote
     import test_readers_formats_endnotexml as endnotexml
+    import test_readers_formats_formex as formex
     import test_readers_formats_greenbook as greenbook
     import test_readers_formats_jats as jats
     import test_readers_formats_marc as marc
@@ -140,7 +141,7 @@ def references() -> dict[str, bytes]:
         "week.txt": greenbook.week(3, 4), "csl.json": json.dumps([csl.csl(), csl.csl()]),
         "oai.xml": oai.oai(oai.harvested(1, oai.ARXIV)), "mods.xml": mods.HEAD + mods.MODS.format(n=1),
         "endnote.xml": f"<xml><records>{endnotexml.record(1, abstract=BODY) * 2}</records></xml>",
-        "volume.xml": xmlspeeches.of(xmlspeeches.VOLUME),
+        "volume.xml": xmlspeeches.of(xmlspeeches.VOLUME), "act.xml": formex.ACT.format(formex.BODY, ""),
         "refworks.txt": tagged.REFWORKS, "braces.net": tagged.BRACES, "numbered.txt": tagged.NUMBERED,
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
         "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),

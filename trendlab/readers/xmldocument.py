@@ -26,7 +26,7 @@ _HEAD_NAMES = re.compile(
     r"|imprint|masthead"
 )
 SECTION = re.compile(
-    r"sect?(?:ion)?s?$|body|chapter|part$|figure|table|claims?$|^ref|^bib(?:l|liography)?(?:-|$)|^back"
+    r"sect?(?:ion)?s?$|^division$|body|chapter|part$|figure|table|claims?$|^ref|^bib(?:l|liography)?(?:-|$)|^back"
 )
 _TITLES = frozenset(NAMES["title"]) - {"head", "heading", "header", "subject"}
 _OF_WORKS = re.compile(r"(?:title-of-|(?:invention|document|work|main)-?title$)")
@@ -69,7 +69,7 @@ def own_title(root: Element, *, besides: str = "") -> str:
     for _ in range(_TITLE_DEEP):
         open_ = [e for e in level if not SECTION.search(local_name(e)) and local_name(e) != besides]
         level = [c for e in open_ for c in e if local_name(c)]
-        found = [text for e in level if is_title(local_name(e)) and (text := " ".join("".join(e.itertext()).split()))]
+        found = [text for e in level if is_title(local_name(e)) and (text := " ".join(paragraphs(e)))]
         if found:
             return found[0] if len(set(found)) <= _SAME_TITLE else ""
     return ""
