@@ -24,6 +24,8 @@ def test_capital_and_small_letters_in_one_name_are_no_tag():
         ("<Div class='x'>One</Div>", "One"),
         ("One<br/>two<BR>three", "One\ntwo\nthree"),
         ("a <b and c> d", "a <b and c> d"),
+        ("<spanstyle=\"color:red\">One</span> <ahref='x'>two</a>", "One two"),
+        ("if <bid=3> holds, a <brand=new> one", "if <bid=3> holds, a <brand=new> one"),
         ("<pubDate>2020</pubDate>", "2020"),
         ("&amp;lt;b&amp;gt;x", "x"),
     ],

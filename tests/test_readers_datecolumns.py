@@ -52,6 +52,13 @@ def test_year_and_month_in_columns_of_their_own_are_read_together():
     )
 
 
+def test_day_of_a_note_is_that_of_its_making_before_that_of_its_last_change():
+    later = [f"2023-0{k + 1}-1{k}" for k in range(N)]
+    columns = {"last-change-date": later, "last-metadata-change-date": later, "create-date": DAYS}
+    assert dates_of(**columns)[0] == ("create-date",)
+    assert dates_of(**{"last-change-date": later})[0] == ("last-change-date",)
+
+
 def test_finer_column_wins_where_it_agrees():
     # GDELT gives the year beside the day.
     assert dates_of(Year=[2022] * N, SQLDATE=[int(d.replace("-", "")) for d in DAYS])[0] == ("SQLDATE",)

@@ -28,8 +28,14 @@ _DAY = re.compile(
     rf"(?<=/){_APART.format(2)}(?=[/_.-]|$)|(?<=[-_]){_APART.format(6)}(?=/?(?:{_SUFFIX}|$))"
     rf"|(?<=/){_JOINED}(?=[/_.]|-(?!\d{{8}}))|(?<=[-_]){_JOINED}(?=/$|{_SUFFIX})"
 )
-# "2010-11" may be a season or a term of two years.
-_MONTH = re.compile(r"(?<=/)(\d{4})(/|-)(0[1-9]|1[0-2])(?=/|$)")
+# "2010-11" may be a season or a term of two years; a month that ends the path is a list of the pages of that month.
+_MONTH = re.compile(r"(?<=/)(\d{4})(/|-)(0[1-9]|1[0-2])(?=/[^/])")
+# What is counted within a year: "/act/2010/12/section/3" is the twelfth act of 2010.
+_NUMBERED = re.compile(
+    r"/(?:acts?|asp|bills?|cases?|dec(?:ree|ision)?s?|dir(?:ective)?s?|gesetze?|judge?ments?|laws?|leg(?:islation)?|leye?s?"
+    r"|lois?|nisi|opinions?|orders?|reg(?:ulation)?s?|resolutions?|ssi|standards?|statutes?|treat(?:y|ies)|uk\w{2,4}|wsi)/$",
+    re.IGNORECASE,
+)
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf|zip|docx?|xlsx?)$", re.IGNORECASE)
 _DOI = re.compile(r"/10\.\d{4,9}/")
 # Columns of addresses of articles, in the order of preference.
@@ -56,7 +62,8 @@ def days_in_address(address: str) -> Days | None:
     path = hit[1]
     numbers = [[int(part) for part in h.groups() if part and part.isdecimal()] for h in _DAY.finditer(path)]
     found = {days for one in numbers if (days := one_day(*one)) is not None}
-    pairs = [(int(h[1]), int(h[3])) for h in _MONTH.finditer(path) if h[2] == "/" or int(h[3]) != (int(h[1]) + 1) % 100]
+    hits = [h for h in _MONTH.finditer(path) if not _NUMBERED.search(path[: h.start()])]
+    pairs = [(int(h[1]), int(h[3])) for h in hits if h[2] == "/" or int(h[3]) != (int(h[1]) + 1) % 100]
     months = {days for pair in pairs if (days := one_month(*pair)) is not None}
     if not found or not all(any(m.first <= day.first <= m.last for m in months) for day in found if months):
         found = months

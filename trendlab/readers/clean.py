@@ -42,8 +42,14 @@ _BARE = (
     "nowrap|disabled|checked|hidden|async|defer|controls|noshade|compact|selected|readonly|required|multiple|autoplay"
     "|loop|muted|open|reversed|allowfullscreen|itemscope|ismap|clear"
 )
+# Tags that lost the blank before their first attribute: "<spanstyle='color:red'>".
+_GLUED = (
+    r"<(?i:a|b|blockquote|div|em|font|h[1-6]|i|iframe|img|li|ol|p|span|strong|table|td|tr|u|ul)"
+    r"(?i:align|alt|border|class|color|data-[\w-]{1,30}|dir|face|height|href|id|lang|name|rel|size|src|style|target|title|width)"
+    r"\s{0,3}=\s{0,3}[\"'\u201c\u201d][^<>]{0,2000}>"
+)
 _TAG = re.compile(
-    rf"</?(?:{_NAMES}|{_NAMES.upper()}|pubDate)\s{{0,20}}/?>"
+    rf"</?(?:{_NAMES}|{_NAMES.upper()}|pubDate)\s{{0,20}}/?>|{_GLUED}"
     rf"|</?(?i:{_NAMES})(?:\s[^<>=]{{0,80}}=[^<>]{{0,2000}}|\s(?i:{_BARE})[^<>]{{0,200}}|/)>|</(?i:{_NAMES})>"
 )
 _ELEMENT = re.compile(r"<([a-z][\w:-]{0,30})(?:\s[^<>]{0,500})?>(.*)</\1>\s*", re.DOTALL | re.IGNORECASE)

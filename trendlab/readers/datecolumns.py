@@ -39,7 +39,7 @@ _OF_WORKS = re.compile(
     r"\bbib(?:[_-]?entries|s?\b)|bibliograph(?:y|ies)\b|(?<!publication)(?<!publication[-_ ])referenc|citation"
     r"|cited|citing"
 )
-_CHANGED = re.compile("updat|modif|revis")
+_CHANGED = re.compile("updat|modif|revis|change")
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 # Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
 _SECONDS = (631_152_000, 2_051_222_400)
@@ -173,7 +173,9 @@ def _rank(name: str) -> int | None:
     beside = 2 * len(wanted) * belongs_to_other("text", name)  # such as of the page that it links to
     if plain in wanted:
         return beside + wanted.index(plain)
-    return beside + len(wanted) + is_date_of_another([role_name(name)]) if suggests_role("date", name) else None
+    if not suggests_role("date", name):
+        return None
+    return beside + len(wanted) + is_date_of_another([role_name(name)]) + bool(_CHANGED.search(plain))
 
 
 def _candidate(
