@@ -8,11 +8,11 @@ import pytest
 
 from trendlab.errors import InputError, LimitError, SourceNotFoundError
 from trendlab.readers import Limits, read
+from trendlab.readers.encodings import detect_encoding
 from trendlab.readers.sources import (
     Line,
     Source,
     decode,
-    detect_encoding,
     expand_source,
     open_path,
     read_lines,

@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 from trendlab.errors import InputError
 from trendlab.readers.delimited import table_records
+from trendlab.readers.encodings import detect_encoding
 from trendlab.readers.format import ANY_TEXT, GUESSES, Format, Head, Notes, Opened, Read, no_table
 from trendlab.readers.formats import all_formats, find_format
 from trendlab.readers.frame import frame_rows
@@ -18,7 +19,7 @@ from trendlab.readers.refuse import (
     check_may_hold_texts,
     packed_document,
 )
-from trendlab.readers.sources import SAMPLE, Source, detect_encoding
+from trendlab.readers.sources import SAMPLE, Source
 from trendlab.readers.xmlstream import until_cut
 from trendlab.readers.zipped import DAMAGED
 

@@ -11,8 +11,9 @@ from typing import IO, TYPE_CHECKING, Any, TypeAlias
 from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError, LimitError
 from trendlab.readers.bom import trimmed
+from trendlab.readers.encodings import detect_encoding, doubt_encoding
 from trendlab.readers.records import Found
-from trendlab.readers.sources import Line, decode, detect_encoding, read_lines
+from trendlab.readers.sources import Line, decode, read_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,6 +77,7 @@ class Opened:
         path: of the file, None where it is packed or a member of an archive.
         neighbours: the files in the same folder or archive, None for bytes in memory.
         cut: the numbers of lines so far that were longer than the limit, whatever the format does with them.
+        used: the encoding, once it was asked for.
     """
 
     head: Head
@@ -84,6 +86,7 @@ class Opened:
     path: Path | None = None
     neighbours: Neighbours | None = None
     cut: list[int] = field(default_factory=list)
+    used: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -97,7 +100,8 @@ class Opened:
         Raises:
             InputError: if they are not text.
         """
-        return self.head.encoding or detect_encoding(self.head.start, self.name)
+        self.used.append(self.head.encoding or detect_encoding(self.head.start, self.name))
+        return self.used[-1]
 
     def lines(self) -> Iterator[Line]:
         """Its lines, numbered from 1.
@@ -108,7 +112,9 @@ class Opened:
         return read_lines(self.stream, self.encoding, self.spec.limits.line_chars, cut=self.cut)
 
     def doubts(self) -> Iterator[Doubt]:
-        """A doubt about lines that were cut, once all were read."""
+        """Doubts about lines that were cut and about an encoding that was guessed, once all were read."""
+        if self.used:
+            yield from doubt_encoding(self.head.start, self.used[-1])
         if self.cut:
             sentence = (
                 f"{{count}} {{line|lines}} of {self.name} {{is|are}} longer than {self.spec.limits.line_chars:,} "

@@ -28,14 +28,6 @@ if TYPE_CHECKING:
 
 SAMPLE = 1 << 18
 _URL = re.compile(r"(?:https?|ftp|s3|gs|hf)://", re.IGNORECASE)
-_BINARY = {
-    b"%PDF": "a PDF", b"\x89PNG": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image",
-    b"\x7fELF": "a program", b"\xd0\xcf\x11\xe0": "an old Office document", b"SQLite format 3": "an SQLite database",
-    b"Rar!": "a RAR archive", b"7z\xbc\xaf": "a 7z archive", b"\x93NUMPY": "a NumPy array", b"ARROW1": "an Arrow file",
-    b"PK\x03\x04": "a damaged zip", b"RDX2": "R data", b"RDX3": "R data", b"X\n\x00\x00": "R data (RDS)",
-    b"$FL2": "an SPSS file", b"$FL3": "an SPSS file", b"<stata_dta>": "a Stata file", b"\x89HDF": "an HDF5 file",
-    b"Obj\x01": "an Avro file", b"ORC": "an ORC file",
-}  # fmt: skip
 
 
 def _cp1252_instead(error: UnicodeError) -> tuple[str, int]:
@@ -206,61 +198,6 @@ def expand_source(source: str | os.PathLike[str], limits: Limits) -> list[Path]:
         raise SourceNotFoundError(f"no file matches {text}; check the pattern")
     hint = ", or put texts into a list or, if they are short, a data frame with a column text" if " " in text else ""
     raise SourceNotFoundError(f"there is no file or folder {text}; check the path{hint}")
-
-
-def detect_encoding(sample: bytes, name: str) -> str:
-    """The encoding of a text by its first bytes: byte order mark, UTF-16, UTF-8, as declared, else Windows-1252.
-
-    Args:
-        sample: the first bytes.
-        name: what messages call the source.
-
-    Raises:
-        InputError: if the bytes are not text.
-    """
-    for bom, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-        (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-    ):  # fmt: skip
-        if sample.startswith(bom):
-            return encoding
-    if sample.startswith(b"\x4c\x6f\xa7\x94\x93"):
-        return "cp037"  # "<?xml" in EBCDIC
-    kind = next((k for magic, k in _BINARY.items() if sample.startswith(magic)), None)
-    if kind is not None:
-        raise InputError(f"{name} is {kind}, not text; give a text, table or feed file")
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = max(len(sample) // 2, 1)
-    if max(even, odd) > 0.3 * half and min(even, odd) < 0.05 * half:
-        return "utf-16-le" if odd > even else "utf-16-be"
-    controls = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", sample))
-    if controls > 0.02 * len(sample) + 8:
-        raise InputError(f"{name} is a binary file, not text; give a text, table or feed file")
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(sample)
-    except UnicodeDecodeError:
-        high = sum(b >= 0x80 for b in sample)
-        return "utf-8" if _utf8_pairs(sample) > 0.5 * high else _declared(sample)
-    return "utf-8"
-
-
-def _declared(sample: bytes) -> str:
-    """The encoding that the text declares in its markup, else Windows-1252."""
-    found = re.search(
-        rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", sample[:4096], re.I
-    )
-    try:
-        name = codecs.lookup(found[1].decode("ascii")).name if found else "cp1252"
-        return name if b"<meta".decode(name, "ignore") == "<meta" else "cp1252"
-    except (LookupError, ValueError):
-        return "cp1252"
-
-
-def _utf8_pairs(sample: bytes) -> int:
-    return sum(
-        len(m)
-        for m in re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", sample)
-    )
 
 
 def decode(data: bytes, encoding: str) -> str:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from trendlab.readers.bom import without_mark
 from trendlab.readers.clean import clean_line
 from trendlab.readers.delimited import csv_rows
+from trendlab.readers.encodings import detect_encoding
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import block_text, html_tree
 from trendlab.readers.pages import page_articles
 from trendlab.readers.posts import post_found
 from trendlab.readers.records import Found, Reject
-from trendlab.readers.sources import decode, detect_encoding
+from trendlab.readers.sources import decode
 from trendlab.readers.table import as_text
 
 if TYPE_CHECKING:
