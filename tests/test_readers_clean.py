@@ -50,3 +50,16 @@ def test_comments_and_scripts_that_are_never_closed_take_no_long_time(opened):
 def test_scripts_styles_and_comments_are_no_text():
     text = "<style>p {}</style>Ships<!-- <b>not</b> --> wait<SCRIPT src='a'>if (a<b) {}</script > here <!-- and more"
     assert clean_text(text) == "Ships wait here <!-- and more"
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ('<a href="https://a.example/1" target="_blank">Pier opens</a>&nbsp;<font color="', "Pier opens"),
+        ('&lt;a href="https://a.example/1"&gt;Pier opens&lt;/a&', "Pier opens"),
+        ('<a href="https://a.example/rss/CBMi', ""),
+        ("the crane <b and more", "the crane <b and more"),
+    ],
+)
+def test_tag_that_was_cut_off_at_the_end_is_no_text(text, clean):
+    assert clean_text(text) == clean

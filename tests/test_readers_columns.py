@@ -277,3 +277,24 @@ def test_dates_and_titles_of_works_that_an_article_refers_to_are_not_its_own():
 def test_labels_called_tag_are_no_days():
     rows = [{"title": t, "year": 2021, "month": k % 9 + 1, "tag": f"Orlowski;{k}"} for k, t in enumerate(TITLES)]
     assert guess_columns(rows, ReadSpec(), "a.csv").dates == ("year", "month")
+
+
+def test_snippet_of_a_result_comes_before_a_line_about_where_it_appeared():
+    rows = [
+        {"title": f"Pier {k}", "snippet": f"The council met {k} times \u2026", "publication_info": {"summary": "A Lee"}}
+        for k in range(5)
+    ]
+    assert guess_columns(rows, ReadSpec(), "a").text == "snippet"
+
+
+def test_program_that_a_tweet_was_written_with_is_no_source():
+    rows = [{"text": f"A pier opens {k}", "source": "Twitter for iPhone", "retweet_count": k} for k in range(5)]
+    assert guess_columns(rows, ReadSpec(), "a").source is None
+    assert guess_columns([{k: v for k, v in r.items() if k != "retweet_count"} for r in rows], ReadSpec(), "a").source
+
+
+def test_day_on_which_records_were_collected_is_the_last_resort():
+    rows = [
+        {"text": f"A pier opens {k}", "collected_at": "2024-05-01", "date": f"2021-03-{k + 1:02}"} for k in range(9)
+    ]
+    assert guess_columns(rows, ReadSpec(), "a").dates == ("date",)

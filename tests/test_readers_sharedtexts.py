@@ -50,7 +50,8 @@ def test_posts_without_titles_are_not_told():
 
 
 def test_text_of_four_newspapers_is_usual():
-    assert list(seen(*map(page, range(4)), *(page(1) for _ in range(40))).doubts()) == []
+    found = seen(*map(page, range(4)), *(page(1) for _ in range(40))).doubts()
+    assert [doubt.kind for doubt in found] == ["same_texts"]
 
 
 def test_nine_articles_are_too_few_and_ten_are_not():
@@ -99,3 +100,18 @@ def test_texts_that_recur_are_forgotten_too_so_that_not_each_new_text_costs_all_
         for _ in range(2):
             counts.see(Record(title=f"Title {k}", text=f"It rained for {k} days."))
     assert len(counts._texts) <= 4
+
+
+def test_one_text_in_a_large_part_of_the_articles_is_told_whatever_its_titles():
+    notice = "Sign in to continue reading this page."
+    own = [Record(text=f"The council met {k} times before the vote.") for k in range(60)]
+    (doubt,) = seen(*own, *[Record(text=notice)] * 12).doubts()
+    assert (doubt.kind, doubt.count, doubt.example) == ("same_texts", 12, notice)
+    (doubt,) = (seen(*own, *[Record(text=notice)] * 6) + seen(*[Record(text=notice, title="Login")] * 6)).doubts()
+    assert (doubt.kind, doubt.count) == ("same_texts", 12)
+
+
+def test_few_copies_short_words_and_reposts_are_no_repeated_notice():
+    own = [Record(text=f"The council met {k} times before the vote.") for k in range(60)]
+    for text, n in (("Sign in to continue reading.", 9), ("Thanks!", 40), ("RT @harbour: a new pier is open", 40)):
+        assert not list(seen(*own, *[Record(text=text)] * n).doubts())

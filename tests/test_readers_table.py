@@ -1,6 +1,7 @@
 import json
 import math
 
+import pandas as pd
 import pytest
 
 from trendlab.days import written
@@ -161,3 +162,9 @@ def test_long_names_and_cells_of_a_source_are_not_remembered():
     assert not jsonparts.has_text({long: "x"})
     assert written.parse_days(long) is None
     assert [cache.cache_info().currsize for cache in caches] == before
+
+
+def test_what_stands_for_a_removed_post_is_a_reject():
+    rows = [{"title": f"Pier {k}", "text": t} for k, t in enumerate(["It opens.", "[removed]", "[ Deleted by user ]"])]
+    corpus, rejects = read(pd.DataFrame(rows))
+    assert (len(corpus), [r["reason"] for r in rejects.rows]) == (1, ["removed or deleted post"] * 2)

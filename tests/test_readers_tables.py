@@ -50,3 +50,9 @@ def test_short_cells_are_text_only_under_a_name_for_it():
     short = [{"text": f"Ship {k} sails.", "n": k} for k in range(5)]
     other = [{"harbour": f"Ship {k} sails.", "n": k} for k in range(5)]
     assert chosen(table("a", short), table("b", other)) == ["a"]
+
+
+def test_sheet_with_the_columns_of_the_taken_one_belongs_to_it_however_short_its_texts():
+    long, short = articles("one"), articles("two")
+    short = Candidate(short.name, short.columns, [{**row, "text": "Rain"} for row in short.sample[:1]])
+    assert chosen(long, short) == ["one", "two"]

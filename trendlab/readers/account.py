@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError
+from trendlab.readers.cuttexts import CutTexts
 from trendlab.readers.reposts import Reposts
 from trendlab.readers.sharedtexts import SharedTexts
 from trendlab.readers.watch import Watch
@@ -28,6 +29,7 @@ class Account:
         watch: signs of the articles and their dates.
         reposts: posts that repeat others.
         shared: texts that stand under many titles.
+        cut: texts that stop before their end.
         sources: notes on each source.
         n_from_names: articles with the date of the name of their file.
         names: the form of the dates in these names, and one name.
@@ -44,7 +46,7 @@ class Account:
     """
 
     def __init__(self) -> None:
-        self.watch, self.reposts, self.shared = Watch(), Reposts(), SharedTexts()
+        self.watch, self.reposts, self.shared, self.cut = Watch(), Reposts(), SharedTexts(), CutTexts()
         self.sources: list[dict[str, Any]] = []
         self.n_from_names, self.n_articles = 0, 0
         self.names = ("", "")
@@ -67,7 +69,7 @@ class Account:
         """The account of both; of notes on sources none are kept, and what was learned of their names is added."""
         found = Account()
         found.watch, found.reposts = self.watch + other.watch, self.reposts + other.reposts
-        found.shared = self.shared + other.shared
+        found.shared, found.cut = self.shared + other.shared, self.cut + other.cut
         found.n_from_names = self.n_from_names + other.n_from_names
         found.n_from_addresses = self.n_from_addresses + other.n_from_addresses
         found._address_date = self._address_date or other._address_date
@@ -89,6 +91,7 @@ class Account:
         """The account for a manifest."""
         n_rejects = self.reasons.total()
         further = [*self._of_names(), *self._of_lists(), *self.reposts.doubts(), *self.shared.doubts()]
+        further += self.cut.doubts()
         doubts = self.watch.doubts(further)
         return {
             "read": self.n_articles + n_rejects, "articles": self.n_articles, "rejects": n_rejects,

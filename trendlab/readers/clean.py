@@ -52,6 +52,8 @@ _TAG = re.compile(
     rf"</?(?:{_NAMES}|{_NAMES.upper()}|pubDate)\s{{0,20}}/?>|{_GLUED}"
     rf"|</?(?i:{_NAMES})(?:\s[^<>=]{{0,80}}=[^<>]{{0,2000}}|\s(?i:{_BARE})[^<>]{{0,200}}|/)>|</(?i:{_NAMES})>"
 )
+# A tag that was cut off with the end of a text.
+_CUT_TAG = re.compile(rf"<(?:/(?i:{_NAMES})[^<>]{{0,8}}|(?i:{_NAMES})\s[^<>=]{{0,80}}=[^<>]{{0,4000}})\Z")
 _ELEMENT = re.compile(r"<([a-z][\w:-]{0,30})(?:\s[^<>]{0,500})?>(.*)</\1>\s*", re.DOTALL | re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-z][\w:-]{0,30}(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _MARK = re.compile(r"<!\[CDATA\[|\]\]>|<\?xml[^<>]{0,300}\?>")
@@ -96,7 +98,7 @@ def strip_markup(text: str) -> str:
         text = _ANY_TAG.sub("", _BREAK.sub("\n", whole[2]))  # one element of any name: its tags are no text
     if "<" in text or "]]>" in text:
         text = _MARK.sub("", _without_spans(text))
-        text = _TAG.sub("", _BREAK.sub("\n", text))
+        text = _CUT_TAG.sub("", _TAG.sub("", _BREAK.sub("\n", text)))
     if "&" in text:
         text = html.unescape(text)
     return text

@@ -23,14 +23,14 @@ from trendlab.readers.roles import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from trendlab.readers.spec import ReadSpec
 
 # Columns of these names hold the text only where no other column is much longer.
 _SHORT_FORMS = frozenset((
     "abstract", "description", "summary", "document", "doc", "comment", "review", "resumen", "zusammenfassung",
-    "\u6458\u8981", "post", "message",
+    "\u6458\u8981", "post", "message", "snippet",
 ))  # fmt: skip
 _MUCH_LONGER = 3.0
 _MIN_ROWS = 4
@@ -107,9 +107,10 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
             dates, how["date"] = choice.columns, choice.how
     year, others = (choice.year, choice.others) if choice is not None else (None, ())
     plain = {name: plain_name(role_name(name)) for name in names if name not in dates[:1]}
+    client = {name for name, short in plain.items() if short == "source"} if _are_tweets(plain.values()) else set()
     for role in ("title", "id", "source", "text"):
         if role not in taken:
-            named = _by_name(role, rows, plain=plain, taken=set(taken.values()))
+            named = _by_name(role, rows, plain=plain, taken={*taken.values(), *client})
             if named is not None:
                 taken[role], how[role] = named, "name"
     names = list(plain)
@@ -118,6 +119,11 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
         taken[role], how[role] = found, "content"
     texts = _further_texts(rows, plain, taken) if how.get("text") != "given" else ()
     return Columns(**taken, dates=dates, year=year, other_dates=others, texts=texts, how=how)
+
+
+def _are_tweets(names: Iterable[str]) -> bool:
+    """Whether a table is of tweets, whose `source` is the program that they were written with."""
+    return any(name.endswith(("retweetcount", "retweetscount", "favoritecount", "isretweet")) for name in names)
 
 
 def _further_texts(
@@ -232,7 +238,9 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
     ]
     free = [name for name in plain if name not in named and name not in taken]
     longer = [name for name in free if suggests_role(role, name)]
-    own_first = sorted((*named, *longer), key=belongs_to_holder) if role == "title" else [*named, *longer]
+    own_first = [*named, *longer]
+    if role in ("title", "text"):
+        own_first.sort(key=belongs_to_holder)
     if role == "title":
         own_first += [name for name in free if name not in longer and is_page_title(name)]
     fits = (name for name in own_first if _fits(role, [row.get(name) for row in rows]))

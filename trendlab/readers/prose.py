@@ -65,10 +65,10 @@ def _is_json(text: str) -> bool:
     if (plain[:1], plain[-1:]) not in (("{", "}"), ("[", "]")):
         return False
     try:
-        json.loads(plain)
+        value = json.loads(plain)
     except (ValueError, RecursionError):
         return False
-    return True
+    return not (isinstance(value, list) and value and all(isinstance(one, str) and has_words(one) for one in value))
 
 
 def has_words(text: str) -> bool:

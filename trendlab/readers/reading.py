@@ -201,6 +201,7 @@ class Reading:
             self.builder.add(Reject(file, kind, record.text, record.first_line, record.last_line))
         else:
             self.account.shared.see(record)
+            self.account.cut.see(record)
             dates.take(record)
 
     def _by_address(self, stream: Iterator[Item]) -> Iterator[Item]:

@@ -23,7 +23,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "\u5185\u5bb9", "\u6587\u672c", "\u5168\u6587", "\u672c\u6587", "\u0442\u0435\u043a\u0441\u0442",
         "abstract", "description", "summary", "document", "doc", "documents", "comment", "review", "speech",
         "transcript", "selftext", "resumen", "zusammenfassung", "\u6458\u8981", "abstractnote",
-        "abstracttext", "texts", "ab",
+        "abstracttext", "texts", "ab", "snippet",
     ),
     "title": (
         "title", "headline", "heading", "header", "subject", "articletitle", "titre", "titel", "uberschrift",
@@ -104,6 +104,7 @@ _DATE_ENDS = (
 _LATE = re.compile(
     r"updat|modif|edited|access|archived|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
     r"|entered|entrez|load|added|recordc|deposit|datestamp|registered"
+    r"|(?:extract|collect|captur|sav|pull|quer)(?:i?ed|dat|iondat|edat)|snapshot"
 )
 
 

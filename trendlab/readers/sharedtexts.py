@@ -1,4 +1,4 @@
-"""Texts that stand under many titles: parts of pages that were saved in place of their articles."""
+"""Texts that stand in many articles, or under many titles: parts of pages saved in place of their articles."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from trendlab.corpus.doubts import Doubt
+from trendlab.readers.prose import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 MIN_TITLES = 5  # different titles over one text; fewer are usual where newspapers share agencies
 MIN_ARTICLES, MIN_FRACTION = 10, 0.01  # under such texts, of all articles
+MIN_SAME, MIN_WORDS = 0.05, 3  # of all articles with one text of so many words, whatever their titles
+_REPOST = "RT @"  # reposts are told apart
 HEAD_CHARS = 300  # by which, and by its length, a text is known
 MAX_TEXTS = 4096  # that are counted at once
 
@@ -54,14 +57,15 @@ class SharedTexts:
     def see(self, record: Record) -> None:
         """Count one article."""
         self._n_seen += 1
-        if record.text and record.title:
-            key, title = _number(record.text[:HEAD_CHARS], len(record.text)), _number(record.title)
+        if record.text:
+            key = _number(record.text[:HEAD_CHARS], len(record.text))
+            titles = (_number(record.title),) if record.title else ()
             known = self._texts.get(key)
             if known is None:
-                self._texts[key] = _Text(n=1, titles={title}, head=record.text[:60])
+                self._texts[key] = _Text(n=1, titles={*titles}, head=record.text[:60])
                 self._forget()
             else:
-                known.add(1, (title,))
+                known.add(1, titles)
 
     def __add__(self, other: SharedTexts) -> SharedTexts:
         """The counts of both readings."""
@@ -74,7 +78,8 @@ class SharedTexts:
         return found
 
     def doubts(self) -> Iterator[Doubt]:
-        """A doubt with the number of these articles, unless they are few."""
+        """A doubt with the number of these articles, unless they are few; and one about a text in many articles."""
+        yield from self._of_same()
         shared = [text for text in self._texts.values() if text.is_shared]
         count = sum(text.n for text in shared)
         if count < max(MIN_ARTICLES, MIN_FRACTION * self._n_seen):
@@ -87,6 +92,20 @@ class SharedTexts:
             "in place of each article, and topics and shares would be of that part."
         )
         yield Doubt(kind="shared_texts", sentence=sentence, count=count, example=first.head)
+
+    def _of_same(self) -> Iterator[Doubt]:
+        """A doubt about the text of a large part of the articles that stands under few titles or none."""
+        least = max(MIN_ARTICLES, MIN_SAME * self._n_seen)
+        often = [text for text in self._texts.values() if text.n >= least and not text.is_shared]
+        same = [t for t in often if len(words_in(t.head)) >= MIN_WORDS and not t.head.startswith(_REPOST)]
+        if not same:
+            return
+        first = max(same, key=lambda text: (text.n, text.head))
+        sentence = (
+            f"{{count}} of {self._n_seen:,} articles have the same text as many others (for example {{example}}, "
+            f"{first.n:,} times): a notice, a default, or one article many times?"
+        )
+        yield Doubt(kind="same_texts", sentence=sentence, count=sum(text.n for text in same), example=first.head)
 
     def _add(self, key: int, text: _Text) -> None:
         known = self._texts.get(key)

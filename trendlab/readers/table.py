@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.clean import NO_VALUE, clean_line, clean_text
 from trendlab.readers.frontmatter import split_body
+from trendlab.readers.listcells import unlisted
 from trendlab.readers.paths import getter
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.richtext import rich_text
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _TEXTS = frozenset((str,))
 _LETTER = re.compile(r"[^\W_]")
+# What stands in place of a text that its author or the site took away.
+GONE = re.compile(r"\s*\[\s*(?:removed|deleted)(?:\s+by\s+[\w ]{1,40})?\s*\]\s*", re.IGNORECASE)
 # Fields by which programs mark a post as withdrawn; "spam" is not one, since corpora of mail are labelled so.
 _WITHDRAWN = frozenset(("deleted", "isdeleted", "removed", "isremoved", "draft", "isdraft"))
 _STATUS = frozenset(("status", "poststatus"))
@@ -56,8 +59,8 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
         source: the name of the source.
         spec: whether to clean.
     """
-    text_of, title_of, id_of, source_of = (getter(n) for n in (columns.text, columns.title, columns.id, columns.source))
-    date_of, further = date_getter(columns.dates), [getter(n) for n in columns.texts]
+    title_of, id_of, source_of = (getter(n) for n in (columns.title, columns.id, columns.source))
+    text_of, date_of = _text_getter(columns), date_getter(columns.dates)
     taken, clean = columns.taken, spec.clean
 
     def record(line: int | None, row: object) -> Found:
@@ -65,20 +68,14 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
             return Reject(source, "not a record with named values", str(row), line, line)
         if isinstance(row, WideRow):
             return Reject(source, row.reason, _shown(row), line, line)
-        text, title, day = as_text(text_of(row)), as_text(title_of(row)), date_of(row)
-        if further and not text:
-            text = next(filter(None, (as_text(other(row)) for other in further)), "")
+        text, title, day = text_of(row), as_text(title_of(row)), date_of(row)
         if body := split_body(text):
             title, day, text = title or body[0], day or body[1], body[2]
         if clean:
             text, title = clean_text(text), clean_line(title)
         text, title = "" if text in NO_VALUE else text, "" if title in NO_VALUE else title
-        if not text and not title:
-            return Reject(source, "no text", _shown(row), line, line)
-        if not title and not _LETTER.search(text):
-            return Reject(source, "no words", _shown(row), line, line)
         rest = {k: v for k, v in row.items() if k not in taken and v is not None}
-        if reason := why_withdrawn(rest):
+        if reason := _why_empty(text, title) or why_withdrawn(rest):
             return Reject(source, reason, _shown(row), line, line)
         return Record(
             text=text,
@@ -92,6 +89,28 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
         )
 
     return record
+
+
+def _text_getter(columns: Columns) -> Callable[[Mapping[str, Any]], str]:
+    """A function that returns the text of a row, from its column or from a further one where that is empty."""
+    first, further = getter(columns.text), [getter(n) for n in columns.texts]
+
+    def text_of(row: Mapping[str, Any]) -> str:
+        text = as_text(first(row))
+        if further and not text:
+            text = next(filter(None, (as_text(other(row)) for other in further)), "")
+        return unlisted(text) if text[:1] == "[" else text
+
+    return text_of
+
+
+def _why_empty(text: str, title: str) -> str | None:
+    """The reason to reject an article that holds nothing to read; None for all others."""
+    if not text and not title:
+        return "no text"
+    if not title and not _LETTER.search(text):
+        return "no words"
+    return "removed or deleted post" if text[:1] == "[" and GONE.fullmatch(text) else None
 
 
 def why_withdrawn(fields: Mapping[str, Any]) -> str | None:

@@ -64,7 +64,7 @@ def choose_tables(tables: Sequence[Candidate], spec: ReadSpec, where: str) -> li
     if rivals:
         shown = ", ".join(map(repr, [best, *rivals][:30]))
         raise InputError(f"{where} has several tables with text ({shown}); name one with --table")
-    return [n for n in names if n in texts]
+    return [t.name for t in tables if t.name in texts or (t.sample and t.columns == columns[best])]
 
 
 def _text_size(table: Candidate, spec: ReadSpec, where: str) -> float:

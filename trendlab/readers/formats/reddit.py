@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.posts import object_of, objects_of, parse_json_file, post_found
 from trendlab.readers.records import Found, Reject
+from trendlab.readers.table import GONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_GONE = re.compile(r"\s*\[\s*(?:removed|deleted)(?:\s+by\s+[\w ]{1,40})?\s*\]\s*", re.IGNORECASE)
 _KEYS = ('"subreddit"', '"created_utc"')
 _LISTING = re.compile(r'\{\s*"kind"\s*:\s*"Listing"')
 
@@ -67,7 +67,7 @@ def _listing(value: object, name: str) -> Iterator[Found]:
 def _post(row: Mapping[str, Any], name: str) -> Found:
     text = str(row.get("body") or row.get("selftext") or "")
     title = str(row.get("title") or "")
-    if _GONE.fullmatch(text) or _GONE.fullmatch(title):
+    if GONE.fullmatch(text) or GONE.fullmatch(title):
         return Reject(name, "removed or deleted post", title)
     group = row.get("subreddit")
     return post_found(name, text, {

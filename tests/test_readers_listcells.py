@@ -1,0 +1,36 @@
+"""Lists that a data frame saved in cells are paragraphs."""
+
+import json
+
+import pandas as pd
+import pytest
+
+import trendlab as tl
+from trendlab.readers.listcells import unlisted
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("['The council met.', \"It didn't vote.\"]", "The council met.\nIt didn't vote."),
+        ('["The council met."]', "The council met."),
+        ("['The council met.', '']", "The council met."),
+        ("[]", ""),
+        ("[1] See the minutes.", "[1] See the minutes."),
+        ("['council', 3]", "['council', 3]"),
+        ("['The council met", "['The council met"),
+        ("['The council' met, it's said]", "['The council' met, it's said]"),
+        ("[sic] as they wrote]", "[sic] as they wrote]"),
+    ],
+)
+def test_only_a_whole_list_of_strings_is_taken_apart(cell, text):
+    assert unlisted(cell) == text
+
+
+@pytest.mark.parametrize("write", [str, json.dumps])
+def test_column_of_lists_is_read_as_texts(write):
+    paragraphs = [[f"The council met {k} times.", "It didn't vote."] for k in range(8)]
+    frame = pd.DataFrame({"title": [f"Bridge {k}" for k in range(8)], "content": [write(p) for p in paragraphs]})
+    corpus, rejects = tl.read(frame)
+    assert corpus.table["text"].to_pylist() == ["\n".join(p) for p in paragraphs]
+    assert not len(rejects)
