@@ -298,3 +298,15 @@ def test_day_on_which_records_were_collected_is_the_last_resort():
         {"text": f"A pier opens {k}", "collected_at": "2024-05-01", "date": f"2021-03-{k + 1:02}"} for k in range(9)
     ]
     assert guess_columns(rows, ReadSpec(), "a").dates == ("date",)
+
+
+def test_whole_text_comes_before_its_summary_whatever_their_order():
+    rows = [{"speech": f"The council met {k} times.", "summary": f"The council met {k}"} for k in range(5)]
+    assert guess_columns(rows, ReadSpec(), "a").text == "speech"
+
+
+def test_column_of_documents_that_holds_their_numbers_is_no_text():
+    rows = [{"Document": f"gici4e{k}", "Quotation Content": f"They met {k} times.", "Codes": "x"} for k in range(5)]
+    assert guess_columns(rows, ReadSpec(), "a").text == "Quotation Content"
+    with pytest.raises(InputError, match="no column that looks like text"):
+        guess_columns([{"Document": r["Document"], "Codes": "x"} for r in rows], ReadSpec(), "a")

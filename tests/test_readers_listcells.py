@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import trendlab as tl
-from trendlab.readers.listcells import unlisted
+from trendlab.readers.listcells import unlisted, unquoted_lines
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,25 @@ def test_column_of_lists_is_read_as_texts(write):
     corpus, rejects = tl.read(frame)
     assert corpus.table["text"].to_pylist() == ["\n".join(p) for p in paragraphs]
     assert not len(rejects)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('Evals are in."\n""\n"Prompts are out."\n"Fine.', "Evals are in.\n\nPrompts are out.\nFine."),
+        ('He said "no".\nAnd left.', 'He said "no".\nAnd left.'),
+        ('"One."\n"Two."', '"One."\n"Two."'),
+        ('He said "no"\n"Yes", she said\nand left.', 'He said "no"\n"Yes", she said\nand left.'),
+    ],
+)
+def test_lines_that_were_quoted_one_by_one_lose_these_quotes(cell, text):
+    assert unquoted_lines(cell) == text
+
+
+def test_post_whose_lines_are_quoted_is_read_without_these_quotes(tmp_path):
+    path = tmp_path / "Shares.csv"
+    rows = "".join(f'2021-03-0{k},"Pier {k} opens, they say.""\n""""\n""See the map."\n' for k in range(1, 6))
+    path.write_text("Date,ShareCommentary\n" + rows, "utf8")
+    assert tl.read(path)[0].table["text"].to_pylist() == [
+        f"Pier {k} opens, they say.\nSee the map." for k in range(1, 6)
+    ]

@@ -240,10 +240,15 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
     longer = [name for name in free if suggests_role(role, name)]
     own_first = [*named, *longer]
     if role in ("title", "text"):
-        own_first.sort(key=belongs_to_holder)
+        own_first.sort(key=lambda name: (belongs_to_holder(name), role == "text" and plain[name] in _SHORT_FORMS))
     if role == "title":
         own_first += [name for name in free if name not in longer and is_page_title(name)]
-    fits = (name for name in own_first if _fits(role, [row.get(name) for row in rows]))
+    fits = (
+        name
+        for name in own_first
+        if _fits(role, [row.get(name) for row in rows])
+        and (role != "text" or plain[name] not in _SHORT_FORMS or _have_words(rows, name))
+    )
     first = next(fits, None)
     if role != "title" or first is None or _varies(rows, first):
         return first

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.errors import InputError
 from trendlab.readers.bom import without_mark
 from trendlab.readers.columns import Columns, guess_columns
+from trendlab.readers.escapes import has_escapes, without_escapes
 from trendlab.readers.headdates import HEAD_DATE, HeadDates
 from trendlab.readers.jsonkinds import hit_document
 from trendlab.readers.otherdates import OtherDates
@@ -272,6 +273,8 @@ def delimited_read(opened: Opened, *, delimiter: str) -> Read:
     above = lines_above(opened.head.text, delimiter)
     header = bool(above) or has_header(opened.head.text, delimiter) or bool(list(opened.spec.columns()))
     lines = opened.lines()
+    if has_escapes(opened.head.text, delimiter):
+        lines = without_escapes(lines)
     left = [Reject(opened.name, "line above the header", x.text, x.number, x.number) for x in islice(lines, above)]
     rows = csv_rows(lines, opened.name, limits=opened.spec.limits, delimiter=delimiter, header=header)
     notes, found = table_read(chain(left, rows), opened)

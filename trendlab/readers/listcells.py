@@ -1,4 +1,4 @@
-"""Cells that hold a list of paragraphs as Python writes it: data frames save lists in this way."""
+"""Cells that hold a list of paragraphs as Python writes it, or lines that are quoted one by one."""
 
 from __future__ import annotations
 
@@ -31,3 +31,25 @@ def unlisted(text: str) -> str:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         return text
     return "\n".join(one for one in value if one.strip())
+
+
+def unquoted_lines(text: str) -> str:
+    r"""The lines of a text of which each was quoted for itself, without these quotes; any other text as it is.
+
+    Args:
+        text: of a cell whose own quotes are gone.
+
+    Example:
+        >>> unquoted_lines('Evals are in."\n""\n"Prompts are out.').split(chr(10))
+        ['Evals are in.', '', 'Prompts are out.']
+        >>> unquoted_lines('He said "no"\n"Yes", she said\nand left.').count('"')
+        4
+    """
+    parts = text.split("\n")
+    if len(parts) < 2 or not all(part.endswith('"') for part in parts[:-1]):
+        return text
+    if not all(part.startswith('"') for part in parts[1:]) or (parts[0][:1] == '"' and parts[-1][-1:] == '"'):
+        return text
+    return "\n".join(
+        part[(k > 0) : len(part) - (k < len(parts) - 1)] if len(part) > 1 else "" for k, part in enumerate(parts)
+    )

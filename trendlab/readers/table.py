@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.clean import NO_VALUE, clean_line, clean_text
 from trendlab.readers.frontmatter import split_body
-from trendlab.readers.listcells import unlisted
+from trendlab.readers.listcells import unlisted, unquoted_lines
 from trendlab.readers.paths import getter
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.richtext import rich_text
@@ -99,7 +99,9 @@ def _text_getter(columns: Columns) -> Callable[[Mapping[str, Any]], str]:
         text = as_text(first(row))
         if further and not text:
             text = next(filter(None, (as_text(other(row)) for other in further)), "")
-        return unlisted(text) if text[:1] == "[" else text
+        if text[:1] == "[":
+            return unlisted(text)
+        return unquoted_lines(text) if '"\n"' in text else text
 
     return text_of
 
