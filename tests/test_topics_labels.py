@@ -39,13 +39,17 @@ def test_word_in_less_than_a_twentieth_of_the_articles_is_no_label():
     assert choose(["alibaba", "taobao", "temu"], [0.9, 0, 0.3]) == ("alibaba", "temu")
 
 
-def test_names_of_a_tenth_of_the_articles_come_after_the_more_common_ones():
+def test_names_of_fewer_articles_come_after_the_more_common_ones():
     holds = np.arange(100)[:, None] < np.array([12, 60, 16, 16, 16, 9])
     words = ["senate", "obama", "china", "trade", "court", "rain"]
     assert choose_label_terms(candidates(words, holds), used=set()) == ("obama", "china", "trade", "court")
     assert choose_label_terms(candidates(words[:3], holds[:, :3]), used=set()) == ("senate", "obama", "china")
     assert choose_label_terms(candidates(words[4:], holds[:, 4:]), used=set()) == ("court", "rain")
-    assert choose_label_terms(candidates(["oil", *words[4:]], holds[:, [1, 4, 5]]), used=set()) == ("oil", "court")
+    assert choose_label_terms(candidates(["oil", *words[4:]], holds[:, [1, 4, 5]]), used=set()) == (
+        "oil",
+        "court",
+        "rain",
+    )
 
 
 def test_name_that_two_of_eleven_articles_hold_is_no_label():
@@ -68,9 +72,15 @@ def test_label_shows_its_names_in_the_order_of_the_terms():
     assert found == ("six_nations", "coach", "rugby")
 
 
-def test_name_with_a_twelfth_of_the_score_of_the_first_is_left_out():
-    assert choose(["rate", "bank", "loan"], [1, 1, 1], score=np.array([1, 0.9, 0.2])) == ("rate", "bank", "loan")
+def test_third_name_needs_a_twentieth_of_the_score_of_the_first():
+    assert choose(["rate", "bank", "loan"], [1, 1, 1], score=np.array([1, 0.9, 0.15])) == ("rate", "bank", "loan")
     assert choose(["rate", "bank", "loan"], [1, 1, 1], score=np.array([1, 0.9, 0.1])) == ("rate", "bank")
+
+
+def test_fourth_name_needs_more_of_it():
+    words, score = ["rate", "bank", "loan", "fund"], np.array([1, 0.9, 0.9, 0.4])
+    assert choose(words, [1] * 4, score=score) == tuple(words)
+    assert choose(words, [1] * 4, score=np.array([1, 0.9, 0.9, 0.2])) == tuple(words[:3])
 
 
 def test_general_name_is_left_out_beside_three_others():
@@ -109,9 +119,18 @@ def test_numbers_are_no_label():
     assert choose(["2023", "5g", "tesla"], [0.9, 0.9, 0.9]) == ("tesla",)
 
 
-def test_word_becomes_a_phrase_of_it_that_is_two_fifths_as_common():
-    assert choose(["coal", "byd", "coal_miners"], [0.9, 0.9, 0.4]) == ("coal_miners", "byd")
-    assert choose(["coal", "byd", "coal_miners"], [0.9, 0.9, 0.3]) == ("coal", "byd")
+def test_word_becomes_a_phrase_of_the_best_terms_that_is_a_quarter_as_common():
+    words, holds = ["gun", "rights", "gun_control"], np.arange(100)[:, None] < np.array([80, 90, 21])
+    assert choose_label_terms(candidates(words, holds), used=set()) == ("gun_control", "rights")
+    holds[19:, 2] = False
+    assert choose_label_terms(candidates(words, holds), used=set()) == ("gun", "rights")
+
+
+def test_word_becomes_a_further_phrase_of_it_that_is_two_fifths_as_common():
+    words = ["coal", "byd", *(f"n{k}" for k in range(13)), "coal_miners"]
+    part = [0.9, 0.9, *[0] * 13]
+    assert choose(words, [*part, 0.4]) == ("coal_miners", "byd")
+    assert choose(words, [*part, 0.3]) == ("coal", "byd")
 
 
 def test_phrase_that_is_no_term_replaces_a_word_where_most_of_its_articles_have_it():

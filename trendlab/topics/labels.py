@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 MAX_WORDS = 6
 MAX_TERMS = 4
 MAX_LETTERS = 100  # longer terms are codes and no words
-# Minimum fraction of the topic's articles with a name, and minimum ratio to the other articles. Names of the second
-# bounds come after those of the first; the others are for topics of which these give fewer than two names.
+# Minimum fraction of the topic's articles with a name, and minimum ratio to the other articles. Names of further
+# bounds come after those of the first; the last two are for topics of which these give fewer than two names.
 BOUNDS = ((0.15, 3.0), (0.1, 3.0), (0.05, 3.0), (0.1, 2.0), (0.05, 2.0))
-N_USUAL = 2
+N_USUAL = 3
 MIN_HOLDERS = 3  # articles of the topic, of twelve or more; a quarter of fewer
 MIN_OF_RIVAL = 1 / 3  # minimum ratio to the articles of the other topic that has the name most
 MIN_COVER = 0.2
-MIN_OF_FIRST = 0.08  # minimum ratio of the score of a further name to that of the first
-MIN_PHRASE, MIN_MINED = 0.4, 0.6  # fraction of a word's articles with a phrase of it that replaces it
+MIN_OF_FIRST = 0.08  # minimum ratio of the score of a fourth name to that of the first
+MIN_OF_FIRST_FEW = 0.05  # the same of a second and third one
+# Fraction of a word's articles with a phrase of it that replaces it: one of the best terms, a further one, or none.
+MIN_LEADING, MIN_PHRASE, MIN_MINED = 0.25, 0.4, 0.6
+N_LEADING = 15  # best terms of a topic
 MIN_JOINED = 0.3  # fraction of the more common of two words with the term of both, which replaces them
 HALF_RANK = 20  # a term at this place has half of its score
 MIN_SAID = 0.5  # of the articles, with one of the names; if fewer are, repeated lines can name the topic
@@ -45,14 +48,15 @@ def choose_label_terms(found: Candidates, *, used: set[frozenset[str]]) -> tuple
     """Terms for one topic's label: up to four names in the order of the topic's terms, general ones last.
 
     A term must occur in three articles and .15 of the topic's articles, be three times as common there as elsewhere and
-    a third as common as in any other topic. Terms in a tenth of the articles come after these. If fewer than two terms
-    are left, a twentieth and twice are tried. If that fails too, as in very short texts, the most common nouns among
-    the best terms are taken until they cover a fifth of the articles. Terms of tables of figures are left out; where
-    fewer than two others are left, single words with a vowel are taken from them.
+    a third as common as in any other topic. Terms in a tenth of the articles, then those in a twentieth come after
+    these. If fewer than two terms are left, twice as common is enough. If that fails too, as in very short texts, the
+    most common nouns among the best terms are taken until they cover a fifth of the articles. Terms of tables of
+    figures are left out; where fewer than two others are left, single words with a vowel are taken from them.
 
     The first name chosen is the first term. Each further one has the best score after a loss for the articles that
-    hold an earlier one. A word becomes the best phrase that contains it and is two fifths as common, and "Mr Brown" the
-    full name. A name that is common in other articles is general: it is left out beside three others.
+    hold an earlier one. A word becomes the best phrase that contains it and is two fifths as common, or a quarter, if
+    it is one of the fifteen best terms, and "Mr Brown" the full name. A name that is common in other articles, or can
+    belong to any subject, is general: it is left out beside three others.
 
     Args:
         found: candidates, best first.
@@ -139,7 +143,8 @@ def _choose_more(
         worth = abs(value[left]) * (weight @ held) / np.maximum(found.weight @ held, 1e-12)
         best = int(np.argmax(worth) if chosen else np.argmin([found.rank[j] for j in left]))
         j, worth_of_best = left.pop(best), worth[best]
-        if chosen and worth_of_best < MIN_OF_FIRST * abs(value[chosen[0]]):
+        least = MIN_OF_FIRST if len(chosen) >= N_SPECIFIC else MIN_OF_FIRST_FEW
+        if chosen and worth_of_best < least * abs(value[chosen[0]]):
             break
         if value[j] < 0 and len(chosen) >= N_SPECIFIC:
             continue
@@ -178,11 +183,19 @@ def _better(j: int, others: Sequence[int], found: Candidates) -> list[int]:
         two = [(k, found.words[k].split("_")) for k in others if found.words[k].count("_") == 1]
         better = [k for k, (given, last) in two if last == rest[-1] and given not in TITLES]
     elif not rest:
-        least = {k: (MIN_PHRASE if found.rank[k] < len(found.words) else MIN_MINED) * found.inside[j] for k in others}
+        least = {k: _least_part(k, found) * found.inside[j] for k in others}
         longer = [k for k in others if k != j and first in found.words[k].split("_")]
         better = [k for k in longer if found.inside[k] >= max(least[k], BOUNDS[-1][0])]
     by_score = sorted(better, key=lambda k: -found.score[k])
     return [*islice((k for k in by_score if _fits(found, k)), 1), j]
+
+
+def _least_part(phrase: int, found: Candidates) -> float:
+    """The fraction of a word's articles that must hold a phrase of it that replaces it."""
+    rank = found.rank[phrase]
+    return (
+        MIN_LEADING if rank < min(N_LEADING, len(found.words)) else MIN_PHRASE if rank < len(found.words) else MIN_MINED
+    )
 
 
 def _cover(places: Sequence[int], found: Candidates) -> list[int]:
