@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import errno
 import inspect
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 
 from trendlab import errors
+from trendlab.errors import remedy_of
 
 ALL = [c for _, c in inspect.getmembers(errors, inspect.isclass) if c is not errors.TrendlabError]
 
@@ -51,3 +53,8 @@ def test_missing_extra_says_how_to_get_it():
     found = errors.missing_extra("reading .7z needs py7zr", "formats")
     assert isinstance(found, ImportError)
     assert "pip install 'trendlab[formats]'" in str(found)
+
+
+def test_remedy_is_space_where_it_is_full_and_another_place_elsewhere():
+    assert "free space" in remedy_of(OSError(errno.ENOSPC, "No space left on device"))
+    assert remedy_of(OSError(errno.EACCES, "Permission denied")) == "give a place that may be written"

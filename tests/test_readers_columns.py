@@ -99,7 +99,7 @@ def test_summary_gives_way_to_a_much_longer_column():
 
 
 def test_table_without_text_says_how_to_name_it():
-    with pytest.raises(InputError, match="`text_column`"):
+    with pytest.raises(InputError, match="with --text-column"):
         guess_columns([{"a": 1, "b": 2}], ReadSpec(), "here")
 
 

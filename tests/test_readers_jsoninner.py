@@ -68,3 +68,25 @@ def test_texts_with_a_heading_or_kind_are_parts_without_a_doubt(more, tmp_path):
     corpus, _ = tl.read(path)
     assert len(corpus) == 1
     assert not [d for d in corpus.notes.get("doubts", []) if d["kind"] == "joined_lists"]
+
+
+def test_answers_whose_words_lie_deeper_are_counted_too(tmp_path):
+    threads = [
+        {"text": f"I like pier {k} very much", "date": "2021-03-05",
+         "replies": {"comments": [{"id": "r", "snippet": {"shown": "Me too, really"}}]}}
+        for k in range(5)
+    ]  # fmt: skip
+    (tmp_path / "a.json").write_text(json.dumps(threads))
+    corpus, _ = tl.read(tmp_path / "a.json")
+    assert [(d["kind"], d["count"]) for d in corpus.notes["doubts"]] == [("inner_lists", 5)]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_file_read_as_one_article_tells_the_list_that_it_holds(tmp_path, indent):
+    roster = {"note": "A list of members, made by hand. " * 9, "members": [{"name": f"Ann {k}"} for k in range(9)]}
+    (tmp_path / "a.json").write_text(json.dumps(roster, indent=indent))
+    corpus, _ = tl.read(tmp_path / "a.json")
+    (doubt,) = (d for d in corpus.notes["doubts"] if d["kind"] == "lone_object")
+    assert (len(corpus), doubt["count"], "--table members" in doubt["sentence"]) == (1, 9, True)
+    (tmp_path / "a.json").write_text(json.dumps({"text": roster["note"], "members": roster["members"]}))
+    assert "doubts" not in tl.read(tmp_path / "a.json")[0].notes

@@ -190,3 +190,14 @@ def test_issue_with_a_title_a_day_and_a_description_is_read_as_its_articles(tmp_
     assert read(tmp_path / name)[0].table["title"].to_pylist() == [row["title"] for row in ARTICLES]
     (tmp_path / name).write_text(json.dumps({**issue, "related": ARTICLES}))
     assert read(tmp_path / name)[0].table["title"].to_pylist() == ["The Weekly"]
+
+
+def test_article_whose_text_is_longer_than_the_stories_beside_it_is_one_article():
+    story = {
+        "headline": "Another crane for the harbour",
+        "summary": "The port wants a crane, and the council has a plan.",
+    }
+    article = {"title": "Ferries return", "date": "2021-03-05", "description": "The ferries return in spring. " * 9}
+    assert find_rows({**article, "stories": [story] * 4}) == [{**article, "stories": [story] * 4}]
+    whole = {**story, "summary": story["summary"] * 9}
+    assert len(find_rows({**article, "stories": [whole] * 4})) == 4

@@ -65,3 +65,31 @@ def test_list_that_was_made_is_found():
     found = joined_in(with_joined_lists({"data": NEWS}))
     assert isinstance(found, JoinedLists)
     assert found.sizes == {"politics": 3, "sport": 2}
+
+
+def test_news_beside_other_sections_is_one_of_them_and_alone_is_the_list_of_the_file(tmp_path):
+    value = {"news": [story(1), story(2)], "sport": [story(3)], "opinion": [story(4)]}
+    corpus, rejects = read(tmp_path, value)
+    assert (len(corpus), len(rejects)) == (4, 0)
+    corpus, rejects = read(tmp_path, {"news": [story(1), story(2)], "top": [story(1)]})
+    assert (len(corpus), len(rejects)) == (2, 1)
+
+
+@pytest.mark.parametrize("name", ["comments", "users", "includes", "replies", "authors"])
+@pytest.mark.parametrize("lines", [1, 3])
+def test_longer_list_of_people_or_answers_beside_the_articles_is_not_read_and_told(tmp_path, name, lines):
+    page = {
+        "posts": [story(1), story(2)],
+        name: [{"text": f"{TEXT} So I say {k}.", "created_at": "2010-04-01"} for k in range(9)],
+    }
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(page) + "\n" for _ in range(lines)))
+    corpus, rejects = read_source(tmp_path / "a.jsonl")
+    assert corpus.table["title"].to_pylist() == ["A story of day 1", "A story of day 2"] * lines
+    assert len(rejects) == 9 * lines
+    assert [d["count"] for d in corpus.notes["doubts"] if d["kind"] == "other_lists"] == [9 * lines]
+
+
+def test_joined_lists_of_pages_are_told_with_all_their_articles(tmp_path):
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps({"status": "ok", **NEWS}) + "\n" for _ in range(3)))
+    (doubt,) = (d for d in read_source(tmp_path / "a.jsonl")[0].notes["doubts"] if d["kind"] == "lists_as_sections")
+    assert "politics (9), sport (6)" in doubt["sentence"]

@@ -31,6 +31,7 @@ def test_every_name_is_written_plainly_and_has_one_role():
         ("text", "articleBody"),
         ("text", "body_text_clean"),
         ("title", "fields.news_headline"),
+        ("title", "awd_titl_txt"),
     ],
 )
 def test_last_word_of_a_longer_name_tells_its_role(role, name):

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from trendlab.errors import TrendlabError
+from trendlab.errors import TrendlabError, remedy_of
 from trendlab.run.flags import FIT_OPTIONS, READ_OPTIONS, with_options
 from trendlab.work.program import collect_rarely, run_program
 from trendlab.work.timing import fix_heap_bounds
@@ -288,7 +288,7 @@ def _system_error(error: OSError | MemoryError) -> str:
     if isinstance(error, MemoryError):
         return "out of memory; use fewer articles (--since, --until) or a larger machine"
     where = f"{Path(str(error.filename))}: " if error.filename else ""
-    return f"{where}{error.strerror or error}; free space or give another place, then run again"
+    return f"{where}{error.strerror or error}; {remedy_of(error)}, then run again"
 
 
 def _fail(message: str, status: int = 2) -> int:

@@ -5,6 +5,7 @@ A message says what is wrong, where, and how to fix it. The command line prints 
 
 from __future__ import annotations
 
+import errno
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_SHOWN = 40
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+_DENIED = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 
 
 class TrendlabError(Exception):
@@ -135,3 +138,20 @@ def _named(kind: type) -> str:
 def _or(words: Sequence[str]) -> str:
     """The words joined by commas and "or"."""
     return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def remedy_of(error: OSError) -> str:
+    """What helps where the system cannot write: space where it is full, one that may be written, or another.
+
+    Args:
+        error: of the system.
+
+    Example:
+        >>> from trendlab.errors import remedy_of
+        >>> import errno
+        >>> remedy_of(OSError(errno.EACCES, "Permission denied")), remedy_of(OSError(errno.ENOSPC, "No space left"))
+        ('give a place that may be written', 'free space or give another place')
+    """
+    if error.errno in _FULL:
+        return "free space or give another place"
+    return "give a place that may be written" if error.errno in _DENIED else "give another place"

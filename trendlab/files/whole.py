@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from trendlab.errors import InputError, OutputError, SourceNotFoundError, TrendlabError
+from trendlab.errors import InputError, OutputError, SourceNotFoundError, TrendlabError, remedy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,7 +109,7 @@ def file_sha256(path: Path) -> str:
 
 def unwritten(target: Path, error: OSError) -> OutputError:
     """The error for a place that cannot be written, with the reason."""
-    return OutputError(f"{target}: cannot be written ({error.strerror or error}); free space or give another place")
+    return OutputError(f"{target}: cannot be written ({error.strerror or error}); {remedy_of(error)}")
 
 
 @contextmanager

@@ -195,7 +195,7 @@ def _text_by_content(
         taken["text"], how["text"] = taken.pop("title"), how.pop("title")
     elif not titled:
         raise InputError(
-            f"{where} has no column that looks like text; name it with `text_column` "
+            f"{where} has no column that looks like text; name it with --text-column "
             f"(it has {', '.join(map(repr, names[:30])) or 'none: its records are empty'})"
         )
 

@@ -131,6 +131,8 @@ def opened_pages(
     stream = iter(_without_pages(rows))
     head = list(islice(stream, _PAGES))
     pages = pages_of([one[1] for one in head if not isinstance(one, Reject)])
+    if len(head) == 1 and not pages and not isinstance(head[0], Reject):
+        inner.see_lone(head[0][1])
     inner.learn(row[1] for row in _joined(head, source, pages=pages) if not isinstance(row, Reject))
     for row in _joined(chain(head, stream), source, pages=pages, seen=inner):
         if not isinstance(row, Reject):
@@ -160,7 +162,8 @@ def _joined(
         elif not pages:
             yield one[0], _as_one(one[1], seen)
         elif is_envelope(one[1]):
-            yield from ((one[0], _as_one(row, seen)) for row in find_rows(one[1]))
+            for found in rows_of(one[1], source, table=None, inner=seen):
+                yield found if isinstance(found, Reject) else (one[0], _as_one(found[1], seen))
         else:
             yield Reject(source, "page or section without articles", str(one[1])[:_SHOWN], one[0], one[0])
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from trendlab.corpus.doubts import Doubt
-from trendlab.readers.jsonkinds import PARTS, hold_articles, hold_texts, lists_under
+from trendlab.readers.jsonkinds import ANSWERS, PARTS, hold_articles, hold_texts, is_article, lists_under
 from trendlab.readers.jsonparts import bare_lists
 from trendlab.readers.jsontables import rows_at
+from trendlab.readers.prose import has_words
 from trendlab.readers.roles import NAMES, plain_name
 
 if TYPE_CHECKING:
@@ -17,8 +18,21 @@ if TYPE_CHECKING:
 
     from trendlab.readers.jsonbody import Body
 
+_NEAR = 2  # objects between an answer and its words
+_MANY = 5  # records of a list that may be what a file is about
 _SHOWN = 12  # names of lists in one sentence
 _PARTS = PARTS | frozenset(NAMES["title"])
+
+
+def _hold_answers(name: str, rows: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether a list has the name of answers, and words in its objects or in objects in them."""
+    return name in ANSWERS and any(map(_holds_words, rows))
+
+
+def _holds_words(value: object, depth: int = 0) -> bool:
+    if isinstance(value, Mapping) and depth <= _NEAR:
+        return any(_holds_words(held, depth + 1) for held in value.values())
+    return isinstance(value, str) and has_words(value)
 
 
 class InnerLists:
@@ -36,7 +50,8 @@ class InnerLists:
         self._counts: Counter[str] = Counter()
         self._joined: Counter[str] = Counter()
         self._above = self._parent = ""
-        self._lists: Mapping[str, int] = {}
+        self._lists: Counter[str] = Counter()
+        self._lone = ("", 0)
 
     def is_read(self, path: str, lists: Mapping[str, int] | None) -> None:
         """Learn which list of the file is read.
@@ -46,7 +61,8 @@ class InnerLists:
             lists: the number of articles by the key of their list, where several are read as one; else None.
         """
         self._above, parent = (path, "") if lists is None else ("", path.rpartition(".")[0])
-        self._lists, self._parent = lists or {}, f"{parent}." if parent else ""
+        self._lists.update(lists or {})
+        self._parent = f"{parent}." if parent else ""
 
     def see_joined(self, row: Mapping[str, Any], body: Body | None) -> None:
         """Count the records of lists of bare texts that become the text of one article.
@@ -65,8 +81,19 @@ class InnerLists:
         """
         for row in rows:
             for path, found in lists_under(row) if isinstance(row, Mapping) else ():
-                if plain_name(str(path[-1])) not in _PARTS and hold_texts(found) and hold_articles(found):
+                name = plain_name(str(path[-1]))
+                if name not in _PARTS and (_hold_answers(name, found) or (hold_texts(found) and hold_articles(found))):
                     self._counts[".".join(map(str, path))] += 0
+
+    def see_lone(self, value: object) -> None:
+        """Take note of the longest list in the only object of a file where that has no text of its own name.
+
+        Args:
+            value: what is read as one article.
+        """
+        if isinstance(value, Mapping) and not is_article(value):
+            lists = {".".join(map(str, path)): len(rows) for path, rows in lists_under(value)}
+            self._lone = max(lists.items(), key=lambda one: one[1], default=("", 0))
 
     def see(self, row: object) -> None:
         """Count the records in one article."""
@@ -75,6 +102,13 @@ class InnerLists:
 
     def doubts(self) -> Iterator[Doubt]:
         """A doubt for each list, once all articles were seen."""
+        path, n = self._lone
+        if n >= _MANY:
+            sentence = (
+                f"The file is read as one article, though it holds a list {path!r} of {{count}} records; "
+                f"--table {path} (`table` in Python) reads them in its place."
+            )
+            yield Doubt(kind="lone_object", sentence=sentence, count=n)
         if self._lists:
             names = ", ".join(f"{name} ({n:,})" for name, n in [*self._lists.items()][:_SHOWN])
             sentence = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.headdates import HEAD_DATE, HeadDate, choose_head_date, dates_in_object
@@ -29,9 +30,8 @@ from trendlab.readers.jsonkinds import (
     rows_by_id,
 )
 from trendlab.readers.jsonparts import parts_in
-from trendlab.readers.jsonsections import LISTS, OTHERS, with_joined_lists
+from trendlab.readers.jsonsections import LISTS, is_beside_articles, with_joined_lists
 from trendlab.readers.jsonthreads import thread_titles
-from trendlab.readers.roles import plain_name
 
 if TYPE_CHECKING:
     from trendlab.files.plain import Json
@@ -40,6 +40,7 @@ _DEEPEST = 6
 # Lists of these names hold the articles of an issue, which has a day and a description itself.
 _OF_ISSUES = frozenset(("articles", "news", "papers", "posts", "publications", "stories"))
 _NESTED = 4
+_LONGER = 1.5
 
 
 def is_envelope(value: Mapping[str, Any]) -> bool:
@@ -106,7 +107,14 @@ def _describes_list(value: Mapping[str, Any]) -> bool:
         return True
     listed = [v for k, v in value.items() if k in LISTS and isinstance(v, list) and v and isinstance(v[0], Mapping)]
     whole = [v for k, v in value.items() if k in _OF_ISSUES and v in listed] if has_day(value) else listed
-    return any(hold_texts(rows) and are_headed(rows) for rows in whole)
+    own = _longest(value) if has_day(value) else 0  # a text much longer than those of the list is that of an article
+    return any(hold_texts(rows) and are_headed(rows) and own <= _LONGER * median(map(_longest, rows)) for rows in whole)
+
+
+def _longest(row: object) -> int:
+    """The characters of the longest text in an object itself."""
+    held = row.values() if isinstance(row, Mapping) else ()
+    return max((len(text) for text in held if isinstance(text, str)), default=0)
 
 
 def _likeness(rows: list[Any]) -> tuple[bool, bool, bool, bool, int]:
@@ -137,7 +145,7 @@ def _lists_of_objects(value: object, depth: int) -> list[list[Any]]:
         if find_body(value) is not None:
             return [[value]]
         lists = [(k, found) for k, v in value.items() for found in _lists_of_objects(v, depth + 1)]
-        own = [found for k, found in lists if not OTHERS.search(plain_name(str(k)))]
+        own = [found for k, found in lists if not is_beside_articles(k)]
         return own if any(map(hold_articles, own)) else [found for _, found in lists]
     return []
 

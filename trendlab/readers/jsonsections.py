@@ -25,12 +25,19 @@ if TYPE_CHECKING:
 
 # Names of lists of other articles than those that a file is about.
 OTHERS = re.compile(r"^(?:suggest|relat|recommend|similar|trending|popular|readnext|seealso|morefrom)")
+# Names of lists beside the articles: who wrote them, what was answered, and what an interface sends with them.
+_BESIDE = ANSWERS | frozenset((
+    "accounts", "authors", "contributors", "included", "includes", "members", "participants", "people", "persons",
+    "profiles", "speakers", "users",
+))  # fmt: skip
 # Names of the list of the articles of a file, which are no sections.
 LISTS = frozenset((
     "articles", "data", "docs", "documents", "entries", "hits", "items", "news", "papers", "posts", "publications",
     "records", "results", "rows", "stories",
 ))  # fmt: skip
 _NO_SECTIONS = LISTS | ANSWERS | PARTS | KNOWN
+_MAYBE_SECTIONS = frozenset(("news", "stories"))  # where several alike lists are beside them
+_SEVERAL = 3
 _NAME = "articles"
 _SECTION, _INSTEAD = "section", "list"
 _DEPTH, _SEEN = 2, 20
@@ -54,6 +61,16 @@ class JoinedLists(list[Any]):
         super().__init__({**hit_document(row), under: key} for key, rows in lists.items() for row in rows)
         self.sizes = Counter({key: len(rows) for key, rows in lists.items()})
         self.under = under
+
+
+def is_beside_articles(name: object) -> bool:
+    """Whether a list of this name holds people, answers or other articles rather than the articles of a file.
+
+    Args:
+        name: its key.
+    """
+    plain = plain_name(str(name))
+    return plain in _BESIDE or OTHERS.search(plain) is not None
 
 
 def with_joined_lists(value: Json) -> Json:
@@ -103,7 +120,8 @@ def joined_in(value: Json, depth: int = 0) -> JoinedLists | None:
 def _sections(value: Mapping[str, Any]) -> dict[str, list[Any]]:
     """The lists of alike articles in an object, empty where there are not two or one has the name of a whole list."""
     lists = {str(k): v for k, v in value.items() if isinstance(v, list) and v and _are_articles(v)}
-    if any(plain_name(k) in _NO_SECTIONS for k in lists):
+    whole = [plain_name(k) for k in lists if plain_name(k) in _NO_SECTIONS]
+    if whole and (len(lists) < _SEVERAL or len(whole) > 1 or whole[0] not in _MAYBE_SECTIONS):
         return {}
     found = {k: v for k, v in lists.items() if not OTHERS.search(plain_name(k))}
     if len(found) < 2:

@@ -71,9 +71,10 @@ _LAST: Mapping[str, frozenset[str]] = {
     "date": frozenset(
         ("date", "datum", "fecha", "datetime", "timestamp", "published", "posted", "created", "pubdate", "issued")
     ),
-    "title": frozenset(("title", "titles", "headline", "headlines", "titre", "titel", "titulo", "subject")),
+    "title": frozenset(("title", "titl", "titles", "headline", "headlines", "titre", "titel", "titulo", "subject")),
     "text": frozenset(("text", "body", "content", "fulltext", "abstract", "paragraph")),
 }
+_FORMS_OF_TITLES = frozenset(("txt", "text", "str", "clean", "raw", "plain", "full", "original", "en"))
 _FORMS = frozenset(("clean", "cleaned", "html", "raw", "plain", "full", "original", "en"))
 # A title or text of one of these is not that of the article.
 _OF_OTHERS = frozenset((
@@ -122,7 +123,7 @@ def suggests_role(role: str, name: str) -> bool:
         return words[0].removesuffix("title") in _TITLED  # "awardtitle", as elements of XML are written in lower case
     if len(words) < 2 or words[0] in _OF_OTHERS:
         return False
-    last = words[-2] if role == "text" and words[-1] in _FORMS else words[-1]
+    last = words[-2] if words[-1] in (_FORMS if role == "text" else _FORMS_OF_TITLES) else words[-1]
     return last in _LAST.get(role, frozenset())
 
 

@@ -203,7 +203,7 @@ def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:
     span = f"{run.months[0]} to {run.months[-1]}" if len(run.months) else "no dates"
     asked = run.manifest.get("options", {}).get("topics")
     fewer = f" of {asked} asked for" if isinstance(asked, int) and asked > run.fit.n_topics else ""
-    what = f"{run.unit.count(len(run))}, {run.fit.n_topics} topics{fewer} ({run.fit.model}), {span}"
+    what = f"{run.unit.count(len(run))}, {count_words(run.fit.n_topics, 'topic')}{fewer} ({run.fit.model}), {span}"
     text = f"{what}{_kept_words(run)}; written to {output} in {timing['total_seconds']:.1f} s"
     return {
         "text": text,

@@ -30,6 +30,7 @@ from trendlab.run.parts.source import check_sources, find_parts
 from trendlab.run.parts.survey import make_survey
 from trendlab.store.lock import check_replaceable
 from trendlab.store.save import write_folder
+from trendlab.words.numbers import count_words
 from trendlab.work.engine import Engine, open_engine
 from trendlab.work.timing import Stopwatch
 
@@ -117,8 +118,9 @@ def write_archive(sources: Sequence[str], output: str, *, parts: str, options: O
     found, timing = json.loads(read_text(folder / "manifest.json")), watch.to_json()
     counts, n_topics = found["counts"], len(read_text(folder / "topics.csv").splitlines()) - 1
     text = (
-        f"{counts['articles']:,} articles in {found['notes']['parts']['n_parts']:,} parts, {n_topics} topics of "
-        f"{counts['sample']:,} of them; written to {output} and {parts} in {timing['total_seconds']:.1f} s"
+        f"{counts['articles']:,} articles in {found['notes']['parts']['n_parts']:,} parts, "
+        f"{count_words(n_topics, 'topic')} of {counts['sample']:,} of them; written to {output} and {parts} in "
+        f"{timing['total_seconds']:.1f} s"
     )
     return {"text": text, "output": output, "parts": parts, **counts, "topics": n_topics, "claims": [],
             "seconds": timing["total_seconds"], "peak_mb": timing["peak_mb"],
