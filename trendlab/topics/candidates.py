@@ -12,7 +12,7 @@ import numpy as np
 from trendlab.topics.cases import nominative
 from trendlab.topics.datewords import is_date_term
 from trendlab.topics.general import says_little
-from trendlab.topics.nouns import is_spelled_out
+from trendlab.topics.lines import is_spelled_out
 from trendlab.topics.phrases import find_phrases
 from trendlab.topics.spelling import Reader
 from trendlab.topics.worth import score_names

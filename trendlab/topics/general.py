@@ -12,15 +12,15 @@ jahr jahre jahren monat monate monaten woche wochen tag tage tagen uhr ende anfa
 _AMOUNTS = """percent pct million millions billion billions trillion thousand thousands hundred hundreds dozen dozens
 units half prozent million millionen milliarde milliarden tausend mio mrd"""
 _ADJECTIVES = """actual additional annual available basic broad cheap clean clear common complete complex correct
-current daily deep difficult direct due early easy effective efficient entire equal exact excellent expensive extra far
-fast final former frequent fresh full further global hard heavy high higher highest huge important independent initial
-internal international larger largest late later latest leading least less likely limited little local long longer low
-lower lowest major maximum minimum modern monthly multiple narrow national natural necessary next normal obvious older
-open original other outstanding overall own past perfect poor popular possible potential powerful previous primary prior
-private proper quarterly quick rapid rare raw ready recent related relative relevant rich same secure separate serious
-several sharp short significant similar simple single slow smooth soft solid specific stable steady strict strong
-successful sufficient suitable sure top total tough typical unique unusual useful usual various vast weak weekly wide
-worldwide worse worst yearly young"""
+current daily dead deep difficult direct due early easy effective efficient entire equal exact excellent expensive
+extra far fast final former frequent fresh full further global hard heavy high higher highest huge important
+independent initial internal international larger largest late later latest leading least less likely limited
+little local long longer low lower lowest major maximum minimum modern monthly multiple narrow national natural
+necessary next normal obvious older open original other outstanding overall own past perfect plus poor popular
+possible potential powerful previous primary prior private proper quarterly quick rapid rare raw ready recent
+related relative relevant rich same secure separate serious several sharp short significant similar simple single
+slow smooth soft solid specific stable steady strict strong successful sufficient suitable sure top total tough
+typical unique unusual useful usual various vast weak weekly wide worldwide worse worst yearly young"""
 _TITLES = """mr mrs ms miss dr sir lord lady herr frau monsieur madame señor señora senhor senhora signor signora"""
 _LATE = """today tomorrow tonight yesterday ago later"""
 _LITTLE = """ability action activity advantage aim answer approach aspect assistance assumption attempt attitude
@@ -69,7 +69,7 @@ def is_general(spelling: str, language: str = "") -> bool:
     return (
         spelling.lower() in GENERAL
         or (words[-1] in ADJECTIVES and not is_noun)
-        or (len(words) > 1 and words[-1].lower() in LATE)
+        or (len(words) > 1 and (words[-1].lower() in LATE or words[0].lower() == "plus"))
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.topics.general import TITLES
-from trendlab.topics.nouns import is_spelled_out
+from trendlab.topics.lines import is_spelled_out
 from trendlab.topics.stems import is_same_stem
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ MIN_LEADING, MIN_PHRASE, MIN_MINED = 0.25, 0.4, 0.6
 N_LEADING = 15  # best terms of a topic
 MIN_JOINED = 0.3  # fraction of the more common of two words with the term of both, which replaces them
 HALF_RANK = 20  # a term at this place has half of its score
-MIN_SAID = 0.5  # of the articles, with one of the names; if fewer are, repeated lines can name the topic
+MIN_SAID = 0.5  # of the articles, with one of the names; if fewer are, repeated lines and tables can name the topic
 MIN_FIXED = 2 / 3  # of the articles, with a name in a repeated line
 GENERAL = 0.1  # a name in such a fraction of the other articles is general
 OF_GENERAL = 0.6  # what the score of a general name is multiplied by
@@ -51,7 +51,8 @@ def choose_label_terms(found: Candidates, *, used: set[frozenset[str]]) -> tuple
     a third as common as in any other topic. Terms in a tenth of the articles, then those in a twentieth come after
     these. If fewer than two terms are left, twice as common is enough. If that fails too, as in very short texts, the
     most common nouns among the best terms are taken until they cover a fifth of the articles. Terms of tables of
-    figures are left out; where fewer than two others are left, single words with a vowel are taken from them.
+    figures are left out; single words with a vowel are taken from them where fewer than two others are left, or where
+    these say little of a topic of tables.
 
     The first name chosen is the first term. Each further one has the best score after a loss for the articles that
     hold an earlier one. A word becomes the best phrase that contains it and is two fifths as common, or a quarter, if
@@ -68,6 +69,8 @@ def choose_label_terms(found: Candidates, *, used: set[frozenset[str]]) -> tuple
     chosen = _fixed_names(chosen, found) or chosen
     if len(chosen) < 2:
         names = chosen = _common_names([*chosen, *names], found)
+    elif found.in_table(int(np.argmin(found.rank))) and _share_said(chosen, found) < MIN_SAID:
+        names = chosen = _without_small([*_table_words(found), *chosen], found)
     label = _vary([found.words[j] for j in chosen], used)
     if frozenset(label) not in used:
         return label
@@ -87,10 +90,15 @@ def _fits(found: Candidates, j: int) -> bool:
 
 def _fixed_names(chosen: Sequence[int], found: Candidates) -> list[int]:
     """Nouns of a line that most articles of a topic repeat, where the chosen names say little of these articles."""
-    if found.weight[found.holds[:, chosen].any(axis=1)].sum() >= MIN_SAID:
+    if _share_said(chosen, found) >= MIN_SAID:
         return []
     common = [j for j in _places(found)[:N_BEST] if found.inside[j] >= MIN_FIXED]
     return [j for j in common if found.can_name(j) and found.in_fixed_line(j)]
+
+
+def _share_said(chosen: Sequence[int], found: Candidates) -> float:
+    """The fraction of the topic's articles with one of these names, by weight."""
+    return float(found.weight[found.holds[:, chosen].any(axis=1)].sum())
 
 
 def _choose(found: Candidates) -> tuple[list[int], list[int]]:
@@ -124,12 +132,20 @@ def _common_names(names: Sequence[int], found: Candidates) -> list[int]:
     common = _cover(sorted(best, key=lambda j: -inside[j]), found)
     if len(common) > 1:
         return common
-    tables = [j for j in place if inside[j] >= BOUNDS[1][0] and found.score[j] > 0]
+    return _without_small([*names, *common, *_table_words(found)], found) or place
+
+
+def _table_words(found: Candidates) -> list[int]:
+    """Words with a vowel of the topic's phrases of tables."""
+    tables = [j for j in _places(found) if found.inside[j] >= BOUNDS[1][0] and found.score[j] > 0]
     words = {part for j in tables if found.in_table(j) for part in found.words[j].split("_")}
-    plain = [j for j in tables if found.words[j] in words and is_spelled_out(found.words[j])]
-    pool = list(dict.fromkeys((*names, *common, *plain)))
-    least = MIN_OF_FIRST * max((found.score[j] for j in pool), default=0)
-    return [j for j in pool if found.score[j] >= least] or place
+    return [j for j in tables if found.words[j] in words and is_spelled_out(found.words[j])]
+
+
+def _without_small(names: Sequence[int], found: Candidates) -> list[int]:
+    """The names without those whose score is far below that of the best."""
+    least = MIN_OF_FIRST * max((found.score[j] for j in names), default=0)
+    return [j for j in dict.fromkeys(names) if found.score[j] >= least]
 
 
 def _choose_more(

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from trendlab.topics.datewords import is_date_term, period_words
 from trendlab.topics.general import AMOUNTS, is_general
+from trendlab.topics.lines import (
+    SPAN,
+    is_always_titled,
+    is_by_number,
+    is_part_of_addresses,
+    is_shouted,
+    is_titled,
+    read_words,
+)
 from trendlab.topics.uses import find_uses, read_around
 from trendlab.vectorize.stopwords import function_words
 from trendlab.words.scripts import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 MIN_SEEN = 5  # uses; with fewer, a word passes
 MIN_SURE = 10  # uses; with so many, a single one behind a lead shows nothing
@@ -22,6 +30,7 @@ MIN_LED = (
 )
 MAX_VERBAL = 0.3  # fraction of uses of a phrase before a determiner or after a word that stands before verbs
 MAX_LEADING = 0.85  # fraction of uses before a content word: adjectives such as "economic" have more
+MAX_ENDING = 0.6  # the same of a word with the ending of an adjective: "regional", "objective"
 MAX_COMPOUND = 0.75  # the same of a compound with a hyphen: "anti-virus" and "long-term" have more, "line-up" less
 MAX_GOING_ON = 0.6  # fraction of uses of a phrase with a capital before a further one: "International Coffee" has more
 MAX_COUNTED = 0.5  # fraction of uses right after a number: units have more
@@ -39,31 +48,27 @@ BEFORE_VERBS = """to will would can could may might should must not they we i yo
 _BEFORE_VERBS = frozenset(BEFORE_VERBS.split())
 _PARTICIPLE = re.compile(r"..(?<!e)(?<![dt]r)ed$")  # but not speed, hundred, hatred
 _ADVERB = re.compile(r"(?:ive|ous|ical|ful|ing|ed|ent|ant|ate|ial|ual)ly$")
+_ADJECTIVE = re.compile(r"..(?:al|ic|ive|ous|ary|ful|less|able|ible|ern)$")
+LIKE_ADJECTIVES = """animal cable capital ceramic coal coral epidemic fabric festival goal hospital library manual metal
+mineral music plastic signal survival table terminal topic traffic"""
+_LIKE_ADJECTIVES = frozenset(LIKE_ADJECTIVES.split())
 _SOURCE = re.compile(r"according to (?:the )?$", re.IGNORECASE)
 _BEFORE = re.compile(r"[\s-]*(\w+)")  # of the reversed text
 _AFTER = re.compile(r"[\s-]*(\w+)")
 _NEXT = re.compile(r"[ -](\w+)")
 _GOING_ON = re.compile(r"[\w,;\-(’'&/] *$")  # what stands before a place where a sentence goes on
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_PIECE = re.compile(r"\d[\d.,]*|\w")
-_DIGIT = re.compile(r"\d")
-_LONG = re.compile(r"\b[^\W\d_][\w'’]{3,}")
-MIN_TITLED = 3  # words of four or more letters beside one in a headline
-SPAN = 40  # characters beside a word that are read
-MIN_NUMBERS = 0.2  # fraction of the words of a line of figures that hold a digit
-MAX_IN_FIGURES = 0.5  # fraction of uses within figures: terms of tables have .7 or more, most others under .2
-_VOWELS = frozenset("aeiou")
 
 
 def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     """Whether a word or phrase is used as a noun, so that it can be in a label.
 
-    Names of months and weekdays never pass, nor do phrases such as "payable April" and "February rose" that end or
-    begin with one, or end with a word for a period ("fourth quarter"). Amounts ("million users"), units, which stand
-    behind numbers ("Euro"), general words of English and German such as "new" or "year", and first names, which a
-    further name follows, never pass. English function words never pass in other languages, because English titles occur
-    everywhere, nor do words of scripts without blanks in a form that no article has. In German, a word with a capital
-    is a noun, and so is a phrase that ends with one. In English:
+    Parts of addresses ("au" of "sea.au") and names of months and weekdays never pass, nor do phrases such as "payable
+    April" and "February rose" that end or begin with one, or end with a word for a period ("fourth quarter"). Amounts
+    ("million users"), units, which stand behind numbers ("Euro"), general words of English and German such as "new" or
+    "year", and first names, which a further name follows, never pass. English function words never pass in other
+    languages, because English titles occur everywhere, nor do words of scripts without blanks in a form that no article
+    has. In German, a word with a capital is a noun, and so is a phrase that ends with one. In English:
 
     - words, tags and phrases whose last word has a capital pass, unless they occur only in lines of capitals or
       headlines Where All Words Have One, a content word nearly always follows ("Palestinian"), or they name a source
@@ -71,6 +76,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     - one that ends like a participle ("expected", "board declared") or an adverb ("respectively") does not;
     - a word does not if articles, possessives and prepositions seldom stand before it, as for a verb or adverb, or if
       "is" or "very" often do, as for an adjective ("fantastic"), unless it ends in "s";
+    - a word with the ending of an adjective does not if a content word mostly follows it ("regional");
     - a phrase does not if "to" or "they" often stands before it or an article after it ("seek control");
     - nor if a content word nearly always follows it, as for an adjective.
 
@@ -91,7 +97,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         return False
     if last.lower() in period_words(language) and (language == "de" or last[:1].islower() or not first):
         return language == "en" and last == "day" and len(first) == 1 and can_name(first[0], texts, language=language)
-    if is_general(spelling, language) or _is_cut_at_hyphen(spelling, texts):
+    if is_general(spelling, language) or _is_cut_at_hyphen(spelling, texts) or is_part_of_addresses(spelling, texts):
         return False
     if _is_unit(spelling, texts) or (last[:1].isupper() and _is_first_name(spelling, texts)):
         return False
@@ -112,8 +118,8 @@ def _is_unit(spelling: str, texts: Sequence[str]) -> bool:
     A year is no number: "the 2010 World Cup".
     """
     joined, uses = find_uses(spelling, tuple(texts))
-    before = [_words(read_around(joined, start, end, span=SPAN)[0])[-1:] for start, end in uses]
-    counted = [w for words in before for w in words if _DIGIT.search(w) or w.lower() in AMOUNTS]
+    before = [read_words(read_around(joined, start, end, span=SPAN)[0])[-1:] for start, end in uses]
+    counted = [w for words in before for w in words if any(map(str.isdecimal, w)) or w.lower() in AMOUNTS]
     counted = [w for w in counted if not _YEAR.fullmatch(w)]
     return len(uses) >= MIN_SEEN and len(counted) >= MAX_COUNTED * len(uses)
 
@@ -173,7 +179,7 @@ def _is_used_as_noun(spelling: str, texts: Sequence[str]) -> bool:
         return sum(before in _BEFORE_VERBS for before, _ in seen) <= n_led
     led = sum(before in _LEADS for before, _ in seen) / len(seen)
     leading = sum(after.isalpha() and after not in function_words()["en"] for _, after in seen) / len(seen)
-    if leading >= (MAX_COMPOUND if "-" in spelling and " " not in spelling else MAX_LEADING):
+    if leading >= _max_leading(spelling):
         return False
     if " " not in spelling or spelling.isupper():
         if spelling.islower() and spelling[-1] != "s" and _is_predicate([before for before, _ in seen]):
@@ -181,6 +187,15 @@ def _is_used_as_noun(spelling: str, texts: Sequence[str]) -> bool:
         return led >= MIN_LED and (len(seen) < MIN_SURE or led * len(seen) > 1)
     verbal = sum(before in _BEFORE_VERBS or after in _DETERMINERS for before, after in seen) / len(seen)
     return led >= verbal or verbal < MAX_VERBAL
+
+
+def _max_leading(spelling: str) -> float:
+    """The fraction of uses before a content word from which a word or phrase is an adjective."""
+    if " " in spelling:
+        return MAX_LEADING
+    if _ADJECTIVE.search(spelling) and spelling not in _LIKE_ADJECTIVES:
+        return MAX_ENDING
+    return MAX_COMPOUND if "-" in spelling else MAX_LEADING
 
 
 def _is_predicate(before: Sequence[str]) -> bool:
@@ -208,84 +223,3 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
     """The words before and after a place, in lower case; "" where there is none."""
     before, after = _BEFORE.match(text[max(0, start - SPAN) : start][::-1]), _AFTER.match(text, end)
     return "" if before is None else before[1][::-1].lower(), "" if after is None else after[1].lower()
-
-
-def share_in_figures(term: str, texts: Sequence[str]) -> float | None:
-    """Fraction of the uses of a term that are within figures; None if there are too few uses to tell.
-
-    Args:
-        term: the words of a phrase joined by "_" or blanks.
-        texts: articles that hold it.
-    """
-    joined, uses = find_uses(term.replace("_", " "), tuple(texts))
-    return sum(is_by_number(joined, *use) for use in uses) / len(uses) if len(uses) >= MIN_SEEN else None
-
-
-def is_spelled_out(term: str) -> bool:
-    """Whether each word of a term has a vowel, unlike "vs", "qtr" and "shr"; words of other scripts always pass."""
-    words = [[c for c in normalize("NFD", word.lower()) if c.isalpha()] for word in re.split("[ _]", term)]
-    return all(set(word) & _VOWELS or not any("a" <= c <= "z" for c in word) for word in words)
-
-
-def is_by_number(text: str, start: int, end: int) -> bool:
-    """Whether a place belongs to figures: a number before it, as a unit has, or many numbers in the same line."""
-    if not (_DIGIT.search(text, max(0, start - SPAN), start) or _DIGIT.search(text, end, end + SPAN)):
-        return False  # as for most places, without a look at where their line begins
-    sides = read_around(text, start, end, span=SPAN)
-    if not any(map(_DIGIT.search, sides)):
-        return False
-    before, after = map(_words, sides)
-    numbers = [_DIGIT.search(word) is not None for word in (*before, *after)]
-    return any(numbers[len(before) - 1 : len(before)]) or sum(numbers) >= MIN_NUMBERS * max(1, len(numbers))
-
-
-def _words(side: str) -> list[str]:
-    """The words of a piece of text; in scripts without blanks its numbers and single letters."""
-    return _PIECE.findall(side) if is_unspaced(side) else side.split()
-
-
-def is_shouted(text: str, start: int, end: int) -> bool:
-    """Whether the words around a place, in the same line, are in capitals: then those of the place say nothing."""
-    before, after = read_around(text, start, end, span=SPAN)
-    return (
-        all(side.isupper() for side in (before, after) if any(c.isalpha() for c in side)) and (before + after).isupper()
-    )
-
-
-def is_titled(text: str, start: int, end: int) -> bool:
-    """Whether the words around a place, in the same line, Have Capitals as in a Headline: then its own says nothing.
-
-    Words of up to three letters do not count, and at least three others are needed.
-    """
-    if not text[start].isupper():
-        return False
-    before, after = read_around(text, start, end, span=SPAN)
-    whole = before if len(before) < SPAN else before.partition(" ")[2]
-    words = _LONG.findall(f"{whole} {after}")
-    return len(words) >= MIN_TITLED and all(word[0].isupper() for word in words)
-
-
-def _is_in_all_uses(test: Callable[[str, int, int], bool], term: str, texts: Sequence[str]) -> bool:
-    """Whether a term is used, and a test of its place in the text holds for all of its uses."""
-    joined, uses = find_uses(term.replace("_", " "), tuple(texts))
-    return bool(uses) and all(test(joined, *use) for use in uses)
-
-
-def is_always_titled(term: str, texts: Sequence[str]) -> bool:
-    """Whether all uses of a term are in headlines Whose Words Have Capitals.
-
-    Args:
-        term: the words of a phrase joined by "_" or blanks.
-        texts: articles that hold it.
-    """
-    return _is_in_all_uses(is_titled, term, texts)
-
-
-def is_always_shouted(term: str, texts: Sequence[str]) -> bool:
-    """Whether all uses of a term are in lines of capitals, as headlines have them.
-
-    Args:
-        term: the words of a phrase joined by "_" or blanks.
-        texts: articles that hold it.
-    """
-    return _is_in_all_uses(is_shouted, term, texts)

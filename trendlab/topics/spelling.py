@@ -12,17 +12,16 @@ import numpy as np
 from trendlab.corpus.wordlists import is_word_list
 from trendlab.topics.beside import is_noun
 from trendlab.topics.fixed import is_in_fixed_line
-from trendlab.topics.nouns import (
+from trendlab.topics.lines import (
     MAX_IN_FIGURES,
     SPAN,
-    can_name,
     is_always_shouted,
-    is_led,
     is_shouted,
     is_spelled_out,
     is_titled,
     share_in_figures,
 )
+from trendlab.topics.nouns import can_name, is_led
 from trendlab.topics.uses import find_uses, make_finder, read_around
 from trendlab.vectorize.bases import particles
 from trendlab.vectorize.stopwords import function_words
