@@ -147,3 +147,8 @@ def test_places_and_times_are_no_parts_of_a_name():
         == "Azerbaijan"
     )
     assert join_name("Turnier", ["Nach einem Sieg im Turnier und dem Sieg im Turnier"] * 5) == "Turnier"
+
+
+def test_two_persons_with_and_between_them_are_two():
+    texts = ["The panel of Ann Lee and Jo Poe met; they chose Ann Lee and Jo Poe"] * 4
+    assert join_name("Jo Poe", texts) == "Jo Poe"

@@ -90,8 +90,8 @@ def join_name(spelling: str, texts: Sequence[str]) -> str:
 
     The parts stand side by side, or one or two prepositions, articles and conjunctions join them; a number can stand
     behind. Most of five or more uses must be parts of the same name, which has five words at most. Headlines do not
-    count. Two names with "and" between them, each of which also stands alone, are two. A name that nearly always has
-    "'s" behind it ends with it: "Moody's".
+    count. Two names with "and" between them, each of which has two words or also stands alone, are two. A name that
+    nearly always has "'s" behind it ends with it: "Moody's".
 
     Args:
         spelling: the most frequent one; any that does not begin with a capital is returned as it is.
@@ -111,15 +111,17 @@ def join_name(spelling: str, texts: Sequence[str]) -> str:
         return spelling + owned.most_common(1)[0][0]
     whole = Counter(name for start, end in plain for name in _longer_names(joined, start, end))
     known = [name for name, n in whole.items() if n >= MIN_JOINED * len(plain) and len(name.split()) <= MAX_JOINED]
-    known = [name for name in known if not _are_two(name, spelling, joined, n=whole[name])]
+    two = [name for name in known if _are_two(name, spelling, joined, n=whole[name])]
+    known = [name for name in known if not (_AND.search(name) and any(name in other for other in two))]
     return max(known, key=lambda name: (len(name), name), default=spelling)
 
 
 def _are_two(name: str, part: str, text: str, *, n: int) -> bool:
-    """Whether what "and" joins to a part of a name stands at least as often outside of the name as in it, n times."""
+    """Whether "and" joins two names: each has two words, or one stands at least as often alone as in both, n times."""
     sides = _AND.split(name)
     others = [side.split()[-1] for side in sides if part not in side]
-    return len(sides) > 1 and any(len([*make_finder(other)(text)]) >= 2 * n for other in others)
+    whole = len(sides) > 1 and all(" " in side for side in sides)
+    return whole or (len(sides) > 1 and any(len([*make_finder(other)(text)]) >= 2 * n for other in others))
 
 
 def _longer_names(text: str, start: int, end: int) -> set[str]:
