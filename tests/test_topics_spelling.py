@@ -152,3 +152,11 @@ def test_places_and_times_are_no_parts_of_a_name():
 def test_two_persons_with_and_between_them_are_two():
     texts = ["The panel of Ann Lee and Jo Poe met; they chose Ann Lee and Jo Poe"] * 4
     assert join_name("Jo Poe", texts) == "Jo Poe"
+
+
+def test_name_that_is_broken_into_two_lines_is_one():
+    texts = ["They met the Forum of the\nSmall Sea, and the Forum of the\nSmall Sea met them"] * 4
+    assert "\n" not in join_name("Small Sea", texts) + join_name("Forum of the\nSmall Sea", texts)
+    assert join_name(
+        "Quarterly Dividend", ["It was the Quarterly\nDividend of the firm, the Quarterly\nDividend"] * 4
+    ) == ("Quarterly Dividend")

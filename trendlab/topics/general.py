@@ -25,7 +25,7 @@ _TITLES = """mr mrs ms miss dr sir lord lady herr frau monsieur madame señor se
 _LATE = """today tomorrow tonight yesterday ago later"""
 _LITTLE = """ability action activity advantage aim answer approach aspect assistance assumption attempt attitude
 basis belief benefit case cause chance change choice circumstance claim comment concept concern condition context
-contrast couple decision degree detail development difference difficulty effect effort element end event existence
+contrast couple decision degree detail difference difficulty effect effort element end event existence
 experience explanation extent factor failure feature feeling figure form friend front goal guy hand honor honour
 hope idea impact importance improvement increase indication instance intent intention issue item lack level life
 luck manner matter meaning means meeting member mind moment move need note notion object objective occasion
@@ -35,7 +35,7 @@ rise role rule scale scope sense series set side sign situation solution sort so
 style subject success suggestion support task tendency term theme tie topic trend type usage value variety version
 view win word work world"""
 _WENIG = """anfrage angabe ansatz antwort art aspekt aufgabe auftrag bedeutung beitrag bereich dauer ding eindruck
-entscheidung entwicklung erfahrung erfolg ergebnis fall folge form frage fähigkeit gelegenheit geschichte grund
+entscheidung erfahrung erfolg ergebnis fall folge form frage fähigkeit gelegenheit geschichte grund
 höhe idee lage leben maßnahme meinung methode möglichkeit nummer objekt ort plan position problem projekt punkt
 rahmen reihe rolle sache schritt seite sinn sprecher stand stelle stufe stück system teil thema titel typ umfang
 unterschied ursache verfügung vorteil weg weise wert wirkung wort wunsch zeitraum ziel zustand zweck

@@ -9,7 +9,7 @@ import numpy as np
 
 from trendlab.topics.general import TITLES
 from trendlab.topics.lines import is_spelled_out
-from trendlab.topics.stems import is_same_stem
+from trendlab.topics.stems import is_same_stem, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 6
 MAX_TERMS = 4
-MAX_LETTERS = 100  # longer terms are codes and no words
 # Minimum fraction of the topic's articles with a name, and minimum ratio to the other articles. Names of further
 # bounds come after those of the first; the last two are for topics of which these give fewer than two names.
-BOUNDS = ((0.15, 3.0), (0.1, 3.0), (0.05, 3.0), (0.1, 2.0), (0.05, 2.0))
-N_USUAL = 3
+BOUNDS = ((0.1, 3.0), (0.05, 3.0), (0.1, 2.0), (0.05, 2.0))
+N_USUAL = 2
 MIN_HOLDERS = 3  # articles of the topic, of twelve or more; a quarter of fewer
 MIN_OF_RIVAL = 1 / 3  # minimum ratio to the articles of the other topic that has the name most
 MIN_COVER = 0.2
@@ -47,12 +46,12 @@ OVERLAP = 0.3  # how much of its score a name loses in articles that hold an ear
 def choose_label_terms(found: Candidates, *, used: set[frozenset[str]]) -> tuple[str, ...]:
     """Terms for one topic's label: up to four names in the order of the topic's terms, general ones last.
 
-    A term must occur in three articles and .15 of the topic's articles, be three times as common there as elsewhere and
-    a third as common as in any other topic. Terms in a tenth of the articles, then those in a twentieth come after
-    these. If fewer than two terms are left, twice as common is enough. If that fails too, as in very short texts, the
-    most common nouns among the best terms are taken until they cover a fifth of the articles. Terms of tables of
-    figures are left out; single words with a vowel are taken from them where fewer than two others are left, or where
-    these say little of a topic of tables.
+    A term must occur in three articles and a tenth of the topic's articles, be three times as common there as
+    elsewhere and a third as common as in any other topic. Terms in a twentieth of the articles come after these. If
+    fewer than two terms are left, twice as common is enough. If that fails too, as in very short texts, the most
+    common nouns among the best terms are taken until they cover a fifth of the articles. Terms of tables of figures
+    are left out; single words with a vowel are taken from them where fewer than two others are left, or where these
+    say little of a topic of tables.
 
     The first name chosen is the first term. Each further one has the best score after a loss for the articles that
     hold an earlier one. A word becomes the best phrase that contains it and is two fifths as common, or a quarter, if
@@ -129,7 +128,10 @@ def _common_names(names: Sequence[int], found: Candidates) -> list[int]:
     place, inside = _places(found), found.inside
     best = [j for j in place[:N_BEST] if inside[j] > 0 and _fits(found, j)]
     best = [j for j in best if inside[j] >= BOUNDS[-1][1] * found.elsewhere[j]] or best
-    common = _cover(sorted(best, key=lambda j: -inside[j]), found)
+    distinct: list[int] = []
+    for j in sorted(best, key=lambda j: -inside[j]):
+        distinct += [j] if _goes_with(j, distinct, found) else []
+    common = _cover(distinct, found)
     if len(common) > 1:
         return common
     return _without_small([*names, *common, *_table_words(found)], found) or place
@@ -137,7 +139,7 @@ def _common_names(names: Sequence[int], found: Candidates) -> list[int]:
 
 def _table_words(found: Candidates) -> list[int]:
     """Words with a vowel of the topic's phrases of tables."""
-    tables = [j for j in _places(found) if found.inside[j] >= BOUNDS[1][0] and found.score[j] > 0]
+    tables = [j for j in _places(found) if found.inside[j] >= BOUNDS[0][0] and found.score[j] > 0]
     words = {part for j in tables if found.in_table(j) for part in found.words[j].split("_")}
     return [j for j in tables if found.words[j] in words and is_spelled_out(found.words[j])]
 
@@ -256,11 +258,6 @@ def fill_label(terms: Sequence[str]) -> tuple[str, ...]:
 def _initials(term: str) -> str:
     """The first letters of the words of a phrase: "eu" of "european_union"."""
     return "".join(word[:1] for word in term.split("_"))
-
-
-def is_word(term: str) -> bool:
-    """Whether a term can be in a label: it has 2 to `MAX_LETTERS` characters, a letter, and no digit at the start."""
-    return 1 < len(term) <= MAX_LETTERS and not term[0].isdecimal() and any(c.isalpha() for c in term)
 
 
 def write_labels(

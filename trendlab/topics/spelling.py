@@ -128,11 +128,11 @@ def _longer_names(text: str, start: int, end: int) -> set[str]:
     """The name at a place with any number of the further parts that stand before it, and with the one behind it."""
     before, after = read_around(text, start, end, span=SPAN)
     first, last = _JOINED_BEFORE.search(before), _JOINED_AFTER.match(after)
-    found, place = {text[start:end]}, start
+    found, place = {" ".join(text[start:end].split())}, start
     for word in reversed(_WORDS.findall("" if first is None else first[0])):
         place -= len(word)
         if word[0].isupper() and (_is_inside_sentence(text, place) or word.strip(" -").lower() not in _all_functions()):
-            found.add(text[place:end])
+            found.add(" ".join(text[place:end].split()))
     return {name + behind for name in found for behind in ("", "" if last is None else last[0])}
 
 

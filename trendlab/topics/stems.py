@@ -1,8 +1,10 @@
-"""Forms of one word."""
+"""Words, and forms of one word."""
 
 from __future__ import annotations
 
 import re
+
+MAX_LETTERS = 100  # longer terms are codes and no words
 
 
 def is_same_stem(left: str, right: str) -> bool:
@@ -26,3 +28,8 @@ def is_same_stem(left: str, right: str) -> bool:
             break
         shared += 1
     return shared >= 8 or (shared >= 4 and max(len(left), len(right)) - shared <= 3)
+
+
+def is_word(term: str) -> bool:
+    """Whether a term can be in a label: it has 2 to `MAX_LETTERS` characters, a letter, and no digit at the start."""
+    return 1 < len(term) <= MAX_LETTERS and not term[0].isdecimal() and any(c.isalpha() for c in term)

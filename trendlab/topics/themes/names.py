@@ -11,10 +11,10 @@ import numpy as np
 
 from trendlab.topics.beside import is_noun
 from trendlab.topics.datewords import is_date_term
-from trendlab.topics.labels import fill_label, is_word
+from trendlab.topics.labels import fill_label
 from trendlab.topics.nouns import can_name
 from trendlab.topics.spelling import restore_case
-from trendlab.topics.stems import is_same_stem
+from trendlab.topics.stems import is_same_stem, is_word
 from trendlab.topics.uses import find_starts, join_texts, make_finder
 
 if TYPE_CHECKING:
