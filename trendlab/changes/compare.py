@@ -23,6 +23,7 @@ from trendlab.checks import check_fraction, check_like, check_optional, check_ty
 from trendlab.errors import OutOfRangeError, TooFewArticlesError
 from trendlab.maths.adjust import adjust_p
 from trendlab.prevalence.asdated import wilson_bounds
+from trendlab.prevalence.knownyears import by_known_years, is_known_by_year
 from trendlab.prevalence.result import Prevalence
 
 if TYPE_CHECKING:
@@ -105,7 +106,10 @@ def compare_periods(
     cards = getattr(source, "cards", None)
     periods = _find_periods(after, before, prevalence, same=same_months)
     chosen = find_topics(topics, int(prevalence.raw.shape[1]), cards=cards)
-    found = _compare(find_rates(prevalence), periods, chosen, cards=cards, level=level)
+    known = by_known_years(prevalence) if _are_years(periods, prevalence) else prevalence
+    found = _compare(find_rates(known), periods, chosen, cards=cards, level=level)
+    if found.reason and known is prevalence and is_known_by_year(prevalence):
+        found = replace(found, reason=f"{found.reason}; whole years can be compared")
     return _in_words(found, periods, prevalence)
 
 
@@ -131,6 +135,12 @@ def _find_periods(after: When, before: When | None, prevalence: Prevalence, *, s
         shared = months[in_after & in_before]
         raise OutOfRangeError(f"after and before must not share months; both hold {shared[0]} ({len(shared)} in all)")
     return _Periods(after=later, before=earlier, in_after=in_after, in_before=in_before)
+
+
+def _are_years(periods: _Periods, prevalence: Prevalence) -> bool:
+    """Whether both periods are whole calendar years, as far as these lie in the span."""
+    year = prevalence.months.astype("M8[Y]").astype(int)
+    return all(not np.isin(year[inside], year[~inside]).any() for inside in (periods.in_after, periods.in_before))
 
 
 def _all_before(later: Period) -> Period:

@@ -19,6 +19,7 @@ from trendlab.changes.story import TopicChange, find_topic_changes
 from trendlab.changes.windows import Pairs, Windows, make_pairs, make_windows
 from trendlab.checks import Rng, check_fraction, check_like, check_optional, check_rng, check_type
 from trendlab.errors import TooFewArticlesError, wrong_type
+from trendlab.prevalence.knownyears import by_known_years, is_known_by_year
 from trendlab.prevalence.result import Prevalence
 from trendlab.prevalence.typical import hold_articles
 from trendlab.prevalence.unit import find_noun
@@ -89,11 +90,12 @@ def find_changes(
     check_optional(unit, str, "unit")
     check_optional(like, Changes, "like")
     noun = prevalence.unit if unit is None else find_noun(unit, "unit")
+    by_year, prevalence = is_known_by_year(prevalence), by_known_years(prevalence)
     rng = check_rng(rng)
     reason = noun.say(_why_not(prevalence))
     if reason:
         return Changes(rows=(), level=level, detectable=np.full(n_topics, np.nan), reason=reason)
-    rates = find_rates(prevalence)
+    rates = replace(find_rates(prevalence), by_year=by_year)
     windows = make_windows(rates.dated)
     pairs = make_pairs(windows, rates.dated)
     notes = {} if like is None else like.notes
@@ -217,10 +219,15 @@ def _as_change(
 
 
 def _span(window: int, windows: Windows, rates: MonthRates) -> tuple[str, str]:
-    """First and last month of a window that hold articles; empty months at its ends are left out."""
+    """First and last month of a window that hold articles; empty months at its ends are left out. Or whole years."""
     start, end = int(windows.start[window]), int(windows.end[window])
     held = start + np.flatnonzero(rates.size[start:end] > 0)
-    return str(rates.months[held[0]]), str(rates.months[held[-1]])
+    first, last = rates.months[held[0]], rates.months[held[-1]]
+    if rates.by_year:
+        return str(max(first.astype("M8[Y]").astype("M8[M]"), rates.months[0])), str(
+            min((last.astype("M8[Y]") + 1).astype("M8[M]") - 1, rates.months[-1])
+        )
+    return str(first), str(last)
 
 
 def _detectable(rates: MonthRates, critical: Critical) -> FloatArray:

@@ -26,6 +26,7 @@ from trendlab.checks import BoolArray, FloatArray, MonthArray, read_only
 from trendlab.errors import TooFewArticlesError
 from trendlab.prevalence.asdated import MIN_SIZE, deconvolution_matrix
 from trendlab.prevalence.dating import why_no_trend
+from trendlab.prevalence.knownyears import why_no_comparison
 from trendlab.prevalence.raw import variance_ratio
 from trendlab.words.numbers import there_are
 
@@ -54,6 +55,7 @@ class MonthRates:
         too_wide: why dates are too uncertain to compare months at all, by the rule of the trends; empty where they are
             not.
         as_dated: the rates of the articles as dated; None where all months are known and both are equal.
+        by_year: whether the archive is known by year only, so that each year is in its middle month.
     """
 
     months: MonthArray
@@ -66,6 +68,7 @@ class MonthRates:
     refit_shift: FloatArray | None = None
     too_wide: str = ""
     as_dated: MonthRates | None = None
+    by_year: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
@@ -133,8 +136,8 @@ def find_rates(prevalence: Prevalence) -> MonthRates:
 
 
 def is_too_wide(prevalence: Prevalence) -> bool:
-    """Whether articles are dated so widely that neither months nor quarters can be compared."""
-    return bool(why_no_trend(prevalence.info))
+    """Whether articles are dated so widely that neither months nor quarters nor years can be compared."""
+    return bool(why_no_comparison(prevalence))
 
 
 def rates_of(part: GroupSums, months: MonthArray) -> MonthRates:

@@ -14,6 +14,7 @@ from trendlab.claims.detectable import detectable_claim, detectable_slope, limit
 from trendlab.claims.directions import slope_claim, trend_claims
 from trendlab.claims.result import Claim
 from trendlab.prevalence import Prevalence
+from trendlab.prevalence.knownyears import dated_period, is_known_by_year
 from trendlab.prevalence.typical import articles_a_month, has_few_articles, hold_articles, shown_period, whole_months
 from trendlab.prevalence.unit import find_noun
 from trendlab.topics import TopicCards
@@ -83,7 +84,7 @@ def make_claims(
     if prevalence is None or trends is None:
         return (_no_dates(noun),)
     prevalence = prevalence.in_units(noun)
-    few = has_few_articles(prevalence)
+    few = has_few_articles(prevalence) or is_known_by_year(prevalence)
     volume, limit = _volume(prevalence), _detectable(prevalence, trends)
     changed = changed_topics(changes)
     calls = tuple(trend_claims(prevalence, trends, names=cards))
@@ -104,25 +105,26 @@ def _no_dates(unit: Noun) -> Claim:
 
 
 def _volume(prevalence: Prevalence) -> Claim:
+    prevalence = dated_period(prevalence)
     hold, whole = hold_articles(prevalence.n_docs), whole_months(prevalence.n_docs, prevalence.partial)
-    size, rest = prevalence.n_docs[whole], prevalence.n_docs[~hold]
+    unit, size, rest = prevalence.period, prevalence.n_docs[whole], prevalence.n_docs[~hold]
     middle = articles_a_month(prevalence)
     k = int(0.05 * max(size.size - 1, 0))  # of few months fewer than nine in ten lie between interpolated sizes
     low, high = (float(v) for v in np.sort(size)[[k, -1 - k]]) if size.size else (0.0, 0.0)
-    one, gap, between = "The median month", "", ""
+    one, gap, between = f"The median {unit}", "", ""
     if size.size == 1:
-        one = f"The only month {'with ' + prevalence.unit.many if hold.sum() == 1 else 'that is covered in full'}"
+        one = f"The only {unit} {'with ' + prevalence.unit.many if hold.sum() == 1 else 'that is covered in full'}"
     else:
         least, most = whole_words(low), whole_words(high)
-        between = f" (nine months in ten {'have as many' if least == most else f'lie between {least} and {most}'})"
+        between = f" (nine {unit}s in ten {'have as many' if least == most else f'lie between {least} and {most}'})"
     if rest.size and size.size > 1:
-        covered = "fully covered month" if (hold & ~whole).any() else "month"
+        covered = f"fully covered {unit}" if (hold & ~whole).any() else unit
         one = f"Of the {count_words(size.size, covered)} with {prevalence.unit.many} the median one"
         few = prevalence.unit.say("less than half an expected article") if rest.any() else "none"
-        gap = f"; {rest.size} {'month has' if rest.size == 1 else 'months have'} {few}"
+        gap = f"; {rest.size} {f'{unit} has' if rest.size == 1 else f'{unit}s have'} {few}"
     return Claim(
         kind="volume", topic=None, sentence=f"{one} has {prevalence.unit.expect(middle)}{between}{gap}.",
-        estimate=middle, lower=low, upper=high, unit=f"{prevalence.unit.many} a month",
+        estimate=middle, lower=low, upper=high, unit=f"{prevalence.unit.many} a {unit}",
     )  # fmt: skip
 
 
@@ -139,6 +141,7 @@ def _cannot(prevalence: Prevalence, trends: Trends, *, dated: bool) -> Claim:
     """What months with few articles do not allow; where a change is dated, the sentence does not rule that out."""
     limit = detectable_slope(prevalence, trends)
     few = f"With {prevalence.unit.expect(articles_a_month(prevalence))} in the median month"
+    by_year = is_known_by_year(prevalence)
     if is_too_wide(prevalence):
         sentence = f"{few} and dates this uncertain, the share of a single month or quarter is unreliable."
         return Claim(kind="none", topic=None, sentence=sentence)
@@ -148,6 +151,10 @@ def _cannot(prevalence: Prevalence, trends: Trends, *, dated: bool) -> Claim:
         else f", and a steady rise or fall of a topic of 10 % by less than {limit_words(limit, prevalence)} "
         "would most likely go undetected"
     )
+    if by_year:
+        many = prevalence.unit.many
+        sentence = f"Most {many} are dated by year only: shares, changes and trends are those of years{tail}."
+        return Claim(kind="none", topic=None, sentence=sentence)
     sentence = (
         f"{few}, the share of a single month is unreliable: shares are given by {shown_period(prevalence).period}"
         f"{'' if dated else ', no change can be dated to a month'}{tail}."
@@ -178,16 +185,16 @@ def _step_claims(trends: Trends, cards: TopicCards) -> Iterator[Claim]:
         yield Claim(
             kind="step",
             topic=k,
-            sentence=_step_sentence(str(cards.label[k]), step),
+            sentence=_step_sentence(str(cards.label[k]), step, period=trends.known_by),
             estimate=step.size,
             unit="pp",
             p_value=step.p_value,
         )
 
 
-def _step_sentence(label: str, step: ChangePoint) -> str:
+def _step_sentence(label: str, step: ChangePoint, *, period: str) -> str:
     verb = "up" if step.size > 0 else "down"
-    month, lower, upper = (period_words(np.datetime64(v, "M"), "month") for v in (step.month, step.lower, step.upper))
+    month, lower, upper = (period_words(np.datetime64(v, "M"), period) for v in (step.month, step.lower, step.upper))
     when = f"in {month}" if lower == upper else f"in {month} (between {lower} and {upper})"
     size = with_noun(number_words(abs(step.size)), "percentage point")
     if step.over_line < CLEAR_STEP:

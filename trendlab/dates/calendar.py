@@ -139,10 +139,12 @@ def find_calendar(counts: DayCounts, *, spec: DateSpec = DEFAULT_SPEC) -> Calend
     start, end = ends
     months = np.arange(start, end + 1).astype("datetime64[M]")
     whole = Calendar(months=months, partial=np.zeros(len(months), bool), span=span, years=years, notes=notes)
-    mass: FloatArray = whole.month_prob(first, last).T @ number[kept].astype(float)
+    prob, n = whole.month_prob(first, last), number[kept].astype(float)
+    mass: FloatArray = prob.T @ n
+    spread = float(mass.sum()) / max(float(n @ np.asarray(prob.multiply(prob).sum(axis=1)).ravel()), 1e-300)
     exact = first == last
     mostly = 2 * number[kept][exact].sum() >= number.sum()
-    partial = find_partial_ends(np.unique(first[exact]) if mostly else first[:0], mass, months)
+    partial = find_partial_ends(np.unique(first[exact]) if mostly else first[:0], mass, months, spread=spread)
     return Calendar(months=months, partial=partial, span=span, years=years, notes=notes)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # dropped there hold at most END_FRACTION of all, or MIN_MASS articles. The central part CENTRAL of every distribution
 # stays: what is left of a wide one must not look narrow.
 MIN_PROB = 1e-3
+MAX_SPREAD = 6.0  # months that an article may be of; beyond, articles do not tell whether a month is covered whole
 MIN_MASS = 0.2
 MIN_FRACTION = 0.02
 END_FRACTION = 0.01
@@ -163,6 +164,7 @@ def find_partial(date: MonthArray, month_prob: CsrMatrix, months: MonthArray) ->
     """First or last month that the articles leave uncovered for more than three median gaps.
 
     Where most articles have a day, their days decide; else the month's expected articles against a median month's.
+    Articles of any of more than six months, as those of a year, do not tell.
 
     Args:
         date: (n_docs,) of datetime64[D], NaT where unknown.
@@ -175,19 +177,21 @@ def find_partial(date: MonthArray, month_prob: CsrMatrix, months: MonthArray) ->
     days = np.unique(date[~np.isnat(date)].astype(np.int64))
     mostly = 2 * np.count_nonzero(~np.isnat(date)) >= len(date)
     mass = np.asarray(month_prob.sum(axis=0)).ravel()
-    return find_partial_ends(days if mostly else days[:0], mass, months)
+    spread = float(mass.sum()) / max(float(month_prob.multiply(month_prob).sum()), 1e-300)
+    return find_partial_ends(days if mostly else days[:0], mass, months, spread=spread)
 
 
-def find_partial_ends(days: IntArray, mass: FloatArray, months: MonthArray) -> BoolArray:
+def find_partial_ends(days: IntArray, mass: FloatArray, months: MonthArray, *, spread: float) -> BoolArray:
     """First or last month that the articles leave uncovered for more than three median gaps, (n_months,) of bool.
 
     Args:
         days: days since 1970-01-01 of all articles, in order, each once; empty if most articles have no day.
         mass: (n_months,) expected articles.
         months: (n_months,) of datetime64[M].
+        spread: effective number of months that an article may be of.
     """
     partial = np.zeros(len(months), bool)
-    if len(months) < 2:
+    if len(months) < 2 or (not len(days) and spread > MAX_SPREAD):
         return partial
     edges = np.append(months, months[-1] + 1).astype("datetime64[D]").astype(np.int64)
     if len(days) > 2:

@@ -13,7 +13,7 @@ from trendlab.figures.compared import level_edges
 from trendlab.figures.sharepanel import beside
 from trendlab.figures.style import LINE, MARGIN, SMALL, WIDTH, Page
 from trendlab.figures.text import shorten, text_width
-from trendlab.words.months import month_tick
+from trendlab.words.months import period_tick
 from trendlab.words.numbers import percent_words
 
 if TYPE_CHECKING:
@@ -164,7 +164,14 @@ def _free_place(scale: Scale, level: Level, words: str, *, below: bool, taken: S
 
 
 def write_peaks(
-    page: Page, ax: Axes, peaks: Sequence[Peak], *, places: tuple[FloatArray, FloatArray], months: MonthArray, y: float
+    page: Page,
+    ax: Axes,
+    peaks: Sequence[Peak],
+    *,
+    places: tuple[FloatArray, FloatArray],
+    months: MonthArray,
+    period: str,
+    y: float,
 ) -> None:
     """Numbers at the peaks, and under the plot the headline that stands for each.
 
@@ -173,7 +180,8 @@ def write_peaks(
         ax: of the peaks.
         peaks: in time order.
         places: days and heights of the badges.
-        months: of the span.
+        months: of the span, or its years.
+        period: month or year.
         y: inches from the top of the page to the first headline.
     """
     options: dict[str, Any] = {
@@ -182,7 +190,7 @@ def write_peaks(
     y += 0.04
     for number, (peak, day, height) in enumerate(zip(peaks, *places, strict=True), start=1):
         ax.annotate(str(number), (day, height), zorder=8, **options)
-        text = f"{month_tick(months[peak.position])}: \u201c{peak.title}\u201d"
+        text = f"{period_tick(months[peak.position], period)}: \u201c{peak.title}\u201d"
         page.text(MARGIN + 0.07, y + 0.055, str(number), **options)
         page.text(MARGIN + 0.22, y, shorten(text, WIDTH - 2 * MARGIN - 0.25, SMALL), size=SMALL)
         y += SMALL * LINE * 1.12 / 72

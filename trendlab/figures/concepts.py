@@ -23,6 +23,7 @@ from trendlab.figures.sharepanel import draw_share_panel
 from trendlab.figures.shares import COMPARED_WORDS, plan_share_grid, share_note, verdict_line
 from trendlab.figures.source import topics_of
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
+from trendlab.prevalence.knownyears import dated_period
 from trendlab.store import Run
 from trendlab.words.numbers import percent
 
@@ -96,7 +97,7 @@ def _shares_of(run: Run) -> tuple[Labelled, Prevalence]:
         raise InputError("this run tracks no concepts; name some, as run.track({'AI': 'chatgpt OR llm*'})")
     if run.concept_prevalence is None:
         raise InputError("this run has no dates, so no concept has a share by month")
-    return run.concepts, run.concept_prevalence
+    return run.concepts, dated_period(run.concept_prevalence)
 
 
 def _heading(run: Run, shares: Prevalence, *, n_shown: int) -> tuple[str, str]:

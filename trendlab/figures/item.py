@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.prevalence import Prevalence
-from trendlab.prevalence.dating import why_no_trend
+from trendlab.prevalence.knownyears import why_no_comparison
 from trendlab.store import Run
 from trendlab.words.months import month_words
 from trendlab.words.numbers import percent
@@ -130,7 +130,7 @@ def can_compare_months(run: Run, _options: GalleryOptions) -> bool:
 
     Where it does not, peaks, ranks and the order of months would be read into what the dates leave open.
     """
-    return run.prevalence is not None and not why_no_trend(run.prevalence.info)
+    return run.prevalence is not None and not why_no_comparison(run.prevalence)
 
 
 def has_themes(run: Run) -> bool:

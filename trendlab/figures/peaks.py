@@ -61,15 +61,16 @@ def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, .
         )
     ]
     best = places[prevalence.lower[places, topic] > prevalence.upper[:, topic].min()][:n_peaks]
-    weight = run.month_prob.tocsc()
+    weight, period = run.month_prob.tocsc(), np.searchsorted(prevalence.months, run.months, side="right") - 1
     peaks = []
     for position in sorted({int(p) for p in best} or {int(drawn[np.argmax(share)])}):
-        docs = weight[:, [position]].tocoo()
-        has_topic = run.fit.main_topic[docs.coords[0]] != NO_TOPIC
+        held = np.asarray(weight[:, np.flatnonzero(period == position)].sum(axis=1)).ravel()
+        rows = np.flatnonzero(held)
+        has_topic = run.fit.main_topic[rows] != NO_TOPIC
         if not has_topic.any():
             continue
-        score = np.where(has_topic, docs.data * run.fit.doc_topic[docs.coords[0], topic], -1.0)
-        row = int(docs.coords[0][np.argmax(score)])
+        score = np.where(has_topic, held[rows] * run.fit.doc_topic[rows, topic], -1.0)
+        row = int(rows[np.argmax(score)])
         peaks.append(Peak(position=position, doc_id=str(run.fit.doc_id[row]), title=_title(run, row)))
     return tuple(peaks)
 

@@ -12,7 +12,7 @@ from trendlab.figures.compared import Compared, Level, draw_compared
 from trendlab.figures.panels import set_share_axis, share_limit
 from trendlab.figures.style import NORMAL, SMALL
 from trendlab.prevalence.typical import axis_top, drawn_months, hold_articles
-from trendlab.words.months import month_tick
+from trendlab.words.months import month_tick, period_tick
 from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _last_share(prevalence: Prevalence, topic: int, compared: Compared | None) -
     for level in () if compared is None else (compared.before, compared.after):
         if level.covers(months[[k]])[0]:
             return level.share, level.lower, level.upper, _since(level)
-    return line[0], line[1], line[2], month_tick(months[k])
+    return line[0], line[1], line[2], period_tick(months[k], prevalence.period)
 
 
 def _since(level: Level) -> str:

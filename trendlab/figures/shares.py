@@ -201,7 +201,8 @@ def _verdict_ink(trends: Trends, topic: int) -> str:
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     return page_items(
-        "shares", "Share of each topic by month", split_pages(topics_by_direction(run), max_panels=MAX_PANELS),
+        "shares", f"Share of each topic by {shares_of(run, None)[0].period}",
+        split_pages(topics_by_direction(run), max_panels=MAX_PANELS),
         caption=f"{counted_words(run)}; bands: {level_words(run)} intervals. Rising topics come first, then falling "
                 "ones, then the others by size.",
         alt=lambda topics: f"Small multiples of monthly shares, one panel a topic: {label_words(run, topics)}.",

@@ -11,6 +11,7 @@ from trendlab.checks.values import is_whole
 from trendlab.errors import InputError, RowMismatchError, wrong_type
 from trendlab.models.base import TopicFit
 from trendlab.prevalence import Prevalence
+from trendlab.prevalence.knownyears import dated_period
 from trendlab.store import Run
 from trendlab.topics import TopicCards
 from trendlab.trend import Trends
@@ -30,13 +31,13 @@ MADE_BY = {
 
 
 def shares_of(source: Run | Prevalence, cards: TopicCards | None) -> tuple[Prevalence, TopicCards]:
-    """The shares and the labels of their topics.
+    """The shares by month, or by year where articles are dated by year only, and the labels of their topics.
 
     Raises:
         InputError: if the run has no dates, or the labels of bare shares are missing, or `source` is neither.
         WrongTypeError, RowMismatchError: if `cards` are none, or those of another number of topics.
     """
-    found = part_of(source, "prevalence", Prevalence)
+    found = dated_period(part_of(source, "prevalence", Prevalence))
     return found, cards_of(source, cards, n_topics=found.n_topics)
 
 

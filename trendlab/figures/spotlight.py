@@ -31,7 +31,7 @@ from trendlab.figures.source import shares_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
-from trendlab.words.months import month_tick
+from trendlab.words.months import period_tick
 from trendlab.words.numbers import count_words, digits_like, signed
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def spotlight_table(run: Run, *, topic: int, events: pd.DataFrame | None = None)
             table.loc[names == step.month, "change_point"] = step.size
     for day, label in read_events(events, prevalence):
         month = str(np.datetime64(int(day), "D").astype("datetime64[M]"))
+        month = max(name for name in names if name <= month)
         table.loc[names == month, "event"] += ("; " if (table.loc[names == month, "event"] != "").any() else "") + label
     for peak in find_peaks(run, topic):
         table.loc[peak.position, "headline"] = peak.title
@@ -116,7 +117,7 @@ def draw_spotlight(run: Run, *, topic: int, events: pd.DataFrame | None = None) 
         write_compared(ax, change, badges=badges)
     _draw_events(ax, happened, lanes=lanes, inches=PLOT_HEIGHT)
     top = page.top + event_height + PLOT_HEIGHT + AXIS_HEIGHT
-    write_peaks(page, ax, peaks, places=badges, months=prevalence.months, y=top)
+    write_peaks(page, ax, peaks, places=badges, months=prevalence.months, period=prevalence.period, y=top)
     page.note(_note(run, topic, n_hidden=sum(lane < 0 for lane, _ in lanes)))
     return page.figure
 
@@ -177,6 +178,7 @@ def _write_steps(ax: Axes, run: Run, topic: int, *, badges: tuple[FloatArray, Fl
         at = scale.x(day)
         left = at < scale.width / 2
         words = f"step of {signed(step.size, digits_like(step.size))} points"
+        when = period_tick(step.month, run.trends.known_by)
         width = text_width(words, SMALL) + 0.15
         begin, end = (at, at + width) if left else (at - width, at)
         rows = (
@@ -186,7 +188,7 @@ def _write_steps(ax: Axes, run: Run, topic: int, *, badges: tuple[FloatArray, Fl
         row, box = next((found for found in enumerate(rows) if not found[1].meets(taken)), (MAX_ROWS, None))
         taken += [] if box is None else [box]
         ax.annotate(
-            f"{words}\n{month_tick(step.month)}", (day, 1), size=SMALL, color=INK, va="top",
+            f"{words}\n{when}", (day, 1), size=SMALL, color=INK, va="top",
             xycoords=("data", "axes fraction"), xytext=(4 if left else -4, -2 - row * 72 * row_height),
             textcoords="offset points", ha="left" if left else "right", linespacing=LINE, bbox=_halo(), zorder=6,
         )  # fmt: skip

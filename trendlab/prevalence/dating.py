@@ -30,7 +30,7 @@ def why_no_trend(info: FloatArray | None) -> str:
     """
     if info is None:
         return ""
-    n_months = float(info.sum() / max(float(np.trace(info)), 1e-300))
+    n_months = effective_months(info)
     if n_months > MAX_MONTHS + 1e-6:
         return (
             f"an article could be from any of {n_months:.0f} months on average (dated by year only, or by its words), "
@@ -40,6 +40,15 @@ def why_no_trend(info: FloatArray | None) -> str:
     if _reliability(info, time[:, None]) < MIN_RELIABILITY:
         return "the uncertainty of the articles' dates is larger than their differences in time"
     return ""
+
+
+def effective_months(info: FloatArray) -> float:
+    """The effective number of months of an article.
+
+    Args:
+        info: (n_months, n_months) sum of w P P'.
+    """
+    return float(info.sum() / max(float(np.trace(info)), 1e-300))
 
 
 def can_estimate_season(info: FloatArray | None) -> bool:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.prevalence.knownyears import is_known_by_year
+
 if TYPE_CHECKING:
     from trendlab.checks import BoolArray, FloatArray
     from trendlab.prevalence.result import Prevalence
@@ -31,11 +33,13 @@ def has_few_articles(prevalence: Prevalence) -> bool:
 
 
 def finest_period(prevalence: Prevalence) -> Prevalence:
-    """The shares by month, or by quarter or year where most months, or most quarters, hold no article.
+    """The shares by month, or by quarter or year where most months, or most quarters, hold no article or are not known.
 
     Args:
         prevalence: shares by month with those by quarter and year, or by one of these.
     """
+    if prevalence.year is not None and is_known_by_year(prevalence):
+        return prevalence.year
     wider = (prevalence, prevalence.quarter, prevalence.year)
     given = [one for one in wider if one is not None]
     return next((one for one in given if 2 * hold_articles(one.n_docs).sum() >= len(one.months)), given[-1])
@@ -44,12 +48,12 @@ def finest_period(prevalence: Prevalence) -> Prevalence:
 def shown_period(prevalence: Prevalence) -> Prevalence:
     """The shares that small pictures and sentences give: by month, by quarter where a typical month has few articles.
 
-    Where most quarters hold no article they are by year.
+    Where most quarters hold no article, or the source gives years only, they are by year.
 
     Args:
         prevalence: shares by month with those by quarter and year.
     """
-    if not has_few_articles(prevalence):
+    if not has_few_articles(prevalence) and not is_known_by_year(prevalence):
         return prevalence
     finest = finest_period(prevalence)
     return prevalence.quarter or finest if finest.period == "month" else finest

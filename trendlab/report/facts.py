@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.prevalence.knownyears import dated_period
 from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month, axis_top, shown_period
 from trendlab.report.inputs import run_title
 from trendlab.store.overview import shown_words
@@ -36,8 +37,10 @@ class RunFacts:
         title: of the report.
         n_docs, n_topics: sizes.
         months: YYYY-MM of each month, empty when nothing dates the source.
-        a_month: articles in the median month, as in the claims; NaN when undated.
-        sparse: whether the median month has under 15 articles, so that the report leads with quarters.
+        typical: articles in the median month, or year where they are dated by year only; NaN when undated.
+        dated_to: month, or year where articles are dated by year only.
+        sparse: whether the median month has under 15 articles, or no month is known, so that the report leads with
+            quarters or years.
         claims: the claims on trends and steps.
     """
 
@@ -46,7 +49,8 @@ class RunFacts:
     n_docs: int
     n_topics: int
     months: tuple[str, ...]
-    a_month: float
+    typical: float
+    dated_to: str
     sparse: bool
     claims: tuple[Claim, ...]
 
@@ -148,15 +152,17 @@ def verdict_word(trends: Trends, topic: int) -> str:
 def find_facts(run: Run, *, title: str | None = None) -> RunFacts:
     """The facts of a run."""
     months = tuple(str(month) for month in run.months)
-    a_month = float("nan") if run.prevalence is None else articles_a_month(run.prevalence)
+    counted = None if run.prevalence is None else dated_period(run.prevalence)
+    typical = float("nan") if counted is None else articles_a_month(counted)
     return RunFacts(
         run=run,
         title=title or run_title(run),
         n_docs=run.n_all,
         n_topics=run.fit.n_topics,
         months=months,
-        a_month=a_month,
-        sparse=a_month < FEW_ARTICLES,
+        typical=typical,
+        dated_to="month" if counted is None else counted.period,
+        sparse=typical < FEW_ARTICLES or counted is not run.prevalence,
         claims=tuple(claim for claim in run.claims if claim.kind in {"trend", "step"}),
     )
 

@@ -120,7 +120,9 @@ def _volume(facts: RunFacts) -> list[str]:
         )
         colon = ":" if rest.startswith("read") else ","
         found.append(
-            f"With {facts.unit.expect(facts.a_month)} in the median month, a single month says little{colon} {rest}."
+            f"With {facts.unit.expect(facts.typical)} in the median month, a single month says little{colon} {rest}."
+            if facts.dated_to == "month"
+            else f"Most {facts.unit.many} are dated by year only: what happened within a year is not known."
         )
     if facts.n_docs < SMALL_CORPUS:
         found.append(

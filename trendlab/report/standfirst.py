@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trendlab.claims.changes import typical_detectable
+from trendlab.prevalence.knownyears import dated_period
 from trendlab.prevalence.typical import whole_months
 from trendlab.report.changed import n_changed
 from trendlab.report.explorer.data import volume_words
@@ -69,19 +70,20 @@ def fact_cells(facts: RunFacts) -> list[dict[str, str]]:
             {"value": "none", "label": "months known", "note": "nothing dates this source"},
         ]
     volume = {
-        "value": volume_words(facts.a_month),
-        "label": f"{facts.unit.many} a month",
+        "value": volume_words(facts.typical),
+        "label": f"{facts.unit.many} a {facts.dated_to}",
         "note": _months_counted(facts),
     }
     return [*_change_cells(facts), *_direction_cells(facts), volume, _detectable(facts)]
 
 
 def _months_counted(facts: RunFacts) -> str:
-    """The months whose median is given; those without articles and those covered in part do not count."""
-    shown = facts.run.prevalence
-    n = len(facts.months) if shown is None else int(whole_months(shown.n_docs, shown.partial).sum())
-    words = count_words(n, "month")
-    return f"median of {words}" if n == len(facts.months) else f"median of {words} of {len(facts.months)}"
+    """The months (or years) whose median is given; those without articles and those covered in part do not count."""
+    shown = None if facts.run.prevalence is None else dated_period(facts.run.prevalence)
+    n_all = len(facts.months) if shown is None else len(shown.months)
+    n = n_all if shown is None else int(whole_months(shown.n_docs, shown.partial).sum())
+    words = count_words(n, facts.dated_to)
+    return f"median of {words}" if n == n_all else f"median of {words} of {n_all}"
 
 
 def _change_cells(facts: RunFacts) -> list[dict[str, str]]:

@@ -19,6 +19,7 @@ from trendlab.checks import (
 )
 from trendlab.maths.adjust import adjust_p
 from trendlab.prevalence.dating import can_estimate_season, why_no_trend
+from trendlab.prevalence.knownyears import by_known_years
 from trendlab.prevalence.result import Prevalence
 from trendlab.prevalence.typical import hold_articles
 from trendlab.trend.breaks import ChangePoint, find_breaks
@@ -63,7 +64,8 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> 
     """Slope, bounds, p-value, adjusted p-value, verdict and change points of each topic.
 
     Args:
-        prevalence: `raw` (n_months, n_topics) and `n_eff` (n_months,) are used; the smoothed `share` is not.
+        prevalence: `raw` (n_months, n_topics) and `n_eff` (n_months,) are used; the smoothed `share` is not. Of an
+            archive dated by year only the shares of its years are used.
         level: coverage of the bounds, in (0, 1).
         rng: a generator or a seed, for the bootstrap test of change points.
 
@@ -88,6 +90,7 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> 
     check_type(prevalence, Prevalence, "prevalence")
     check_fraction(level, "level")
     rng = check_rng(rng)
+    dated, prevalence = prevalence, by_known_years(prevalence)
     seen = observed_months(prevalence)
     reason = prevalence.unit.say(_why_not(prevalence, seen))
     if reason:
@@ -106,13 +109,14 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> 
         p_adjusted=p_adjusted,
         verdict=_verdict(slope, p_adjusted, bounds=bounds_90, mean_share=mean_share),
         detectable=100 * distribution.detectable(),
-        change_points=_change_points(seen, rng),
+        change_points=_change_points(seen, rng, whole_years=dated is not prevalence),
         level=level,
-        season=_season(prevalence, seen),
+        season=_season(dated, seen),
         notes={
             "method": "slope with AR(1) errors and sampling noise by REML, nuisance parameters integrated out",
             "n_months": len(seen.x),
             "adjusted": "Benjamini-Hochberg",
+            **({} if dated is prevalence else {"known_by": "year"}),
         },
     )
 
@@ -130,6 +134,7 @@ def estimate_slopes(prevalence: Prevalence, topics: IntArray, *, level: float = 
     """
     check_type(prevalence, Prevalence, "prevalence")
     check_fraction(level, "level")
+    prevalence = by_known_years(prevalence)
     seen = observed_months(prevalence)
     if _why_not(prevalence, seen):
         missing = np.full(len(topics), np.nan)
@@ -254,11 +259,14 @@ def _verdict(
     return words
 
 
-def _change_points(seen: Observed, rng: np.random.Generator) -> tuple[tuple[ChangePoint, ...], ...]:
-    """Steps of each topic; a share counts as binomial trials with its sampling variance."""
+def _change_points(
+    seen: Observed, rng: np.random.Generator, *, whole_years: bool
+) -> tuple[tuple[ChangePoint, ...], ...]:
+    """Steps of each topic, those of years in January; a share counts as binomial trials with its sampling variance."""
     effect = np.clip(seen.article_var / (seen.rate * (1 - seen.rate)), 0.01, None)
     trials = seen.size[:, None] / effect
-    return find_breaks(seen.y, trials, months=seen.months, rng=rng)
+    months = seen.months.astype("M8[Y]").astype("M8[M]") if whole_years else seen.months
+    return find_breaks(seen.y, trials, months=months, rng=rng)
 
 
 def _no_trends(n_topics: int, reason: str, level: float) -> Trends:

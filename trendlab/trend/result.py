@@ -57,7 +57,7 @@ class Trends(Shown):
         change_points: the significant steps of each topic.
         level: coverage of the bounds.
         season: the yearly wave of each topic; None if it was not estimated or not saved.
-        notes: method and options, for the manifest.
+        notes: method and options, for the manifest; `known_by` is "year" where articles are dated by year only.
 
     If trends cannot be estimated, as from too few months, all numbers are NaN and all verdicts unclear;
     notes["reason"] says why. A single slope is NaN if no rates in [0, 1] can have it.
@@ -85,6 +85,11 @@ class Trends(Shown):
         for name in NUMBERS:
             object.__setattr__(self, name, read_only(getattr(self, name), float))
         object.__setattr__(self, "verdict", read_only(self.verdict, str))
+
+    @property
+    def known_by(self) -> str:
+        """What is known of the time of a step: its month, or its year where articles are dated by year only."""
+        return str(self.notes.get("known_by", "month"))
 
     @property
     def n_topics(self) -> int:

@@ -33,6 +33,15 @@ def month_tick(month: str | np.datetime64) -> str:
     return month_words(month, short=True, space=" ")
 
 
+def period_tick(start: str | np.datetime64, period: str) -> str:
+    """A month or a year beside a mark in a figure: Mar 2021, or 2021.
+
+    >>> period_tick("2021-01", "year")
+    '2021'
+    """
+    return str(start)[:4] if period == "year" else month_tick(start)
+
+
 def quarter_words(month: str | np.datetime64) -> str:
     """The quarter of a month: Q1 2021."""
     year, number = _year_month(month)
@@ -115,10 +124,12 @@ def when_words(first: str, last: str) -> str:
 
 
 def around_words(month: str | None, lower: str | None, upper: str | None) -> str:
-    """The month of an article; if it is not certain, with its interval: c. Mar 2021 (Jan–May 2021)."""
+    """The month of an article; if it is not certain, with its interval: c. Mar 2021 (Jan–May 2021); or its year."""
     if not month:
         return "no month"
     if lower and upper and lower != upper:
+        if lower[:4] == upper[:4] and lower[5:] == "01" and upper[5:] in ("11", "12"):
+            return lower[:4]  # nine in ten of its months
         first = month_words(lower, short=True)
         if lower[:4] == upper[:4]:
             first = first[:3]

@@ -11,6 +11,7 @@ import numpy as np
 from trendlab.changes.compare import simultaneous_critical_value
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.errors import TooFewArticlesError
+from trendlab.prevalence.knownyears import is_known_by_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
     from trendlab.store import Run
 
+BY_YEAR = "the articles are dated by year only; trendlab compare answers for whole years"
 MAX_NUMBERS = 60_000  # of the covariance between months: at 11 letters each a fifth of the page's 3 MB
 MIN_COVARIANCE = 1e-15  # as a part of the smallest month: what is left out cannot be seen in any sum
 
@@ -46,7 +48,7 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
         return {"reason": "so many months of uncertain date are more than a page holds: trendlab compare answers here"}
     return {
         "reason": "",
-        "too_wide": rates.too_wide,
+        "too_wide": BY_YEAR if is_known_by_year(run.prevalence) else rates.too_wide,
         "level": run.prevalence.level,
         **_critical_values(rates, run.prevalence),
         "n_docs": _packed(rates.n_docs),

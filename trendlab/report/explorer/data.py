@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.models.base import NO_TOPIC
+from trendlab.prevalence.knownyears import dated_period
 from trendlab.prevalence.typical import articles_a_month, drawn_months
 from trendlab.report.checked import page_checked
 from trendlab.report.explorer.compared import changes_data, comparison_data, concept_changes_data
@@ -46,7 +47,8 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
         "n_docs": run.n_all,
         "unit": {"one": run.unit.one, "many": run.unit.many, "a": run.unit.say("an article").split(" ")[0]},
         "months": months,
-        "a_month": "" if prevalence is None else volume_words(articles_a_month(prevalence)),
+        "typical": "" if prevalence is None else volume_words(articles_a_month(dated_period(prevalence))),
+        "dated_to": "month" if prevalence is None else dated_period(prevalence).period,
         "level": run.level,
         **_periods(run),
         "topics": _topics(run),

@@ -60,7 +60,7 @@ const drawFacts = () => {
     const changed = new Set(data.changes.map((change) => change.topic)).size;
     if (data.has_changes) found.unshift(fact(changed ? String(changed) : "none", (changed === 1 ? "topic changed" : changed ? "topics changed" : "of the topics changed") +
       (changed ? "; " + count(data.changes.length, "change") + " in all" : "")));
-    found.push(fact(data.a_month, data.unit.many + " in the median month"));
+    found.push(fact(data.typical, data.unit.many + " in the median " + data.dated_to));
     if (detectable) found.push(fact(detectable.estimate.toFixed(1), "points a year detectable at a share of 10 %"));
     found.push(fact(survivors ? String(survivors) : "none", (survivors === 1 ? "topic is rising or falling" : survivors ? "topics are rising or falling" : "of the topics is rising or falling") + " in a lasting trend" +
       (steps ? "; " + count(steps, "step") : "")));

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.changes import parse_period
-from trendlab.changes.rates import is_too_wide
+from trendlab.prevalence.dating import why_no_trend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,7 +102,7 @@ def view_archive(run: Run, pairs: Sequence[tuple[Period, Period]]) -> Archive:
     when = run.month_prob @ np.arange(len(run.months), dtype=float)
     spread = float(when.std())
     aims = (*_sums(run.months, size, pairs), *_spans(run.months, size))
-    too_wide = run.prevalence is not None and is_too_wide(run.prevalence)
+    too_wide = run.prevalence is not None and bool(why_no_trend(run.prevalence.info))
     return Archive(
         part=part, when=(when - when.mean()) / spread if spread > 0 else None, months=run.months,
         aims=tuple(aim for aim in aims if aim.kind == "all") if too_wide else aims,

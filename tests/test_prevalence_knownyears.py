@@ -1,0 +1,99 @@
+"""Archives dated by year only, beside the same articles with their months."""
+
+from __future__ import annotations
+
+import numpy as np
+from fake_run import FakeSpec, cached_run
+from made_years import YEARS, dated_runs
+
+import trendlab as tl
+from trendlab.prevalence.knownyears import by_known_years, dated_period, is_known_by_year, why_no_comparison
+from trendlab.prevalence.typical import shown_period
+
+MONTHS, BY_YEAR = dated_runs()
+
+
+def same_topics():
+    """For each topic of the run by year the topic of the run by month with the same terms."""
+    wanted = [set(terms[:5]) for terms in MONTHS.cards.terms]
+    return [max(range(3), key=lambda k: len(wanted[k] & set(terms[:5]))) for terms in BY_YEAR.cards.terms]
+
+
+def test_archive_is_known_by_year_where_its_articles_are_of_any_month_of_theirs():
+    assert is_known_by_year(BY_YEAR.prevalence)
+    assert not is_known_by_year(MONTHS.prevalence)
+    assert not is_known_by_year(cached_run(FakeSpec()).prevalence)
+
+
+def test_articles_of_a_year_are_in_its_middle_month():
+    known = by_known_years(BY_YEAR.prevalence)
+    held = np.flatnonzero(known.n_docs)
+    assert known.months[held].astype(str).tolist() == [f"{year}-06" for year in YEARS]
+    assert np.allclose(known.n_docs[held], 40)
+    assert np.allclose(known.raw[held], BY_YEAR.prevalence.year.raw)
+    assert np.allclose(np.diag(np.diag(known.info)), known.info)
+    assert known.info.sum() == np.float64(BY_YEAR.prevalence.info.sum()).round(6)
+
+
+def test_archive_with_months_is_left_as_it_is():
+    assert by_known_years(MONTHS.prevalence) is MONTHS.prevalence
+    assert dated_period(MONTHS.prevalence) is MONTHS.prevalence
+    assert dated_period(BY_YEAR.prevalence) is BY_YEAR.prevalence.year
+
+
+def test_years_can_be_compared_and_one_year_cannot():
+    assert why_no_comparison(BY_YEAR.prevalence) == ""
+    texts = tl.make_articles(n_months=3, per_month=20, rng=0).to_frame()["text"].tolist()
+    one = tl.fit_run(texts, dates=[2020] * len(texts), topics=3)
+    assert "any of 12 months" in why_no_comparison(one.prevalence)
+
+
+def test_slopes_are_those_of_the_same_articles_with_their_months():
+    trends, months = BY_YEAR.trends, MONTHS.trends
+    assert trends.known_by == "year"
+    assert months.known_by == "month"
+    assert trends.season is None
+    for k, same in enumerate(same_topics()):
+        assert abs(trends.slope[k] - months.slope[same]) < 1.0
+        assert trends.lower[k] < months.slope[same] < trends.upper[k]
+
+
+def test_steps_are_told_by_their_year():
+    steps = [step for found in BY_YEAR.trends.change_points for step in found]
+    assert {step.month for step in steps} <= {f"{year}-01" for year in YEARS}
+    told = [claim.sentence for claim in BY_YEAR.claims if claim.kind == "step"]
+    assert all("January" not in sentence for sentence in told)
+
+
+def test_changes_are_those_of_whole_years():
+    rows = BY_YEAR.changes.rows
+    assert rows
+    for row in rows:
+        assert row.start.endswith("-01")
+        assert row.end.endswith("-12")
+        assert " June " not in row.sentence
+    best = max(rows, key=lambda row: abs(row.difference))
+    assert "2018, " in best.sentence
+
+
+def test_whole_years_are_compared_as_where_months_are_known():
+    asked = {"after": "2019..2022", "before": "2015..2018"}
+    by_year, by_month = BY_YEAR.compare(**asked), MONTHS.compare(**asked)
+    for k, same in enumerate(same_topics()):
+        assert abs(by_year.difference[k] - by_month.difference[same]) < 0.01
+        assert abs(by_year.lower[k] - by_month.lower[same]) < 0.02
+
+
+def test_parts_of_years_cannot_be_told_and_the_reason_says_what_can():
+    found = BY_YEAR.compare(after="2019-03..2022-02", before="2016-03..2018-02")
+    assert np.isnan(found.difference).all()
+    assert found.reason.endswith("; whole years can be compared")
+
+
+def test_sentences_and_pictures_speak_of_years():
+    told = {claim.kind: claim.sentence for claim in BY_YEAR.claims}
+    assert any("dated by year only" in claim.sentence for claim in BY_YEAR.claims)
+    assert "The median year has 40 articles" in told["volume"]
+    drawn = " ".join(text.get_text() for text in BY_YEAR.plot.shares().texts)
+    assert "Share of the year's articles" in drawn.replace("\n", " ")
+    assert shown_period(BY_YEAR.prevalence).period == "year"
