@@ -14,7 +14,7 @@ from trendlab.report.facts import exemplar_rows, find_facts
 def test_articles_a_month_are_those_of_the_median_whole_month() -> None:
     run = make_fake_run(FakeSpec(n_months=12))
     assert run.prevalence is not None
-    assert find_facts(run).a_month == pytest.approx(np.median(run.prevalence.n_docs[:-1]))
+    assert find_facts(run).typical == pytest.approx(np.median(run.prevalence.n_docs[:-1]))
     assert not find_facts(run).sparse
 
 
@@ -32,7 +32,7 @@ def test_undated_run_has_no_months_and_no_picture() -> None:
     assert not facts.sparse
     assert facts.span == ""
     assert facts.spark(0) is None
-    assert np.isnan(facts.a_month)
+    assert np.isnan(facts.typical)
 
 
 def test_title_without_any_is_the_name_of_the_first_input() -> None:

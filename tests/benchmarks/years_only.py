@@ -6,8 +6,8 @@ Ten topics; the logit of each rate is a line plus an autoregressive process by m
 the year alone (`years`), or to their month (`months`). A row is a design and a way of dating, over `N` archives:
 `slopes_hold` is the part of the 90 % intervals that hold the least-squares slope of the true rates by month,
 `false_trends` the part of level topics that are called rising or falling, `found_trends` that of topics whose rate
-rises or falls by a logit over the span, `any_change` the part of archives where a topic changed (false where none moves), and
-`years_hold` the part of the 90 % bounds of years as dated that hold the mean rate of the year's months.
+rises or falls by a logit over the span, `any_change` the part of archives where a topic changed (false where none
+moves), and `years_hold` the part of the 90 % bounds of years as dated that hold the mean rate of the year's months.
 """
 
 from __future__ import annotations
