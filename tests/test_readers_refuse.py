@@ -216,3 +216,15 @@ def test_bookmarks_are_refused_by_their_name(tmp_path, text):
     (tmp_path / "a.html").write_text(text)
     with pytest.raises(InputError, match="a list of bookmarks and holds no texts"):
         read(tmp_path / "a.html")
+
+
+@pytest.mark.parametrize("head", ["", "WORDCOUNTS,WEIGHT\n"])
+def test_words_with_their_counts_are_no_texts_and_labelled_sentences_are(tmp_path, head):
+    sign = "," if head else "\t"
+    path = tmp_path / "a.txt"
+    path.write_text(head + "".join(f"word{k}{sign}{900 // (k + 1)}\n" for k in range(40)), encoding="utf8")
+    with pytest.raises(InputError, match="words with their counts and holds no texts"):
+        read(path)
+    rows = "".join(f"The ferry of pier {k} was late again.\t{k % 2}\n" for k in range(40))
+    path.write_text(f"text\tlabel\n{rows}", encoding="utf8")
+    assert len(read(path)[0]) == 40

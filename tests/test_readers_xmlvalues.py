@@ -54,3 +54,8 @@ def test_pairs_of_names_and_values_are_values_by_these_names():
 def test_fields_named_by_an_attribute_are_no_names_of_the_next_ones(n):
     told = dict(list({"title": "Old cranes", "date": "2021-03-04", "text": "Rust", "id": "7", "url": "u"}.items())[:n])
     assert row("<doc>" + "".join(f"<field name='{k}'>{v}</field>" for k, v in told.items()) + "</doc>") == told
+
+
+def test_markup_without_a_word_in_a_value_is_no_text():
+    note = "<![CDATA[<!DOCTYPE en-note SYSTEM 'x.dtd'>\n<en-note/>]]>"
+    assert row(f"<note><title>Ferries</title><content>{note}</content></note>") == {"title": "Ferries"}

@@ -34,6 +34,8 @@ _NO_TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      "a library catalogue in MAB2", "export it as MARC 21 or PICA+"),
     (re.compile(r"(?>(?:(?:https?|s3|ftp|gs|file)://|\.{0,2}/|[\w.-]{1,200}/)[^\s,;<>\"]{1,500}[ \t]*\r?\n){3,}\s*\Z"),
      "a list of paths or addresses", "give the files themselves"),
+    (re.compile(r"\s*(?:WORDCOUNTS|(?:BI|TRI|QUAD)GRAMS|KEYTERMS?),WEIGHT\s*\n"),
+     "a list of words with their counts", "give the texts"),
     (re.compile(r"(?:<\?xml[^>]{0,200}>|(?><!--.{0,2000}?-->)|<!DOCTYPE\s+svg[^>]{0,500}>|\s)*<svg[\s>]", re.DOTALL),
      "a drawing (SVG)", "leave it out"),
     (re.compile(r"\s*\{(?=.{0,4000}\"\$schema\"\s*:\s*\"https?://json-schema\.org/)(?=.{0,4000}\"type\"\s*:)",
@@ -57,6 +59,10 @@ _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"/\*[^*]{0,200}\*/\s*[\w.#@]|@(?:charset|import|media)\b"), "a style sheet", "leave it out"),
     (re.compile(r"%PDF"), "a PDF", "convert it to plain text first"),
 )  # fmt: skip
+
+# A line of a list of words: labelled sentences have more of them, and no order of their numbers.
+_COUNT = re.compile(r"\S{1,40}(?: \S{1,40}){0,2}[\t,](\d{1,9})[ \t]*", re.MULTILINE)
+_MIN_COUNTS, _MIN_DIFFERENT = 20, 3
 
 # Programs by the suffix of their name: most begin like no text, but not all.
 PROGRAMS = frozenset((
@@ -126,6 +132,19 @@ def check_may_hold_texts(head: Head) -> None:
     for pattern, what, remedy in _NO_TEXTS:
         if pattern.match(start):
             raise InputError(f"{head.name} is {what} and holds no texts; {remedy}")
+    if _are_counts(start):
+        raise InputError(f"{head.name} is a list of words with their counts and holds no texts; give the texts")
+
+
+def _are_counts(start: str) -> bool:
+    """Whether a text is words, or two or three, each with its count, the most frequent first."""
+    if not _COUNT.match(start):
+        return False
+    hits = [_COUNT.fullmatch(line) for line in start.splitlines()[: _MIN_COUNTS * 10]]
+    if len(hits) < _MIN_COUNTS or None in hits:
+        return False
+    numbers = [int(hit[1]) for hit in hits if hit is not None]
+    return numbers[0] > 1 and numbers == sorted(numbers, reverse=True) and len(set(numbers)) > _MIN_DIFFERENT
 
 
 def unknown_kind(text: str) -> tuple[str, str] | None:

@@ -210,7 +210,7 @@ def _text_of(element: Element) -> str:
 def _plain(value: str) -> str:
     """A value; of one that is markup itself, its text."""
     text = value.strip()
-    if text.startswith("<") and text.endswith(">") and "</" in text:
+    if text.startswith("<") and text.endswith(">") and ("</" in text or "/>" in text):
         return block_text(html_tree(re.sub(r"^(?:<\?xml[^>]*\?>|<!DOCTYPE[^>]*>|\s)+", "", text)))
     return text
 
