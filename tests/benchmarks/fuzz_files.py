@@ -114,6 +114,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_patents as patents
     import test_readers_formats_pica as pica
     import test_readers_formats_pubmed as pubmed
+    import test_readers_formats_retriever as retriever
     import test_readers_formats_ris as ris
     import test_readers_formats_rst as rst
     import test_readers_formats_sgml as sgml
@@ -142,6 +143,7 @@ def references() -> dict[str, bytes]:
         "oai.xml": oai.oai(oai.harvested(1, oai.ARXIV)), "mods.xml": mods.HEAD + mods.MODS.format(n=1),
         "endnote.xml": f"<xml><records>{endnotexml.record(1, abstract=BODY) * 2}</records></xml>",
         "volume.xml": xmlspeeches.of(xmlspeeches.VOLUME), "act.xml": formex.ACT.format(formex.BODY, ""),
+        "retriever.txt": retriever.export(*retriever.ARTICLES),
         "refworks.txt": tagged.REFWORKS, "braces.net": tagged.BRACES, "numbered.txt": tagged.NUMBERED,
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
         "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),

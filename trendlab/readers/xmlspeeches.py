@@ -13,16 +13,19 @@ if TYPE_CHECKING:
 
 # Elements that are a speech each in the records of parliaments.
 _SPEECHES = frozenset((
-    "contribution", "intervention", "interventionspeech", "membercontribution", "rede", "speech", "speechact", "turn",
-    "utterance",
+    "contribution", "intervention", "interventionspeech", "membercontribution", "rede", "speech", "speechact",
+    "spreekbeurt", "turn", "utterance",
 ))  # fmt: skip
 # Who speaks, in or before a speech, the best first; and what else stands beside its words.
 _SPEAKERS = (
-    "personspeaking", "speakername", "speaker", "member", "talker", "orateur", "orador", "oratore", "redner", "from",
+    "personspeaking", "speakername", "speaker", "member", "talker", "orateur", "orador", "oratore", "redner", "spreker",
+    "from",
 )  # fmt: skip
-_ASIDE = frozenset((*_SPEAKERS, "col", "column", "floorlanguage", "image", "pagenum", "time", "timestamp"))
+_LISTED = ("orateurs", "speakers")  # what holds the names of those who speak
+_ASIDE = frozenset((*_SPEAKERS, *_LISTED, "col", "column", "floorlanguage", "image", "pagenum", "time", "timestamp"))
 _LONGEST_TITLE, _LONGEST_VALUE = 300, 300
 _HEADS = ("info", "head", "header")
+_HEADINGS = frozenset(("intitule", "kop", "rubrik", "titel", "titolo", "titre", "titulo"))
 
 
 def are_speeches(path: Sequence[str], elements: Sequence[Any]) -> bool:
@@ -32,10 +35,19 @@ def are_speeches(path: Sequence[str], elements: Sequence[Any]) -> bool:
         path: the names of the elements and of those around them, lower case.
         elements: of this path.
     """
-    if path[-1] not in _SPEECHES or not _SPEECHES.isdisjoint(path[:-1]):
+    if not _SPEECHES.isdisjoint(path[:-1]):
+        return False
+    if path[-1] not in _SPEECHES and not _name_speakers(elements):
         return False
     inner = [local_name(child) for element in elements[:5] for child in element]
     return not any(is_title(name) or plain_name(name) in NAMES["date"] for name in inner if name not in _ASIDE)
+
+
+def _name_speakers(elements: Sequence[Any]) -> bool:
+    """Whether elements begin with who speaks, in a list of speakers as some parliaments have it."""
+    filled = [e for e in elements[:40] if len(e) > 1]
+    named = sum(local_name(e[0]) in _LISTED and len(e[0]) > 0 for e in filled)
+    return named > 1 and 2 * named > len(filled)
 
 
 def speech_row(element: Element, values: Mapping[str, str], heading: str) -> dict[str, Any]:
@@ -72,6 +84,8 @@ def _speaker(element: Element) -> str:
     if before is not None and local_name(before) in _SPEAKERS:
         inside.setdefault(local_name(before), before)
     found = next((inside[name] for name in _SPEAKERS if name in inside), None)
+    if found is not None and (named := next((e for e in found if local_name(e) in ("nom", "name")), None)) is not None:
+        found = named
     text = " ".join("".join(found.itertext()).split()) if found is not None else ""
     return text.rstrip(" :.\u2014")[:_LONGEST_VALUE]
 
@@ -106,12 +120,19 @@ class XmlHeadings:
         return next((text for _, text in self._levels[::-1] if text), "")
 
 
+def _is_heading(element: Element, name: str) -> bool:
+    """Whether an element is the heading of what it begins; in France the text of a point of the agenda is one."""
+    return (
+        name.endswith("title") or name in _HEADINGS or (name == "texte" and local_name(element.getparent()) == "point")
+    )
+
+
 def _heading(element: Element, *, is_root: bool) -> str:
     """The text of a heading, or of the title in a head; the title of the whole file is that of no speech."""
     name = local_name(element)
     if name.endswith(_HEADS) and not is_root:
         inner = next((e for e in element.iterdescendants() if is_title(local_name(e))), None)
     else:
-        inner = element if name.endswith("heading") or (not is_root and name.endswith("title")) else None
+        inner = element if name.endswith("heading") or (not is_root and _is_heading(element, name)) else None
     text = " ".join("".join(inner.itertext()).split()) if inner is not None else ""
     return text if len(text) <= _LONGEST_TITLE else ""
