@@ -87,3 +87,46 @@ def test_title_of_the_whole_file_is_no_heading_and_one_in_a_head_is():
     )
     headings = XmlHeadings()
     assert [headings.above(one) for one in tree.iter("speech")] == ["", "Ferries"]
+
+
+AGENDA = (
+    "<compteRendu><uid>CR1</uid><metadonnees><dateSeance>20241001150000000</dateSeance><dateSeanceJour>mardi 01 "
+    "octobre "
+    "2024</dateSeanceJour></metadonnees><contenu>{}</contenu></compteRendu>",
+    "<point nivpoint='1'><orateurs/><texte>Les bacs {k}</texte><paragraphe id_acteur='P1'><orateurs><orateur><nom>M. "
+    "Ada "
+    "{k}</nom><id>7{k}</id></orateur></orateurs><texte>{words}</texte></paragraphe><paragraphe id_acteur='P2'>"
+    "<orateurs>"
+    "<orateur><nom>Mme Bo {k}</nom><id>8{k}</id></orateur></orateurs><texte>{words}</texte></paragraphe></point>",
+)
+DUTCH = (
+    "<officiele-publicatie><metadata><meta name='OVERHEIDop.datumVergadering' content='2012-05-15'/></metadata>"
+    "<handelingen>{}</handelingen></officiele-publicatie>",
+    "<agendapunt><titel>Veerboten {k}</titel><spreekbeurt><spreker>De heer Jansen{k}:</spreker><tekst>"
+    "<al>{words}</al></tekst>"
+    "</spreekbeurt><spreekbeurt><spreker>De voorzitter:</spreker><tekst><al>{words}</al></tekst></spreekbeurt>"
+    "</agendapunt>",
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "title", "speakers", "day"),
+    [
+        (AGENDA, "Les bacs {k}", ["M. Ada 6", "Mme Bo 6", "M. Ada 7", "Mme Bo 7"], "2024-10-01"),
+        (
+            DUTCH,
+            "Veerboten {k}",
+            ["De heer Jansen6", "De voorzitter", "De heer Jansen7", "De voorzitter"],
+            "2012-05-15",
+        ),
+    ],
+    ids=["points", "turns"],
+)
+def test_paragraphs_that_begin_with_who_speaks_are_speeches_of_the_day_of_the_sitting(
+    form, title, speakers, day, tmp_path
+):
+    rows, rejects, _ = read(tmp_path, "a.xml", of(form))
+    assert (len(rejects), [r["title"] for r in rows]) == (0, [title.format(k=k) for k in (6, 6, 7, 7)])
+    assert [meta(r)["speaker"] for r in rows] == speakers
+    assert [r["text"] for r in rows] == [WORDS.format(k=k) for k in (6, 6, 7, 7)]
+    assert {str(r["first_day"]) for r in rows} == {day}

@@ -43,6 +43,10 @@ _HEADS = re.compile(
     r"meta|head$|header|front|info|preface|prolog|identif|imprint|masthead|publication|issue|edition|source|desc$|stmt$"
     r"|^rdf$|bibliographic"
 )
+# The day of a sitting, as languages write it that put the date first: "dateSeance", "datumVergadering".
+_SITTING = re.compile(
+    r"(?:data|date|datum|fecha)(?:de(?:la?)?)?(?:debat|meeting|sitting|seance|seduta|sesion|sessao|session|sitzung|vergader)"
+)
 _FINENESS = {"day": 0, "month": 1}
 
 
@@ -106,7 +110,9 @@ def find_head_date(path: Sequence[str], value: Json, *, kinds: Sequence[str] = (
 
 def _plays_date(name: str) -> bool:
     plain = plain_name(re.split(r"[.:]", name)[-1])  # "dc:date", "DC.date.issued"
-    return plain not in _OF_FILES and (plain in NAMES["date"] or suggests_role("date", name))
+    return plain not in _OF_FILES and (
+        plain in NAMES["date"] or suggests_role("date", name) or _SITTING.match(plain) is not None
+    )
 
 
 def is_date_of_another(path: Sequence[str]) -> bool:
