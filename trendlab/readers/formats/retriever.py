@@ -88,11 +88,10 @@ def _is_head(lines: Sequence[tuple[int, str]], k: int) -> bool:
 
 
 def _found(lines: Sequence[tuple[int, str]], name: str) -> Found:
-    at = next((k for k, (_, text) in enumerate(lines[:_NEAR]) if _SOURCE.match(text)), None)
-    if at is None:
+    at, head = next(((k, hit) for k, (_, text) in enumerate(lines[:_NEAR]) if (hit := _SOURCE.match(text))), (0, None))
+    if head is None:
         text = "\n".join(text for _, text in lines)
         return Reject(name, "no newspaper and day above the text", text, lines[0][0], lines[-1][0])
-    source, day = _SOURCE.match(lines[at][1]).groups()  # type: ignore[union-attr]
     body, page, kind = [text for _, text in lines[at + 1 :]], "", ""
     while body and (not body[0] or _PAGE.match(body[0]) or _PUBLISHED.match(body[0])):
         hit = _PAGE.match(body[0])
@@ -106,8 +105,8 @@ def _found(lines: Sequence[tuple[int, str]], name: str) -> Found:
     return Record(
         text=clean_text("\n".join(body[:end])),
         title=clean_line(" ".join(text for _, text in lines[:at])),
-        source=source.strip(),
-        raw_date=day,
+        source=head[1].strip(),
+        raw_date=head[2],
         first_line=lines[0][0],
         last_line=lines[-1][0],
         meta=as_meta({"page": page.strip(), "published": kind, "url": link}),

@@ -160,6 +160,7 @@ def _article(part: Element, header: dict[str, Any], *, title: str, name: str, be
             or part.get("when")
             or header.get("date")
             or words(dated)
+            or None
         ),
         own_id=part.get("{http://www.w3.org/XML/1998/namespace}id") or "",
         place=Place(name),
