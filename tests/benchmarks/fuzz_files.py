@@ -124,6 +124,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_vertical as vertical
     import test_readers_formats_wos as wos
     import test_readers_formats_yaml as yaml
+    import test_readers_formats_zoterordf as zoterordf
     import test_readers_xmlheads as xmlheads
     import test_readers_xmlspeeches as xmlspeeches
 
@@ -143,7 +144,7 @@ def references() -> dict[str, bytes]:
         "oai.xml": oai.oai(oai.harvested(1, oai.ARXIV)), "mods.xml": mods.HEAD + mods.MODS.format(n=1),
         "endnote.xml": f"<xml><records>{endnotexml.record(1, abstract=BODY) * 2}</records></xml>",
         "volume.xml": xmlspeeches.of(xmlspeeches.VOLUME), "act.xml": formex.ACT.format(formex.BODY, ""),
-        "retriever.txt": retriever.export(*retriever.ARTICLES),
+        "library.rdf": zoterordf.ALL, "retriever.txt": retriever.export(*retriever.ARTICLES),
         "refworks.txt": tagged.REFWORKS, "braces.net": tagged.BRACES, "numbered.txt": tagged.NUMBERED,
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
         "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),

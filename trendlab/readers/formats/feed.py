@@ -14,6 +14,7 @@ from trendlab.readers.sources import decode
 from trendlab.readers.xmlrows import root_of
 
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF|channel|item|entry)[\s>]", re.IGNORECASE)
+_RDF_FEED = re.compile(r"purl\.org/(?:rss/\d[\d.]*/?[\"']|net/rss)|netscape\.com/rdf")
 _ROOTS = frozenset(("rss", "feed", "rdf", "channel", "item", "entry"))
 _XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|rss|feed|rdf:|\w+:RDF|channel)", re.IGNORECASE)
 
@@ -27,8 +28,9 @@ def recognise(head: Head) -> str | None:
     root = root_of(head.text).rpartition(":")[2].lower() if hit else ""
     if root and root not in _ROOTS:
         return None  # items of something else
-    # RDF may be any linked data; a feed in it declares its namespace.
-    is_feed = hit is not None and (not hit[0].lower().rstrip().endswith("rdf") or "purl.org/rss" in start[:20_000])
+    # RDF may be any linked data, also with modules of feeds; a feed in it declares its namespace.
+    is_rdf = hit is not None and hit[0].lower().rstrip().endswith("rdf")
+    is_feed = hit is not None and (not is_rdf or _RDF_FEED.search(start[:20_000]) is not None)
     return "XML with the elements of a feed" if is_feed else None
 
 
