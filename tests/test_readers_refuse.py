@@ -93,6 +93,10 @@ def test_index_of_a_web_archive_is_refused_by_name(line, tmp_path):
         ("a.svg", '<?xml version="1.0"?>\n<svg xmlns="x"><title>Bridge</title><text>Words</text></svg>', "a drawing"),
         ("a.json", '{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Bridge", "type": "object"}',
          "a JSON Schema"),
+        ("CITATION.cff", "# YAML 1.2\n---\nabstract: A test of ferries.\nauthors:\n  - given-names: Ada\n"
+         "cff-version: 1.2.0\ntitle: Ferries\ndate-released: 2020-07-02\n", "a citation file"),
+        ("a.opml", '<?xml version="1.0"?>\n<opml version="2.0"><head><title>Mine</title></head><body><outline text="'
+         'The Post of Harbours" xmlUrl="http://a.example/rss"/></body></opml>', "a list of feeds"),
         ("a.py", '"""The council met on Monday."""\n\nx = 1\n', "a program"),
         ("a.c", '/* The council met. */\n#include <stdio.h>\n', "a program"),
     ],
