@@ -42,3 +42,13 @@ def test_post_without_a_text_is_a_reject_with_its_title(tmp_path):
     corpus, rejects = tl.read(tmp_path)
     assert len(corpus) == 1
     assert [(r["reason"], r["text"]) for r in rejects.rows] == [("post without text", "Ferry sails again")]
+
+
+def test_page_with_one_class_of_the_microformat_alone_is_a_page(tmp_path):
+    page = "<html><head><title>Ferry</title></head><body class='h-entry'><div class='e-content'></div><article>"
+    (tmp_path / "a.html").write_text(
+        page + "<h1>Ferry</h1><p>The ferry sails again.</p></article></body></html>", encoding="utf8"
+    )
+    corpus, _ = tl.read(tmp_path / "a.html")
+    assert corpus.notes["formats"] == ["html"]
+    assert "sails again" in corpus.table["text"].to_pylist()[0]

@@ -79,3 +79,13 @@ def test_page_is_read_in_the_encoding_that_it_declares(tmp_path):
     path.write_bytes(page.encode("cp1251"))
     (corpus, _) = tl.read(path)
     assert text in corpus.strings("text")[0]
+
+
+@pytest.mark.parametrize("end", ["\u2026", "...", "&hellip; Read more"])
+def test_text_in_the_data_of_a_page_that_breaks_off_gives_way_to_the_text_shown(tmp_path, end):
+    linked = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry","articleBody":"%s"}</script>'
+    shown = f"<article><h1>Ferry</h1><p>{LONG}</p><p>{LONG.replace('ferry', 'boat')}</p></article>"
+    (cut,) = read(tmp_path, "a.html", page(shown, head=linked % (LONG[:450] + end)))[0]
+    assert "boat sailed" in cut["text"]
+    (whole,) = read(tmp_path, "b.html", page(shown, head=linked % LONG))[0]
+    assert "boat sailed" not in whole["text"]

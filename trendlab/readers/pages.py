@@ -30,6 +30,7 @@ _YEAR = re.compile(r"\s*\d{4}\s*")
 # Elements with running text, and characters around an element that make it part of a sentence.
 _RUNNING = frozenset(("p", "li", "td", "blockquote", "dd", "em", "strong", "i", "b"))
 _SENTENCE = 20
+_CUT = re.compile(r"(?:\u2026|\.\.\.|&hellip;|&#8230;)[\s\])]{0,5}(?:\S{1,12}\s?){0,3}$")  # "... Read more"
 _HEADINGS = ("h1", "h2", "h3")
 
 
@@ -53,7 +54,7 @@ def page_articles(text: str, name: str, *, address: str = "", latest: str | None
             yield _one_of_several(element, data, name=name, address=address, number=number)
         return
     date = find_page_date(tree, data, latest=latest)
-    body = clean_text(data.body if len(data.body) > _OWN else main_text(tree))
+    body = clean_text(_body(tree, data))
     title = clean_line(data.title)
     first, _, rest = body.partition("\n")
     body = rest if rest and first.casefold() in title.casefold() and len(first) > len(title) / 2 else body
@@ -69,6 +70,16 @@ def page_articles(text: str, name: str, *, address: str = "", latest: str | None
         language=data.language,
         meta=_fields(data, name, address),
     )
+
+
+def _body(tree: Element, data: PageData) -> str:
+    """The text of the article: that in the data of the page, unless it is only the beginning of the one shown."""
+    if len(data.body) <= _OWN:
+        return main_text(tree)
+    if not _CUT.search(data.body):
+        return data.body
+    shown = main_text(tree)
+    return shown if len(shown) > len(data.body) else data.body
 
 
 def _fields(data: PageData, name: str, address: str) -> str:

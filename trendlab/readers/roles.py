@@ -105,7 +105,7 @@ _DATE_ENDS = (
 _LATE = re.compile(
     r"updat|modif|edited|access|archived|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
     r"|entered|entrez|load|added|recordc|deposit|datestamp|registered"
-    r"|(?:extract|collect|captur|sav|pull|quer)(?:i?ed|dat|iondat|edat)|snapshot"
+    r"|(?:extract|collect|captur|sav|pull|quer)(?:i?ed(?:$|at|on|by|dat|day|tim|utc)|dat|iondat)|snapshot"
 )
 
 

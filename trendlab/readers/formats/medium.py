@@ -21,7 +21,8 @@ _SEEN = re.compile(r"class=[\"'][^\"']*\bh-entry\b")
 def recognise(head: Head) -> str | None:
     """The classes of the microformat."""
     text = head.text
-    return "h-entry" if _SEEN.search(text) and "e-content" in text and "<" in text[:200] else None
+    named = "p-name" in text or "dt-published" in text  # other pages fill in the text when they are shown
+    return "h-entry" if named and _SEEN.search(text) and "e-content" in text and "<" in text[:200] else None
 
 
 def read(opened: Opened) -> Read:
