@@ -44,3 +44,11 @@ def test_articles_that_begin_with_a_day_are_no_chat(tmp_path):
     lines = [f"[2021-03-0{k + 1} 12:33] {town}: The old bridge is closed again." for k, town in enumerate(towns)]
     (tmp_path / "dump.txt").write_text("\n".join(lines), encoding="utf8")
     assert read(tmp_path / "dump.txt")[0].notes["formats"] == ["dump"]
+
+
+def test_chat_under_the_name_of_marked_prose_is_a_chat(tmp_path):
+    lines = (f"[2020-0{k}-14, 10:1{k}] {who}: The ferry {k} is late.\n" for k in range(1, 5) for who in ("Ada", "Me"))
+    path = tmp_path / "chat.md"
+    path.write_text("\n".join(lines), encoding="utf8")
+    corpus, _ = read(path)
+    assert (corpus.notes["formats"], len(corpus)) == (["chat"], 8)

@@ -100,6 +100,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_crossrefxml as crossrefxml
     import test_readers_formats_csl as csl
     import test_readers_formats_datacite as datacite
+    import test_readers_formats_daychat as daychat
     import test_readers_formats_endnote as endnote
     import test_readers_formats_endnotexml as endnotexml
     import test_readers_formats_formex as formex
@@ -144,7 +145,8 @@ def references() -> dict[str, bytes]:
         "oai.xml": oai.oai(oai.harvested(1, oai.ARXIV)), "mods.xml": mods.HEAD + mods.MODS.format(n=1),
         "endnote.xml": f"<xml><records>{endnotexml.record(1, abstract=BODY) * 2}</records></xml>",
         "volume.xml": xmlspeeches.of(xmlspeeches.VOLUME), "act.xml": formex.ACT.format(formex.BODY, ""),
-        "library.rdf": zoterordf.ALL, "retriever.txt": retriever.export(*retriever.ARTICLES),
+        "kakao.txt": daychat.KAKAO, "irc.log": daychat.IRC, "library.rdf": zoterordf.ALL,
+        "retriever.txt": retriever.export(*retriever.ARTICLES),
         "refworks.txt": tagged.REFWORKS, "braces.net": tagged.BRACES, "numbered.txt": tagged.NUMBERED,
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
         "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from trendlab.readers.bom import without_mark
 from trendlab.readers.documents import document_found, document_of_fields
 from trendlab.readers.format import MARKED_PROSE, Format, Head, Opened, Read
-from trendlab.readers.formats import pipes
+from trendlab.readers.formats import chat, pipes
 from trendlab.readers.frontmatter import plain_markdown, split_front
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.sections import dated_sections
@@ -24,8 +24,10 @@ _ANY_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
 
 
 def recognise(head: Head) -> str | None:
-    """The suffix of its name, since any text is valid Markdown; a table of articles is read as one."""
-    return "its name" if head.is_prose_named(_SUFFIXES) and pipes.recognise(head) is None else None
+    """The suffix of its name, since any text is valid Markdown; a table of articles and a chat are read as such."""
+    if not head.is_prose_named(_SUFFIXES) or pipes.recognise(head) is not None or chat.recognise(head) is not None:
+        return None
+    return "its name"
 
 
 def read(opened: Opened) -> Read:

@@ -1,0 +1,41 @@
+"""Chats with days on lines of their own, in made layouts."""
+
+import pytest
+from one_source import meta, read
+
+from trendlab.readers.formats.daychat import day_of
+
+KAKAO = "Pier \ub2d8\uacfc \ub300\ud654\n\uc800\uc7a5\ud55c \ub0a0\uc9dc : 2020-06-01 10:00:00\n\n" + "".join(
+    f"--------------- 2020\ub144 {k}\uc6d4 14\uc77c \ud654\uc694\uc77c ---------------\n[Ada] [\uc624\uc804 10:1{k}] "
+    f"The ferry is late.\nIt rains.\n"
+    f"[Bo] [\uc624\ud6c4 1:2{k}] I saw it.\n"
+    for k in (1, 2, 3)
+)
+LINE = "[LINE] Chat history with Ada\nSaved on: 2020/06/01 10:00\n\n" + "".join(
+    f"2020/0{k}/14(Tue)\n10:1{k}\tAda\tThe ferry is late.\nIt rains.\n10:2{k}\tBo\tI saw it.\n\n" for k in (1, 2, 3)
+)
+IRC = "--- Log opened Tue Jan 14 10:00:00 2020\n" + "".join(
+    f"10:1{k} <@Ada> The ferry is late.\nIt rains.\n10:2{k} < Bo> I saw it.\n--- Day changed Fri {after} 14 2020\n"
+    for k, after in ((1, "Feb"), (2, "Mar"), (3, "Apr"))
+)
+
+
+@pytest.mark.parametrize("text", [KAKAO, LINE, IRC], ids=["brackets", "tabs", "nicks"])
+def test_each_message_is_an_article_of_the_day_above_it(tmp_path, text):
+    rows, _, note = read(tmp_path, "a.txt", text)
+    assert note["format"] == "daychat"
+    assert [(r["text"], meta(r)["author"]) for r in rows] == [
+        ("The ferry is late.\nIt rains.", "Ada"), ("I saw it.", "Bo"),
+    ] * 3  # fmt: skip
+    assert [f"{r['first_day']:%Y-%m-%d}" for r in rows] == [f"2020-0{k}-14" for k in (1, 1, 2, 2, 3, 3)]
+
+
+def test_a_line_with_a_day_and_words_is_no_line_of_a_day():
+    assert day_of("2020/01/14(Tue)") is not None
+    assert day_of("On January 14, 2020 the ferry of the north was late again, and nobody knew why") is None
+    assert day_of("10:11 Ada came") is None
+
+
+def test_times_and_names_without_a_day_above_are_no_chat(tmp_path):
+    text = "".join(f"10:1{k} <ada> The ferry is late.\n10:2{k} <bo> I saw it.\n" for k in (1, 2, 3))
+    assert read(tmp_path, "a.txt", text)[2]["format"] != "daychat"
