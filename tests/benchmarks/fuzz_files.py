@@ -94,6 +94,7 @@ def references() -> dict[str, bytes]:
     """Bibliographies and corpora of several programs."""
     import test_readers_formats_akomantoso as akomantoso
     import test_readers_formats_anpa as anpa
+    import test_readers_formats_bioc as bioc
     import test_readers_formats_bundestag as bundestag
     import test_readers_formats_conllu as conllu
     import test_readers_formats_crossref as crossref
@@ -146,6 +147,7 @@ def references() -> dict[str, bytes]:
         "endnote.xml": f"<xml><records>{endnotexml.record(1, abstract=BODY) * 2}</records></xml>",
         "volume.xml": xmlspeeches.of(xmlspeeches.VOLUME), "act.xml": formex.ACT.format(formex.BODY, ""),
         "kakao.txt": daychat.KAKAO, "irc.log": daychat.IRC, "library.rdf": zoterordf.ALL,
+        "bioc.xml": bioc.xml(2), "bioc.json": json.dumps(bioc.collection(2)),
         "retriever.txt": retriever.export(*retriever.ARTICLES),
         "refworks.txt": tagged.REFWORKS, "braces.net": tagged.BRACES, "numbered.txt": tagged.NUMBERED,
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
