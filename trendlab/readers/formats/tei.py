@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from trendlab.readers.records import Found
 
 _ROOT = re.compile(r"<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)[\s>]")
+_OF_SOURCES = ("filedesc", "sourcedesc", "bibl", "date")
 # Paths to the date of a text, that of the event before that of its edition; the last one is that of the file.
 _DATES = (
     ("profiledesc", "correspdesc", "correspaction", "date"),
     ("profiledesc", "settingdesc", "setting", "date"),
     ("profiledesc", "creation", "date"),
     ("filedesc", "sourcedesc", "biblfull", "publicationstmt", "date"),
-    ("filedesc", "sourcedesc", "bibl", "date"),
+    _OF_SOURCES,
     ("filedesc", "sourcedesc", "biblstruct", "monogr", "imprint", "date"),
     ("filedesc", "sourcedesc", "bibl|biblstruct|recordingstmt", "date|recording", "date"),
     ("filedesc", "publicationstmt", "date"),
@@ -73,11 +74,25 @@ def _header(element: Element) -> dict[str, Any]:
     letter = down(element, "profiledesc", "correspdesc", "correspaction") is not None
     return {
         "title": title, "document": title,
-        "date": next((d for path in _DATES if (d := _when(down(element, *path)))), None),
+        "date": next((d for path in _DATES if (d := _when(_dated(element, path)))), None),
         "letter": letter, "paper": letter or paper is not None,  # one text, whatever its parts
         "journal": words(down(element, "filedesc", "sourcedesc", "biblstruct", "monogr", "title")),
         "author": joined([words(a) for a in find_local(paper if paper is not None else element, "author")][:50]),
     }  # fmt: skip
+
+
+def _dated(header: Element, path: tuple[str, ...]) -> Element:
+    """The date at the end of a path; of several sources that of a first edition, and that of a copy on the web last."""
+    if path != _OF_SOURCES:
+        return down(header, *path)
+    sources = find_local(next(find_local(header, "sourcedesc"), header), "bibl")
+    ranked = sorted(((_rank(one.get("type") or ""), one) for one in sources), key=lambda pair: pair[0])
+    return next((date for _, one in ranked for date in children(one, "date") if _when(date)), None)
+
+
+def _rank(kind: str) -> int:
+    plain = kind.casefold()
+    return 0 if plain.startswith("first") else 2 if plain.startswith(("digital", "online", "web")) else 1
 
 
 def _when(date: Element) -> str:
