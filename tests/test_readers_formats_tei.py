@@ -125,7 +125,8 @@ def test_a_play_is_dated_by_its_first_print_or_performance_and_not_by_a_late_edi
 def test_of_several_sources_that_of_the_first_edition_dates_a_novel(tmp_path):
     sources = (
         '<sourceDesc><bibl type="digitalSource"><title>A copy</title><date>2016</date><bibl type="printSource">'
-        '<date>1978</date></bibl></bibl><bibl type="firstEdition"><title>The ferry</title><date>1880</date></bibl></sourceDesc>'
+        '<date>1978</date></bibl></bibl><bibl type="firstEdition"><title>The ferry</title><date>1880</date></bibl>'
+        "</sourceDesc>"
     )
     chapters = "".join(f'<div type="chapter"><head>Chapter {k}</head><p>The ferry left.</p></div>' for k in (1, 2))
     text = tei(chapters, sources).replace("<settingDesc><setting>", "<x>").replace("</setting></settingDesc>", "</x>")
