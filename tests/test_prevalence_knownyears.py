@@ -90,6 +90,13 @@ def test_parts_of_years_cannot_be_told_and_the_reason_says_what_can():
     assert found.reason.endswith("; whole years can be compared")
 
 
+def test_smoothed_share_of_each_month_is_that_of_its_year():
+    shares = BY_YEAR.prevalence
+    by_year = shares.share.reshape(len(YEARS), 12, -1)
+    assert np.allclose(by_year, by_year[:, :1])
+    assert np.allclose(by_year[:, 0], shares.year.share)
+
+
 def test_sentences_and_pictures_speak_of_years():
     told = {claim.kind: claim.sentence for claim in BY_YEAR.claims}
     assert any("dated by year only" in claim.sentence for claim in BY_YEAR.claims)

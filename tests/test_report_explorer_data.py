@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from fake_run import FakeSpec, cached_run, make_fake_run
 from made_run_themes import themed_run
+from made_years import YEARS, dated_runs
 
 from trendlab.report.explorer.data import explorer_data, plain
 
@@ -90,3 +91,12 @@ def test_themes_hold_their_topics_shares_and_sentences() -> None:
 
 def test_run_without_themes_has_none_on_the_page() -> None:
     assert explorer_data(cached_run(FakeSpec(n_topics=4)))["themes"] == []
+
+
+def test_lines_and_points_of_an_archive_dated_by_year_are_one_a_year() -> None:
+    _, run = dated_runs()
+    data = explorer_data(run)
+    topic = data["topics"][0]
+    assert sum(data["drawn"]) == sum(point is not None for point in topic["r"]) == len(YEARS)
+    assert len(set(topic["s"][:12])) == 1
+    assert data["dated_to"] == "year"

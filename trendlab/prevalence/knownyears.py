@@ -10,7 +10,7 @@ import numpy as np
 from trendlab.prevalence.dating import MAX_MONTHS, effective_months, why_no_trend
 
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray, IntArray
+    from trendlab.checks import FloatArray, IntArray, MonthArray
     from trendlab.prevalence.result import Prevalence
 
 # Largest effective number of years of an article in an archive that is known by year.
@@ -24,11 +24,29 @@ def is_known_by_year(prevalence: Prevalence) -> bool:
     Args:
         prevalence: shares of the months, with `info` as `estimate_prevalence` gives it.
     """
-    info = prevalence.info
-    if info is None or prevalence.year is None or effective_months(info) <= MAX_MONTHS:
-        return False
-    years = _years(prevalence)
-    return bool(years[0] != years[-1]) and effective_months(_sums(info, years)) <= MAX_YEARS
+    return (
+        prevalence.info is not None and prevalence.year is not None and _tell_years(prevalence.info, prevalence.months)
+    )
+
+
+def middle_months(info: FloatArray, months: MonthArray) -> IntArray | None:
+    """The place of the middle month of each month's year, (n_months,), where an archive is known by year; else None.
+
+    Args:
+        info: (n_months, n_months) sum of w P P'.
+        months: (n_months,) of datetime64[M], consecutive.
+    """
+    if not _tell_years(info, months):
+        return None
+    years = _years(months)
+    return np.array([int(np.median(np.flatnonzero(years == one))) for one in years])
+
+
+def gather(values: FloatArray, middle: IntArray) -> FloatArray:
+    """Sums over the months of each year in its middle month, along the first axis; 0 elsewhere."""
+    found = np.zeros_like(values)
+    np.add.at(found, middle, values)
+    return found
 
 
 def dated_period(prevalence: Prevalence) -> Prevalence:
@@ -50,24 +68,23 @@ def by_known_years(prevalence: Prevalence) -> Prevalence:
         prevalence: shares of the months, with `info` as `estimate_prevalence` gives it, and with those of the years.
     """
     year = prevalence.year
-    if year is None or prevalence.info is None or not is_known_by_year(prevalence):
+    if year is None or prevalence.info is None:
         return prevalence
-    years = _years(prevalence)
-    middle = np.array([int(np.median(np.flatnonzero(years == one))) for one in np.unique(years)])
-    n_months = len(years)
+    every = middle_months(prevalence.info, prevalence.months)
+    if every is None:
+        return prevalence
+    middle, n_months = np.unique(every), len(every)
 
     def placed(values: FloatArray, empty: float) -> FloatArray:
         full = np.full((n_months, *values.shape[1:]), empty)
         full[middle] = values
         return full
 
-    parts: dict[str, Any] = {}
-    for name in ("info", "copies"):
-        if getattr(prevalence, name) is not None:
-            parts[name] = np.zeros((n_months, n_months))
-            parts[name][np.ix_(middle, middle)] = _sums(getattr(prevalence, name), years)
+    parts: dict[str, Any] = {"info": gather(gather(prevalence.info, every).T, every)}
+    if prevalence.copies is not None:
+        parts["copies"] = gather(gather(prevalence.copies, every).T, every)
     if prevalence.refit_shift is not None:
-        parts["refit_shift"] = placed(_add(prevalence.refit_shift, years), 0.0)
+        parts["refit_shift"] = gather(prevalence.refit_shift, every)
     if year.raw_var is not None:
         parts["raw_var"] = placed(year.raw_var, np.nan)
     return replace(
@@ -85,15 +102,14 @@ def why_no_comparison(prevalence: Prevalence) -> str:
     return why_no_trend(by_known_years(prevalence).info)
 
 
-def _years(prevalence: Prevalence) -> IntArray:
-    return np.asarray(prevalence.months.astype("datetime64[Y]").astype(int))
-
-
-def _add(values: FloatArray, years: IntArray) -> FloatArray:
-    """Sums over the months of each year along the first axis."""
+def _tell_years(info: FloatArray, months: MonthArray) -> bool:
+    years = _years(months)
+    if effective_months(info) <= MAX_MONTHS or years[0] == years[-1]:
+        return False
     starts = np.flatnonzero(np.diff(years, prepend=years[0] - 1))
-    return np.asarray(np.add.reduceat(values, starts, axis=0))
+    sums = np.add.reduceat(np.add.reduceat(info, starts, axis=0), starts, axis=1)
+    return effective_months(sums) <= MAX_YEARS
 
 
-def _sums(info: FloatArray, years: IntArray) -> FloatArray:
-    return _add(_add(info, years).T, years).T
+def _years(months: MonthArray) -> IntArray:
+    return np.asarray(months.astype("datetime64[Y]").astype(int))

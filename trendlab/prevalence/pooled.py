@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.prevalence.asdated import PeriodShares, period_shares, refit_variance
+from trendlab.prevalence.knownyears import gather, middle_months
 from trendlab.prevalence.mode import rates
 from trendlab.prevalence.periods import SIZES, Calendar, make_calendar
 from trendlab.prevalence.raw import RawShares, raw_shares
@@ -18,7 +19,7 @@ from trendlab.prevalence.spec import SOURCES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trendlab.checks import BoolArray, FloatArray, MonthArray
+    from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray
     from trendlab.prevalence.sums import MonthSums
 
 MIN_WIDTH = 1e-3
@@ -66,15 +67,17 @@ def prevalence_from_sums(
     """
     known = sums if "dates" in bounds.sources else sums.with_known_months()
     articles, noise = article_variance(known, bounds)
-    smooth = smooth_shares(known.info, known.total, noise=noise)
-    shifts = [_shift(smooth, x, bounds) for x in refits] if "refits" in bounds.sources else []
+    middle = middle_months(known.info, months)
+    smooth = _smooth(known, middle, noise=noise)
+    shifts = [_shift(smooth, x, bounds, middle=middle) for x in refits] if "refits" in bounds.sources else []
     draws = _draw_rates(smooth, np.sqrt(articles / noise), shifts, n_draws=bounds.n_draws, rng=rng)
+    each = slice(None) if middle is None else middle
     cells = _Cells(
         sums=known,
         design_effect=bounds.design_effect,
         noise=articles,
-        mean=smooth.mean,
-        draws=draws,
+        mean=smooth.mean[each],
+        draws=draws[:, each],
         refits=tuple(refits) if shifts else (),
     )
     found = [_estimate_period(make_calendar(x, months, partial), cells, level=bounds.level) for x in SIZES]
@@ -103,13 +106,20 @@ def article_variance(sums: MonthSums, bounds: BoundSpec) -> tuple[FloatArray, Fl
     return inside, np.maximum(inside, sampling)
 
 
-def _shift(smooth: SmoothShares, refit: MonthSums, bounds: BoundSpec) -> FloatArray:
+def _smooth(sums: MonthSums, middle: IntArray | None, *, noise: FloatArray) -> SmoothShares:
+    """The smoothed rates; of an archive known by year only those of the middle months, which hold all of their year."""
+    if middle is None:
+        return smooth_shares(sums.info, sums.total, noise=noise)
+    return smooth_shares(gather(gather(sums.info, middle).T, middle), gather(sums.total, middle), noise=noise)
+
+
+def _shift(smooth: SmoothShares, refit: MonthSums, bounds: BoundSpec, *, middle: IntArray | None) -> FloatArray:
     """Change of the angles under a refit, (n_months, n_topics), divided by root 2.
 
     The difference of two fits has twice the variance of one fit.
     """
     known = refit if "dates" in bounds.sources else refit.with_known_months()
-    other = smooth_shares(known.info, known.total, noise=known.noise() * bounds.design_effect)
+    other = _smooth(known, middle, noise=known.noise() * bounds.design_effect)
     return np.asarray((other.angle - smooth.angle) / np.sqrt(2))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.models.base import NO_TOPIC
-from trendlab.prevalence.knownyears import dated_period
+from trendlab.prevalence.knownyears import by_known_years, dated_period
 from trendlab.prevalence.typical import articles_a_month, drawn_months
 from trendlab.report.checked import page_checked
 from trendlab.report.explorer.compared import changes_data, comparison_data, concept_changes_data
@@ -93,7 +93,7 @@ def _periods(run: Run) -> dict[str, Any]:
     shares = run.prevalence
     if shares is None:
         return {"docs": [], "partial": [], "drawn": []}
-    masks = {"partial": shares.partial, "drawn": drawn_months(shares)}
+    masks = {"partial": shares.partial, "drawn": drawn_months(by_known_years(shares))}
     return {"docs": _numbers(shares.n_docs, 1), **{name: mask.astype(int).tolist() for name, mask in masks.items()}}
 
 
@@ -114,6 +114,7 @@ def _themes(run: Run) -> list[dict[str, Any]]:
             "sentences": [plain(c.sentence) for c in run.claims if c.theme == k and c.kind in ("theme", "theme trend")],
         }  # fmt: skip
         if shares is not None:
+            shares = by_known_years(shares)
             bands = {"s": shares.share, "l": shares.lower, "u": shares.upper}
             theme |= {name: _numbers(values[:, k], 5) for name, values in bands.items()}
         theme["verdict"] = "" if trends is None else str(trends.verdict[k])
@@ -135,6 +136,7 @@ def _concepts(run: Run) -> list[dict[str, Any]]:
             "colour": CONCEPT_COLOUR, "dark": CONCEPT_DARK,
         }  # fmt: skip
         if shares is not None and trends is not None:
+            shares = by_known_years(shares)
             row |= {short: _numbers(getattr(shares, name)[:, k], 5) for name, short in SHARES.items()}
             row |= _trend_rows(trends)[k]
         rows.append(row)
@@ -174,7 +176,7 @@ def _shares(run: Run) -> list[dict[str, Any]]:
     """Per topic the columns of the table of shares that the page draws; empty where nothing dates the source."""
     if run.prevalence is None:
         return []
-    rows = run.prevalence.to_frame().groupby("topic")
+    rows = by_known_years(run.prevalence).to_frame().groupby("topic")
     return [{short: _numbers(own[name], 5) for name, short in SHARES.items()} for _, own in rows]
 
 
