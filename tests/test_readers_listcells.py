@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import trendlab as tl
-from trendlab.readers.listcells import unlisted, unquoted_lines
+from trendlab.readers.listcells import unencoded, unlisted, unquoted_lines
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,22 @@ def test_post_whose_lines_are_quoted_is_read_without_these_quotes(tmp_path):
     assert tl.read(path)[0].table["text"].to_pylist() == [
         f"Pier {k} opens, they say.\nSee the map." for k in range(1, 6)
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (r"b'The caf\xc3\xa9 opens.'", "The café opens."),
+        (r'b"It didn\'t rain."', "It didn't rain."),
+        (r"b'not UTF-8 \xe9'", r"b'not UTF-8 \xe9'"),
+        ("b'or not to be' is the question", "b'or not to be' is the question"),
+        ("b'", "b'"),
+    ],
+)
+def test_bytes_that_python_wrote_are_the_text_that_they_encode(cell, text):
+    assert unencoded(cell) == text
+
+
+def test_table_of_bytes_is_read_as_texts():
+    frame = pd.DataFrame({"date": "2021-03-05", "text": [str(f"Café {k} opens.".encode()) for k in range(5)]})
+    assert tl.read(frame)[0].table["text"].to_pylist() == [f"Café {k} opens." for k in range(5)]

@@ -15,6 +15,7 @@ from trendlab.readers.paths import flat_row, role_name
 from trendlab.readers.prose import are_json, has_words, longest_text
 from trendlab.readers.roles import (
     NAMES,
+    SHORT_ABROAD,
     belongs_to_holder,
     belongs_to_other,
     is_page_title,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from trendlab.readers.spec import ReadSpec
 
 # Columns of these names hold the text only where no other column is much longer.
-_SHORT_FORMS = frozenset((
+_SHORT_FORMS = SHORT_ABROAD | frozenset((
     "abstract", "description", "summary", "document", "doc", "comment", "review", "resumen", "zusammenfassung",
     "\u6458\u8981", "post", "message", "snippet",
 ))  # fmt: skip

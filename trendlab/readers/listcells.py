@@ -1,10 +1,11 @@
-"""Cells that hold a list of paragraphs as Python writes it, or lines that are quoted one by one."""
+"""Cells that hold a list of paragraphs as Python writes it, bytes, or lines that are quoted one by one."""
 
 from __future__ import annotations
 
 import ast
 
 LONGEST = 5_000_000  # characters; a longer cell is left as it is
+_SHORTEST = 3  # of bytes: b""
 
 
 def unlisted(text: str) -> str:
@@ -31,6 +32,26 @@ def unlisted(text: str) -> str:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         return text
     return "\n".join(one for one in value if one.strip())
+
+
+def unencoded(text: str) -> str:
+    r"""The text of bytes as Python writes them; any other text as it is.
+
+    Args:
+        text: of a cell.
+
+    Example:
+        >>> unencoded("b'The caf\\xc3\\xa9 opens.'")
+        'The café opens.'
+    """
+    plain = text.strip()
+    if len(plain) < _SHORTEST or plain[1] not in "'\"" or plain[-1] != plain[1] or len(plain) > LONGEST:
+        return text
+    try:
+        value = ast.literal_eval(plain)
+        return value.decode("utf-8") if isinstance(value, bytes) else text
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return text
 
 
 def unquoted_lines(text: str) -> str:

@@ -7,11 +7,13 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from trendlab.readers.namesabroad import names_abroad
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Names in the order of preference, compared without case, accents, spaces, dashes and underscores.
-NAMES: Mapping[str, tuple[str, ...]] = {
+_NAMES: Mapping[str, tuple[str, ...]] = {
     "text": (
         "text", "fulltext", "body", "bodyhtml", "bodyxhtml", "bodytext", "content", "contents", "articletext",
         "articlebody", "article",
@@ -62,8 +64,22 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "\u5a92\u4f53", "so",
     ),
 }  # fmt: skip
-KNOWN = frozenset(name for names in NAMES.values() for name in names)
 _PLAIN = re.compile(r"[\W_]+")
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return _PLAIN.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+_ABROAD = {role: [*map(_plain, names)] for role, names in names_abroad().items()}
+# Names of short forms of texts, such as descriptions.
+SHORT_ABROAD = frozenset(_ABROAD["short"])
+NAMES: Mapping[str, tuple[str, ...]] = {
+    role: tuple(dict.fromkeys((*names, *_ABROAD[role], *(_ABROAD["short"] if role == "text" else ()))))
+    for role, names in _NAMES.items()
+}
+KNOWN = frozenset(name for names in NAMES.values() for name in names)
 LONG_NAME = 100  # characters; longer names of columns are not remembered
 _TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 # The last word of a longer name ("post_title", "webPublicationDate") gives its role too.
@@ -106,6 +122,7 @@ _LATE = re.compile(
     r"updat|modif|edited|access|archived|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
     r"|entered|entrez|load|added|recordc|deposit|datestamp|registered"
     r"|(?:extract|collect|captur|sav|pull|quer)(?:i?ed(?:$|at|on|by|dat|day|tim|utc)|dat|iondat)|snapshot"
+    r"|verifi|checked|(?:last|first)seen"
 )
 
 
@@ -168,11 +185,6 @@ def plain_name(name: object) -> str:
     """The name of a column in lower case, without accents, spaces and punctuation."""
     text = str(name)
     return _plain(text) if len(text) > LONG_NAME else _known_plain(text)
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return _PLAIN.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
 _known_plain = lru_cache(maxsize=4096)(_plain)  # every row of a source has the same few names

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.clean import NO_VALUE, clean_line, clean_text
 from trendlab.readers.frontmatter import split_body
-from trendlab.readers.listcells import unlisted, unquoted_lines
+from trendlab.readers.listcells import unencoded, unlisted, unquoted_lines
 from trendlab.readers.paths import getter
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.richtext import rich_text
@@ -101,6 +101,8 @@ def _text_getter(columns: Columns) -> Callable[[Mapping[str, Any]], str]:
             text = next(filter(None, (as_text(other(row)) for other in further)), "")
         if text[:1] == "[":
             return unlisted(text)
+        if text[:2] in ("b'", 'b"'):
+            return unencoded(text)
         return unquoted_lines(text) if '"\n"' in text else text
 
     return text_of
