@@ -62,7 +62,19 @@ def test_title_within_an_object_of_a_person_is_of_that_person():
 
 @pytest.mark.parametrize(
     ("name", "late"),
-    [("last_updated", True), ("Downloaded at", True), ("date_entered", True), ("published", False), ("date", False)],
+    [
+        ("last_updated", True),
+        ("Downloaded at", True),
+        ("date_entered", True),
+        ("extraction_date", True),
+        ("collectedAt", True),
+        ("verified_at", True),
+        ("published", False),
+        ("date", False),
+        ("seendate", False),
+        ("ExtractedItem.Date", False),
+        ("collection.date", False),
+    ],
 )
 def test_day_of_a_change_or_download_is_late(name, late):
     assert is_record_date(name) is late

@@ -40,8 +40,8 @@ _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf|zip|docx?|xlsx?)$", 
 _DOI = re.compile(r"/10\.\d{4,9}/")
 # Columns of addresses of articles, in the order of preference.
 _NAMES = (
-    "url", "link", "permalink", "weburl", "articleurl", "pageurl", "sourceurl", "posturl", "href", "canonicalurl",
-    "ogurl", "guid", "uri", "address", "enlace", "lien", "adresse", "newsurl", "storyurl", "articlelink",
+    "url", "link", "permalink", "weburl", "articleurl", "pageurl", "posturl", "href", "canonicalurl",
+    "ogurl", "guid", "uri", "address", "enlace", "lien", "adresse", "newsurl", "storyurl", "articlelink", "sourceurl",
 )  # fmt: skip
 
 
