@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.clean import clean_line, clean_text, is_no_text
 
 
 def test_marks_and_letters_are_joined():
@@ -63,3 +63,18 @@ def test_scripts_styles_and_comments_are_no_text():
 )
 def test_tag_that_was_cut_off_at_the_end_is_no_text(text, clean):
     assert clean_text(text) == clean
+
+
+@pytest.mark.parametrize(
+    "cell", ["NA", "[No abstract available]", "No abstract available.", "Abstract not available", "No description",
+             "no full text", "Resumen no disponible", "(There is no abstract available)"],
+)  # fmt: skip
+def test_words_in_place_of_a_text_are_no_text(cell):
+    assert is_no_text(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "No content moderation was found", "No abstract art", "Text not found in Paris", "No"]
+)
+def test_short_texts_that_say_something_are_texts(cell):
+    assert not is_no_text(cell)

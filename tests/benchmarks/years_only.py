@@ -23,7 +23,7 @@ from simulated import Plan, make_archive
 
 import trendlab as tl
 
-N, TOPICS = 40, 10
+N, TOPICS = 30, 10
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,16 @@ if TYPE_CHECKING:
 
 # What programs write where a cell is empty.
 NO_VALUE = frozenset(("NA", "N/A", "n/a", "#N/A", "nan", "NaN", "NULL", "null", "None", "\\N", "<NA>", "-"))
+# What databases write in place of an abstract or a text.
+_NOT_THERE = re.compile(
+    r"\W*(?:there is )?"
+    r"(?:no (?:abstract|summary|description|(?:full )?text|content)|(?:abstract|summary|(?:full )?text)(?: is)? not)"
+    r"(?: (?:is |was )?(?:available|provided|given|found|supplied))?\W*"
+    r"|\W*(?:r\u00e9sum\u00e9|resumen|resumo|abstract|zusammenfassung) (?:non|no|n\u00e3o|nicht) "
+    r"(?:disponibile|disponible|dispon\u00edvel|verf\u00fcgbar)\W*",
+    re.IGNORECASE,
+)
+LONGEST_NOT_THERE = 60
 # Tags of HTML and of feeds only: "a <b and c> d" or a formula must stay as it is.
 _TAG_NAMES = (
     "a abbr address article aside audio b base big blink blockquote body br button canvas caption center cite code col "
@@ -67,6 +77,15 @@ _SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\xa0\u200
 _ODD_SPACE = re.compile(r"[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_END = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 _SUSPECT = re.compile("[\x80-\x9f\xc2-\xc5\xe2\xef\xd0\xd1\u0102\u0103]")
+
+
+def is_no_text(text: str) -> bool:
+    """Whether a cell says that its text is not there: "NA", "[No abstract available]".
+
+    >>> is_no_text("[No abstract available]"), is_no_text("No abstract art is shown")
+    (True, False)
+    """
+    return text in NO_VALUE or (len(text) <= LONGEST_NOT_THERE and _NOT_THERE.fullmatch(text) is not None)
 
 
 @lru_cache(maxsize=1)

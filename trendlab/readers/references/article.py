@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from trendlab.readers.clean import NO_VALUE, clean_line, clean_text
+from trendlab.readers.clean import clean_line, clean_text, is_no_text
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 
@@ -54,7 +54,7 @@ def reference(
         fields: all further fields by role; empty values are left out.
     """
     rest = {k: v for k, v in (fields or {}).items() if v not in (None, "", [], {})}
-    title, text = ("" if t in NO_VALUE else t for t in (clean_line(title), clean_text(abstract)))
+    title, text = ("" if is_no_text(t) else t for t in (clean_line(title), clean_text(abstract)))
     if not title and not text:
         return Reject(place.name, NO_WORDS, as_json({"id": own_id, **rest})[:500], place.first, place.last)
     return Record(
