@@ -9,6 +9,7 @@ from test_readers_formats_oai import ARXIV, harvested, oai
 from test_readers_formats_pubmed import pubmed, pubmed_set
 from test_readers_formats_tei import tei
 
+import trendlab as tl
 from trendlab.errors import InputError
 
 
@@ -27,3 +28,17 @@ def test_entities_of_a_document_are_never_expanded(tmp_path):
     )
     rows, _, _ = read(tmp_path, "a.xml", text)
     assert "SECRET" not in rows[0]["text"]
+
+
+def test_running_text_in_other_elements_than_those_of_the_texts_is_told(tmp_path):
+    def clause(k: int) -> str:
+        more = f"The book of class {k} is shown to whoever asks for it, and is kept for {k} years by the county."
+        parts = "".join(f"<p{n}><n>{n}</n><p{n}para>{n} {more}</p{n}para></p{n}>" for n in (2, 3, 4))
+        return f"<clause><title>Lamps of class {k}</title><p1><p1para>{parts}</p1para></p1></clause>"
+
+    path = tmp_path / "a.xml"
+    path.write_text(f"<law>{''.join(map(clause, range(40)))}</law>", encoding="utf8")
+    (told,) = [d for d in tl.read(path)[0].notes["doubts"] if d["kind"] == "texts_left"]
+    assert (told["count"], told["example"]) == (67, "p1.p1para.p3.p3para")
+    path.write_text("<law>" + "".join(map(clause, range(3))) + "</law>", encoding="utf8")
+    assert "texts_left" not in {d["kind"] for d in tl.read(path)[0].notes.get("doubts", ())}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from trendlab.readers.records import Reject
 
+Row: TypeAlias = "tuple[int | None, dict[str, Any]]"
 # Records that hold less of the text are hardly the articles.
 MIN_SHARE = 0.5
 # Elements of one text, and forms of it; others that are joined to a text may be articles themselves.
@@ -27,6 +29,14 @@ _OF_TEXTS = frozenset((
     "abstract", "body", "content", "description", "line", "lines", "page", "pages", "para", "paragraph", "paragraphs",
     "p", "sentence", "sentences", "summary", "text", "texts",
 ))  # fmt: skip
+
+
+_LONG, _MUCH = 80, 2_000  # characters of running text in a value, and of all that is left before it is told
+# Values that are long and no text of an article.
+_ABOUT = re.compile(
+    r"abstract|address|affil|author|biblio|caption|citation|comment|copyright|data|descri|footnote|keyword|licen|link|note"
+    r"|path|ref|reply|rights|script|subject|summary|tags|title|uri$|url|xml|\x00"
+)
 
 
 def recognise(head: Head) -> str | None:
@@ -48,6 +58,8 @@ def read(opened: Opened) -> Read:
     skipped: list[Reject] = []
     elements = xml_elements(opened.stream, records.names, opened.name, repair=True, skipped=skipped)
     rows = until_cut(rows_of(elements, joined, alone=records.alone, spoken=records.spoken), opened.name)
+    sizes: Counter[str] = Counter()
+    rows = _measured(rows, sizes)
     first = next(rows, None)
     if first is None and table:
         raise no_list(opened.name, table, recurring_names(opened.head.start))
@@ -56,7 +68,18 @@ def read(opened: Opened) -> Read:
     if table:
         return noted, found
     text = str(notes["columns"].get("text", ""))
-    return noted, chain(found, _doubts(records, opened.name), _joined_doubt(joined, text, opened.name))
+    doubts = chain(_joined_doubt(joined, text, opened.name), _left_doubt(sizes, text, opened.name))
+    return noted, chain(found, _doubts(records, opened.name), doubts)
+
+
+def _measured(rows: Iterator[Row | Reject], sizes: Counter[str]) -> Iterator[Row | Reject]:
+    """The same rows; the characters of their long values are counted by path."""
+    for one in rows:
+        if isinstance(one, tuple):
+            for path, value in one[1].items():
+                if isinstance(value, str) and len(value) > _LONG:
+                    sizes[path] += len(value)
+        yield one
 
 
 def _doubts(records: Records, name: str) -> Iterator[Doubt]:
@@ -85,6 +108,21 @@ def _joined_doubt(joined: Counter[str], text: str, name: str) -> Iterator[Doubt]
             f"--table {part} (`table` in Python) reads each as one."
         )
         yield Doubt(kind="joined_elements", sentence=sentence, count=joined[path])
+
+
+def _left_doubt(sizes: Counter[str], text: str, name: str) -> Iterator[Doubt]:
+    """A doubt about running text in other elements of the records than the one taken, where it is most of all."""
+    taken = text.rsplit(" (", 1)[0]
+    others = {path: n for path, n in sizes.items() if path != taken and not _ABOUT.search(path.lower())}
+    left, whole = sum(others.values()), sum(others.values()) + sizes[taken]
+    if left < _MUCH or 2 * left < whole:
+        return
+    sentence = (
+        f"{{count}} % of the running text in the records of {name} is in other elements than those taken as texts "
+        "(the most in {example}) and is kept in meta only; --text-column names another."
+    )
+    most = max(others, key=lambda path: others[path])
+    yield Doubt(kind="texts_left", sentence=sentence, count=round(100 * left / whole), example=most)
 
 
 FORMAT = Format(name="xml", about="XML of an unknown kind", recognise=recognise, read=read, rank=58, has_tables=True)
