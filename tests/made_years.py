@@ -13,7 +13,7 @@ YEARS = range(2015, 2023)
 
 
 @cache
-def dated_runs() -> tuple[tl.Run, tl.Run]:
+def dated_runs(years: range = YEARS) -> tuple[tl.Run, tl.Run]:
     """A run by month and one by year: articles on ships become many, those on bread few, from 2019 on."""
     rng = np.random.default_rng(5)
     words = {
@@ -21,12 +21,13 @@ def dated_runs() -> tuple[tl.Run, tl.Run]:
         "tax": "budget treasury revenue deficit minister fiscal levy",
     }  # fmt: skip
     rows = []
-    for year in YEARS:
+    for year in years:
         part = [0.5, 0.2, 0.3] if year >= 2019 else [0.15, 0.55, 0.3]
         for number, topic in enumerate(rng.choice([*words], size=40, p=part)):
             text = " ".join(rng.choice(words[topic].split(), 25))
             rows.append({"date": f"{year}-{1 + number % 12:02}-{1 + number % 28:02}", "text": text})
     by_month = pd.DataFrame(rows)
     by_year = pd.DataFrame({"year": by_month["date"].str[:4], "text": by_month["text"]})
-    months, years = (tl.fit_run(frame, topics=3, seed=1) for frame in (by_month, by_year))
-    return months, years
+    found = (tl.fit_run(frame, topics=3, seed=1) for frame in (by_month, by_year))
+    by_months, by_years = found
+    return by_months, by_years

@@ -9,6 +9,7 @@ import sys
 import numpy as np
 import pandas as pd
 import pytest
+from made_years import dated_runs
 from scipy.stats import beta
 
 from trendlab.cli import main
@@ -185,3 +186,10 @@ def test_articles_of_one_month_have_a_share_and_nothing_is_compared():
     assert answer.plot().axes
     with pytest.raises(OutOfRangeError, match="before must lie within 2022-03 to 2022-03"):
         ask_run(run, "the", since="2022-03")
+
+
+def test_halves_of_an_archive_dated_by_year_are_whole_years():
+    _, run = dated_runs(range(2016, 2023))  # the middle of seven years is a June
+    answer = ask_run(run, "harbour OR vessel")
+    assert answer.comparison.reason == ""
+    assert answer.comparison.after.text == "2019-01.."

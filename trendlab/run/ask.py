@@ -11,6 +11,7 @@ import numpy as np
 from trendlab.changes import Period, When, as_period, compare_periods, find_changes
 from trendlab.checks import check_fraction, check_type
 from trendlab.errors import InputError, OutOfRangeError
+from trendlab.prevalence.knownyears import is_known_by_year
 from trendlab.run.concepts import SEED, share_of, words_of
 from trendlab.store import Run, load_run
 from trendlab.store.answer import EXAMPLE_COLUMNS, TOPIC_COLUMNS, Answer
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trendlab.changes import Changes, Comparison
-    from trendlab.checks import BoolArray, IntArray, MonthArray, StrArray
+    from trendlab.checks import BoolArray, IntArray, StrArray
     from trendlab.prevalence import Prevalence
     from trendlab.vectorize.index import WordIndex
     from trendlab.vectorize.match import Matches
@@ -80,9 +81,7 @@ def ask_run(
     index = words_of(run)
     matches = find_matches(index, read)
     weight = np.array(run.articles["weight"].to_pylist(), dtype=float)
-    asked = _Asked(
-        query=query_text(read), periods=_periods(run.months, after=after, before=before, since=since), level=level
-    )
+    asked = _Asked(query=query_text(read), periods=_periods(run, after=after, before=before, since=since), level=level)
     shares, comparison, changes = (None, None, None) if not len(run.months) else _over_time(run, matches.matched, asked)
     question = None if comparison is None else run.questions.add(_question(asked, comparison, matches.matched))
     return Answer(
@@ -160,9 +159,10 @@ class _Named:
 
 
 def _periods(
-    months: MonthArray, *, after: When | None, before: When | None, since: str | int | None
+    run: Run, *, after: When | None, before: When | None, since: str | int | None
 ) -> tuple[Period, Period] | None:
     """The two periods to compare; None if the source has no dates, or one month and none was asked for."""
+    months = run.months
     if since is not None and (after is not None or before is not None):
         raise OutOfRangeError("since must stand alone; it means everything from there on beside everything before it")
     if (after is None) != (before is None):
@@ -173,8 +173,10 @@ def _periods(
         return as_period(after, "after"), as_period(before, "before")
     if since is None and len(months) == 1:
         return None
-    middle = str(months[min((len(months) + 1) // 2, len(months) - 1)])
-    start = middle if since is None else as_period(since, "since").first
+    middle = months[min((len(months) + 1) // 2, len(months) - 1)]
+    if run.prevalence is not None and is_known_by_year(run.prevalence):
+        middle = middle.astype("M8[Y]").astype("M8[M]")
+    start = str(middle) if since is None else as_period(since, "since").first
     if start is None:
         raise OutOfRangeError(f"since must name where to begin, such as 2023 or 2023-04; got {since!r}")
     end = str(np.datetime64(start, "M") - 1)
