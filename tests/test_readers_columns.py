@@ -310,3 +310,12 @@ def test_column_of_documents_that_holds_their_numbers_is_no_text():
     assert guess_columns(rows, ReadSpec(), "a").text == "Quotation Content"
     with pytest.raises(InputError, match="no column that looks like text"):
         guess_columns([{"Document": r["Document"], "Codes": "x"} for r in rows], ReadSpec(), "a")
+
+
+def test_title_in_the_object_of_a_source_is_the_source_and_never_the_title():
+    rows = [
+        {"title": f"Pier {k}", "body": TEXTS[0], "source": {"uri": "post.example", "title": "Daily Post"}}
+        for k in range(5)
+    ]
+    columns = guess_columns(rows, ReadSpec(), "a")
+    assert (columns.title, columns.source) == ("title", "source.title")

@@ -168,3 +168,10 @@ def test_what_stands_for_a_removed_post_is_a_reject():
     rows = [{"title": f"Pier {k}", "text": t} for k, t in enumerate(["It opens.", "[removed]", "[ Deleted by user ]"])]
     corpus, rejects = read(pd.DataFrame(rows))
     assert (len(corpus), [r["reason"] for r in rejects.rows]) == (1, ["removed or deleted post"] * 2)
+
+
+@pytest.mark.parametrize("note", ["[No abstract available]", "No summary available.", "Abstract not available", "NA"])
+def test_note_that_there_is_no_text_is_none(note):
+    rows = [{"title": "Pier 1", "abstract": "The council met."}, {"title": "Pier 2", "abstract": note}]
+    corpus, _ = read(pd.DataFrame(rows))
+    assert corpus.table["text"].to_pylist() == ["The council met.", ""]

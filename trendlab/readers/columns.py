@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
+from trendlab.readers.clean import is_no_text
 from trendlab.readers.contentroles import roles_by_content
 from trendlab.readers.datecolumns import choose_dates
 from trendlab.readers.headdates import HEAD_DATE
@@ -19,6 +20,7 @@ from trendlab.readers.roles import (
     belongs_to_holder,
     belongs_to_other,
     is_page_title,
+    names_source,
     plain_name,
     suggests_role,
 )
@@ -138,7 +140,8 @@ def _further_texts(
 
 def _have_words(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
     """Whether most texts of a column are of several words: numbers and addresses of stories are none."""
-    found = [v for row in rows if (v := row.get(name)) not in (None, "")]
+    cells = [v for row in rows if (v := row.get(name)) not in (None, "")]
+    found = [v for v in cells if not isinstance(v, str) or not is_no_text(v)]
     return 2 * sum(not isinstance(v, str) or has_words(v) for v in found) > len(found)
 
 
@@ -238,7 +241,7 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
         if short == wanted and name not in taken and not belongs_to_other(role, name)
     ]
     free = [name for name in plain if name not in named and name not in taken]
-    longer = [name for name in free if suggests_role(role, name)]
+    longer = [name for name in free if suggests_role(role, name) or (role == "source" and names_source(name))]
     own_first = [*named, *longer]
     if role in ("title", "text"):
         own_first.sort(key=lambda name: (belongs_to_holder(name), role == "text" and plain[name] in _SHORT_FORMS))

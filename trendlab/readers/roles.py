@@ -114,6 +114,7 @@ _HOLDERS = frozenset((
     "blog", "book", "channel", "conference", "container", "feed", "host", "issue", "journal", "magazine", "newspaper",
     "periodical", "proceedings", "publication", "section", "series", "site", "source", "volume",
 ))  # fmt: skip
+_PLACES = frozenset(("feed", "journal", "newspaper", "outlet", "publication", "publisher", "site", "source"))
 _DATE_ENDS = (
     "date", "datum", "datetime", "timestamp", "timestampusec", "timestampms", "timestampmillis", "timestampmicros",
 )  # fmt: skip
@@ -142,6 +143,16 @@ def suggests_role(role: str, name: str) -> bool:
         return False
     last = words[-2] if words[-1] in (_FORMS if role == "text" else _FORMS_OF_TITLES) else words[-1]
     return last in _LAST.get(role, frozenset())
+
+
+def names_source(path: str) -> bool:
+    """Whether a value is the title or name in an object about where an article appeared ("source.title").
+
+    Args:
+        path: of a value in an object.
+    """
+    *above, leaf = map(plain_name, path.split("."))
+    return bool(above) and above[-1] in _PLACES and leaf in ("title", "name", "displayname")
 
 
 def is_page_title(name: str) -> bool:
