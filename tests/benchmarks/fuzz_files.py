@@ -116,9 +116,11 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_patents as patents
     import test_readers_formats_pica as pica
     import test_readers_formats_pubmed as pubmed
+    import test_readers_formats_pubmedtext as pubmedtext
     import test_readers_formats_retriever as retriever
     import test_readers_formats_ris as ris
     import test_readers_formats_rst as rst
+    import test_readers_formats_scopustext as scopustext
     import test_readers_formats_sgml as sgml
     import test_readers_formats_tagged as tagged
     import test_readers_formats_tei as tei
@@ -148,6 +150,7 @@ def references() -> dict[str, bytes]:
         "volume.xml": xmlspeeches.of(xmlspeeches.VOLUME), "act.xml": formex.ACT.format(formex.BODY, ""),
         "kakao.txt": daychat.KAKAO, "irc.log": daychat.IRC, "library.rdf": zoterordf.ALL,
         "bioc.xml": bioc.xml(2), "bioc.json": json.dumps(bioc.collection(2)),
+        "abstracts.txt": pubmedtext.RECORDS, "scopus.txt": scopustext.ALL,
         "retriever.txt": retriever.export(*retriever.ARTICLES),
         "refworks.txt": tagged.REFWORKS, "braces.net": tagged.BRACES, "numbered.txt": tagged.NUMBERED,
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
