@@ -59,3 +59,14 @@ def test_accents_and_optional_marks_are_folded_and_vowel_signs_stay(word, folded
 def test_persian_and_arabic_keyboards_write_one_word():
     assert one_form("تیم") == one_form("تيم")
     assert one_form("کتاب") == one_form("كتاب")
+
+
+@pytest.mark.parametrize("written", ["сім'я", "сім’я", "сімʼя"])
+def test_apostrophe_of_ukrainian_is_a_letter_however_it_is_written(written):
+    assert plain_letters(written) == "сімʼя"
+    assert fold(written) == fold("сім'я")
+    assert re.fullmatch(written_pattern("сімʼя"), written)
+
+
+def test_quotation_marks_around_words_and_in_other_scripts_stay():
+    assert plain_letters("'сім' і l’été") == "'сім' і l’été"

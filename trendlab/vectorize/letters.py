@@ -1,4 +1,4 @@
-"""Normalised spelling of Arabic, Persian, Hebrew and Hindi, where one word can be written in several ways."""
+"""Normalised spelling of Arabic, Persian, Hebrew, Hindi and Ukrainian, where a word can be written in several ways."""
 
 from __future__ import annotations
 
@@ -25,16 +25,21 @@ _DOTTED = {chr(0x958 + k): c for k, c in enumerate("\u0915\u0916\u0917\u091c\u09
 }  # fmt: skip
 _WRITTEN = {plain: written for written, plain in _DOTTED.items()}
 _TO_DEVANAGARI = str.maketrans(_DOTTED | dict.fromkeys("\u093c\u200c\u200d"))
+# The apostrophe of Ukrainian and Belarusian is a letter of its word; texts have a quotation mark in its place.
+_LETTER = "\u02bc"
+_APOSTROPHES = "'\u2019\u02bc`"
+_APOSTROPHE = re.compile(f"(?<=[\u0400-\u04ff])[{_APOSTROPHES}](?=[\u0400-\u04ff])")
 _OPTIONAL = "[\u0640\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\"'\u05f3\u05f4]{0,3}"
 
 
 def plain_letters(text: str) -> str:
-    """A text of Arabic, Persian, Hebrew or Hindi in normalised spelling; any other text as it is.
+    """A text of Arabic, Persian, Hebrew, Hindi or Cyrillic letters in normalised spelling; any other text as it is.
 
     Vowel signs, cantillation, tatweel and the quotes in a Hebrew abbreviation are removed. Alef with hamza or madda
     becomes alef. Forms of yeh become one letter, and so do those of kaf: the Persian letter if the text holds a letter
     that only Persian has, else the Arabic one. In Devanagari the dot below a letter and joiners are removed, and the
-    two signs of a nasal vowel become one.
+    two signs of a nasal vowel become one. A quotation mark between Cyrillic letters becomes the apostrophe that is a
+    letter, so that "п'ять" is one word.
 
     Source: Larkey, Ballesteros & Connell 2007, Light stemming for Arabic information retrieval, section 3; the same
     steps as Lucene's analyzers of Arabic and Persian, but for the final teh marbuta, which stays. Larkey, Connell &
@@ -47,6 +52,8 @@ def plain_letters(text: str) -> str:
         return text
     if _DEVANAGARI.search(text):
         text = text.translate(_TO_DEVANAGARI)
+    if any(mark in text for mark in _APOSTROPHES):
+        text = _APOSTROPHE.sub(_LETTER, text)
     if not _SEMITIC.search(text):
         return text
     persian = _PERSIAN.search(text) is not None
@@ -102,6 +109,8 @@ def written_pattern(word: str) -> str:
     """
     if _DEVANAGARI.search(word):
         return "".join(f"[{_WRITTEN.get(c, '')}{re.escape(c)}][\u093c\u200c\u200d]{{0,2}}" for c in word)
+    if _LETTER in word:
+        return f"[{_APOSTROPHES}]".join(map(re.escape, word.split(_LETTER)))
     if not _SEMITIC.search(word):
         return re.escape(word)
     return "".join(f"[{_VARIANTS[c]}]{_OPTIONAL}" if c in _VARIANTS else re.escape(c) + _OPTIONAL for c in word)
