@@ -123,3 +123,22 @@ def test_term_half_as_common_in_all_articles_as_in_the_sample_covers_half():
     found, sample = sea_candidates(of_all), sea_candidates()
     assert found["sun"][1:] == (sample["sun"][1] / 2, sample["sun"][2] / 4)
     assert found["sea_ice"] == sample["sea_ice"]
+
+
+def can_name(word, others, place):
+    """Whether a word that stands before nouns can name a topic whose terms are these others and it, at this place."""
+    words = [*others[:place], word, *others[place:], "rain"]
+    texts = [f"They fit a {word.title()} model and the {word.title()} network of {' and '.join(others)}."] * 6
+    presence = sparse.csr_array(np.array([[*[1] * (len(words) - 1), 0]] * 6 + [[*[0] * (len(words) - 1), 1]] * 6))
+    finder = CandidateFinder(
+        words, presence=presence, label=np.repeat([0, 1], 6), texts=[*texts, *["rain"] * 6],
+        languages=np.full(12, "en"), n_topics=2,
+    )  # fmt: skip
+    found, _ = finder.find(0, np.arange(len(words) - 1), np.linspace(2, 1, len(words) - 1))
+    return found.can_name(found.words.index(word))
+
+
+def test_adjective_of_a_name_can_be_in_a_label_if_it_is_a_best_term_and_there_is_no_noun():
+    assert can_name("bayesian", ["sea", "moon", "sun", "tea"], 0)
+    assert not can_name("bayesian", ["sea", "moon", "sun", "tea"], 3)
+    assert not can_name("israeli", ["sea", "moon", "sun", "israel"], 0)

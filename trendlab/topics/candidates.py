@@ -15,6 +15,7 @@ from trendlab.topics.general import says_little
 from trendlab.topics.lines import is_spelled_out
 from trendlab.topics.phrases import find_phrases
 from trendlab.topics.spelling import Reader
+from trendlab.topics.stems import is_same_stem
 from trendlab.topics.worth import score_names
 from trendlab.words.scripts import is_unspaced
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 MAX_READ = 80  # articles of a topic, the most central ones, that are read for phrases
 MAX_FORMS = 5_000  # articles that show the cases of Russian nouns
 _CYRILLIC = re.compile("[\u0430-\u044f\u0451]+")
+N_BEST = 3  # terms that can be adjectives of names
 APART = 0.4  # an article with all words of a phrase, but not side by side, counts as this part of one
 
 
@@ -48,7 +50,8 @@ class Candidates:
         weight: (n_articles,) how much each of them counts; sums to 1.
         rank: (n,) place among the topic's terms, best first; n if it is a phrase of the articles that is no term. A
             word of a phrase of tables has the place of that phrase.
-        can_name: whether a term, given by its place, is a noun.
+        can_name: whether a term, given by its place, is a noun, or as one of the best terms an adjective of a name
+            ("Bayesian") of which there is no noun.
         in_fixed_line: whether articles have a term, given by its place, mostly in one line that they repeat.
         in_table: whether a term, given by its place, is a term of tables of figures.
         says_little: whether a term, given by its place, is a word that can belong to any subject.
@@ -146,7 +149,7 @@ class CandidateFinder:
             words=tuple(names), score=value[order], inside=common[order], elsewhere=elsewhere[order],
             rival=rival[order], holds=inside[:, order], weight=self.weight[members],
             rank=rank[order],
-            can_name=lambda j: reader.can_name(names[j], language=language),
+            can_name=lambda j: _is_name(names, j, reader, language=language, is_best=bool(order[j] < N_BEST)),
             in_fixed_line=lambda j: reader.is_in_fixed_line(names[j]),
             in_table=lambda j: _is_in_table(names[j], reader),
             says_little=lambda j: says_little(names[j], language),
@@ -271,6 +274,16 @@ def _both(rows: IntArray, others: IntArray) -> IntArray:
 def _with_both(parts: tuple[FloatArray, FloatArray], share: float) -> tuple[FloatArray, ...]:
     """Fractions of a topic's articles and of all others, and of both together, where the topic has this share."""
     return *parts, share * parts[0] + (1 - share) * parts[1]
+
+
+def _is_name(names: Sequence[str], j: int, reader: Reader, *, language: str, is_best: bool) -> bool:
+    """Whether a candidate is a noun, or, if it is one of the best terms, an adjective of a name without a noun."""
+    if reader.can_name(names[j], language=language):
+        return True
+    if language != "en" or not is_best or "_" in names[j] or not is_spelled_out(names[j]):
+        return False
+    nouns = (other for k, other in enumerate(names) if k != j and "_" not in other and is_same_stem(names[j], other))
+    return not any(nouns) and reader.is_name_before_nouns(names[j])
 
 
 def _is_in_table(term: str, reader: Reader) -> bool:

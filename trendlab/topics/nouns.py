@@ -112,6 +112,24 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     return not (_PARTICIPLE.search(end) or _ADVERB.search(end)) and _is_used_as_noun(spelling, texts)
 
 
+def is_name_before_nouns(spelling: str, texts: Sequence[str]) -> bool:
+    """Whether an English word is a name that stands before nouns, such as "Bayesian", which `can_name` leaves out.
+
+    Args:
+        spelling: the most frequent spelling of a word.
+        texts: articles that hold it.
+
+    >>> texts = ["They fit a Bayesian model, then a Bayesian network of the Bayesian kind."] * 2
+    >>> is_name_before_nouns("Bayesian", texts), is_name_before_nouns("model", texts)
+    (True, False)
+    """
+    if not spelling[:1].isupper() or spelling.isupper() or is_date_term(spelling, "en") or is_general(spelling, "en"):
+        return False
+    if is_always_titled(spelling, texts) or _is_first_name(spelling, texts) or _is_quoted(spelling, texts):
+        return False
+    return _is_before_nouns(spelling, texts)
+
+
 def _is_unit(spelling: str, texts: Sequence[str]) -> bool:
     """Whether most uses stand right after a number or an amount, as those of "Euro" and "miles" do.
 

@@ -21,7 +21,7 @@ from trendlab.topics.lines import (
     is_titled,
     share_in_figures,
 )
-from trendlab.topics.nouns import can_name, is_led
+from trendlab.topics.nouns import can_name, is_led, is_name_before_nouns
 from trendlab.topics.uses import find_uses, make_finder, read_around
 from trendlab.vectorize.bases import particles
 from trendlab.vectorize.stopwords import function_words
@@ -243,6 +243,10 @@ class Reader:
         if language != "en" or first == term or first not in self.holders or self.spell(first)[:1].isupper():
             return True
         return is_led(self.spell(first), self._read_prose(first))
+
+    def is_name_before_nouns(self, term: str) -> bool:
+        """Whether an English word is a name that stands before nouns, such as "Bayesian"."""
+        return is_name_before_nouns(self.spell(term), self._read_prose(term))
 
     def is_in_fixed_line(self, term: str) -> bool:
         """Whether articles have a term mostly in one line that they repeat, such as a signature."""
