@@ -163,12 +163,39 @@ RECORDED = "".join(
     f"AB: We counted\n    bridge {k}.\nPY: 2019\n\n"
     for k in (1, 2)
 )
+ENGINEERS = "".join(
+    f"<RECORD {k}>\n\nAccession number:20190{k}\nTitle:Bridge {k}\nAuthors:Berg, Ada (1); Lee, Bo (2)\nSource "
+    f"title:Roads\n"
+    f"Issue date:February 2019\nPublication year:2019\nLanguage:English\nAbstract:We counted bridge "
+    f"{k}.<br/>\nDOI:10.1/{k}\n\n"
+    for k in (1, 2)
+)
 
 
 @pytest.mark.parametrize(
     "text",
-    [REFWORKS, LEGEND + REFWORKS, BRACES, BILINGUAL, ECONOMICS, NUMBERED, NUMBERED.replace("\n", "\n "), RECORDED],
-    ids=["one blank", "a legend above", "braces", "two languages", "templates", "numbers", "shifted", "counted"],
+    [
+        ENGINEERS,
+        REFWORKS,
+        LEGEND + REFWORKS,
+        BRACES,
+        BILINGUAL,
+        ECONOMICS,
+        NUMBERED,
+        NUMBERED.replace("\n", "\n "),
+        RECORDED,
+    ],
+    ids=[
+        "no blank",
+        "one blank",
+        "a legend above",
+        "braces",
+        "two languages",
+        "templates",
+        "numbers",
+        "shifted",
+        "counted",
+    ],
 )
 def test_records_of_databases_are_articles_with_title_text_and_month(text, tmp_path):
     path = tmp_path / "a.txt"

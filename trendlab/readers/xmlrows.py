@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _OPENING = re.compile(
     r"(?:(?><\?[^>]{0,500}\?>)|(?><!--.{0,5000}?-->)|<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,20000}\])?\s*>|\s)*"
-    r"<([A-Za-z_][\w:.-]{0,80})(?=[\s/>])",
+    r"<([A-Za-z_][\w:.-]{0,80})(?=[\s/>])(?!\s+\d+\s*>)",  # "<RECORD 1>" is a line of a text
     re.DOTALL,
 )
 _MIN_TEXT, _MIN_NAMED = 40, 15

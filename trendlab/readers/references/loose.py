@@ -32,18 +32,20 @@ _SPACED = re.compile(
     re.DOTALL,
 )
 _BELOW_TYPE = re.compile(r"RT [A-Z]")
-# Names in braces ("{Title}: ..."), in two languages ("Title-\u9898\u540d: ..."), and those of ReDIF.
+# Names in braces ("{Title}: ..."), in two languages ("Title-\u9898\u540d: ..."), those of ReDIF and Compendex.
 _REDIF = r"([A-Z][A-Za-z]{2,20}(?:-[A-Za-z]{1,20}){0,4}):(?:[ \t]+(.*)|$)"
 _NAMED = (
     (re.compile(r"\{([A-Z][^{}\n]{1,40})\}:[ \t]*(.*)$", re.DOTALL), None),
     (re.compile(r"([A-Z][A-Za-z/]{1,25})-[\u4e00-\u9fff][^\s:]{0,15}:[ \t]*(.*)$", re.DOTALL), None),
     (re.compile(_REDIF, re.DOTALL), re.compile("Template-Type:")),
+    (re.compile(r"([A-Z][A-Za-z]{1,20}(?: [a-z]{1,20}){0,4}):(.*)$", re.DOTALL), re.compile("Accession number:")),
 )  # fmt: skip
 _NAME = re.compile(r"([A-Z][^\W\d_]+(?:[ -][^\W\d_]{1,15}){0,4})[ \t]*$")
 _INDENTED = re.compile(r"[ \t]{2,}\S")
 # What databases write between records: a number, a rule, "Record 3 of 12".
 _BETWEEN = re.compile(
-    r"\ufeff?\s?(?:<?\d{1,7}\.?\s?>?|[-_=*]{3,}|(?:record|document|item|citation)\W{0,3}\d{1,7}(?: (?:of|/) \d{1,7})?"
+    r"\ufeff?\s?(?:<?(?:RECORD )?\d{1,7}\.?\s?>?|[-_=*]{3,}"
+    r"|(?:record|document|item|citation)\W{0,3}\d{1,7}(?: (?:of|/) \d{1,7})?"
     r"(?:(?: - | in | - in )(?-i:[A-Z]{3})[\w &/():,.-]{0,40})?)?\s*$",
     re.IGNORECASE,
 )
