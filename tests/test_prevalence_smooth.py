@@ -154,3 +154,15 @@ def test_correlations_by_hand():
     np.testing.assert_allclose(season(25)[0, [12, 24]], 1.0)
     np.testing.assert_allclose(season(25)[0, :12].mean(), 0, atol=1e-12)
     np.testing.assert_array_equal(step(3, 1)[0], [1, -1, -1])
+
+
+def test_months_without_articles_change_nothing_for_the_others():
+    rng = np.random.default_rng(4)
+    at, size = np.arange(5, 120, 12), 40.0
+    counts = rng.binomial(int(size), np.linspace(0.2, 0.6, len(at))).astype(float)[:, None]
+    total, info = np.zeros((120, 1)), np.zeros((120, 120))
+    total[at], info[at, at] = counts, size
+    noise = np.array([0.24])
+    whole = smooth_shares(info, total, noise=noise)
+    alone = smooth_shares(np.diag(np.full(len(at), size)), counts, noise=noise, at=(at, 120))
+    assert np.allclose(whole.mean[at], alone.mean, atol=1e-3)

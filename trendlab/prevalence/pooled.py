@@ -71,7 +71,7 @@ def prevalence_from_sums(
     smooth = _smooth(known, middle, noise=noise)
     shifts = [_shift(smooth, x, bounds, middle=middle) for x in refits] if "refits" in bounds.sources else []
     draws = _draw_rates(smooth, np.sqrt(articles / noise), shifts, n_draws=bounds.n_draws, rng=rng)
-    each = slice(None) if middle is None else middle
+    each = slice(None) if middle is None else np.unique(middle, return_inverse=True)[1]
     cells = _Cells(
         sums=known,
         design_effect=bounds.design_effect,
@@ -107,10 +107,12 @@ def article_variance(sums: MonthSums, bounds: BoundSpec) -> tuple[FloatArray, Fl
 
 
 def _smooth(sums: MonthSums, middle: IntArray | None, *, noise: FloatArray) -> SmoothShares:
-    """The smoothed rates; of an archive known by year only those of the middle months, which hold all of their year."""
+    """The smoothed rates of the months; of an archive known by year of each year, whose articles its middle holds."""
     if middle is None:
         return smooth_shares(sums.info, sums.total, noise=noise)
-    return smooth_shares(gather(gather(sums.info, middle).T, middle), gather(sums.total, middle), noise=noise)
+    held = np.unique(middle)
+    info, total = gather(gather(sums.info, middle).T, middle), gather(sums.total, middle)
+    return smooth_shares(info[np.ix_(held, held)], total[held], noise=noise, at=(held, len(middle)))
 
 
 def _shift(smooth: SmoothShares, refit: MonthSums, bounds: BoundSpec, *, middle: IntArray | None) -> FloatArray:

@@ -104,16 +104,19 @@ class SmoothShares:
         return np.asarray(angles)
 
 
-def smooth_shares(info: FloatArray, total: FloatArray, *, noise: FloatArray) -> SmoothShares:
+def smooth_shares(
+    info: FloatArray, total: FloatArray, *, noise: FloatArray, at: tuple[IntArray, int] | None = None
+) -> SmoothShares:
     """The posterior of the rates given the sums over articles.
 
     Args:
         info: (n_months, n_months) sum of w P P'.
         total: (n_months, n_topics) sum of w P y.
         noise: (n_topics,) variance of the membership of an article of weight 1, pooled over months.
+        at: the places (n_months,) of these months among all of a longer span, and how many it has; None for all.
     """
     counts = count_months(info, total, noise=noise)
-    nodes = tuple(_make_nodes(counts))
+    nodes = tuple(_make_nodes(counts, at))
     evidence = np.stack([node.evidence for node in nodes])
     weight = np.exp(LEARNING_RATE * (evidence - evidence.max(axis=(0, 1))))
     weight /= weight.sum(axis=(0, 1))
@@ -123,14 +126,15 @@ def smooth_shares(info: FloatArray, total: FloatArray, *, noise: FloatArray) -> 
     return SmoothShares(nodes=nodes, scale=counts.scale, weight=weight, angle=angle)
 
 
-def _make_nodes(counts: Counts) -> Iterator[Node]:
+def _make_nodes(counts: Counts, at: tuple[IntArray, int] | None) -> Iterator[Node]:
     """The nodes of all shapes."""
     # How far a rate may move does not depend on the precision of dates, so sizes are used and not `info`.
     ratio = np.array(RATIOS) * max(int((counts.size > 0).sum()), 1) / counts.size.sum()
     angle = np.repeat(counts.start[None], len(ratio), axis=0)
     n_steps = FIRST_STEPS
-    for prior, correlation in rate_correlations(len(counts.info)):
-        shape = make_shape(counts, correlation, ratio)
+    places, n_months = (slice(None), len(counts.info)) if at is None else at
+    for prior, correlation in rate_correlations(n_months):
+        shape = make_shape(counts, correlation[places][:, places], ratio)
         # The mode of the previous shape is a good start, because neighbouring steps are nearly the same shape.
         angle, evidence = find_mode(counts, shape, angle, n_steps=n_steps)
         n_steps = N_STEPS
