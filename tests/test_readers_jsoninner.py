@@ -90,3 +90,11 @@ def test_file_read_as_one_article_tells_the_list_that_it_holds(tmp_path, indent)
     assert (len(corpus), doubt["count"], "--table members" in doubt["sentence"]) == (1, 9, True)
     (tmp_path / "a.json").write_text(json.dumps({"text": roster["note"], "members": roster["members"]}))
     assert "doubts" not in tl.read(tmp_path / "a.json")[0].notes
+
+
+def test_folders_in_the_folders_of_a_tree_are_counted(tmp_path):
+    links = [{"title": f"How harbour {k} was mended", "uri": f"https://a.example/{k}"} for k in range(9)]
+    tree = {"roots": {"children": [*links, {"title": "More", "children": links[:4]}]}}
+    (tmp_path / "a.json").write_text(json.dumps(tree, indent=1))
+    corpus, _ = tl.read(tmp_path / "a.json")
+    assert [d["count"] for d in corpus.notes["doubts"] if d["kind"] == "inner_lists"] == [4]

@@ -24,11 +24,6 @@ _SHOWN = 12  # names of lists in one sentence
 _PARTS = PARTS | frozenset(NAMES["title"])
 
 
-def _hold_answers(name: str, rows: Iterable[Mapping[str, Any]]) -> bool:
-    """Whether a list has the name of answers, and words in its objects or in objects in them."""
-    return name in ANSWERS and any(map(_holds_words, rows))
-
-
 def _holds_words(value: object, depth: int = 0) -> bool:
     if isinstance(value, Mapping) and depth <= _NEAR:
         return any(_holds_words(held, depth + 1) for held in value.values())
@@ -82,7 +77,11 @@ class InnerLists:
         for row in rows:
             for path, found in lists_under(row) if isinstance(row, Mapping) else ():
                 name = plain_name(str(path[-1]))
-                if name not in _PARTS and (_hold_answers(name, found) or (hold_texts(found) and hold_articles(found))):
+                again = (
+                    str(path[-1]) == self._above.rpartition(".")[2]
+                )  # a tree: folders in folders, answers to answers
+                alike = (again or name in ANSWERS) and any(map(_holds_words, found))
+                if name not in _PARTS and (alike or (hold_texts(found) and hold_articles(found))):
                     self._counts[".".join(map(str, path))] += 0
 
     def see_lone(self, value: object) -> None:
