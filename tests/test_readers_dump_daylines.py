@@ -13,6 +13,7 @@ from trendlab.readers.dump.daylines import DayLine, day_line, day_lines
         ("By Ann Lee | 2021-03-03", "2021-03-03", "By Ann Lee"),
         ("Die Presse, 3. März 2021, 14 Uhr", "3. März 2021", "Die Presse"),
         ("日付 2021年3月3日", "2021年3月3日", ""),
+        ("3. marts 2021, Havneposten, Kultur, side 4, 120 ord, Id: e7a12", "3. marts 2021", "Havneposten, Kultur"),
     ],
 )
 def test_line_with_a_day_says_the_day_and_what_stands_beside_it(line, day, rest):

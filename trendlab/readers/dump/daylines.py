@@ -27,7 +27,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"\b(?:pages?|seiten?|side|sida|p|pp|s|pág|pag|str|\u0441|стр)\b\.?\s?[A-Z]?\d{1,4}|\b\d{1,6}\s(?:words|wörter|mots|woorden|ord|palabras|parole|слов)\b",
+    r"\b(?:pages?|seiten?|side|sida|p|pp|s|pág|pag|str|\u0441|стр)\b\.?\s?[A-Z]?\d{1,4}|\b\d{1,6}\s(?:words|wörter|mots|woorden|ord|palabras|parole|слов)\b"
+    r"|\bId:\s?\w{2,20}$",
     re.IGNORECASE,
 )
 # Lower-case words that such a line may have, and words that only introduce a date.
