@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -149,9 +149,9 @@ class CandidateFinder:
             words=tuple(names), score=value[order], inside=common[order], elsewhere=elsewhere[order],
             rival=rival[order], holds=inside[:, order], weight=self.weight[members],
             rank=rank[order],
-            can_name=lambda j: _is_name(names, j, reader, language=language, is_best=bool(order[j] < N_BEST)),
-            in_fixed_line=lambda j: reader.is_in_fixed_line(names[j]),
-            in_table=lambda j: _is_in_table(names[j], reader),
+            can_name=cache(lambda j: _is_name(names, j, reader, language=language, is_best=bool(order[j] < N_BEST))),
+            in_fixed_line=cache(lambda j: reader.is_in_fixed_line(names[j])),
+            in_table=cache(lambda j: _is_in_table(names[j], reader)),
             says_little=lambda j: says_little(names[j], language),
         )  # fmt: skip
         return found, reader

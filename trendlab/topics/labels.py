@@ -112,7 +112,9 @@ def _choose(found: Candidates) -> tuple[list[int], list[int]]:
         if len(chosen) == MAX_TERMS or (n_tried >= N_USUAL and len(chosen) > 1):
             break
         least = np.maximum(np.maximum(minimum, lift * found.elsewhere), MIN_OF_RIVAL * found.rival)
-        kept = (j for j in left if found.inside[j] >= least[j] and j not in names and _fits(found, j))
+        floor = MIN_OF_FIRST_FEW * value[chosen[0]] if chosen else 0
+        kept = (j for j in left if found.inside[j] >= least[j] and value[j] >= floor and j not in names)
+        kept = (j for j in kept if _fits(found, j))
         tier = list(islice(kept, N_NAMES))
         names += tier
         chosen = _choose_more(tier, chosen, left, value=np.where(general, -value, value), found=found)
