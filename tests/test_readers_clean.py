@@ -59,6 +59,11 @@ def test_scripts_styles_and_comments_are_no_text():
         ('&lt;a href="https://a.example/1"&gt;Pier opens&lt;/a&', "Pier opens"),
         ('<a href="https://a.example/rss/CBMi', ""),
         ("the crane <b and more", "the crane <b and more"),
+        ('it fell to <span lang="US)747 億元，創下今年', 'it fell to <span lang="US)747 億元，創下今年'),
+        (
+            '<a href="x ' + "the ships wait for a crane " * 9,
+            '<a href="x ' + ("the ships wait for a crane " * 9).strip(),
+        ),
     ],
 )
 def test_tag_that_was_cut_off_at_the_end_is_no_text(text, clean):

@@ -62,8 +62,11 @@ _TAG = re.compile(
     rf"</?(?:{_NAMES}|{_NAMES.upper()}|pubDate)\s{{0,20}}/?>|{_GLUED}"
     rf"|</?(?i:{_NAMES})(?:\s[^<>=]{{0,80}}=[^<>]{{0,2000}}|\s(?i:{_BARE})[^<>]{{0,200}}|/)>|</(?i:{_NAMES})>"
 )
-# A tag that was cut off with the end of a text.
-_CUT_TAG = re.compile(rf"<(?:/(?i:{_NAMES})[^<>]{{0,8}}|(?i:{_NAMES})\s[^<>=]{{0,80}}=[^<>]{{0,4000}})\Z")
+# A tag that was cut off with the end of a text: an address or a few words of a style, but no prose.
+_CUT_TAG = re.compile(
+    rf"<(?:/(?i:{_NAMES})[^<>]{{0,8}}"
+    rf"|(?i:{_NAMES})\s[^<>=]{{0,80}}=[!-;=?-~]{{0,3000}}(?:\x20[!-;=?-~]{{1,300}}){{0,8}}\x20?)\Z"
+)
 _ELEMENT = re.compile(r"<([a-z][\w:-]{0,30})(?:\s[^<>]{0,500})?>(.*)</\1>\s*", re.DOTALL | re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-z][\w:-]{0,30}(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _MARK = re.compile(r"<!\[CDATA\[|\]\]>|<\?xml[^<>]{0,300}\?>")
