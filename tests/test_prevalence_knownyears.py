@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
+import pytest
 from fake_run import FakeSpec, cached_run
 from made_years import YEARS, dated_runs
 
@@ -23,6 +25,18 @@ def test_archive_is_known_by_year_where_its_articles_are_of_any_month_of_theirs(
     assert is_known_by_year(BY_YEAR.prevalence)
     assert not is_known_by_year(MONTHS.prevalence)
     assert not is_known_by_year(cached_run(FakeSpec()).prevalence)
+
+
+@pytest.mark.parametrize(("with_month", "by_year"), [(0.2, True), (0.6, False)])
+def test_few_articles_with_a_month_among_many_without_are_known_by_year(with_month, by_year):
+    frame = MONTHS.articles.to_pandas()
+    given = pd.Series(MONTHS.months.astype(str)[np.asarray(MONTHS.month_prob.argmax(axis=1)).ravel()])
+    rng = np.random.default_rng(2)
+    dates = np.where(rng.random(len(given)) < with_month, given, given.str[:4])
+    run = tl.fit_run(frame["excerpt"].tolist(), dates=dates.tolist(), topics=3)
+    assert is_known_by_year(run.prevalence) == by_year
+    assert (run.prevalence.lower <= run.prevalence.share + 1e-9).all()
+    assert np.abs(np.diff(run.prevalence.share, axis=0)).max() < 0.5
 
 
 def test_articles_of_a_year_are_in_its_middle_month():

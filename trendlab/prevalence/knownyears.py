@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.prevalence.dating import MAX_MONTHS, effective_months, why_no_trend
+from trendlab.prevalence.dating import effective_months, why_no_trend
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray, MonthArray
     from trendlab.prevalence.result import Prevalence
 
-# Largest effective number of years of an article in an archive that is known by year.
-MAX_YEARS = 1.1
+# Effective numbers of an article in an archive that is known by year: more months than this (two thirds of the articles
+# without a month), and no more years.
+MIN_MONTHS, MAX_YEARS = 2.5, 1.1
 YEAR = 12
 
 
 def is_known_by_year(prevalence: Prevalence) -> bool:
-    """Whether articles are dated too widely to compare months, and hardly any may be of more than one year.
+    """Whether some two thirds of the articles or more are dated by year only, and hardly any may be of several years.
 
     Args:
         prevalence: shares of the months, with `info` as `estimate_prevalence` gives it.
@@ -104,7 +105,7 @@ def why_no_comparison(prevalence: Prevalence) -> str:
 
 def _tell_years(info: FloatArray, months: MonthArray) -> bool:
     years = _years(months)
-    if effective_months(info) <= MAX_MONTHS or years[0] == years[-1]:
+    if effective_months(info) <= MIN_MONTHS or years[0] == years[-1]:
         return False
     starts = np.flatnonzero(np.diff(years, prepend=years[0] - 1))
     sums = np.add.reduceat(np.add.reduceat(info, starts, axis=0), starts, axis=1)

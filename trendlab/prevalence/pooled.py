@@ -71,6 +71,8 @@ def prevalence_from_sums(
     smooth = _smooth(known, middle, noise=noise)
     shifts = [_shift(smooth, x, bounds, middle=middle) for x in refits] if "refits" in bounds.sources else []
     draws = _draw_rates(smooth, np.sqrt(articles / noise), shifts, n_draws=bounds.n_draws, rng=rng)
+    if middle is not None:  # which months of its first year a source covers is not known
+        partial = np.zeros_like(partial)
     each = slice(None) if middle is None else np.unique(middle, return_inverse=True)[1]
     cells = _Cells(
         sums=known,
