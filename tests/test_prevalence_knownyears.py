@@ -7,9 +7,18 @@ import pandas as pd
 import pytest
 from fake_run import FakeSpec, cached_run
 from made_years import YEARS, dated_runs
+from scipy import sparse
 
 import trendlab as tl
-from trendlab.prevalence.knownyears import by_known_years, dated_period, is_known_by_year, why_no_comparison
+from trendlab.prevalence.knownyears import (
+    by_known_years,
+    dated_period,
+    gather_sums,
+    is_known_by_year,
+    middle_months,
+    why_no_comparison,
+)
+from trendlab.prevalence.sums import sum_months
 from trendlab.prevalence.typical import shown_period
 
 MONTHS, BY_YEAR = dated_runs()
@@ -118,3 +127,18 @@ def test_sentences_and_pictures_speak_of_years():
     drawn = " ".join(text.get_text() for text in BY_YEAR.plot.shares().texts)
     assert "Share of the year's articles" in drawn.replace("\n", " ")
     assert shown_period(BY_YEAR.prevalence).period == "year"
+
+
+@pytest.mark.parametrize("a_year", [3, 12, 40])
+def test_articles_of_whole_years_vary_as_much_as_those_of_one_month_of_each_year(a_year):
+    rng = np.random.default_rng(3)
+    n_years = 240 // a_year
+    doc_topic = np.column_stack([found := rng.random(240), 1 - found])
+    year = np.repeat(np.arange(n_years), a_year)
+    prob = np.repeat(np.eye(n_years)[year], 12, axis=1) / 12
+    known = sum_months(doc_topic, sparse.csr_array(np.eye(n_years)[year]), weight=np.ones(240))
+    by_year = sum_months(doc_topic, sparse.csr_array(prob), weight=np.ones(240))
+    months = np.arange(np.datetime64("1900-01"), np.datetime64("1900-01") + 12 * n_years)
+    gathered = gather_sums(by_year, middle_months(by_year.info, months))
+    assert np.allclose(gathered.noise(), known.noise())
+    assert gather_sums(known, None) is known

@@ -23,6 +23,7 @@ from trendlab.checks import (
 from trendlab.checks.columns import check_groups
 from trendlab.errors import ChoiceError, TooFewArticlesError
 from trendlab.prevalence.clusters import ArticleClusters, clusters_of, find_design_effect, likely_month
+from trendlab.prevalence.knownyears import gather_sums, middle_months
 from trendlab.prevalence.pooled import BoundSpec, article_variance
 from trendlab.prevalence.sums import MonthSums, sum_months
 from trendlab.words.text import META
@@ -136,7 +137,8 @@ class Grouped:
         mean = sums.total / np.maximum(sums.weight, 1e-300)[:, None]
         residual = doc_topic.astype(np.float32) - mean.astype(np.float32)[month]
         effect = find_design_effect(residual, self.clusters.take(rows), weight=weight, month=month)[0]
-        noise = article_variance(sums, BoundSpec(design_effect=effect))[0]
+        middle = middle_months(sums.info, self.months) if len(self.months) else None
+        noise = article_variance(gather_sums(sums, middle), BoundSpec(design_effect=effect))[0]
         return GroupSums(n_docs=len(rows), sums=sums, noise=noise, design_effect=effect)
 
 

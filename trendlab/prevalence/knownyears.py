@@ -12,6 +12,7 @@ from trendlab.prevalence.dating import effective_months, why_no_trend
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray, MonthArray
     from trendlab.prevalence.result import Prevalence
+    from trendlab.prevalence.sums import MonthSums
 
 # Effective numbers of an article in an archive that is known by year: more months than this (two thirds of the articles
 # without a month), and no more years.
@@ -48,6 +49,22 @@ def gather(values: FloatArray, middle: IntArray) -> FloatArray:
     found = np.zeros_like(values)
     np.add.at(found, middle, values)
     return found
+
+
+def gather_sums(sums: MonthSums, middle: IntArray | None) -> MonthSums:
+    """The sums with all articles of a year in its middle month, for the variance of an article around its year's rate.
+
+    Around the rates of single months an article of a whole year would use up twelve degrees of freedom a year, where
+    the years have one. `info` stays that of the months.
+
+    Args:
+        sums: by month.
+        middle: of `middle_months`; None for the same sums.
+    """
+    if middle is None:
+        return sums
+    names = ("docs", "weight", "weight_square", "total")
+    return replace(sums, **{name: gather(getattr(sums, name), middle) for name in names})
 
 
 def dated_period(prevalence: Prevalence) -> Prevalence:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.prevalence.asdated import PeriodShares, period_shares, refit_variance
-from trendlab.prevalence.knownyears import gather, middle_months
+from trendlab.prevalence.knownyears import gather, gather_sums, middle_months
 from trendlab.prevalence.mode import rates
 from trendlab.prevalence.periods import SIZES, Calendar, make_calendar
 from trendlab.prevalence.raw import RawShares, raw_shares
@@ -66,8 +66,8 @@ def prevalence_from_sums(
         rng: generator of the draws.
     """
     known = sums if "dates" in bounds.sources else sums.with_known_months()
-    articles, noise = article_variance(known, bounds)
     middle = middle_months(known.info, months)
+    articles, noise = article_variance(gather_sums(known, middle), bounds)
     smooth = _smooth(known, middle, noise=noise)
     shifts = [_shift(smooth, x, bounds, middle=middle) for x in refits] if "refits" in bounds.sources else []
     draws = _draw_rates(smooth, np.sqrt(articles / noise), shifts, n_draws=bounds.n_draws, rng=rng)
@@ -123,7 +123,7 @@ def _shift(smooth: SmoothShares, refit: MonthSums, bounds: BoundSpec, *, middle:
     The difference of two fits has twice the variance of one fit.
     """
     known = refit if "dates" in bounds.sources else refit.with_known_months()
-    other = _smooth(known, middle, noise=known.noise() * bounds.design_effect)
+    other = _smooth(known, middle, noise=gather_sums(known, middle).noise() * bounds.design_effect)
     return np.asarray((other.angle - smooth.angle) / np.sqrt(2))
 
 
