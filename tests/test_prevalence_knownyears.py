@@ -142,3 +142,20 @@ def test_articles_of_whole_years_vary_as_much_as_those_of_one_month_of_each_year
     gathered = gather_sums(by_year, middle_months(by_year.info, months))
     assert np.allclose(gathered.noise(), known.noise())
     assert gather_sums(known, None) is known
+
+
+@pytest.mark.parametrize("dates", [[f"{year}-Q{q}" for year in YEARS for q in (1, 2, 3, 4)],
+                                   [f"H{h} {year}" for year in YEARS for h in (1, 2)]])  # fmt: skip
+def test_articles_of_a_quarter_or_half_year_are_not_dated_by_year_only(dates):
+    texts = MONTHS.articles.to_pandas()["excerpt"].tolist()
+    run = tl.fit_run(texts, dates=[dates[k * len(dates) // len(texts)] for k in range(len(texts))], topics=3)
+    assert not is_known_by_year(run.prevalence)
+    assert run.trends.known_by == "month"
+    assert not any("by year only" in claim.sentence for claim in run.claims)
+
+
+def test_too_few_years_are_told_as_years():
+    texts = tl.make_articles(n_months=3, per_month=20, rng=0).to_frame()["text"].tolist()
+    run = tl.fit_run(texts, dates=[2019 + k % 2 for k in range(len(texts))], topics=3)
+    assert run.trends.notes["reason"] == "a trend needs 4 years with articles; there are 2"
+    assert run.changes.reason == "changes need 4 years with articles; there are 2"

@@ -92,7 +92,7 @@ def find_changes(
     noun = prevalence.unit if unit is None else find_noun(unit, "unit")
     by_year, prevalence = is_known_by_year(prevalence), by_known_years(prevalence)
     rng = check_rng(rng)
-    reason = noun.say(_why_not(prevalence))
+    reason = noun.say(_why_not(prevalence, period="year" if by_year else "month"))
     if reason:
         return Changes(rows=(), level=level, detectable=np.full(n_topics, np.nan), reason=reason)
     rates = replace(find_rates(prevalence), by_year=by_year)
@@ -132,7 +132,7 @@ def _labels_of(cards: Labels) -> list[str]:
     return [str(x) for x in cards.label]
 
 
-def _why_not(prevalence: Prevalence) -> str:
+def _why_not(prevalence: Prevalence, *, period: str) -> str:
     """Why changes cannot be estimated, or an empty text."""
     try:
         rates = find_rates(prevalence)
@@ -140,7 +140,7 @@ def _why_not(prevalence: Prevalence) -> str:
         return str(error)
     n_months = int(hold_articles(rates.n_docs).sum())
     if n_months < MIN_MONTHS:
-        return f"changes need {MIN_MONTHS} months with articles; {there_are(n_months)}"
+        return f"changes need {MIN_MONTHS} {period}s with articles; {there_are(n_months)}"
     if rates.too_wide:
         return rates.too_wide
     if len(make_pairs(make_windows(rates), rates)) == 0:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from trendlab.prevalence.sums import MonthSums
 
 # Effective numbers of an article in an archive that is known by year: more months than this (two thirds of the articles
-# without a month), and no more years.
-MIN_MONTHS, MAX_YEARS = 2.5, 1.1
-YEAR = 12
+# without a month), more half-years (articles dated by quarter or by half-year have one) and no more years.
+MIN_MONTHS, MIN_HALVES, MAX_YEARS = 2.5, 1.25, 1.1
+HALF, YEAR = 6, 12
 
 
 def is_known_by_year(prevalence: Prevalence) -> bool:
@@ -124,9 +124,14 @@ def _tell_years(info: FloatArray, months: MonthArray) -> bool:
     years = _years(months)
     if effective_months(info) <= MIN_MONTHS or years[0] == years[-1]:
         return False
-    starts = np.flatnonzero(np.diff(years, prepend=years[0] - 1))
-    sums = np.add.reduceat(np.add.reduceat(info, starts, axis=0), starts, axis=1)
-    return effective_months(sums) <= MAX_YEARS
+    return _effective(info, months, HALF) > MIN_HALVES and _effective(info, months, YEAR) <= MAX_YEARS
+
+
+def _effective(info: FloatArray, months: MonthArray, length: int) -> float:
+    """The effective number of calendar periods of `length` months of an article."""
+    period = months.astype(int) // length
+    starts = np.flatnonzero(np.diff(period, prepend=period[0] - 1))
+    return effective_months(np.add.reduceat(np.add.reduceat(info, starts, axis=0), starts, axis=1))
 
 
 def _years(months: MonthArray) -> IntArray:

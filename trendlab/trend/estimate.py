@@ -92,7 +92,7 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> 
     rng = check_rng(rng)
     dated, prevalence = prevalence, by_known_years(prevalence)
     seen = observed_months(prevalence)
-    reason = prevalence.unit.say(_why_not(prevalence, seen))
+    reason = prevalence.unit.say(_why_not(prevalence, seen, period="month" if dated is prevalence else "year"))
     if reason:
         return _no_trends(prevalence.raw.shape[1], reason, level)
     distribution = _fit_slopes(seen)
@@ -145,11 +145,11 @@ def estimate_slopes(prevalence: Prevalence, topics: IntArray, *, level: float = 
     return Slopes(slope=100 * slope, lower=100 * lower, upper=100 * upper, p_value=p_value)
 
 
-def _why_not(prevalence: Prevalence, seen: Observed) -> str:
-    """Why these months allow no estimate; "" if they do."""
+def _why_not(prevalence: Prevalence, seen: Observed, *, period: str = "month") -> str:
+    """Why these months, or years, allow no estimate; "" if they do."""
     n_months = int(hold_articles(prevalence.n_docs[np.isin(prevalence.months, seen.months)]).sum())
     if n_months < MIN_MONTHS:
-        return f"a trend needs {MIN_MONTHS} months with articles; {there_are(n_months)}"
+        return f"a trend needs {MIN_MONTHS} {period}s with articles; {there_are(n_months)}"
     return why_no_trend(prevalence.info)
 
 
