@@ -319,3 +319,23 @@ def test_title_in_the_object_of_a_source_is_the_source_and_never_the_title():
     ]
     columns = guess_columns(rows, ReadSpec(), "a")
     assert (columns.title, columns.source) == ("title", "source.title")
+
+
+@pytest.mark.parametrize(
+    ("short", "other"),
+    [("review", "response_text"), ("description", "help_text"), ("doc", "annotation_text"), ("summary", "query_text")],
+)
+def test_column_of_reviews_comes_before_a_longer_name_that_ends_in_text(short, other):
+    rows = [{short: f"The council met {k} times.", other: f"Thank you for note {k}, we see."} for k in range(5)]
+    assert guess_columns(rows, ReadSpec(), "a").text == short
+
+
+@pytest.mark.parametrize("name", ["message", "comment", "post"])
+def test_messages_of_one_word_are_the_texts_of_a_chat(name):
+    rows = [{"sender": "Anna Lee", name: text} for text in ("ok", "hi", "Yes please", "thanks!", "done", "wow")]
+    assert guess_columns(rows, ReadSpec(), "a").text == name
+
+
+def test_newspaper_beside_the_number_of_tweets_about_an_article_is_its_source():
+    rows = [{"title": f"Pier {k}", "text": TEXTS[0], "source": "Post", "twitter_retweet_count": k} for k in range(5)]
+    assert guess_columns(rows, ReadSpec(), "a").source == "source"

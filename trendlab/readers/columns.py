@@ -126,7 +126,9 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
 
 def _are_tweets(names: Iterable[str]) -> bool:
     """Whether a table is of tweets, whose `source` is the program that they were written with."""
-    return any(name.endswith(("retweetcount", "retweetscount", "favoritecount", "isretweet")) for name in names)
+    held = set(names)
+    marked = any(name.endswith(("retweetcount", "retweetscount", "favoritecount", "isretweet")) for name in held)
+    return marked and held.isdisjoint(("title", "headline"))  # news has titles, and counts of tweets beside them
 
 
 def _further_texts(
@@ -143,6 +145,14 @@ def _have_words(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
     cells = [v for row in rows if (v := row.get(name)) not in (None, "")]
     found = [v for v in cells if not isinstance(v, str) or not is_no_text(v)]
     return 2 * sum(not isinstance(v, str) or has_words(v) for v in found) > len(found)
+
+
+def _are_said(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
+    """Whether a column holds what people write, be it "ok" or "thanks" mostly: numbers and codes are not."""
+    found = [v for row in rows if isinstance(v := row.get(name), str) and has_words(v)]
+    words = sum(isinstance(v := row.get(name), str) and v.strip(" .!?,").isalpha() for row in rows)
+    filled = sum(row.get(name) not in (None, "") for row in rows)
+    return _have_words(rows, name) or (bool(found) and 2 * (len(found) + words) > filled)
 
 
 def _ordered_names(rows: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -242,16 +252,18 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
     ]
     free = [name for name in plain if name not in named and name not in taken]
     longer = [name for name in free if suggests_role(role, name) or (role == "source" and names_source(name))]
+    if role == "text":
+        named.sort(key=lambda name: plain[name] in _SHORT_FORMS)
     own_first = [*named, *longer]
     if role in ("title", "text"):
-        own_first.sort(key=lambda name: (belongs_to_holder(name), role == "text" and plain[name] in _SHORT_FORMS))
+        own_first.sort(key=belongs_to_holder)
     if role == "title":
         own_first += [name for name in free if name not in longer and is_page_title(name)]
     fits = (
         name
         for name in own_first
         if _fits(role, [row.get(name) for row in rows])
-        and (role != "text" or plain[name] not in _SHORT_FORMS or _have_words(rows, name))
+        and (role != "text" or plain[name] not in _SHORT_FORMS or _are_said(rows, name))
     )
     first = next(fits, None)
     if role != "title" or first is None or _varies(rows, first):
