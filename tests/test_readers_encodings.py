@@ -46,6 +46,12 @@ def test_text_in_an_old_encoding_is_read_in_the_letters_of_its_language(encoding
         "The mayor said: “We’ll build it – soon…” It’s the council’s plan, and they’re sure it’s “fine”.",
         "café Straße niño ação smörgås " * 5,
         "naïve",
+        "Name:\xa0\xa0\xa0\xa0 price:\xa0\xa0\xa0\xa0 then " * 9,
+        "Wait……… and see……… then. " * 9,
+        "A bar (€€€) and an inn (€€€€). " * 9,
+        "It costs €100 or €200. " * 9,
+        "Crane™ and Pier™ are new. " * 9,
+        "• First\n• Second\n" * 9,
     ],
 )
 def test_western_text_stays_windows_1252(text):
@@ -58,6 +64,25 @@ def test_file_whose_encoding_was_guessed_says_so_and_one_that_names_it_does_not(
     (doubt,) = doubt_encoding(letters, "cp1251")
     assert "read as cp1251 (Cyrillic)" in doubt.as_row()["sentence"]
     assert not list(doubt_encoding(b'<meta charset="windows-1251">' + letters, "cp1251"))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("gb18030", "新的桥将在春天开放，市长说。"),
+        ("euc_jp", "サービスのデータをアップロードする。"),
+        ("cp1256", "الجسر الجديد يفتح في الربيع للناس."),
+        ("cp1254", "Işığı gördüğü için çocuğun şaşkınlığı büyüktü."),
+    ],
+)
+def test_short_texts_whose_bytes_look_like_others_are_read_in_their_letters(encoding, text):
+    assert detect_encoding((text * 3).encode(encoding), "a.txt") == encoding
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "gb18030", "cp932", "cp1251", "cp1253", "cp1250"])
+def test_unicode_with_a_few_damaged_bytes_stays_unicode(encoding):
+    damaged = (MADE[encoding] * 9).encode() + "Café déjà vu".encode("cp1252")
+    assert detect_encoding(damaged, "a.txt") == "utf-8"
 
 
 def test_letters_that_fit_no_encoding_are_doubted():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trendlab.corpus.doubts import Doubt
@@ -25,6 +26,7 @@ WESTERN = "cp1252"
 _SEEN = 1 << 16  # bytes, of lines with letters beyond ASCII
 _RUN = re.compile(rb"[\x80-\xff]{3,}")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_AGAIN = re.compile(rb"([\x80-\xff])\1+")  # blanks, dots and dashes in rows are no words
 _MIN_HIGH, _MIN_RUNS = 12, 0.5
 # Encodings of two bytes a letter: what its common letters and its marks begin with, and the kana where it has them.
 _WIDE: Mapping[str, tuple[range, range, range]] = {
@@ -43,7 +45,7 @@ _FREQUENT: Mapping[str, str] = {
     **dict.fromkeys(("cp1256", "iso8859_6"), "اليمونرتبةعدهیک"),
     "cp874": "านรอกเงมยลวดทสตะ่้ัิี",
 }
-_MIN_FREQUENT = 0.5
+_MIN_FREQUENT, _MIN_DIFFERENT = 0.5, 4
 _WEST = (
     "àâæçéèêëîïôœùûüÿ", "äöüß", "áéíñóúü", "àçèéíïòóúü", "àáâãçéêíóôõúü", "àèéìîòóù", "éëïöüáíóúè", "åäöé", "æøåéüö",
     "áðéíóúýþæö", "äöõüšž",
@@ -97,7 +99,9 @@ def detect_encoding(sample: bytes, name: str) -> str:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
         high = sum(b >= 0x80 for b in sample)
-        return "utf-8" if _utf8_pairs(sample) > 0.5 * high else _declared(sample) or guess_encoding(sample)
+        if _utf8_pairs(sample) > 0.5 * high:
+            return (_stands_in_rows(sample) and _of_two_bytes(sample[:_SEEN])) or "utf-8"
+        return _declared(sample) or guess_encoding(sample)
     return "utf-8"
 
 
@@ -134,11 +138,8 @@ def guess_encoding(sample: bytes) -> str:
     """
     lines = [line for line in sample.splitlines(keepends=True) if _HIGH.search(line)]
     seen = b"".join(lines)[:_SEEN]
-    n_high = len(_HIGH.findall(seen))
-    in_runs = sum(map(len, _RUN.findall(seen)))
-    if n_high >= _MIN_HIGH and in_runs >= _MIN_RUNS * n_high:
-        return _of_many_letters(seen) or WESTERN
-    return _of_latin_letters(seen)
+    found = _of_two_bytes(seen) or _of_one_byte(seen) if _stands_in_rows(seen) else None
+    return found or _of_latin_letters(seen)
 
 
 def doubt_encoding(sample: bytes, encoding: str) -> Iterator[Doubt]:
@@ -159,7 +160,7 @@ def doubt_encoding(sample: bytes, encoding: str) -> Iterator[Doubt]:
             "wrong."
         )
         yield Doubt(kind="guessed_encoding", sentence=sentence)
-    elif encoding == WESTERN and not _declared(sample) and _are_odd(sample):
+    elif encoding == WESTERN and not _declared(sample) and _stands_in_rows(sample):
         sentence = (
             "{count} {file is|files are} not Unicode and {names|name} no encoding, and {its|their} letters fit none "
             "that is known: read as cp1252; save {it|them} as UTF-8 if letters look wrong."
@@ -167,10 +168,11 @@ def doubt_encoding(sample: bytes, encoding: str) -> Iterator[Doubt]:
         yield Doubt(kind="guessed_encoding", sentence=sentence)
 
 
-def _are_odd(sample: bytes) -> bool:
-    """Whether most letters beyond ASCII stand in rows, as they do in no text in Latin letters."""
-    n_high = len(_HIGH.findall(sample))
-    return n_high >= _MIN_HIGH and sum(map(len, _RUN.findall(sample))) >= _MIN_RUNS * n_high
+def _stands_in_rows(sample: bytes) -> bool:
+    """Whether most letters beyond ASCII stand in rows of different ones, as they do in no text in Latin letters."""
+    once = _AGAIN.sub(rb"\1", sample)
+    n_high = len(_HIGH.findall(once))
+    return n_high >= _MIN_HIGH and sum(map(len, _RUN.findall(once))) >= _MIN_RUNS * n_high
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
@@ -181,19 +183,26 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _of_many_letters(data: bytes) -> str | None:
-    """The encoding of a script that is not Latin, None where none fits."""
-    found: dict[str, float] = {}
-    for encoding in _WIDE:
-        if (text := _decoded(data, encoding)) is not None:
-            found[encoding] = _share_wide(text, encoding)
-    wide = [e for e in _WIDE if found.get(e, 0.0) >= _MIN_WIDE]
-    for encoding, frequent in _FREQUENT.items():
-        if (text := _decoded(data, encoding)) is not None:
-            letters = Counter(c for c in text.casefold() if c > "\x7f" and c not in _QUOTES)
-            found[encoding] = sum(letters[c] for c in frequent) / max(letters.total(), 1)
-    narrow = max((e for e in _FREQUENT if found.get(e, 0.0) >= _MIN_FREQUENT), key=lambda e: found[e], default=None)
-    return wide[0] if wide else narrow
+def _of_two_bytes(data: bytes) -> str | None:
+    """The encoding of two bytes a letter, None where none fits."""
+    texts = ((e, text) for e in _WIDE if (text := _decoded(data, e)) is not None)
+    return next((e for e, text in texts if _share_wide(text, e) >= _MIN_WIDE), None)
+
+
+def _of_one_byte(data: bytes) -> str | None:
+    """The encoding of a script of few letters that is not Latin, None where none fits."""
+    texts = {e: text for e in _FREQUENT if (text := _decoded(data, e)) is not None}
+    found = {e: _share_frequent(text, _FREQUENT[e]) for e, text in texts.items()}
+    return max((e for e in found if found[e] >= _MIN_FREQUENT), key=lambda e: found[e], default=None)
+
+
+def _share_frequent(text: str, frequent: str) -> float:
+    """The frequent letters of all; 0 where they are few different ones, less with each capital after a small letter."""
+    letters = Counter(c for c in text.casefold() if c > "\x7f" and c not in _QUOTES)
+    if sum(letters[c] > 0 for c in frequent) < _MIN_DIFFERENT:
+        return 0.0
+    odd = sum(b > "\x7f" and b.isupper() and a > "\x7f" and a.islower() for a, b in pairwise(text))
+    return (sum(letters[c] for c in frequent) - odd) / max(letters.total(), 1)
 
 
 def _share_wide(text: str, encoding: str) -> float:
@@ -221,14 +230,15 @@ def _of_latin_letters(data: bytes) -> str:
     if western > _MAX_WESTERN:
         return WESTERN
     fits = {e: _fit(data.decode(e, "replace"), alphabets) for e, alphabets in _ALPHABETS.items()}
-    best = max(fits, key=lambda e: fits[e][0])
-    return best if fits[best][0] >= _MIN_OTHER and fits[best][1] >= _MIN_LETTERS else WESTERN
+    enough = [e for e, (share, n) in fits.items() if share >= _MIN_OTHER and n >= _MIN_LETTERS]
+    return max(enough, key=lambda e: fits[e][0], default=WESTERN)
 
 
 def _fit(text: str, alphabets: Sequence[str]) -> tuple[float, int]:
     """How well the characters beyond ASCII suit one language, and how many do.
 
-    Signs between letters and capitals after small letters suit none; quotes and dashes suit all.
+    Signs between letters and capitals after small letters suit none; quotes and dashes suit all, and so do other
+    signs where there is nothing else.
     """
     good: Counter[str] = Counter()
     bad = quotes = 0
@@ -243,4 +253,5 @@ def _fit(text: str, alphabets: Sequence[str]) -> tuple[float, int]:
         else:
             bad += (before.isalpha() and after.isalpha()) or c.isalpha() or c == "\ufffd"
     best = max((sum(good[c] for c in alphabet) for alphabet in alphabets), default=0)
-    return (best + quotes) / max(good.total() + bad + quotes, 1), best + quotes
+    n_all = good.total() + bad + quotes
+    return (best + quotes) / n_all if n_all else 1.0, best + quotes
