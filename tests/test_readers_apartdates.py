@@ -50,13 +50,33 @@ def test_slips_on_both_sides_are_told_once_each():
         [*(f"2012-0{month}-01" for month in range(1, 6)), *YEAR],  # not few
         ["2014-11-02", *YEAR[:15]],  # too few dates to tell
         ["1998", "2005", "2006", *(f"{year}" for year in range(2007, 2025))],
+        ["2019", *["2020", "2021", "2022"] * 10],
+        ["2016-07-04", *["2017-07-03", "2018-07-05"] * 10],
+        [*["2017-07-03", "2018-07-05"] * 10, "2019-07-04"],
         ["2020-01-05"] * 30,
         [],
     ],
-    ids=["year", "decades", "old", "near", "many", "small", "years", "day", "none"],
+    ids=[
+        "year",
+        "decades",
+        "old",
+        "near",
+        "many",
+        "small",
+        "years",
+        "few years",
+        "early summers",
+        "late summers",
+        "day",
+        "none",
+    ],
 )
 def test_dates_of_usual_archives_do_not_lie_apart(cells):
     assert told(*cells) == []
+
+
+def test_a_slip_is_told_in_an_archive_with_dates_once_a_year_too():
+    assert [row[:2] for row in told("1998", *["2020", "2021", "2022"] * 10)] == [(1, "1998-01")]
 
 
 def test_parts_add_up_to_the_whole():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MIN_DATES, MAX_FRACTION = 20, 0.05  # of all dates, those that lie apart on one side
 MIN_GAP = 12  # months without a date
 OF_REST = 0.5  # of the time that the others cover: a gap is at least that long
+OF_GAPS = 2  # times the longest gap between the others, since some archives have dates once a year
 _EARLY = (
     "{gap:,} months or more before all others: {{a slip|slips}} in the source? The span of all trends starts with "
     "{{it|them}}; --since {month} leaves {{it|them}} out."
@@ -92,11 +93,14 @@ def _cut(months: Sequence[int], counts: Sequence[int], *, until: int | None) -> 
     before = list(accumulate(counts))
     if until is None:
         until = next(month for month, n in zip(months, before, strict=True) if 2 * n >= before[-1])
+    gaps = [b - a if b <= until else 0 for a, b in pairwise(months)]
+    longest = [*accumulate(reversed(gaps), max)][::-1]  # from each month on
     cut = 0
-    for at, (one, following) in enumerate(pairwise(months), 1):
+    for at, gap in enumerate(gaps, 1):
         if before[at - 1] > MAX_FRACTION * before[-1]:
             break
-        if following - one >= max(MIN_GAP, OF_REST * (until - following)):
+        others = longest[at] if at < len(longest) else 0
+        if gap >= max(MIN_GAP, OF_REST * (until - months[at]), OF_GAPS * others):
             cut = at
     return cut
 
