@@ -25,6 +25,14 @@ def test_few_dots_at_the_end_are_no_previews_and_a_number_of_missing_characters_
     assert kinds(*whole, "The council met on [+1628 chars]") == ["cut_texts"]
 
 
+def test_only_texts_that_say_so_are_counted_where_few_end_with_dots():
+    found = CutTexts()
+    for text in ["And then\u2026", "They met on [+99 chars]", *["The council met."] * 9]:
+        found.see(Record(text=text))
+    (doubt,) = found.doubts()
+    assert (doubt.count, doubt.example) == (1, "They met on [+99 chars]")
+
+
 def test_texts_as_long_as_a_cell_may_be_are_told_unless_others_are_longer():
     full = ["word " * 6_553 + f"{k}" for k in range(3)]
     assert kinds("Short.", *full) == ["cut_cells"]

@@ -27,6 +27,11 @@ def test_only_a_whole_list_of_strings_is_taken_apart(cell, text):
     assert unlisted(cell) == text
 
 
+def test_backslash_in_a_list_is_read_without_a_warning(recwarn):
+    assert unlisted(r"['A path C:\dir', 'and more']") == "A path C:\\dir\nand more"
+    assert not recwarn.list
+
+
 @pytest.mark.parametrize("write", [str, json.dumps])
 def test_column_of_lists_is_read_as_texts(write):
     paragraphs = [[f"The council met {k} times.", "It didn't vote."] for k in range(8)]

@@ -175,3 +175,8 @@ def test_note_that_there_is_no_text_is_none(note):
     rows = [{"title": "Pier 1", "abstract": "The council met."}, {"title": "Pier 2", "abstract": note}]
     corpus, _ = read(pd.DataFrame(rows))
     assert corpus.table["text"].to_pylist() == ["The council met.", ""]
+
+
+def test_note_that_there_is_no_text_gives_way_to_another_column_of_texts():
+    rows = [{"text": "The council met.", "body": ""}, {"text": "[No text available]", "body": "It voted."}]
+    assert read(pd.DataFrame(rows))[0].table["text"].to_pylist() == ["The council met.", "It voted."]

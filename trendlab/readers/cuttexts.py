@@ -41,8 +41,10 @@ class CutTexts:
         self._n += 1
         if text.endswith(_ENDS):
             self._n_cut += 1
-            self._n_counted += _COUNTED.search(text) is not None
-            self._example = self._example or text[-_SHOWN:]
+            counted = _COUNTED.search(text) is not None
+            if not self._example or (counted and not self._n_counted):
+                self._example = text[-_SHOWN:]
+            self._n_counted += counted
         if len(text) > NEAR_CHARS:
             self._n_near += len(text) <= CELL_CHARS
             self._longest = max(self._longest, len(text))
@@ -52,18 +54,21 @@ class CutTexts:
         found = CutTexts()
         for name in ("_n", "_n_cut", "_n_counted", "_n_near"):
             setattr(found, name, getattr(self, name) + getattr(other, name))
-        found._longest, found._example = max(self._longest, other._longest), self._example or other._example
+        first, second = (self, other) if self._n_counted or not other._n_counted else (other, self)
+        found._longest, found._example = max(self._longest, other._longest), first._example or second._example
         return found
 
     def doubts(self) -> Iterator[Doubt]:
         """A doubt where most texts, or those that say so themselves, are cut; and one about full cells."""
-        if self._n_counted or (self._n_cut >= MIN_CUT and self._n_cut > MIN_FRACTION * self._n):
-            part = "All {count}" if self._n_cut == self._n else f"{{count}} of {self._n:,}"
+        most = self._n_cut >= MIN_CUT and self._n_cut > MIN_FRACTION * self._n
+        count = self._n_cut if most else self._n_counted  # a few dots at the end may be those of the author
+        if count:
+            part = "All {count}" if count == self._n else f"{{count}} of {self._n:,}"
             sentence = (
                 f"{part} articles {{stops|stop}} before {{its|their}} end (for example {{example}}): "
                 "previews rather than whole texts."
             )
-            yield Doubt(kind="cut_texts", sentence=sentence, count=self._n_cut, example=self._example)
+            yield Doubt(kind="cut_texts", sentence=sentence, count=count, example=self._example)
         if self._n_near >= MIN_NEAR and self._longest <= CELL_CHARS:
             sentence = (
                 f"{{count}} texts are about {CELL_CHARS:,} characters long, which is all that a cell of a spreadsheet "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 
 LONGEST = 5_000_000  # characters; a longer cell is left as it is
 _SHORTEST = 3  # of bytes: b""
@@ -25,10 +26,7 @@ def unlisted(text: str) -> str:
         return text
     if plain[1:-1].strip()[:1] not in ("", "'", '"', "u"):
         return text
-    try:
-        value = ast.literal_eval(plain)
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
-        return text
+    value = _value(plain)
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         return text
     return "\n".join(one for one in value if one.strip())
@@ -47,11 +45,21 @@ def unencoded(text: str) -> str:
     plain = text.strip()
     if len(plain) < _SHORTEST or plain[1] not in "'\"" or plain[-1] != plain[1] or len(plain) > LONGEST:
         return text
+    value = _value(plain)
     try:
-        value = ast.literal_eval(plain)
         return value.decode("utf-8") if isinstance(value, bytes) else text
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
+    except UnicodeDecodeError:
         return text
+
+
+def _value(plain: str) -> object:
+    """The value that Python writes so; None where there is none. A backslash before any letter is one of the text."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.literal_eval(plain)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return None
 
 
 def unquoted_lines(text: str) -> str:

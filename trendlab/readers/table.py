@@ -97,8 +97,8 @@ def _text_getter(columns: Columns) -> Callable[[Mapping[str, Any]], str]:
 
     def text_of(row: Mapping[str, Any]) -> str:
         text = as_text(first(row))
-        if further and not text:
-            text = next(filter(None, (as_text(other(row)) for other in further)), "")
+        if further and (not text or is_no_text(text)):
+            text = next(filter(None, (as_text(other(row)) for other in further)), text)
         if text[:1] == "[":
             return unlisted(text)
         if text[:2] in ("b'", 'b"'):
