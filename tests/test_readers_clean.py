@@ -59,6 +59,12 @@ def test_scripts_styles_and_comments_are_no_text():
         ('&lt;a href="https://a.example/1"&gt;Pier opens&lt;/a&', "Pier opens"),
         ('<a href="https://a.example/rss/CBMi', ""),
         ("the crane <b and more", "the crane <b and more"),
+        ("Pier opens <p style='font-size: 12px; color: red", "Pier opens"),
+        ('Pier opens <img src="https://a.example/1.png" alt="A crane" class="left wi', "Pier opens"),
+        ('She wrote <span lang="(US-EN)" and went', 'She wrote <span lang="(US-EN)" and went'),
+        ('<a href="x the ships wait', '<a href="x the ships wait'),
+        ("significant at <p = .05", "significant at <p = .05"),
+        ("right, </b then left", "right, </b then left"),
         ('it fell to <span lang="US)747 億元，創下今年', 'it fell to <span lang="US)747 億元，創下今年'),
         (
             '<a href="x ' + "the ships wait for a crane " * 9,
