@@ -32,7 +32,17 @@ def test_path_names_the_day(path, day):
     assert (str(found.first_day), found.unit) == (day, "day")
 
 
-@pytest.mark.parametrize("path", ["city/2023-11/trams", "2023/11/trams", "2023/11/what-came-of-2020-03-11"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "city/2023-11/trams",
+        "2023/11/trams",
+        "2023/11/what-came-of-2020-03-11",
+        "opinion/2023/11/why-we-need-trams",
+        "uknews/2023/11/trams",
+        "law/2023/11/court-stops-trams",
+    ],
+)
 def test_path_names_the_month(path):
     found = days_in_address(f"https://paper.example/{path}")
     assert (str(found.first_day), found.unit) == ("2023-11-01", "month")
@@ -53,6 +63,7 @@ def test_path_names_the_month(path):
         "https://paper.example/budget/2009-10",
         "https://paper.example/2099/01/02/trams",
         "https://laws.example/act/2010/12/section/3",
+        "https://laws.example/ukpga/2010/12/schedule/2",
         "https://laws.example/eli/reg/2010/11/oj",
         "https://paper.example/tag/2020/05",
         "https://paper.example/archive/2020/05/",

@@ -30,14 +30,16 @@ _DAY = re.compile(
 )
 # "2010-11" may be a season or a term of two years; a month that ends the path is a list of the pages of that month.
 _MONTH = re.compile(r"(?<=/)(\d{4})(/|-)(0[1-9]|1[0-2])(?=/[^/])")
-# What is counted within a year: "/act/2010/12/section/3" is the twelfth act of 2010.
+# What is counted within a year: "/act/2010/12/section/3" is the twelfth act of 2010; before the words of a headline
+# ("/law/2010/12/court-stops-ferries") stand its year and month.
 _NUMBERED = re.compile(
     r"/(?:acts?|asp|bills?|cases?|dec(?:ree|ision)?s?|dir(?:ective)?s?|gesetze?|judge?ments?|laws?|leg(?:islation)?|leye?s?"
-    r"|lois?|nisi|opinions?|orders?|reg(?:ulation)?s?|resolutions?|ssi|standards?|statutes?|treat(?:y|ies)|uk\w{2,4}|wsi)/$",
+    r"|lois?|nisi|orders?|reg(?:ulation)?s?|resolutions?|ssi|standards?|statutes?|treat(?:y|ies)|uk(?:cm|dsi|ia|la|mo|ppa|pga|sc|si|sro)|wsi)/$",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf|zip|docx?|xlsx?)$", re.IGNORECASE)
 _DOI = re.compile(r"/10\.\d{4,9}/")
+_HEADLINE = re.compile(r"/(?:[^\W\d_]+[-_]){2}")
 # Columns of addresses of articles, in the order of preference.
 _NAMES = (
     "url", "link", "permalink", "weburl", "articleurl", "pageurl", "posturl", "href", "canonicalurl",
@@ -62,7 +64,10 @@ def days_in_address(address: str) -> Days | None:
     path = hit[1]
     numbers = [[int(part) for part in h.groups() if part and part.isdecimal()] for h in _DAY.finditer(path)]
     found = {days for one in numbers if (days := one_day(*one)) is not None}
-    hits = [h for h in _MONTH.finditer(path) if not _NUMBERED.search(path[: h.start()])]
+    hits = [
+        h for h in _MONTH.finditer(path)
+        if _HEADLINE.match(path, h.end()) or not _NUMBERED.search(path[: h.start()])
+    ]  # fmt: skip
     pairs = [(int(h[1]), int(h[3])) for h in hits if h[2] == "/" or int(h[3]) != (int(h[1]) + 1) % 100]
     months = {days for pair in pairs if (days := one_month(*pair)) is not None}
     if not found or not all(any(m.first <= day.first <= m.last for m in months) for day in found if months):
