@@ -32,8 +32,19 @@ def test_each_message_is_an_article_of_the_day_above_it(tmp_path, text):
 
 def test_a_line_with_a_day_and_words_is_no_line_of_a_day():
     assert day_of("2020/01/14(Tue)") is not None
+    assert day_of("2020/01/14(\u706b)") is not None
+    assert day_of("--- Log closed Tue Jan 14 10:11:12 2020") is not None
     assert day_of("On January 14, 2020 the ferry of the north was late again, and nobody knew why") is None
     assert day_of("10:11 Ada came") is None
+    assert day_of("see you on 7 January 2020 then") is None
+    assert day_of("Deadline: 3 May 2019") is None
+
+
+def test_a_line_of_a_message_that_names_a_day_stays_in_the_message(tmp_path):
+    text = LINE.replace("It rains.", "Deadline: 3 May 2031")
+    rows, _, _ = read(tmp_path, "a.txt", text)
+    assert [r["text"] for r in rows] == ["The ferry is late.\nDeadline: 3 May 2031", "I saw it."] * 3
+    assert {f"{r['first_day']:%Y}" for r in rows} == {"2020"}
 
 
 def test_times_and_names_without_a_day_above_are_no_chat(tmp_path):

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from trendlab.days.inside import find_day
+from trendlab.days.words import month_of
 from trendlab.readers.bom import without_mark
 from trendlab.readers.clean import clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
@@ -26,9 +27,10 @@ _MESSAGE = re.compile(
     re.DOTALL,
 )
 _DAY_LINE = re.compile(
-    r"(?:-{3,}\s*)?(?:(?:Log opened|Day changed(?: to)?)\s)?(\D{0,20}\d[^\n]{5,40}?)(?:\s*-{3,})?\s*$"
+    r"(?:-{3,}\s*)?(?:(?:Log (?:opened|closed)|Day changed(?: to)?)\s)?(\D{0,20}\d[^\n]{5,40}?)(?:\s*-{3,})?\s*$"
 )
 _CLOCK = re.compile(r"\s\d\d:\d\d:\d\d\s")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_DAY, _MIN_MESSAGES, _SAMPLE = 60, 4, 300
 
 
@@ -44,14 +46,17 @@ def recognise(head: Head) -> str | None:
 
 
 def day_of(text: str) -> str | None:
-    """The day that a line holds and nothing else, None where it holds none.
+    """The day of a line with nothing else than a day and its weekday, None for any other line.
 
     >>> day_of("--- Day changed Tue Jan 07 2020"), day_of("10:11 <ada> yes")
     ('Jan 07 2020', None)
     """
     hit = _DAY_LINE.match(text) if len(text) <= _LONGEST_DAY else None
     day = find_day(_CLOCK.sub(" ", hit[1])) if hit is not None else None
-    return day.text if day is not None and day.exact else None
+    if hit is None or day is None or not day.exact:
+        return None
+    besides = _CLOCK.sub(" ", hit[1]).replace(day.text, " ", 1)
+    return day.text if all(len(word) == 1 or month_of(word) == 0 for word in _WORD.findall(besides)) else None
 
 
 def read(opened: Opened) -> Read:
