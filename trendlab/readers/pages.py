@@ -31,6 +31,7 @@ _YEAR = re.compile(r"\s*\d{4}\s*")
 _RUNNING = frozenset(("p", "li", "td", "blockquote", "dd", "em", "strong", "i", "b"))
 _SENTENCE = 20
 _CUT = re.compile(r"(?:\u2026|\.\.\.|&hellip;|&#8230;)[\s\])]{0,5}(?:\S{1,12}\s?){0,3}$")  # "... Read more"
+_TAIL = 80
 _HEADINGS = ("h1", "h2", "h3")
 
 
@@ -76,7 +77,7 @@ def _body(tree: Element, data: PageData) -> str:
     """The text of the article: that in the data of the page, unless it is only the beginning of the one shown."""
     if len(data.body) <= _OWN:
         return main_text(tree)
-    if not _CUT.search(data.body):
+    if not _CUT.search(data.body[-_TAIL:]):
         return data.body
     shown = main_text(tree)
     return shown if len(shown) > len(data.body) else data.body
