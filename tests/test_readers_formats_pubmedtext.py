@@ -33,6 +33,33 @@ def test_a_record_without_an_abstract_is_its_title(tmp_path):
     assert (row["title"], row["text"], row["raw_date"]) == ("A letter on piers.", "", "2018 Winter")
 
 
+CHAPTER = (
+    "{k}. Sickness at sea.\n\nBerg A(1).\n\nIn: Harbour Pearls [Internet]. North: Pearls Publishing; 2024\n"
+    "Jan\u2013.\n2023 Jul 17.\n\nAuthor information:\n(1)University of the North.\n\nMany are sick at sea.\n\nPMID: 4000{k}\n\n\n"
+)
+
+
+def test_a_chapter_of_a_book_is_an_article_and_ends_the_one_above(tmp_path):
+    first, rest = RECORDS.split("2. J Harb", 1)
+    text = first + CHAPTER.format(k=2) + f"2. J Harb{rest}".replace("\n3. J", "\n4. J").replace("2. J", "3. J")
+    for written in (text, CHAPTER.format(k=1) + SHORT.replace("1. Roads", "2. Roads")):
+        rows, rejects, note = read(tmp_path, "a.txt", written)
+        assert (note["format"], len(rejects)) == ("pubmedtext", 0)
+        (row,) = (r for r in rows if r["title"] == "Sickness at sea.")
+        assert (row["source"], row["raw_date"], row["text"]) == (
+            "Harbour Pearls [Internet]", "2023-07-17", "Many are sick at sea.",
+        )  # fmt: skip
+        assert len(rows) == written.count("PMID: ")
+
+
+def test_a_gap_in_the_numbers_and_a_date_of_another_form_lose_no_record(tmp_path):
+    text = RECORDS.replace("2. J Harb. 2019 Mar 12;", "2. J Harb. Spring of 2019;").replace("3. J Harb", "7. J Harb")
+    rows, _, _ = read(tmp_path, "a.txt", text)
+    assert [(r["source"], r["raw_date"], r["doc_id"]) for r in rows] == [
+        ("J Harb", "2019-03-11", "30001"), ("J Harb", "2019", "30002"), ("J Harb", "2019-03-13", "30003"),
+    ]  # fmt: skip
+
+
 def test_a_numbered_list_of_references_without_numbers_of_pubmed_is_none(tmp_path):
     text = "".join(f"{k}. Roads. 2018;3:{k}.\n\nThe ferry was late again today.\n\n" for k in range(1, 5))
     assert read(tmp_path, "a.txt", text)[2]["format"] != "pubmedtext"

@@ -20,6 +20,10 @@ _CITED = re.compile(
     r"(\d{1,6})\. (?P<journal>[^\n]{2,200}?)\. (?P<date>(?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?:[-/][A-Z][a-z]{2})?"
     r"(?: \d{1,2})?| (?:Spring|Summer|Fall|Autumn|Winter))?)(?=[;:.\s-])"
 )
+_OPENING = re.compile(r"(\d{1,6})\. (?=\S)")
+# Where a chapter is from: "In: StatPearls [Internet]. Treasure Island (FL): ...; 2024 Jan-. 2023 Jul 17."
+_BOOK = re.compile(r"^In: (?P<book>[^\n]{2,200}?)\.\s", re.MULTILINE)
+_DAY = re.compile(r"\b(?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?\b")
 _NUMBER = re.compile(r"^PMID: (\d+)", re.MULTILINE)
 _DOI = re.compile(r"^DOI: (\S+)", re.MULTILINE)
 _PEOPLE = re.compile(r"[^\W\d_][\w'\u2019 -]{0,40} [A-Z]{1,4}(?: ?(?:\(\d+\)|Jr|Sr|3rd)){0,9}(?:\(#\))?[,.;]")
@@ -34,10 +38,10 @@ _ABOUT = re.compile(
 
 
 def recognise(head: Head) -> str | None:
-    """A first numbered citation, and the number of an article in PubMed below it."""
+    """A first numbered citation or chapter, and the number of an article in PubMed below it."""
     text = without_mark(head.text).lstrip()
-    hit = _CITED.match(text)
-    if hit is None or hit[1] != "1":
+    hit = _OPENING.match(text)
+    if hit is None or hit[1] != "1" or not (_CITED.match(text) or _BOOK.search(text[:2_000])):
         return None
     return "numbered citations with PMID" if "\n\n" in text[:2_000].replace("\r", "") and _NUMBER.search(text) else None
 
@@ -49,16 +53,22 @@ def read(opened: Opened) -> Read:
 
 def _articles(opened: Opened) -> Iterator[Found]:
     held: list[Line] = []
-    number, blank = 0, True
+    number, blank = 0, 2
     for line in opened.lines():
         text = without_mark(line.text).rstrip()
-        hit = _CITED.match(text) if blank else None
-        if hit is not None and int(hit[1]) == number + 1:
+        hit = _OPENING.match(text) if blank else None
+        if hit is not None and _begins(text, int(hit[1]), number, blank=blank):
             yield from _article(held, opened.name)
-            held, number = [], number + 1
+            held, number = [], int(hit[1])
         held.append(line)
-        blank = not text
+        blank = 0 if text else blank + 1
     yield from _article(held, opened.name)
+
+
+def _begins(text: str, number: int, last: int, *, blank: int) -> bool:
+    """Whether a numbered line opens a record: the next number, or a later one where a citation follows a gap."""
+    cited = _CITED.match(text) is not None
+    return (number == last + 1 and (cited or blank > 1)) or (number > last and cited and blank > 1)
 
 
 def _article(lines: Sequence[Line], name: str) -> Iterator[Found]:
@@ -66,23 +76,35 @@ def _article(lines: Sequence[Line], name: str) -> Iterator[Found]:
     if not text:
         return
     blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", text)]
-    cited = _CITED.match(blocks[0])
-    if cited is None:
+    if _OPENING.match(blocks[0]) is None:
         yield Reject(name, "above the first record", text, lines[0].number, lines[-1].number)
         return
-    rest = blocks[2:]
+    title, journal, date, rest = _cited(blocks)
     people = rest.pop(0) if rest and _PEOPLE.match(rest[0]) else ""
     ended = next((k for k, block in enumerate(rest) if re.match(r"(?:DOI|PMCID|PMID): ", block)), len(rest))
     number, doi = _NUMBER.search(text), _DOI.search(text)
     yield reference(
-        title=blocks[1] if len(blocks) > 1 else "",
+        title=title,
         abstract="\n".join(block for block in rest[:ended] if not _ABOUT.match(block)),
-        journal=cited["journal"],
-        when=best_when(cited["date"]),
+        journal=journal,
+        when=best_when(date) if date else None,
         own_id=number[1] if number else "",
         place=Place(name, lines[0].number, lines[-1].number),
         fields={"author": re.sub(r"\(\d+\)", "", people).rstrip("."), "doi": doi[1] if doi else ""},
     )
+
+
+def _cited(blocks: Sequence[str]) -> tuple[str, str, str, list[str]]:
+    """Title, journal or book, date and the further blocks of a record."""
+    book = next((k for k, block in enumerate(blocks) if k and _BOOK.match(block)), None)
+    cited = _CITED.match(blocks[0])
+    own = blocks[0].partition(". ")[2]
+    if cited is None and book is not None and (named := _BOOK.match(blocks[book])):
+        days = _DAY.findall(blocks[book])
+        return own, named["book"], days[-1] if days else "", [b for k, b in enumerate(blocks) if k not in (0, book)]
+    days = _DAY.findall(own)
+    journal, date = (cited["journal"], cited["date"]) if cited else (own.partition(". ")[0], next(iter(days), ""))
+    return blocks[1] if len(blocks) > 1 else "", journal, date, list(blocks[2:])
 
 
 FORMAT = Format(name="pubmedtext", about="abstracts of PubMed as text", recognise=recognise, read=read, rank=26)
