@@ -25,3 +25,9 @@ def test_each_record_is_an_article_of_its_year_and_not_of_the_export(tmp_path):
 def test_a_record_without_its_source_is_a_reject(tmp_path):
     rows, rejects, _ = read(tmp_path, "a.txt", ALL + "Some lines\nof another kind\n")
     assert (len(rows), rejects[0]["reason"]) == (2, "record without its source")
+
+
+def test_headings_in_an_abstract_are_part_of_it(tmp_path):
+    rows, _, _ = read(tmp_path, "a.txt", ALL.replace("They are many.", "METHODS: By hand.\nRESULTS: They are many."))
+    assert rows[1]["text"] == "We count ferries in harbour 2.\nMETHODS: By hand.\nRESULTS: They are many."
+    assert meta(rows[1])["keywords"] == "Ferries;  Piers"

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _HEAD = re.compile(r"\s*Scopus\s*\r?\nEXPORT DATE\s?:")
 _SOURCE = re.compile(r"\((\d{4})\) (.+?)(?:, (?:\d|art\.|pp?\.|[A-Z]?\d)|\. Cited|\.? *$)")
 _LABEL = re.compile(r"([A-Z][A-Z /]{2,40}|DOI|ISSN|ISBN): ?(.*)$")
+# Labels that may follow an abstract; others ("METHODS:") are headings in it.
+_PARTS = re.compile(
+    r"ABBREVIATED|AUTHOR|BODY|CHEMICALS|CODEN|CONFERENCE|CORRESPONDENCE|DOCUMENT|DOI|EDITOR|FUNDING|INDEX|IS[BS]N|LANGUAGE"
+    r"|MANUFACTURERS|MOLECULAR|OPEN ACCESS|PUBLI|PUBMED|REFERENCES|SOURCE|SPONSORS|STAGE|TRADENAMES"
+)
 _END = re.compile(r"SOURCE: Scopus\s*$")
 
 
@@ -55,6 +60,8 @@ def _article(lines: Sequence[Line], name: str) -> Iterator[Found]:
     label = ""
     for text in texts[at + 1 :]:
         hit = _LABEL.match(text)
+        if hit is not None and label == "ABSTRACT" and not _PARTS.match(hit[1]):
+            hit = None
         label = hit[1] if hit else label
         if label:
             parts[label] = f"{parts[label]}\n{text}" if hit is None else hit[2]
