@@ -59,6 +59,20 @@ def test_notice_of_rights_behind_a_caption_is_no_text(tmp_path):
     assert {r["text"].rsplit("\n", 1)[1] for r in read(tmp_path, "a.txt", text)[0]} == {"FOTO: ADA"}
 
 
+def test_credit_or_word_of_rights_above_further_paragraphs_ends_no_article(tmp_path):
+    more = "Copyright-lagen ändras i vår.\n\n© TT / Ada\n" + "Kaptenen var nöjd.\n" * 9
+    text = export(*ARTICLES).replace("lagat kajen.\n", f"lagat kajen.\n{more}")
+    for row in read(tmp_path, "a.txt", text)[0]:
+        assert row["text"].endswith("Kaptenen var nöjd.")
+        assert row["text"].count("Kaptenen") == 9
+
+
+def test_title_may_stand_apart_from_its_newspaper_where_there_is_no_cover(tmp_path):
+    text = export(*ARTICLES, cover="").replace("igen\n", "igen\n\n")
+    rows, rejects, _ = read(tmp_path, "a.txt", text)
+    assert ([r["title"] for r in rows], len(rejects)) == (["Färjan går igen"] * 2, 0)
+
+
 def test_a_part_without_newspaper_and_day_is_a_reject(tmp_path):
     text = export(*ARTICLES) + "\nA page of notices\nwithout a head.\n"
     rows, rejects, _ = read(tmp_path, "a.txt", text)

@@ -27,8 +27,9 @@ _END = re.compile(
     r"|Se (?:webb?|nett|net)-?\s?artik\w+|Lue koko )",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"\b(?:upphov|opphav|ophav|tekij|alla? r[e\u00e4]tt|rettighet|rights)|\u00a9", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S+")
-_NEAR, _LAST = 6, 6  # lines within which the head stands, and the notice of rights at the end
+_NEAR, _LAST = 6, 6  # lines within which the head stands, and of the notice of rights at the end
 
 
 def recognise(head: Head) -> str | None:
@@ -77,6 +78,8 @@ def _after_cover(lines: Sequence[tuple[int, str]]) -> int:
     if listed:
         return listed[-1] + 1
     at = next((k for k in range(len(lines)) if _is_head(lines, k)), 0)
+    while at > 0 and not lines[at - 1][1]:
+        at -= 1
     while at > 0 and lines[at - 1][1]:
         at -= 1
     return at
@@ -97,7 +100,7 @@ def _found(lines: Sequence[tuple[int, str]], name: str) -> Found:
         hit = _PAGE.match(body[0])
         page, kind = (hit[1] if hit else page), (body[0] if _PUBLISHED.match(body[0]) else kind)
         body = body[1:]
-    end = next((k for k, text in enumerate(body) if _END.match(text)), len(body))
+    end = _end(body)
     within = next((k for k in range(max(0, end - _LAST), end) if "©" in body[k]), None)
     if within is not None:  # the notice of rights follows a caption on its line
         body[within], end = body[within].partition("©")[0], within + 1
@@ -111,6 +114,22 @@ def _found(lines: Sequence[tuple[int, str]], name: str) -> Found:
         last_line=lines[-1][0],
         meta=as_meta({"page": page.strip(), "published": kind, "url": link}),
     )
+
+
+def _end(body: Sequence[str]) -> int:
+    """The place of the notices that end an article; a credit above further text is none."""
+    filled = [k for k, text in enumerate(body) if text]
+    ends = [
+        n for n, k in enumerate(filled)
+        if _END.match(body[k]) and (len(filled) - n <= _LAST or _LINK.search(body[k]))
+    ]  # fmt: skip
+    if not ends:
+        return len(body)
+    first = n = ends[-1]
+    while n > 0 and (_END.match(body[filled[n - 1]]) or _RIGHTS.search(body[filled[n - 1]])):
+        n -= 1
+        first = n if _END.match(body[filled[n]]) else first
+    return filled[first]
 
 
 FORMAT = Format(name="retriever", about="a text export of Retriever", recognise=recognise, read=read, rank=30)
