@@ -40,6 +40,8 @@ def issued(*texts: str) -> str:
         (issued(">[1889?]"), "1889"),
         (HOST.format(issued(">1994")), "1994"),
         (HOST.format(""), "1993"),
+        (HOST.format(issued(">1974-")), "1993"),
+        (HOST.format("<originInfo><dateIssued>1974</dateIssued><issuance>continuing</issuance></originInfo>"), "1993"),
         ("<recordInfo><recordCreationDate>861202</recordCreationDate></recordInfo>", None),
         ("<originInfo><dateCaptured>2013-02-25</dateCaptured></originInfo>", None),
     ],

@@ -30,7 +30,7 @@ def mods_work(record: Element, name: str, *, own_id: str = "") -> Found:
     hosts = [e for e in children(record, "relateditem") if e.get("type") == "host"]
     host = hosts[0] if hosts else None
     abstracts = [text for e in children(record, "abstract") if (text := words(e))]
-    dates = (_date(e) for e in (record, *(part for one in hosts for part in (one, *children(one, "part")))))
+    dates = (_date(e) for e in (record, *(part for one in hosts for part in _dated(one))))
     own = own_id or words(down(record, "recordinfo", "recordidentifier")) or words(down(record, "identifier"))
     return reference(
         title=_title(record),
@@ -62,6 +62,15 @@ def _title(record: Element) -> str:
         if under:
             return ". ".join((under, *parts))
     return ""
+
+
+def _dated(host: Element) -> Iterator[Element]:
+    """What may date an article: its book or issue, then its part; of a journal that goes on, its part only."""
+    issuance = words(down(host, "origininfo", "issuance"))
+    texts = [words(e) for origin in children(host, "origininfo") for e in origin if local_name(e) in _KINDS]
+    if issuance not in ("continuing", "serial") and not any(text.endswith(("-", "-9999")) for text in texts):
+        yield host
+    yield from children(host, "part")
 
 
 def _date(holder: Element) -> str | None:
