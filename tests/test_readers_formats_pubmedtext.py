@@ -35,7 +35,8 @@ def test_a_record_without_an_abstract_is_its_title(tmp_path):
 
 CHAPTER = (
     "{k}. Sickness at sea.\n\nBerg A(1).\n\nIn: Harbour Pearls [Internet]. North: Pearls Publishing; 2024\n"
-    "Jan\u2013.\n2023 Jul 17.\n\nAuthor information:\n(1)University of the North.\n\nMany are sick at sea.\n\nPMID: 4000{k}\n\n\n"
+    "Jan\u2013.\n2023 Jul 17.\n\nAuthor information:\n(1)University of the North.\n\n"
+    "Many are sick at sea.\n\nPMID: 4000{k}\n\n\n"
 )
 
 

@@ -80,6 +80,20 @@ def test_speeches_with_titles_and_days_of_their_own_are_rows_as_others_are():
     assert not are_speeches(("s", "speech", "turn"), list(plain))
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        "<intervention id='{k}'><name>Drug {k}</name><description>{words}</description><country>NO</country>"
+        "<when>2020-01-0{k}</when></intervention>",
+        "<turn><from>Ada</from><text>{words}</text><sent>2020-01-0{k}T10:00:00</sent></turn>",
+    ],
+)
+def test_records_with_fields_are_no_speeches_whatever_they_are_called(record, tmp_path):
+    text = "".join(record.format(k=k, words=WORDS.format(k=k)) for k in (6, 7, 8))
+    rows, _, _ = read(tmp_path, "a.xml", f"<list>{text}</list>")
+    assert [(r["text"], str(r["first_day"])) for r in rows] == [(WORDS.format(k=k), f"2020-01-0{k}") for k in (6, 7, 8)]
+
+
 def test_title_of_the_whole_file_is_no_heading_and_one_in_a_head_is():
     tree = etree.XML(
         "<day><title>Hansard</title><speech/><debate><debateinfo><title>Ferries</title></debateinfo><speech/></debate>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from trendlab.days.inside import find_day
 from trendlab.readers.markup import Element, local_name
 from trendlab.readers.roles import NAMES, plain_name
 from trendlab.readers.xmldocument import is_title, paragraphs
@@ -23,7 +24,8 @@ _SPEAKERS = (
 )  # fmt: skip
 _LISTED = ("orateurs", "speakers")  # what holds the names of those who speak
 _ASIDE = frozenset((*_SPEAKERS, *_LISTED, "col", "column", "floorlanguage", "image", "pagenum", "time", "timestamp"))
-_LONGEST_TITLE, _LONGEST_VALUE = 300, 300
+_PARAGRAPHS = frozenset(("al", "content", "p", "para", "paragraph", "paratext", "tekst"))
+_LONGEST_TITLE, _LONGEST_VALUE, _LONGEST_DAY = 300, 300, 40
 _HEADS = ("info", "head", "header")
 _HEADINGS = frozenset(("intitule", "kop", "rubrik", "titel", "titolo", "titre", "titulo"))
 
@@ -39,8 +41,24 @@ def are_speeches(path: Sequence[str], elements: Sequence[Any]) -> bool:
         return False
     if path[-1] not in _SPEECHES and not _name_speakers(elements):
         return False
-    inner = [local_name(child) for element in elements[:5] for child in element]
-    return not any(is_title(name) or plain_name(name) in NAMES["date"] for name in inner if name not in _ASIDE)
+    inner = [child for element in elements[:5] for child in element if local_name(child) not in _ASIDE]
+    own = any(is_title(name) or plain_name(name) in NAMES["date"] for name in map(local_name, inner))
+    return not own and not any(map(_is_day, inner)) and any(map(_is_said, elements[:40]))
+
+
+def _is_day(child: Element) -> bool:
+    """Whether an element that is no paragraph holds a day and nothing else."""
+    text = (child.text or "").strip()
+    is_field = len(text) <= _LONGEST_DAY and not len(child) and local_name(child) not in _PARAGRAPHS
+    day = find_day(text) if is_field else None
+    return day is not None and day.exact and 2 * len(day.text) >= len(text)
+
+
+def _is_said(element: Element) -> bool:
+    """Whether an element has a speaker, or its words directly or in paragraphs: other records have fields."""
+    direct = "".join((element.text or "", *(child.tail or "" for child in element))).strip()
+    names = {local_name(child) for child in element}
+    return bool(direct or _speaker(element)) or not _PARAGRAPHS.isdisjoint(names) or "speakername" in element.attrib
 
 
 def _name_speakers(elements: Sequence[Any]) -> bool:
