@@ -13,8 +13,8 @@ from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
     GalleryOptions,
+    can_compare_months,
     counted_words,
-    has_months,
     label_words,
     level_words,
     page_items,
@@ -210,4 +210,4 @@ def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     )  # fmt: skip
 
 
-FIGURE = FigureKind(name="shares", shown=has_months, items=_items)
+FIGURE = FigureKind(name="shares", shown=can_compare_months, items=_items)

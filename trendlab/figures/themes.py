@@ -33,6 +33,7 @@ from trendlab.figures.item import (
 from trendlab.figures.source import topics_of
 from trendlab.figures.style import LINE, MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, wrap
+from trendlab.prevalence.knownyears import why_no_comparison
 from trendlab.store import Run
 from trendlab.words.numbers import count_words, percent
 
@@ -206,13 +207,8 @@ def _draw_theme(ax: Axes, run: Run, theme: int, *, box: tuple[float, float]) -> 
         _write_sign(ax, run.theme_trends, theme, x=left + 0.5, y=below + line / 2, words=True)
     room = y + height - below - line - 0.06
     if run.theme_prevalence is not None and room >= 0.13:
-        _draw_spark(
-            ax,
-            run.theme_prevalence,
-            theme,
-            colour=colour,
-            box=(left, y + height - 0.03 - min(room, 0.5), width, min(room, 0.5)),
-        )
+        inside = (left, y + height - 0.03 - min(room, 0.5), width, min(room, 0.5))
+        _draw_spark(ax, run.theme_prevalence, theme, colour=colour, box=inside)
 
 
 def _draw_topics(ax: Axes, run: Run, theme: int, *, y: float, columns: Columns, largest: float) -> None:
@@ -240,7 +236,9 @@ def _draw_topics(ax: Axes, run: Run, theme: int, *, y: float, columns: Columns, 
 def _draw_spark(
     ax: Axes, prevalence: Prevalence, number: int, *, colour: str, box: tuple[float, float, float, float]
 ) -> None:
-    """Share with its band, from zero to the band's highest end, in a box of inches: left, top, width, height."""
+    """Share with its band, from zero to its highest end, in a box of inches: left, top, width, height; if known."""
+    if why_no_comparison(prevalence):
+        return
     shown = by_year(prevalence)
     left, top, width, height = box
     most = max(float(np.nanmax(shown.upper[:, number])), 1e-9)

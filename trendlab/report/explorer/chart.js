@@ -108,7 +108,7 @@ const endLabels = (topics, { y, width }) => {
   const group = svg("g", { class: "ends" });
   const places = topics
     .map((k) => ({ k, value: data.topics[k].s[state.to] }))
-    .filter(({ value }) => value !== null)
+    .filter(({ value }) => value !== null && spanIndices().some((i) => data.drawn[i]))
     .map((item) => ({ ...item, at: y(item.value) }))
     .sort((a, b) => a.at - b.at);
   const gap = 30;

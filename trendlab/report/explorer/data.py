@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.models.base import NO_TOPIC
-from trendlab.prevalence.knownyears import by_known_years, dated_period
+from trendlab.prevalence.knownyears import by_known_years, dated_period, why_no_comparison
 from trendlab.prevalence.typical import articles_a_month, drawn_months
 from trendlab.report.checked import page_checked
 from trendlab.report.explorer.compared import changes_data, comparison_data, concept_changes_data
@@ -93,7 +93,8 @@ def _periods(run: Run) -> dict[str, Any]:
     shares = run.prevalence
     if shares is None:
         return {"docs": [], "partial": [], "drawn": []}
-    masks = {"partial": shares.partial, "drawn": drawn_months(by_known_years(shares))}
+    drawn = drawn_months(by_known_years(shares)) & (not why_no_comparison(shares))
+    masks = {"partial": shares.partial, "drawn": drawn}
     return {"docs": _numbers(shares.n_docs, 1), **{name: mask.astype(int).tolist() for name, mask in masks.items()}}
 
 
