@@ -201,3 +201,11 @@ def test_article_whose_text_is_longer_than_the_stories_beside_it_is_one_article(
     assert find_rows({**article, "stories": [story] * 4}) == [{**article, "stories": [story] * 4}]
     whole = {**story, "summary": story["summary"] * 9}
     assert len(find_rows({**article, "stories": [whole] * 4})) == 4
+
+
+def test_issues_with_long_editorials_are_read_as_their_articles():
+    rows = [{"title": f"Ferry {k} returns", "body": f"Ferry {k} returns to the harbour in spring."} for k in range(3)]
+    issue = {"title": "The Weekly", "date": "2021-03-05", "description": "The ferries return in spring. " * 9}
+    titles = [row["title"] for row in rows]
+    assert [row["title"] for row in find_rows({**issue, "articles": rows})] == titles
+    assert [row["title"] for row in find_rows({**issue, "stories": rows})] == ["The Weekly"]

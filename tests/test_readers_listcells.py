@@ -47,6 +47,7 @@ def test_column_of_lists_is_read_as_texts(write):
         ('Evals are in."\n""\n"Prompts are out."\n"Fine.', "Evals are in.\n\nPrompts are out.\nFine."),
         ('He said "no".\nAnd left.', 'He said "no".\nAnd left.'),
         ('"One."\n"Two."', '"One."\n"Two."'),
+        ('He said "no"\n"Yes", she said.', 'He said "no"\n"Yes", she said.'),
         ('He said "no"\n"Yes", she said\nand left.', 'He said "no"\n"Yes", she said\nand left.'),
     ],
 )

@@ -34,6 +34,7 @@ def test_each_name_is_known_under_one_role():
         ("Ngày đăng", "Tiêu đề", "Nguồn", "Nội dung"),
         ("Päivämäärä", "Otsikko", "Lähde", "Teksti"),
         ("дата публикации", "Название", "Источник", "Содержание"),
+        ("Data", "Tytuł", "Źródło", "Treść"),
         ("fecha", "titulo", "fuente", "descripción"),
     ],
 )

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _DEEPEST = 6
 # Lists of these names hold the articles of an issue, which has a day and a description itself.
 _OF_ISSUES = frozenset(("articles", "news", "papers", "posts", "publications", "stories"))
+_WHOLE = frozenset(("articles", "papers", "publications"))  # that are an issue, however long its editorial
 _NESTED = 4
 _LONGER = 1.5
 
@@ -105,10 +106,11 @@ def _describes_list(value: Mapping[str, Any]) -> bool:
     tables = [held for held in with_named_rows(value).values() if isinstance(held, NamedRows)]
     if any(hold_texts(rows) and not is_beside(value, rows) for rows in tables):
         return True
-    listed = [v for k, v in value.items() if k in LISTS and isinstance(v, list) and v and isinstance(v[0], Mapping)]
-    whole = [v for k, v in value.items() if k in _OF_ISSUES and v in listed] if has_day(value) else listed
     own = _longest(value) if has_day(value) else 0  # a text much longer than those of the list is that of an article
-    return any(hold_texts(rows) and are_headed(rows) and own <= _LONGER * median(map(_longest, rows)) for rows in whole)
+    names = _OF_ISSUES & LISTS if own else LISTS
+    whole = {k: v for k, v in value.items() if k in names and isinstance(v, list) and v and isinstance(v[0], Mapping)}
+    fits = (v for k, v in whole.items() if k in _WHOLE or own <= _LONGER * median(map(_longest, v)))
+    return any(hold_texts(rows) and are_headed(rows) for rows in fits)
 
 
 def _longest(row: object) -> int:

@@ -79,6 +79,8 @@ def unquoted_lines(text: str) -> str:
         return text
     if not all(part.startswith('"') for part in parts[1:]) or (parts[0][:1] == '"' and parts[-1][-1:] == '"'):
         return text
+    if parts[0].count('"') % 2 == 0 or parts[-1].count('"') % 2 == 0:
+        return text  # somebody speaks in them
     return "\n".join(
         part[(k > 0) : len(part) - (k < len(parts) - 1)] if len(part) > 1 else "" for k, part in enumerate(parts)
     )
