@@ -76,3 +76,17 @@ def test_record_with_an_empty_list_is_a_reject_that_does_not_deny_the_list(tmp_p
     corpus, rejects = read(tmp_path / "a.jsonl", spec=ReadSpec(table="comments"))
     assert corpus.strings("text").tolist() == ["At last we have a bridge."]
     assert [reject["reason"] for reject in rejects.rows] == ["no records in a list 'comments'"]
+
+
+def test_records_beside_the_articles_of_a_page_are_rejects_with_the_line_of_the_page(tmp_path):
+    path = tmp_path / "pages.jsonl"
+    body = "The council met on Monday and agreed to mend the old bridge over the river before the winter comes. " * 2
+    pages = [
+        {"data": [{"id": f"{n}{k}", "text": f"{body}{n}{k}"} for k in range(3)], "includes": {"users": [{"name": "A"}]}}
+        for n in range(3)
+    ]
+    for page in pages:
+        page["includes"]["users"][0]["description"] = body
+    path.write_text("".join(json.dumps(page) + "\n" for page in pages), "utf8")
+    corpus, rejects = read(path)
+    assert (len(corpus), [row["first_line"] for row in rejects.rows]) == (9, [1, 2, 3])

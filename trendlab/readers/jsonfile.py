@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -163,7 +164,10 @@ def _joined(
             yield one[0], _as_one(one[1], seen)
         elif is_envelope(one[1]):
             for found in rows_of(one[1], source, table=None, inner=seen):
-                yield found if isinstance(found, Reject) else (one[0], _as_one(found[1], seen))
+                if isinstance(found, Reject):
+                    yield replace(found, first_line=one[0], last_line=one[0])
+                else:
+                    yield one[0], _as_one(found[1], seen)
         else:
             yield Reject(source, "page or section without articles", str(one[1])[:_SHOWN], one[0], one[0])
 
