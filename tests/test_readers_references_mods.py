@@ -41,6 +41,10 @@ def issued(*texts: str) -> str:
         (HOST.format(issued(">1994")), "1994"),
         (HOST.format(""), "1993"),
         (HOST.format(issued(">1974-")), "1993"),
+        (
+            "<relatedItem type='host'><originInfo><dateIssued>1911-12-22</dateIssued><issuance>continuing</issuance>"
+            "</originInfo><part/></relatedItem>", "1911-12-22",
+        ),
         (HOST.format("<originInfo><dateIssued>1974</dateIssued><issuance>continuing</issuance></originInfo>"), "1993"),
         ("<recordInfo><recordCreationDate>861202</recordCreationDate></recordInfo>", None),
         ("<originInfo><dateCaptured>2013-02-25</dateCaptured></originInfo>", None),

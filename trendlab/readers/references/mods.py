@@ -65,12 +65,12 @@ def _title(record: Element) -> str:
 
 
 def _dated(host: Element) -> Iterator[Element]:
-    """What may date an article: its book or issue, then its part; of a journal that goes on, its part only."""
-    issuance = words(down(host, "origininfo", "issuance"))
+    """What may date an article: its book or issue, then its part; of a journal that goes on, its part comes first."""
+    goes_on = words(down(host, "origininfo", "issuance")) in ("continuing", "serial")
     texts = [words(e) for origin in children(host, "origininfo") for e in origin if local_name(e) in _KINDS]
-    if issuance not in ("continuing", "serial") and not any(text.endswith(("-", "-9999")) for text in texts):
-        yield host
-    yield from children(host, "part")
+    whole = [] if any(text.endswith(("-", "-9999")) for text in texts) else [host]
+    parts = list(children(host, "part"))
+    yield from (*parts, *whole) if goes_on else (*whole, *parts)
 
 
 def _date(holder: Element) -> str | None:
