@@ -47,6 +47,19 @@ def test_a_line_of_a_message_that_names_a_day_stays_in_the_message(tmp_path):
     assert {f"{r['first_day']:%Y}" for r in rows} == {"2020"}
 
 
+def test_lines_that_no_person_wrote_are_rejects_and_no_part_of_the_message_above(tmp_path):
+    text = IRC.replace("It rains.", "10:15 -!- Cy [c@sea.example] has joined #pier\n10:16  * Ada waves")
+    rows, rejects, _ = read(tmp_path, "a.txt", text)
+    assert [r["text"] for r in rows] == ["The ferry is late.", "I saw it."] * 3
+    assert [r["reason"] for r in rejects] == ["line of no sender"] * 6
+
+
+def test_a_bare_day_within_a_message_is_no_line_of_a_day_where_those_are_ruled(tmp_path):
+    rows, _, _ = read(tmp_path, "a.txt", KAKAO.replace("It rains.", "2031-05-05"))
+    assert {f"{r['first_day']:%Y}" for r in rows} == {"2020"}
+    assert rows[0]["text"] == "The ferry is late.\n2031-05-05"
+
+
 def test_times_and_names_without_a_day_above_are_no_chat(tmp_path):
     text = "".join(f"10:1{k} <ada> The ferry is late.\n10:2{k} <bo> I saw it.\n" for k in (1, 2, 3))
     assert read(tmp_path, "a.txt", text)[2]["format"] != "daychat"

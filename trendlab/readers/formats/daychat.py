@@ -29,6 +29,8 @@ _MESSAGE = re.compile(
 _DAY_LINE = re.compile(
     r"(?:-{3,}\s*)?(?:(?:Log (?:opened|closed)|Day changed(?: to)?)\s)?(\D{0,20}\d[^\n]{5,40}?)(?:\s*-{3,})?\s*$"
 )
+# What no person wrote: "10:11 -!- bo has joined", "10:11 * Ada waves", "10:11<tab>Ada joined the group".
+_EVENT = re.compile(rf"\[?{_TIME}\]?(?:\s{{1,3}}(?:-!-|\*|<?--?>?)\s|\t)")
 _CLOCK = re.compile(r"\s\d\d:\d\d:\d\d\s")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_DAY, _MIN_MESSAGES, _SAMPLE = 60, 4, 300
@@ -66,23 +68,32 @@ def read(opened: Opened) -> Read:
 
 def _messages(opened: Opened) -> Iterator[Found]:
     day: str | None = None
+    ruled = False
     hit: re.Match[str] | None = None
     held: list[Line] = []
     for line in opened.lines():
         text = without_mark(line.text)
         found, changed = _MESSAGE.match(text), day_of(text)
-        if found is None and changed is None:
+        if found is None and _EVENT.match(text):
+            yield from _held(hit, held, opened.name, day=day)
+            yield Reject(opened.name, "line of no sender", text.strip(), line.number, line.number)
+            held, hit = [], None
+            continue
+        if found is None and (changed is None or (ruled and not text.startswith("-"))):
             held.append(line)
             continue
-        if held:
-            yield _message(hit, held, opened.name, day=day)
+        yield from _held(hit, held, opened.name, day=day)
         held, hit = [], None
         if found is None:
-            day = changed
+            day, ruled = changed, text.startswith("-")
         else:
             hit, held = found, [line]
-    if held:
-        yield _message(hit, held, opened.name, day=day)
+    yield from _held(hit, held, opened.name, day=day)
+
+
+def _held(hit: re.Match[str] | None, lines: list[Line], name: str, *, day: str | None) -> Iterator[Found]:
+    if lines:
+        yield _message(hit, lines, name, day=day)
 
 
 def _message(hit: re.Match[str] | None, lines: list[Line], name: str, *, day: str | None) -> Found:
