@@ -63,3 +63,10 @@ def test_passages_of_a_document_are_one_article_of_its_own_day(tmp_path, form, n
 def test_damaged_collection_is_refused(tmp_path):
     with pytest.raises(InputError, match="damaged"):
         read(tmp_path, "a.json", json.dumps(collection(2))[:-20])
+
+
+def test_a_broken_line_among_documents_is_a_reject(tmp_path):
+    lines = [json.dumps(document(k)) for k in range(3)]
+    rows, rejects, note = read(tmp_path, "a.jsonl", "\n".join((*lines[:2], lines[2][:-30])))
+    assert (note["format"], [r["doc_id"] for r in rows]) == ("bioc", ["PMC0", "PMC1"])
+    assert [(r["reason"][:11], r["first_line"]) for r in rejects] == [("broken JSON", 3)]

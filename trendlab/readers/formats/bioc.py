@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.errors import InputError
 from trendlab.readers.bom import without_mark
 from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.records import Reject
 from trendlab.readers.references.article import Place, reference
 from trendlab.readers.references.when import best_when
 from trendlab.readers.references.xml import children, words
@@ -23,7 +24,7 @@ _XML = re.compile(r"<!DOCTYPE\s+collection[^>]{0,200}BioC|<collection>\s*<source
 _PASSAGES = re.compile(r"\"passages\"\s*:\s*\[\s*\{.{0,3000}\"infons\"\s*:", re.DOTALL)
 _TITLES = frozenset(("title", "front"))
 _LEFT_OUT = frozenset(("ref", "auth_cont", "comp_int", "ack_fund", "keyword"))
-_DEEPEST = 4
+_DEEPEST, _SHOWN = 4, 500
 
 
 def recognise(head: Head) -> str | None:
@@ -52,13 +53,17 @@ def _infons(passage: Element) -> dict[str, str]:
 
 def _of_json(opened: Opened) -> Iterator[Found]:
     text = without_mark(opened.text())
+    values: list[object] = []
     try:
         values = [json.loads(text)]
     except (ValueError, RecursionError) as error:
-        try:
-            values = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except (ValueError, RecursionError):
-            raise InputError(f"{opened.name} is damaged JSON: {error}; export it again") from error
+        for number, line in enumerate(text.splitlines(), 1):
+            try:
+                values += [json.loads(line)] if line.strip() else []
+            except (ValueError, RecursionError) as broken:
+                if not values:
+                    raise InputError(f"{opened.name} is damaged JSON: {error}; export it again") from error
+                yield Reject(opened.name, f"broken JSON: {broken}", line[:_SHOWN], number, number)
     for document in (one for value in values for one in _documents(value, 0)):
         passages = [
             ({k: str(v) for k, v in infons.items()}, str(p.get("text") or ""))
