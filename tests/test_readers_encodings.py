@@ -72,6 +72,7 @@ def test_file_whose_encoding_was_guessed_says_so_and_one_that_names_it_does_not(
         ("gb18030", "新的桥将在春天开放，市长说。"),
         ("euc_jp", "サービスのデータをアップロードする。"),
         ("cp1256", "الجسر الجديد يفتح في الربيع للناس."),
+        ("cp1251", "Курс рубля вырос. Президент посетил Казань."),
         ("cp1254", "Işığı gördüğü için çocuğun şaşkınlığı büyüktü."),
     ],
 )

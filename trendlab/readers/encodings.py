@@ -192,17 +192,18 @@ def _of_two_bytes(data: bytes) -> str | None:
 def _of_one_byte(data: bytes) -> str | None:
     """The encoding of a script of few letters that is not Latin, None where none fits."""
     texts = {e: text for e in _FREQUENT if (text := _decoded(data, e)) is not None}
-    found = {e: _share_frequent(text, _FREQUENT[e]) for e, text in texts.items()}
-    return max((e for e in found if found[e] >= _MIN_FREQUENT), key=lambda e: found[e], default=None)
+    found = {e: _count_frequent(text, _FREQUENT[e]) for e, text in texts.items()}
+    fits = [e for e, (n, n_all) in found.items() if n >= _MIN_FREQUENT * max(n_all, 1)]
+    return max(fits, key=lambda e: found[e][0], default=None)
 
 
-def _share_frequent(text: str, frequent: str) -> float:
-    """The frequent letters of all; 0 where they are few different ones, less with each capital after a small letter."""
+def _count_frequent(text: str, frequent: str) -> tuple[int, int]:
+    """The frequent letters, less capitals after small letters, and all letters; no frequent ones where few differ."""
     letters = Counter(c for c in text.casefold() if c > "\x7f" and c not in _QUOTES)
     if sum(letters[c] > 0 for c in frequent) < _MIN_DIFFERENT:
-        return 0.0
+        return 0, letters.total()
     odd = sum(b > "\x7f" and b.isupper() and a > "\x7f" and a.islower() for a, b in pairwise(text))
-    return (sum(letters[c] for c in frequent) - odd) / max(letters.total(), 1)
+    return sum(letters[c] for c in frequent) - odd, letters.total()
 
 
 def _share_wide(text: str, encoding: str) -> float:
