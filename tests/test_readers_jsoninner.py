@@ -92,6 +92,14 @@ def test_file_read_as_one_article_tells_the_list_that_it_holds(tmp_path, indent)
     assert "doubts" not in tl.read(tmp_path / "a.json")[0].notes
 
 
+def test_keywords_of_the_only_article_of_a_file_are_no_list_that_it_is_about(tmp_path):
+    body = [f"The council met {k} times and agreed to mend the old bridge over the river." for k in range(6)]
+    article = {"headline": {"main": "A bridge"}, "paragraphs": body, "keywords": [{"value": "old bridges"}] * 9}
+    (tmp_path / "a.json").write_text(json.dumps(article))
+    corpus, _ = tl.read(tmp_path / "a.json")
+    assert (len(corpus), "doubts" in corpus.notes) == (1, False)
+
+
 def test_folders_in_the_folders_of_a_tree_are_counted(tmp_path):
     links = [{"title": f"How harbour {k} was mended", "uri": f"https://a.example/{k}"} for k in range(9)]
     tree = {"roots": {"children": [*links, {"title": "More", "children": links[:4]}]}}

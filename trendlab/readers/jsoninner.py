@@ -77,21 +77,20 @@ class InnerLists:
         for row in rows:
             for path, found in lists_under(row) if isinstance(row, Mapping) else ():
                 name = plain_name(str(path[-1]))
-                again = (
-                    str(path[-1]) == self._above.rpartition(".")[2]
-                )  # a tree: folders in folders, answers to answers
+                again = str(path[-1]) == self._above.rpartition(".")[2]  # a tree: folders in folders
                 alike = (again or name in ANSWERS) and any(map(_holds_words, found))
                 if name not in _PARTS and (alike or (hold_texts(found) and hold_articles(found))):
                     self._counts[".".join(map(str, path))] += 0
 
     def see_lone(self, value: object) -> None:
-        """Take note of the longest list in the only object of a file where that has no text of its own name.
+        """Take note of the longest list in the only object of a file without a long text; keywords are none.
 
         Args:
             value: what is read as one article.
         """
         if isinstance(value, Mapping) and not is_article(value):
-            lists = {".".join(map(str, path)): len(rows) for path, rows in lists_under(value)}
+            own = ((path, rows) for path, rows in lists_under(value) if plain_name(str(path[-1])) not in PARTS)
+            lists = {".".join(map(str, path)): len(rows) for path, rows in own}
             self._lone = max(lists.items(), key=lambda one: one[1], default=("", 0))
 
     def see(self, row: object) -> None:
