@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from trendlab.run import robust
 from trendlab.run.concepts import track_concepts
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
@@ -154,3 +155,16 @@ def test_planted_copies_make_a_rise_only_where_each_counts(copied):
 def test_without_copies_there_is_nothing_to_compare():
     frame = make_articles(n_months=6, per_month=20, rng=np.random.default_rng(4)).to_frame()
     assert "duplicate_rules" not in fit_run(frame, options=Options(topics=4)).tables
+
+
+def test_claims_are_checked_beside_the_trends_they_were_made_from(monkeypatch):
+    given = []
+
+    def spy(claims, _others, *, trends, level="topic", **_):
+        given.append((level, trends))
+        return claims
+
+    monkeypatch.setattr(robust, "check_claims", spy)
+    made = make_articles(n_months=12, per_month=15, rng=0)
+    run = fit_run(made.to_frame(), options=Options(topics=4, themes="off", check=True))
+    assert [(level, trends is run.trends) for level, trends in given] == [("topic", True)]

@@ -166,9 +166,9 @@ def check_findings(
         return claims
     others = dict(_other_rules(prepared, modelled, options=options))
     for name, other in modelled.others.items():
-        shares, trends = _shares_and_trends(prepared, replace(modelled, fit=other), options=options)
+        shares, again = _shares_and_trends(prepared, replace(modelled, fit=other), options=options)
         match = match_topics(modelled.fit, other).new_of_old
-        others[name] = Alternative(trends=trends, match=match, prevalence=shares)
+        others[name] = Alternative(trends=again, match=match, prevalence=shares)
     return check_claims(claims, others, trends=trends, changes=changes)
 
 
