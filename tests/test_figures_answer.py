@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from made_years import dated_runs
 from scipy import sparse
 
 import trendlab as tl
@@ -81,3 +82,11 @@ def test_what_has_no_share_by_month_is_refused(run):
         run.ask("xylophonist").plot()
     with pytest.raises(InputError, match="have no dates"):
         answer_table(replace(run.ask("police"), prevalence=None))
+
+
+def test_answer_of_an_archive_dated_by_year_is_drawn_by_year():
+    found = dated_runs()[1].ask("harbour OR vessel")
+    words = " ".join(text.get_text() for text in draw_answer(found).texts)
+    assert "Share of the year's articles" in words
+    assert "month" not in words
+    assert all(len(row["month"]) == 4 for row in found.example_rows)

@@ -37,6 +37,12 @@ def test_month_of_an_article_has_its_interval_only_where_it_is_not_certain() -> 
     assert around_words(None, None, None) == "no month"
 
 
+def test_article_of_a_year_has_its_year_and_no_month_in_leap_years_too() -> None:
+    assert around_words("2015-01", "2015-01", "2015-11") == "2015"
+    assert around_words("2016-12", "2016-02", "2016-12") == "2016"
+    assert around_words("2016-05", "2016-02", "2016-11") == "c.\u00a0May\u00a02016 (Feb\u2013Nov\u00a02016)"
+
+
 def test_periods_are_named_in_english_whatever_the_locale() -> None:
     start = np.datetime64("2019-04", "M")
     assert period_words(start, "month") == "April 2019"

@@ -15,6 +15,7 @@ from trendlab.figures.item import counted_words
 from trendlab.figures.sharepanel import cut_note, draw_share_panel, write_last
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, TITLE, WIDTH, Page, styled
 from trendlab.figures.text import ELLIPSIS, printable, wrap
+from trendlab.prevalence.knownyears import dated_period
 from trendlab.store.answer import Answer
 from trendlab.words.numbers import percent
 
@@ -70,7 +71,7 @@ def draw_answer(answer: Answer) -> Figure:
 
 
 def _shares_of(answer: Answer) -> Prevalence:
-    """The monthly shares.
+    """The shares by month, or by year where articles are dated by year only.
 
     Raises:
         WrongTypeError: if it is no answer.
@@ -81,7 +82,7 @@ def _shares_of(answer: Answer) -> Prevalence:
         raise InputError("answer must have months to be drawn, and the articles of this run have no dates")
     if not answer.n_docs:
         raise InputError(f"answer must have matching articles to be drawn; no {answer.unit.one} says {answer.query}")
-    return shares
+    return dated_period(shares)
 
 
 def _periods(answer: Answer, shares: Prevalence) -> Compared | None:
@@ -108,7 +109,7 @@ def _heading(answer: Answer, shares: Prevalence, periods: Compared | None) -> tu
     if periods is None:
         why = f" {said[0].upper()}{said[1:]}." if said else ""
         return query, f"{answer.size[0].upper()}{answer.size[1:]}.{why} {drawn}"
-    drawn = f"{answer.correction} {drawn} Black, over grey months: the two periods compared, each with its share."
+    drawn = f"{answer.correction} {drawn} Black, over grey {shares.period}s: the periods compared, each with its share."
     whole = f"{query}: {said}"
     fits = not wrap(whole, WIDTH - 2 * MARGIN, TITLE, bold=True, n_lines=2)[-1].endswith(ELLIPSIS)
     return (whole, drawn.strip()) if fits else (query, f"{said[0].upper()}{said[1:]}. {drawn}")

@@ -20,7 +20,7 @@ from trendlab.figures.item import (
 )  # fmt: skip
 from trendlab.figures.panels import MAX_PANELS, iterate_panels, split_pages, write_label
 from trendlab.figures.sharepanel import draw_share_panel
-from trendlab.figures.shares import COMPARED_WORDS, plan_share_grid, share_note, verdict_line
+from trendlab.figures.shares import compared_words, plan_share_grid, share_note, verdict_line
 from trendlab.figures.source import topics_of
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
 from trendlab.prevalence.knownyears import dated_period
@@ -109,7 +109,7 @@ def _heading(run: Run, shares: Prevalence, *, n_shown: int) -> tuple[str, str]:
     return title, (
         f"{part_words(n_shown, labels, 'concepts')}"
         f"Share of the {shares.period}'s {many} that say each. Line and band: the rate they were drawn from. Points: "
-        f"the {shares.period}'s own {many}, larger where there are more.{COMPARED_WORDS if n else ''}"
+        f"the {shares.period}'s own {many}, larger where there are more.{compared_words(shares) if n else ''}"
     )
 
 
@@ -119,7 +119,7 @@ def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
         "concepts", f"Share of each concept by {shares.period}",
         split_pages(range(len(found.label)), max_panels=MAX_PANELS),
         caption=f"{counted_words(run)}; bands: {percent(shares.level)} intervals.",
-        alt=lambda concepts: "Small multiples of monthly shares, one panel a concept: "
+        alt=lambda concepts: "Small multiples of shares over time, one panel a concept: "
                              f"{', '.join(str(found.label[k]) for k in concepts)}.",
         draw=lambda concepts: draw_concepts(run, concepts=concepts),
         tabulate=lambda concepts: concepts_table(run, concepts=concepts),

@@ -48,10 +48,6 @@ if TYPE_CHECKING:
     from trendlab.trend import Trends
 
 HEADER_ROOM = 0.9
-COMPARED_WORDS = (
-    " Black, over grey months in place of the line: the two shares of the largest change, each in a box of its own "
-    "interval."
-)
 
 
 def shares_table(
@@ -142,6 +138,14 @@ def verdict_line(trends: Trends, topic: int, *, word: bool = True) -> str:
     return f"{VERDICT_SIGNS[verdict]} {verdict} {text}" if word else f"{VERDICT_SIGNS[verdict]} {text}"
 
 
+def compared_words(prevalence: Prevalence) -> str:
+    """What is black in a panel, as a sentence of a subtitle."""
+    return (
+        f" Black, over grey {prevalence.period}s in place of the line: the two shares of the largest change, each in a "
+        "box of its own interval."
+    )
+
+
 def share_note(source: Run | Prevalence, trends: Trends | None) -> str:
     """What was counted and at what level, for the foot of a figure of shares."""
     prevalence = part_of(source, "prevalence", Prevalence)
@@ -170,7 +174,7 @@ def _heading(
     if prevalence.partial.any():
         subtitle += f" Hatched: a {prevalence.period} covered in part."
     if any(changes):
-        subtitle += COMPARED_WORDS
+        subtitle += compared_words(prevalence)
     pairs = zip(wanted, changes, strict=True)
     if trends is not None and any(trends.change_points[t] for t, change in pairs if change is None):
         subtitle += " Dashed: a step in the rate."
@@ -205,7 +209,7 @@ def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
         split_pages(topics_by_direction(run), max_panels=MAX_PANELS),
         caption=f"{counted_words(run)}; bands: {level_words(run)} intervals. Rising topics come first, then falling "
                 "ones, then the others by size.",
-        alt=lambda topics: f"Small multiples of monthly shares, one panel a topic: {label_words(run, topics)}.",
+        alt=lambda topics: f"Small multiples of shares over time, one panel a topic: {label_words(run, topics)}.",
         draw=lambda topics: draw_shares(run, topics=topics), tabulate=lambda topics: shares_table(run, topics=topics),
     )  # fmt: skip
 

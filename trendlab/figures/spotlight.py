@@ -220,14 +220,14 @@ def _heading(run: Run, topic: int) -> tuple[str, str]:
         note = uncorrected_note(run.trends) if run.trends.nominally_significant[topic] else ""
         said = f"{verdict_line(run.trends, topic)}{unit}{note}."
         verdict = said[0].upper() + said[1:]
-    many = run.unit.many
+    many, period = run.unit.many, shares_of(run, None)[0].period
     change = largest_change(run, topic)
     if change is None:
-        drawn = f"Line and band: the underlying rate of the month's {many}. Points: their own share."
+        drawn = f"Line and band: the underlying rate of the {period}'s {many}. Points: their own share."
         return printable(str(run.cards.label[topic])), f"{verdict} {drawn}".strip()
     drawn = (
-        f"{change.bounded}. Black, in boxes of their own intervals: the shares of the grey months' {many}. "
-        f"Points: the months' own {many}. Elsewhere, line and band: the underlying rate."
+        f"{change.bounded}. Black, in boxes of their own intervals: the shares of the grey {period}s' {many}. "
+        f"Points: the {period}s' own {many}. Elsewhere, line and band: the underlying rate."
     )
     return printable(change.title), f"{drawn} {verdict}".strip()
 

@@ -79,8 +79,8 @@ def _note(facts: RunFacts) -> str:
     spilled = facts.unit.say(INFERRED) if given < len(facts.run) else ""
     return (
         f"In brackets: {percent(changes.level, space=NBSP)} bounds that hold for all changes, topics and spans of "
-        "months together, so that they are valid although these changes were chosen after looking. In the charts, "
-        "boxes in place of the line are the two shares that are compared, each with its own interval."
+        f"{facts.dated_to}s together, so that they are valid although these changes were chosen after looking. In the "
+        "charts, boxes in place of the line are the two shares that are compared, each with its own interval."
         f"{spilled}"
     )
 

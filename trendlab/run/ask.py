@@ -20,6 +20,7 @@ from trendlab.store.overview import article_titles
 from trendlab.store.questions import Question
 from trendlab.vectorize.match import context_of, find_matches
 from trendlab.vectorize.query import parse_query, query_text, short_words
+from trendlab.words.months import is_any_of_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -233,10 +234,16 @@ def _examples(run: Run, index: WordIndex, matches: Matches) -> tuple[dict[str, A
     rows = _evenly_spaced(np.flatnonzero(matches.matched & (matches.place >= 0)))
     docs = run.fit.doc_id[rows].tolist()
     titles = article_titles(run, docs)
-    month = [run.articles["month"][int(row)].as_py() for row in rows]
+    month = [_month_of(run, int(row)) for row in rows]
     words = [context_of(index, int(matches.place[row])) for row in rows]
     found = zip(docs, [titles[doc] for doc in docs], month, words, strict=True)
     return tuple(dict(zip(EXAMPLE_COLUMNS, row, strict=True)) for row in found)
+
+
+def _month_of(run: Run, row: int) -> str | None:
+    """The month of an article, or its year alone where it is dated by year only."""
+    month, lower, upper = (run.articles[name][row].as_py() for name in ("month", "month_lower", "month_upper"))
+    return lower[:4] if lower and upper and is_any_of_year(lower, upper) else month
 
 
 def _evenly_spaced(rows: IntArray) -> IntArray:

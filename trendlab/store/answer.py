@@ -45,8 +45,8 @@ class Answer(Shown):
             share_of_matches first. `topics` has them as a data frame.
         matched_terms: words and phrases that matched, with their numbers of articles.
         similar_terms: similar words that were not counted, with their numbers of articles.
-        example_rows: doc_id, title, month and the words around the match, of matching articles; `examples` has them
-            as a data frame.
+        example_rows: doc_id, title, month (the year, of an article dated by year only) and the words around the match,
+            of matching articles; `examples` has them as a data frame.
         unit: what the articles are called.
         left_out: words of one letter in the query; no index holds them.
 

@@ -13,6 +13,7 @@ MONTHS = (
 )  # fmt: skip
 ORDINALS = ("first", "second", "third", "fourth")
 LENGTH = {"month": 1, "quarter": 3, "year": 12}  # months
+NINE_IN_TEN = 11  # months of a year
 
 
 def month_words(month: str | np.datetime64, *, short: bool = False, space: str = NBSP) -> str:
@@ -128,13 +129,18 @@ def around_words(month: str | None, lower: str | None, upper: str | None) -> str
     if not month:
         return "no month"
     if lower and upper and lower != upper:
-        if lower[:4] == upper[:4] and lower[5:] == "01" and upper[5:] in ("11", "12"):
-            return lower[:4]  # nine in ten of its months
+        if is_any_of_year(lower, upper):
+            return lower[:4]
         first = month_words(lower, short=True)
         if lower[:4] == upper[:4]:
             first = first[:3]
         return f"c.{NBSP}{month_words(month, short=True)} ({first}{EN_DASH}{month_words(upper, short=True)})"
     return month_words(month, short=True)
+
+
+def is_any_of_year(lower: str, upper: str) -> bool:
+    """Whether the two hold nine in ten of a year's months: of an article dated by year only, leap year or not."""
+    return lower[:4] == upper[:4] and lower[5:] in ("01", "02") and _n_months(lower, upper) >= NINE_IN_TEN
 
 
 def _n_months(first: str, last: str) -> int:

@@ -39,7 +39,7 @@ const changeList = () => {
     rest.length ? el("details", { id: "more-changes" }, el("summary", {}, count(rest.length, "further change")), el("ul", {}, rest.map(changeLine))) : null,
     tracked.length ? el("h2", {}, "What changed in the concepts") : null,
     tracked.length ? el("ul", { id: "concept-changes" }, tracked.map(changeLine)) : null,
-    el("p", { class: "quiet small" }, "In brackets: " + LEVEL + " bounds that hold for all changes, topics and spans of months together" + (tracked.length ? ", and for all concepts together" : "") + ", though these were chosen after looking. " +
+    el("p", { class: "quiet small" }, "In brackets: " + LEVEL + inPeriods(" bounds that hold for all changes, topics and spans of months together") + (tracked.length ? ", and for all concepts together" : "") + ", though these were chosen after looking. " +
       "A click shows a change in its chart, where other spans can be compared."));
 };
 

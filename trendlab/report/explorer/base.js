@@ -49,6 +49,8 @@ const inUnits = (text) => text.replace(/\b([Aa]n )?([Aa])rticle(s?)\b/gu, (_, be
   if (before) return (before[0] === "A" ? data.unit.a[0].toUpperCase() + data.unit.a.slice(1) : data.unit.a) + " " + word;
   return letter === "A" ? word[0].toUpperCase() + word.slice(1) : word;
 });
+// The same of years, where the articles are dated by year only.
+const inPeriods = (text) => (data.dated_to === "year" ? text.replaceAll("month", "year") : text);
 // An expected number of them: a part of one is no number that anyone can count.
 const countUnits = (n) => (n >= 0.005 && n < 0.995 ? "fewer than one " + data.unit.one
   : Math.round(n).toLocaleString("en") + " " + (Math.round(n) === 1 ? data.unit.one : data.unit.many));

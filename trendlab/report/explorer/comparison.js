@@ -156,7 +156,7 @@ const comparisonPart = () => {
   const sentences = el("div", { class: "sentences", role: "status", "aria-live": "polite", "aria-atomic": "true" });
   const table = el("div", {}), origin = el("p", { class: "quiet small" });
   const part = el("section", { class: "comparing", "aria-labelledby": "comparing-title" },
-    el("h3", { id: "comparing-title" }, "Compare two spans of months"),
+    el("h3", { id: "comparing-title" }, inPeriods("Compare two spans of months")),
     el("p", { class: "quiet small", id: "span-help" }, "Drag the bars Before and After under the chart, or their ends; by keyboard, go to one with Tab and use the arrow keys. " +
       "Or write a span here: 2019, 2023Q2, 2020-03, 2020-03..2020-05, 2023.. (from then on)."),
     el("div", { class: "fields" }, SPANS.map((name) => fields[name].node),

@@ -10,6 +10,8 @@ const slopeText = (topic) => {
 const around = (article) => {
   if (!article.month) return "no month";
   if (!article.month_lower || article.month_lower === article.month_upper) return monthName(article.month, true);
+  const [from, to] = [article.month_lower, article.month_upper];
+  if (from.slice(0, 4) === to.slice(0, 4) && to.slice(5) - from.slice(5) >= 10) return from.slice(0, 4); // dated by year only
   return "about " + monthName(article.month, true) + " (" + monthName(article.month_lower, true) + " to " +
     monthName(article.month_upper, true) + ")";
 };
@@ -46,7 +48,7 @@ const chartPart = (topic) => {
   const note = el("p", { class: "readout", "aria-live": "polite" });
   const headline = el("p", { class: "month-headline quiet", dir: "auto" });
   const onMonth = (i) => { headline.textContent = shownTopics().length === 1 ? topic.typical?.[i] || "" : ""; };
-  note.textContent = "Point at a month, or focus the chart and use the arrow keys. Drag beside the shaded spans to see fewer months.";
+  note.textContent = inPeriods("Point at a month, or focus the chart and use the arrow keys. Drag beside the shaded spans to see fewer months.");
   const comparison = rates ? comparisonPart() : null;
   const draw = () => {
     const { levels } = drawChart(holder, note, onMonth);
@@ -99,10 +101,10 @@ const drawDetail = () => {
       topic.p_adjusted === null ? "" : ", adjusted p " + pText(topic.p_adjusted) + uncorrectedText(topic)) : null,
     dated ? comparedKey() : null,
     ...chart.nodes,
-    dated ? el("p", { class: "quiet small" }, (topic.asked ? inUnits("Line and points: the part of the month's own articles that say it, band: its ")
+    dated ? el("p", { class: "quiet small" }, inPeriods((topic.asked ? inUnits("Line and points: the part of the month's own articles that say it, band: its ")
       : inUnits("Line and band: the rate that the month's articles were drawn from, with its ")) + LEVEL +
       (topic.asked ? " interval; trendlab ask smooths over months."
-        : inUnits(" interval. Points: the month's own articles, larger where there are more.")) + " Hatched: a month covered in part." +
+        : inUnits(" interval. Points: the month's own articles, larger where there are more.")) + " Hatched: a month covered in part.") +
       (rates ? " Shaded: the two spans compared; in place of line and band a thick line at the share of the span, in a box of its own interval." : "")) : null,
     topic.checked ? el("p", { class: "quiet small", id: "checked" }, "Checked by people. " + inUnits(topic.checked.sentence) +
       (dated && topic.checked.c ? " Broken line: the share by month corrected by labels, with its bounds." : "")) : null,

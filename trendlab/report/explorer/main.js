@@ -67,7 +67,7 @@ const drawFacts = () => {
   }
   byId("facts").append(...found);
   byId("standfirst").textContent = dated
-    ? monthName(data.months[0]) + " to " + monthName(data.months[last]) + ". Choose a change or a topic to see its share of the " + data.unit.many + " over time, with " + LEVEL + " intervals, and compare any two spans of months."
+    ? monthName(data.months[0]) + " to " + monthName(data.months[last]) + ". Choose a change or a topic to see its share of the " + data.unit.many + " over time, with " + LEVEL + inPeriods(" intervals, and compare any two spans of months.")
     : "Nothing in this source says when its " + data.unit.many + " appeared, so this page has topics and their sizes, but no shares over time.";
   byId("about").textContent = "Made by trendlab " + data.version + ", seed " + data.seed + ". This page works offline and contacts no server.";
 };
