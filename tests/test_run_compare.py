@@ -81,6 +81,7 @@ def test_since_compares_everything_from_there_on_with_everything_before_it(folde
         ({"since": "2022", "after": "2023"}, "since must stand alone"),
         ({"since": "..2022"}, "since must name where to begin"),
         ({"since": "spring"}, "since must be a period"),
+        ({"since": "1990"}, "after must begin later than the articles"),
     ],
 )
 def test_since_that_cannot_be_meant_is_refused_by_name(folder, asked, fault):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trendlab.changes.ask import Labels
-    from trendlab.checks import BoolArray, FloatArray, IntArray
+    from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray
 
 MIN_DOCS = 2.0
 
@@ -130,7 +130,7 @@ def _find_periods(after: When, before: When | None, prevalence: Prevalence, *, s
         given = None if before is None else as_period(before, "before")
         earlier, in_before = same_months(in_after, given, months)
     else:
-        earlier, in_before = find_months(_all_before(later) if before is None else before, months, "before")
+        earlier, in_before = find_months(_all_before(later, months) if before is None else before, months, "before")
     if (in_after & in_before).any():
         shared = months[in_after & in_before]
         raise OutOfRangeError(f"after and before must not share months; both hold {shared[0]} ({len(shared)} in all)")
@@ -143,13 +143,15 @@ def _are_years(periods: _Periods, prevalence: Prevalence) -> bool:
     return all(not np.isin(year[inside], year[~inside]).any() for inside in (periods.in_after, periods.in_before))
 
 
-def _all_before(later: Period) -> Period:
+def _all_before(later: Period, months: MonthArray) -> Period:
     """Everything before a period that has no end."""
     if later.first is None or later.last is not None:
         raise OutOfRangeError(
             "before must be given, unless after has no end (2023-04..) or same_months compares with earlier years; "
             "got None"
         )
+    if np.datetime64(later.first, "M") <= months[0]:
+        raise OutOfRangeError(f"after must begin later than the articles, in {months[0]}; got {later.text!r}")
     end = str(np.datetime64(later.first, "M") - 1)
     return Period(text=f"..{end}", first=None, last=end)
 

@@ -9,7 +9,7 @@ import numpy as np
 from trendlab.claims.result import Claim
 from trendlab.prevalence.typical import hold_articles, shown_period
 from trendlab.words.months import period_words, when_words
-from trendlab.words.numbers import change_words, number_words, p_words, percent_words, with_noun
+from trendlab.words.numbers import change_words, count_words, number_words, p_words, percent_words, with_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def trend_claims(prevalence: Prevalence, trends: Trends, *, names: Labelled, uni
     table = shown_period(prevalence)
     called = np.flatnonzero(np.isin(trends.verdict, ["rising", "falling"]))
     first, _ = _ends(table)
-    n_tested = int((~np.isnan(trends.p_value)).sum())
+    tested = count_words(int((~np.isnan(trends.p_value)).sum()), unit)
     for k in called[np.argsort(-np.abs(trends.slope[called]), kind="stable")]:
         verb = "has been rising" if trends.slope[k] > 0 else "has been falling"
         sentence = (
@@ -42,7 +42,7 @@ def trend_claims(prevalence: Prevalence, trends: Trends, *, names: Labelled, uni
             f"{with_noun(number_words(abs(trends.slope[k])), 'percentage point')} a year since "
             f"{period_words(table.months[first], table.period)} ({_level(trends)} % bounds "
             f"{change_words(trends.lower[k])} to {change_words(trends.upper[k])}; {p_words(trends.p_adjusted[k])} "
-            f"after correction for {n_tested} {unit}s){_way(prevalence, int(k), rises=bool(trends.slope[k] > 0))}."
+            f"after correction for {tested}){_way(prevalence, int(k), rises=bool(trends.slope[k] > 0))}."
         )
         yield slope_claim("trend", sentence, trends=trends, topic=int(k))
 

@@ -39,7 +39,8 @@ def answer_table(answer: Answer) -> pd.DataFrame:
         InputError: if it has no months, or no article matches.
     """
     shares = _shares_of(answer)
-    return answer.to_frame().assign(compared=compared_column(_periods(answer, shares), shares.months))
+    table = shares.to_frame().drop(columns="topic")
+    return table.assign(compared=compared_column(_periods(answer), shares.months))
 
 
 @styled
@@ -54,7 +55,7 @@ def draw_answer(answer: Answer) -> Figure:
         InputError: if it has no months, or no article matches.
     """
     shares = _shares_of(answer)
-    periods, width = _periods(answer, shares), WIDTH - LEFT - RIGHT - MARGIN
+    periods, width = _periods(answer), WIDTH - LEFT - RIGHT - MARGIN
     page = Page(*_heading(answer, shares, periods), height=PLOT_HEIGHT + AXIS_HEIGHT + NOTE_HEIGHT)
     ax = page.axes(LEFT, 0, width=width, height=PLOT_HEIGHT)
     limit = draw_share_panel(ax, shares, 0, inches=width, least=0.0 if periods is None else periods.top)
@@ -63,8 +64,9 @@ def draw_answer(answer: Answer) -> Figure:
         draw_compared(ax, periods)
         write_compared(ax, periods, badges=(np.zeros(0), np.zeros(0)))
     write_last(ax, shares, 0, compared=None)
+    counted = counted_words(answer.prevalence or shares, short=True)
     page.note(
-        f"{counted_words(shares, short=True)}. Band: {percent(shares.level)} intervals, each of its {shares.period} "
+        f"{counted}. Band: {percent(shares.level)} intervals, each of its {shares.period} "
         f"alone.{cut_note(int((shares.upper[:, 0] > limit).any()))}"
     )
     return page.figure
@@ -85,10 +87,10 @@ def _shares_of(answer: Answer) -> Prevalence:
     return dated_period(shares)
 
 
-def _periods(answer: Answer, shares: Prevalence) -> Compared | None:
+def _periods(answer: Answer) -> Compared | None:
     """The two periods as a figure marks them; None where nothing could be compared."""
-    found = answer.comparison
-    if found is None or found.reason:
+    found, shares = answer.comparison, answer.prevalence
+    if found is None or found.reason or shares is None:
         return None
     levels = []
     for period, share in ((found.before, found.share_before[0]), (found.after, found.share_after[0])):

@@ -152,22 +152,23 @@ def _last_share(prevalence: Prevalence, topic: int, compared: Compared | None) -
     months = prevalence.months
     for level in () if compared is None else (compared.before, compared.after):
         if level.covers(months[-1:])[0]:
-            return level.share, level.lower, level.upper, _since(level)
+            return level.share, level.lower, level.upper, _since(level, prevalence.period)
     seen = np.flatnonzero(hold_articles(prevalence.n_docs))
     whole = seen[~prevalence.partial[seen]]
     k = int((whole if len(whole) else seen)[-1])
     line = tuple(float(getattr(prevalence, name)[k, topic]) for name in ("share", "lower", "upper"))
     for level in () if compared is None else (compared.before, compared.after):
         if level.covers(months[[k]])[0]:
-            return level.share, level.lower, level.upper, _since(level)
+            return level.share, level.lower, level.upper, _since(level, prevalence.period)
     return line[0], line[1], line[2], period_tick(months[k], prevalence.period)
 
 
-def _since(level: Level) -> str:
-    """The months of a share that ends the archive: since Jul 2023; of a season Jun to Aug."""
+def _since(level: Level, period: str) -> str:
+    """The months, or years, of a share that ends the archive: since Jul 2023; of a season Jun to Aug."""
     if len(level.spans) == 1:
         first, last = level.spans[0]
-        return month_tick(first) if first == last else f"since {month_tick(first)}"
+        when, until = (period_tick(one, period) for one in (first, last))
+        return when if when == until else f"since {when}"
     # The ends of the archive may cut the first and the last stretch.
     longest = max(level.spans, key=lambda span: np.datetime64(span[1], "M") - np.datetime64(span[0], "M"))
     names = [month_tick(month).split()[0] for month in longest]

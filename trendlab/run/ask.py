@@ -243,7 +243,9 @@ def _examples(run: Run, index: WordIndex, matches: Matches) -> tuple[dict[str, A
 def _month_of(run: Run, row: int) -> str | None:
     """The month of an article, or its year alone where it is dated by year only."""
     month, lower, upper = (run.articles[name][row].as_py() for name in ("month", "month_lower", "month_upper"))
-    return lower[:4] if lower and upper and is_any_of_year(lower, upper) else month
+    if lower and upper and is_any_of_year(lower, upper):
+        return str(lower)[:4]
+    return None if month is None else str(month)
 
 
 def _evenly_spaced(rows: IntArray) -> IntArray:
