@@ -59,3 +59,16 @@ def test_sums_refuse_writing():
     found = sum_months(TOPIC, PROB, weight=np.ones(3))
     with pytest.raises(ValueError, match="read-only"):
         found.total[0, 0] = 1.0
+
+
+def test_variance_of_articles_is_told_where_hardly_a_month_holds_two():
+    rng = np.random.default_rng(8)
+    found = []
+    for _ in range(60):
+        month = np.flatnonzero(rng.random(300) < 0.9)
+        member = (rng.random(len(month)) < 0.1).astype(float)
+        prob = sparse.csr_array((np.ones(len(month)), (np.arange(len(month)), month)), shape=(len(month), 300))
+        sums = sum_months(np.column_stack([member, 1 - member]), prob, weight=np.ones(len(month)))
+        found.append(sums.noise()[0] / (member.mean() * (1 - member.mean())))
+    assert abs(np.mean(found) - 1) < 0.02
+    assert np.std(found) < 0.08

@@ -12,6 +12,7 @@ from scipy import sparse
 from trendlab.checks import CsrMatrix, FloatArray, read_only
 
 BLOCK = 4096
+POOLED = 5.0  # articles of a month, on average, below which variances are those within spans of as many
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -49,14 +50,15 @@ class MonthSums:
         """Variance of one article's membership around its month's rate, pooled over months, (n_topics,).
 
         It is shrunk towards a fraction of the binomial variance, with the weight of four articles. The fraction is that
-        of all topics together.
+        of all topics together. Where months hold few articles, neighbouring ones are pooled: a month of one article
+        says nothing of its variance.
 
         Args:
             memberships: whether to add the variance of the memberships given the words.
         """
-        seen = self.weight > 0
-        within = np.maximum(self.square - (self.total[seen] ** 2 / self.weight[seen, None]).sum(axis=0), 0.0)
-        freedom = max(float(self.weight.sum() - (self.weight_square[seen] / self.weight[seen]).sum()), 0.0)
+        weight, weight_square, total = self._pooled()
+        within = np.maximum(self.square - (total**2 / weight[:, None]).sum(axis=0), 0.0)
+        freedom = max(float(weight.sum() - (weight_square / weight).sum()), 0.0)
         n_topics = len(self.square)
         overall = (self.mean_sum + 1 / n_topics) / (self.mean_sum.sum() + 1)
         binomial = overall * (1 - overall) + 1e-9
@@ -65,6 +67,16 @@ class MonthSums:
         if memberships:
             noise += self.membership_var / self.weight.sum()
         return np.asarray(noise)
+
+    def _pooled(self) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Weights, squared weights and totals of the months with articles; of spans of months where these are few."""
+        seen = self.weight > 0
+        weight, weight_square, total = self.weight[seen], self.weight_square[seen], self.total[seen]
+        if weight.sum() >= POOLED * len(weight):
+            return weight, weight_square, total
+        starts = np.unique((np.cumsum(weight) - weight) // POOLED, return_index=True)[1]
+        weight, weight_square = (np.add.reduceat(values, starts) for values in (weight, weight_square))
+        return weight, weight_square, np.add.reduceat(total, starts, axis=0)
 
     def with_known_months(self) -> MonthSums:
         """The same sums, with the uncertainty of months ignored: information is the diagonal of the weights."""
