@@ -47,6 +47,13 @@ def test_comments_and_scripts_that_are_never_closed_take_no_long_time(opened):
     assert time.perf_counter() - start < 10
 
 
+@pytest.mark.parametrize("attribute", ['title="a" ', 'class="a b" ', 'href="a" ', "style='aa: b; cc: d;' "])
+def test_many_attributes_of_a_tag_without_an_end_take_no_time(attribute):
+    start = time.perf_counter()
+    clean_text(("<p " + attribute * 20 + "and on! ") * 20 + "<p style='" + "aa: b; " * 20 + "!!")
+    assert time.perf_counter() - start < 5
+
+
 def test_scripts_styles_and_comments_are_no_text():
     text = "<style>p {}</style>Ships<!-- <b>not</b> --> wait<SCRIPT src='a'>if (a<b) {}</script > here <!-- and more"
     assert clean_text(text) == "Ships wait here <!-- and more"

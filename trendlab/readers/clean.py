@@ -63,17 +63,17 @@ _TAG = re.compile(
     rf"|</?(?i:{_NAMES})(?:\s[^<>=]{{0,80}}=[^<>]{{0,2000}}|\s(?i:{_BARE})[^<>]{{0,200}}|/)>|</(?i:{_NAMES})>"
 )
 # A tag that was cut off with the end of a text. Only what attributes hold goes with it: values without a blank, a few
-# names of classes, a style, a short title in quotes; never prose.
+# names of classes, a style, a short title in quotes; never prose. Each attribute can be read in one way only.
 _WORDY = r"(?:alt|class|content|face|name|rel|style|title)"
 _PLAIN = (
     r"(?:align|bgcolor|border|cell(?:padding|spacing)|color|(?:col|row)span|datetime|dir|height|href|[hv]space|id|lang"
     r"|loading|referrerpolicy|rev|role|size|sizes|src|target|type|url|valign|width|(?:aria|data)-[\w-]{1,30}|on[a-z]{3,15})"
 )
 _IS = r"\s{0,2}=\s{0,2}"
-_CUT_STYLE = r"(?:[a-z-]{2,30}:\s?[^:;\"'<>]{1,60};\s?){0,20}(?:[a-z-]{2,30}(?::\s?[^\s:;\"'<>]{0,40})?)?"
+_CUT_STYLE = r"(?:[a-z-]{2,30}:[^:;\"'<>]{1,60};\s?){0,20}(?:[a-z-]{2,30}(?::\s?[^\s:;\"'<>]{0,40})?)?"
 _CUT_TAG = re.compile(
     rf"<(?:/[a-z]{{1,10}}(?:&[a-z]{{0,3}})?\s?|(?:{_NAMES})"
-    rf"(?:\s{{1,3}}(?:{_BARE}|(?:{_WORDY}|{_PLAIN}){_IS}(?:\"[!#-;=?-~]{{0,3000}}\"|'[!-&(-;=?-~]{{0,3000}}')"
+    rf"(?:\s{{1,3}}(?:{_BARE}|{_PLAIN}{_IS}(?:\"[!#-;=?-~]{{0,3000}}\"|'[!-&(-;=?-~]{{0,3000}}')"
     rf"|{_WORDY}{_IS}(?:\"[^\"<>]{{0,200}}\"|'[^'<>]{{0,200}}')|(?:{_WORDY}|{_PLAIN}){_IS}[!#-&(-;?-~]{{1,3000}})){{0,20}}"
     rf"\s{{1,3}}(?:(?:{_WORDY}|{_PLAIN}){_IS}[\"'\u201c\u201d]?[!#-&(-;=?-~]{{0,3000}}[\"'\u201c\u201d]?"
     rf"|(?:class|rel){_IS}[\"'](?:[\w-]{{1,40}}\s){{0,8}}[\w-]{{0,40}}|{_WORDY}{_IS}(?:\"[^\"<>]{{0,200}}\"|'[^'<>]{{0,200}}')"
