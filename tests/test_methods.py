@@ -268,3 +268,18 @@ def test_memory_of_an_archive_in_parts_is_that_of_its_table():
         assert line.endswith(f" {sent[articles]:.0f} MB |" if articles in sent else " |")
         n_lines += 1
     assert n_lines >= 1
+
+
+def test_figures_of_archives_dated_by_year_are_those_of_the_table():
+    rows = load("years_only")
+    way = dict(iter(rows.groupby("dated_to")))
+    held = {
+        name: f"{found['slopes_hold'].min():.2f} to {found['slopes_hold'].max():.2f}" for name, found in way.items()
+    }
+    held = {name: text.replace("0.", ".") for name, text in held.items()}
+    assert f"| {held['years']} ({held['months']}); at most .03 (.03) | `years_only.csv` |" in TEXT
+    assert rows["false_trends"].max() < 0.035
+    still = {name: found[(found["sd"] == 0) & (found["rise"] == 0)] for name, found in way.items()}
+    told = {name: round(float((found["any_change"] * found["archives"]).sum())) for name, found in still.items()}
+    assert f"{told['months']} told a change" in TEXT
+    assert f"the same dated by year {told['years']} (`years_only.csv`)" in TEXT
