@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run
+from made_years import dated_runs
 from matplotlib.collections import LineCollection, PolyCollection
 
 from trendlab.figures.item import GalleryOptions
@@ -109,3 +110,8 @@ def test_archive_of_one_month_a_year_has_a_box_a_year():
     assert "by year, 20" in figure.texts[0].get_text()
     (lines,) = (c for c in figure.axes[0].collections if isinstance(c, LineCollection))
     assert len(lines.get_segments()) == 5
+
+
+def test_archive_dated_by_year_has_no_second_figure_of_its_years():
+    _, by_year = dated_runs()
+    assert not FIGURE.shown(by_year, GalleryOptions())

@@ -51,7 +51,8 @@ def _way(prevalence: Prevalence, topic: int, *, rises: bool) -> str:
     """From 8.1 % of the articles in 2022 to 17 % in 2024: shares as dated at both ends of the months, as a clause.
 
     An end is a year, or a third of the months if that is shorter. Sentences on changes give shares as dated too, so
-    that no topic has two shares of the same months. Empty where the two ends differ in the other direction.
+    that no topic has two shares of the same months. Empty where the two ends differ in the other direction, or not as
+    they are written.
     """
     whole = np.flatnonzero(hold_articles(prevalence.n_docs) & ~prevalence.partial)
     n = min(YEAR, len(whole) // 3)
@@ -59,10 +60,11 @@ def _way(prevalence: Prevalence, topic: int, *, rises: bool) -> str:
         return ""
     ends = [whole[:n], whole[-n:]]
     share = [float(prevalence.raw[x, topic] @ prevalence.n_docs[x] / prevalence.n_docs[x].sum()) for x in ends]
-    if (share[1] > share[0]) != rises:
+    written = [percent_words(value) for value in share]
+    if (share[1] > share[0]) != rises or written[0] == written[1]:
         return ""
     first, last = (when_words(str(prevalence.months[x[0]]), str(prevalence.months[x[-1]])) for x in ends)
-    return f", from {percent_words(share[0])} of the {prevalence.unit.many} {first} to {percent_words(share[1])} {last}"
+    return f", from {written[0]} of the {prevalence.unit.many} {first} to {written[1]} {last}"
 
 
 def _ends(table: Prevalence) -> tuple[int, int]:

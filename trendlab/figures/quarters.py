@@ -23,6 +23,7 @@ from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, 
 from trendlab.figures.shares import plan_share_grid, shares_table
 from trendlab.figures.source import shares_of, topics_of
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
+from trendlab.prevalence.knownyears import dated_period
 from trendlab.prevalence.typical import axis_top, finest_period, has_few_articles
 from trendlab.words.numbers import count_words, percent
 
@@ -154,8 +155,17 @@ def _heading(quarters: Prevalence, *, n_shown: int) -> tuple[str, str]:
 
 
 def _shown(run: Run, _options: GalleryOptions) -> bool:
-    """Where months are too thin to lead: there the sentences of the report speak of quarters too."""
-    return run.prevalence is not None and run.prevalence.quarter is not None and has_few_articles(run.prevalence)
+    """Where months are too thin to lead: there the sentences of the report speak of quarters too.
+
+    The lines of an archive dated by year are by year already.
+    """
+    shares = run.prevalence
+    return (
+        shares is not None
+        and shares.quarter is not None
+        and has_few_articles(shares)
+        and dated_period(shares) is shares
+    )
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
