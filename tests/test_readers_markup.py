@@ -1,4 +1,5 @@
 import pytest
+from lxml import etree
 
 from trendlab.errors import InputError
 from trendlab.readers.markup import (
@@ -10,6 +11,7 @@ from trendlab.readers.markup import (
     html_blocks,
     html_tree,
     local_name,
+    walk_down,
 )
 
 
@@ -72,3 +74,17 @@ def test_names_are_without_namespace_and_comments_have_none():
     assert [e.text for e in find_local(page, "p")] == ["One", "Two"]
     assert first_text(page, "h1", "p") == "One"
     assert first_text(page, "h1") == ""
+
+
+def test_walk_from_the_root_to_a_record_keeps_what_is_known_of_open_parents():
+    root = etree.fromstring("<a><b><r/><r/></b><c><r/></c></a>")
+    first, second, third = root.iter("r")
+    levels = []
+    for record, steps in ((first, ["ab", "br"]), (second, ["ab", "br"]), (third, ["ac", "cr"])):
+        told = []
+        for depth, parent, child in walk_down(levels, record):
+            told.append(parent.tag + child.tag)
+            if depth == len(levels):
+                levels.append((parent, parent.tag))
+        assert told == steps
+    assert [known for _, known in levels] == ["a", "c"]

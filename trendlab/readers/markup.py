@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from trendlab.errors import InputError
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 # lxml ships no types: mypy takes an element for Any.
 Element: TypeAlias = "_Element"
+Known = TypeVar("Known")
 
 # The attribute for the language of an element.
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -242,3 +244,22 @@ class _Walk:
         text = "\n".join(lines).strip("\n")
         if text.strip():
             self.blocks.append(Block(text, self._in_middle))
+
+
+def walk_down(levels: list[tuple[Any, Known]], record: Element) -> Iterator[tuple[int, Any, Any]]:
+    """The depth, parent and child of each step from the root down to a record, after what is no longer open is left.
+
+    Records come in the order of their document, so that most parents are those of the record before.
+
+    Args:
+        levels: each open parent with what is known of it; those of the last record that do not hold this one go.
+        record: a complete element; elements before the last record may have been removed.
+    """
+    parents = list(record.iterancestors())[::-1]
+    same = 0
+    for (known, _), parent in zip(levels, parents, strict=False):
+        if known is not parent:
+            break
+        same += 1
+    del levels[same:]
+    yield from ((depth, parent, child) for depth, (parent, child) in enumerate(pairwise([*parents, record])))

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.headdates import HeadDate, choose_head_date, find_head_date, is_head
+from trendlab.readers.markup import walk_down
 from trendlab.readers.table import join_parts
 
 if TYPE_CHECKING:
@@ -36,18 +37,11 @@ class XmlHeads:
         Args:
             record: a complete element; elements before the last record may have been removed.
         """
-        parents = list(record.iterancestors())[::-1]
-        same = 0
-        for (known, _), parent in zip(self._levels, parents, strict=False):
-            if known is not parent:
-                break
-            same += 1
-        del self._levels[same:]
-        for depth, parent in enumerate(parents):
-            child = parents[depth + 1] if depth + 1 < len(parents) else record
-            if depth >= same:
+        for depth, parent, child in walk_down(self._levels, record):
+            first = depth == len(self._levels)
+            if first:
                 self._levels.append((parent, _of_attributes(parent, ())))
-            self._see(depth, child, first=depth >= same)
+            self._see(depth, child, first=first)
         return next((one for _, found in self._levels[::-1] if (one := choose_head_date(found)) is not None), None)
 
     def _see(self, depth: int, child: Element, *, first: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from trendlab.days.inside import find_day
-from trendlab.readers.markup import Element, local_name
+from trendlab.readers.markup import Element, local_name, walk_down
 from trendlab.readers.roles import NAMES, plain_name
 from trendlab.readers.xmldocument import is_title, paragraphs
 
@@ -120,16 +120,8 @@ class XmlHeadings:
         Args:
             record: a complete element; elements before the last record may have been removed.
         """
-        parents = list(record.iterancestors())[::-1]
-        same = 0
-        for (known, _), parent in zip(self._levels, parents, strict=False):
-            if known is not parent:
-                break
-            same += 1
-        del self._levels[same:]
-        for depth, parent in enumerate(parents):
-            child = parents[depth + 1] if depth + 1 < len(parents) else record
-            if depth >= same:
+        for depth, parent, child in walk_down(self._levels, record):
+            if depth == len(self._levels):
                 self._levels.append((parent, ""))
             before = child.itersiblings(preceding=True)
             found = next((text for e in before if (text := _heading(e, is_root=depth == 0))), "")
