@@ -70,3 +70,15 @@ def test_topic_of_no_article_or_of_all_has_the_effect_of_drawing_articles():
     given = {"n_docs": np.full(2, 100.0), "noise": np.full(2, 1e-5), "months": months}
     assert rates_from(total, info, **given).design_effect.tolist() == [1, 1]
     assert rates_from(total, info, **given, clusters=1.5).design_effect.tolist() == [1.5, 1.5]
+
+
+def test_rates_of_some_months_are_those_months():
+    months = np.datetime64("2020-01", "M") + np.arange(3)
+    info = np.diag([10.0, 0.0, 30.0])
+    total = np.array([[1.0, 9.0], [0.0, 0.0], [15.0, 15.0]])
+    whole = rates_from(total, info, n_docs=np.array([10.0, 0.0, 30.0]), noise=None, months=months)
+    found = whole.take_months(np.array([0, 2]))
+    assert found.months.astype(str).tolist() == ["2020-01", "2020-03"]
+    both = np.ones(2, bool)
+    np.testing.assert_allclose(found.mean(both), whole.mean(np.ones(3, bool)))
+    assert found.covariance(both, both) == pytest.approx(whole.covariance(np.ones(3, bool), np.ones(3, bool)))

@@ -70,3 +70,30 @@ def test_no_article_loses_more_than_a_tenth_at_either_end():
     found.put_months(np.full(120, 999), np.arange(540, 660), np.full(120, 1 / 120))
     dated = join_found(found, make_corpus([{"text": str(k)} for k in range(1000)]), {})
     assert 0.8 * 120 <= len(dated.months) <= 0.8 * 120 + 2
+
+
+def put_years(found, rows, years):
+    first = np.array([f"{year}-01-01" for year in years], "datetime64[D]").astype(np.int64)
+    last = np.array([f"{year}-12-31" for year in years], "datetime64[D]").astype(np.int64)
+    found.by[rows] = "given"
+    found.put_spans(rows, first, last)
+
+
+def test_an_archive_of_years_begins_in_january_and_ends_in_december():
+    """One article in its first year and one in its last: less than a tenth of an article a month."""
+    found = Found(20)
+    put_years(found, np.arange(20), [2001, *[2002] * 9, *[2003] * 9, 2004])
+    dated = join_found(found, make_corpus([{"text": str(k)} for k in range(20)]), {})
+    assert (str(dated.months[0]), str(dated.months[-1])) == ("2001-01", "2004-12")
+    np.testing.assert_allclose(dated.month_prob.toarray()[0, :12].sum(), 1, atol=1e-6)
+
+
+def test_one_article_of_a_year_does_not_lengthen_an_archive_of_days():
+    """300 articles from March 2002 on with their days, and one of 2002: four fifths of it, from February on, stay."""
+    found = Found(301)
+    days = (np.datetime64("2002-03-01", "D") + np.arange(300)).astype(np.int64)
+    found.by[:300] = "given"
+    found.put_spans(np.arange(300), days, days)
+    put_years(found, np.array([300]), [2002])
+    dated = join_found(found, make_corpus([{"text": str(k)} for k in range(301)]), {})
+    assert (str(dated.months[0]), str(dated.months[-1])) == ("2002-02", "2002-12")

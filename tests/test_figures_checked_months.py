@@ -40,3 +40,15 @@ def test_items_have_texts_and_numbers():
     (item,) = FIGURE.items(checked_run(), GalleryOptions())
     assert item.caption.endswith("upper end.")
     assert len(item.table) == 96
+
+
+def test_archive_dated_by_year_has_its_corrected_years():
+    table = checked_run().tables["corrected"]
+    years = table[table["kind"] != "month"]
+    shown = checked_months_table(years)
+    assert set(shown["kind"]) == {"year"}
+    figure = draw_checked_months(years)
+    words = " ".join(text.get_text() for text in figure.texts)
+    assert "Shares by year, corrected by labels" in words
+    assert "month" not in words
+    assert len(figure.axes[0].lines[0].get_ydata()) == shown["start"].nunique()

@@ -7,6 +7,7 @@ import dataclasses
 import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run
+from made_years import YEARS, dated_runs
 from planted_topics import make_corpus
 from scipy import sparse
 
@@ -69,3 +70,16 @@ def test_typical_month_is_the_median_of_whole_months_as_in_the_claims():
 def test_source_that_nothing_dates_is_refused():
     with pytest.raises(InputError, match="nothing dates this source"):
         draw_volume(cached_run(FakeSpec(dated=False)))
+
+
+def test_articles_dated_by_year_are_counted_by_year():
+    """Forty articles a year; a bar of a twelfth of them in each month would count what nobody knows."""
+    _, run = dated_runs()
+    table = volume_table(run)
+    assert table["month"].tolist() == [f"{year}-01" for year in YEARS]
+    np.testing.assert_allclose(table["n_docs"], 40)
+    figure = draw_volume(run)
+    words = " ".join(text.get_text() for text in figure.texts)
+    assert figure.texts[0].get_text() == "40 articles in a typical year"
+    assert "Articles a year, 2015 to 2022" in words
+    assert "month" not in words

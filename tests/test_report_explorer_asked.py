@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from chromium_driver import Page
+from made_years import YEARS, dated_runs
 
 import trendlab as tl
 from trendlab.errors import InputError
@@ -144,6 +145,22 @@ def test_page_answers_as_the_library_does(name: str, runs: dict[str, Run], brows
         n_told += wanted.n_docs > 0
     assert n_told > 30
     assert browser.errors == []
+
+
+def test_page_of_an_archive_dated_by_year_answers_by_year(browser: Page, tmp_path: Path) -> None:
+    _, run = dated_runs()
+    opened(browser, run, tmp_path)
+    spans = {"after": "2019..2022", "before": "2015..2018"}
+    wanted = tl.ask_run(replace(run, questions=Questions()), "harbour vessel", **spans)
+    found = browser.send(
+        "Runtime.evaluate", returnByValue=True, awaitPromise=True,
+        expression=f"trendlab.ask('harbour vessel', '{spans['after']}', '{spans['before']}')",
+    )["result"]["value"]  # fmt: skip
+    assert len(found["s"]) == len(YEARS)
+    assert furthest(found["r"], wanted.prevalence.year.raw[:, 0]) < 1e-6
+    (row,) = found["comparison"]["rows"]
+    for name in ("share_after", "difference", "lower", "upper", "p_value"):
+        assert row[name] == pytest.approx(float(getattr(wanted.comparison, name)[0]), rel=1e-6), name
 
 
 def test_page_reads_queries_as_the_library_does(runs: dict[str, Run], browser: Page, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from chromium_driver import Page
 from fake_run import FakeSpec, make_fake_run
 from made_changes import make_change, make_changes, make_yearly
+from made_years import YEARS, dated_runs
 from test_report_explorer_clicks import read_download
 
 import trendlab as tl
@@ -139,6 +140,37 @@ def test_page_gives_the_numbers_of_compare_periods(
         assert furthest(found, wanted) < 1e-9, (after, before)
         n_told += not wanted.reason
     assert n_told > 0.2 * len(pairs)  # with uncertain dates most spans cannot be estimated, and the reason is compared
+    assert browser.errors == []
+
+
+def test_page_of_an_archive_dated_by_year_compares_years_as_the_library_does(browser: Page, tmp_path: Path) -> None:
+    _, run = dated_runs()
+    (tmp_path / "page.html").write_text(explorer_html(run), encoding="utf8")
+    browser.open(tmp_path / "page.html")
+    pairs = [(f"{b}..{c}", f"{a}") for a in YEARS for b in YEARS for c in YEARS if a < b <= c]
+    for (after, before), found in zip(pairs, page_comparisons(browser, pairs, run.fit.n_topics), strict=True):
+        wanted = compare_periods(run, after=after, before=before, level=run.prevalence.level)
+        assert found["reason"] == wanted.reason == ""
+        assert found["n_docs_after"] == pytest.approx(wanted.n_docs_after)
+        assert furthest(found, wanted) < 1e-9, (after, before)
+    assert browser.errors == []
+
+
+def test_page_of_an_archive_dated_by_year_speaks_of_years(browser: Page, tmp_path: Path) -> None:
+    _, run = dated_runs()
+    (tmp_path / "page.html").write_text(explorer_html(run), encoding="utf8")
+    browser.open(tmp_path / "page.html")
+    browser.evaluate('document.querySelectorAll("#detail details").forEach((one) => { one.open = true; })')
+    assert browser.evaluate('[...document.querySelector("#from").options].map((one) => one.text)') == list(
+        map(str, YEARS)
+    )
+    assert "month" not in browser.evaluate('document.querySelector("#detail").innerText').lower()
+    for wrong in ("2019-03", "2019Q2"):
+        browser.evaluate(
+            f"(() => {{ const field = document.querySelector('#span-after'); field.value = {wrong!r};"
+            " field.dispatchEvent(new Event('change')); })()"
+        )
+        assert "dated by year only" in browser.evaluate(SENTENCES)
     assert browser.errors == []
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pytest
 
@@ -187,3 +188,15 @@ def test_groups_that_write_of_one_topic_each_differ_for_certain():
     own = run.tables["topics_group"].query("group == 'X' and topic == 0").iloc[0]
     n = own["n_docs"]
     assert own["lower"] == pytest.approx(n / (n + 1.645**2), abs=0.005)
+
+
+def test_shares_by_group_of_an_archive_dated_by_year_are_by_year():
+    rng = np.random.default_rng(2)
+    words = {"ship": "harbour vessel captain cargo sailor", "tax": "budget treasury revenue deficit minister"}
+    rows = [
+        {"year": year, "desk": ("news", "money")[k % 2], "text": " ".join(rng.choice(words[topic].split(), 20))}
+        for year in range(2015, 2021) for k, topic in enumerate(rng.choice(["ship", "tax"], 30))
+    ]  # fmt: skip
+    found = fit_run(pd.DataFrame(rows), topics=2, group="desk").tables["share_group"]
+    assert sorted(found["month"].unique()) == [f"{year}-01" for year in range(2015, 2021)]
+    np.testing.assert_allclose(found["n_docs"], 15)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run
 from filled_sheets import RUN, WEIGHT
+from made_years import YEARS, dated_runs
 
 from trendlab.changes.period import parse_period
 from trendlab.run.labels.aims import view_archive
@@ -69,3 +70,22 @@ def test_months_that_are_too_uncertain_leave_only_the_share_of_all():
     wide = replace(RUN.prevalence, info=np.full((n, n), 144 / n**2))  # each article is of any month
     found = view_archive(replace(RUN, prevalence=wide), [(parse_period("2020.."), parse_period("..2019"))])
     assert [aim.kind for aim in found.aims] == ["all"]
+
+
+def test_aims_of_an_archive_dated_by_year_are_those_of_the_same_articles_by_month():
+    """A year's share, a change and a slope need no months; where articles have none, the years are as they were."""
+    by_month, by_year = dated_runs()
+    pairs = [(parse_period("2019.."), parse_period("..2018"))]
+    one, other = (view_archive(run, pairs) for run in (by_month, by_year))
+    assert [aim.kind for aim in other.aims] == ["all", "change", "slope"] + ["year"] * len(YEARS)
+    years = [[aim.factor @ np.asarray(found.part.sum(axis=0)) for aim in found.aims if aim.kind == "year"]
+             for found in (one, other)]  # fmt: skip
+    np.testing.assert_allclose(years[1], years[0])
+    assert [aim.months for aim in other.aims[:4]] == [
+        ("2015-01", "2022-12", "", ""), ("2019-01", "2022-12", "2015-01", "2018-12"), ("2015-01", "2022-12", "", ""),
+        ("2015-01", "2015-12", "", ""),
+    ]  # fmt: skip
+    share = np.where(np.arange(8) >= 4, 0.5, 0.2).repeat(12)  # by month, of any topic that jumped
+    assert other.aims[1].factor @ (np.asarray(other.part.sum(axis=0)) * share) == pytest.approx(30)
+    slope = [archive.aims[2].factor @ (np.asarray(archive.part.sum(axis=0)) * share) for archive in (one, other)]
+    assert slope[1] == pytest.approx(slope[0], abs=0.4)

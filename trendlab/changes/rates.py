@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, MonthArray, read_only
+from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray, read_only
 from trendlab.errors import TooFewArticlesError
 from trendlab.prevalence.asdated import MIN_SIZE, deconvolution_matrix
 from trendlab.prevalence.dating import why_no_trend
@@ -91,6 +91,18 @@ class MonthRates:
         total = np.column_stack([self.sums[inside], self.size[inside]]).sum(axis=0)
         mean: FloatArray = np.clip(total[:-1] / total[-1], 0.0, 1.0)
         return mean
+
+    def take_months(self, places: IntArray) -> MonthRates:
+        """The rates of only these months, (n_taken,), in this order. What is left out must hold no article."""
+        block = np.ix_(places, places)
+        return replace(
+            self,
+            **{name: getattr(self, name)[places] for name in ("months", "n_docs", "size", "sums")},
+            sum_covariance=self.sum_covariance[block],
+            copies=None if self.copies is None else self.copies[block],
+            refit_shift=None if self.refit_shift is None else self.refit_shift[places],
+            as_dated=None if self.as_dated is None else self.as_dated.take_months(places),
+        )
 
     def count_articles(self, inside: BoolArray) -> tuple[float, float]:
         """Expected articles of successive months, and how many different texts they are."""

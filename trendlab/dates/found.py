@@ -89,7 +89,7 @@ def join_found(found: Found, corpus: Corpus, notes: dict[str, Any]) -> DatedCorp
     found.rows, found.months, found.prob = [], [], []
     first = int(months.min())
     matrix = sparse.csr_array((prob, (rows, months - first)), shape=(n, int(months.max()) - first + 1))
-    matrix, first = _trimmed(matrix, first)
+    matrix, first = _trimmed(matrix, first, given=found.by == "given")
     known = found.sure & ~np.isnan(found.day)
     date[known] = found.day[known].astype(np.int64).astype("datetime64[D]")
     span = np.arange(first, first + matrix.shape[1]).astype("datetime64[M]")
@@ -99,8 +99,12 @@ def join_found(found: Found, corpus: Corpus, notes: dict[str, Any]) -> DatedCorp
     )  # fmt: skip
 
 
-def _trimmed(matrix: CsrMatrix, first: int) -> tuple[CsrMatrix, int]:
-    """The matrix without tiny cells and without nearly empty months at either end; rows sum to 1."""
+def _trimmed(matrix: CsrMatrix, first: int, *, given: BoolArray) -> tuple[CsrMatrix, int]:
+    """The matrix without tiny cells and without nearly empty months at either end; rows sum to 1.
+
+    Where the articles of the month at an end are mostly given by year or quarter, all of that period stays: an archive
+    of years begins in January and ends in December.
+    """
     matrix = _normalized(matrix)
     peak = matrix.max(axis=1).toarray().ravel()
     row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
@@ -110,7 +114,8 @@ def _trimmed(matrix: CsrMatrix, first: int) -> tuple[CsrMatrix, int]:
     outer = (np.cumsum(mass) <= limit) | (np.cumsum(mass[::-1])[::-1] <= limit)
     keep = np.flatnonzero((mass >= _negligible_mass(mass)) | ~outer)
     first_needed, last_needed = _central_columns(matrix)
-    low, high = min(int(keep[0]), first_needed), max(int(keep[-1]), last_needed)
+    low, high = _whole_periods(matrix, given, low=int(keep[0]), high=int(keep[-1]))
+    low, high = min(low, first_needed), max(high, last_needed)
     matrix = matrix[:, low : high + 1]
     matrix.eliminate_zeros()
     return _normalized(matrix), first + low
@@ -125,6 +130,25 @@ def _negligible_mass(mass: FloatArray) -> float:
     part = np.cumsum(mass) / mass.sum()
     first, last = np.searchsorted(part, [0.25, 0.75])
     return max(MIN_MASS, MIN_FRACTION * float(mass[first : last + 1].mean()))
+
+
+def _whole_periods(matrix: CsrMatrix, given: BoolArray, *, low: int, high: int) -> tuple[int, int]:
+    """The first and last column, moved out to those of the given dates that most of their articles have."""
+    from scipy import sparse
+
+    rows = sparse.csr_array(matrix, copy=True)
+    rows.eliminate_zeros()
+    rows.sort_indices()
+    filled = np.flatnonzero(given & (np.diff(rows.indptr) > 0))
+    starts, ends = rows.indices[rows.indptr[filled]], rows.indices[rows.indptr[filled + 1] - 1]
+    by_column, whole = rows.tocsc(), rows.sum(axis=0)
+    at_low = by_column[:, [low]].toarray().ravel()[filled] * (starts < low)
+    at_high = by_column[:, [high]].toarray().ravel()[filled] * (ends > high)
+    if 2 * at_low.sum() > whole[low]:
+        low = int(starts[at_low > 0].min())
+    if 2 * at_high.sum() > whole[high]:
+        high = int(ends[at_high > 0].max())
+    return low, high
 
 
 def _central_columns(matrix: CsrMatrix) -> tuple[int, int]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 def checked_months_table(source: Run | pd.DataFrame) -> pd.DataFrame:
     """Monthly shares of the run and corrected by labels: the rows of `checked_table` whose kind is month.
 
+    Of an archive that is dated by year they are yearly: the rows whose kind is year.
+
     Args:
         source: a run that people checked, or its table "corrected".
 
@@ -37,7 +39,7 @@ def checked_months_table(source: Run | pd.DataFrame) -> pd.DataFrame:
     """
     table_of(source, "corrected", columns=["start"])
     table = checked_table(source)
-    return table[table["kind"] == "month"].reset_index(drop=True)
+    return table[table["kind"] == _period(table)].reset_index(drop=True)
 
 
 @styled
@@ -59,25 +61,38 @@ def draw_checked_months(source: Run | pd.DataFrame, *, questions: Sequence[int] 
     ]
     grid = plan_share_grid([str(own["label"].iloc[0]) for own in rows], below=0)
     part = part_words(len(rows), len(known), "questions")
-    page = Page("Shares by month, corrected by labels", part + SUBTITLE, height=grid.height + NOTE_HEIGHT)
+    period = _period(table)
+    page = Page(_title(table), part + SUBTITLE.format(period=period), height=grid.height + NOTE_HEIGHT)
     for own, (ax, x, y, last) in zip(rows, iterate_panels(page, grid, len(rows)), strict=True):
         write_label(page, x, y, lines=[(str(own["label"].iloc[0]), INK)], grid=grid)
         _draw_panel(ax, own)
-        set_calendar_axis(ax, _months(own), inches=grid.plot_width, labels=last)
+        set_calendar_axis(ax, _months(own), inches=grid.plot_width, period=period, labels=last)
     page.note(_note(table))
     return page.figure
 
 
 SUBTITLE = (
-    "Line and band: the share of the month's articles, corrected by labels, with bounds. Thin line: the share of the "
-    "run."
+    "Line and band: the share of the {period}'s articles, corrected by labels, with bounds. Thin line: the share of "
+    "the run."
 )
 
 
+def _period(table: pd.DataFrame) -> str:
+    """What has corrected shares: month, or year in an archive that is dated by year."""
+    return "month" if (table["kind"] == "month").any() else "year"
+
+
+def _title(table: pd.DataFrame) -> str:
+    return f"Shares by {_period(table)}, corrected by labels"
+
+
 def _months(own: pd.DataFrame) -> np.ndarray:
-    """All months from the first to the last."""
-    first, last = (np.datetime64(month, "M") for month in (own["start"].min(), own["start"].max()))
-    return np.arange(first, last + 1)
+    """The first month of all months, or years, from the first to the last."""
+    unit = _period(own)[:1].upper()
+    first, last = (
+        np.datetime64(month, "M").astype(f"M8[{unit}]") for month in (own["start"].min(), own["start"].max())
+    )
+    return np.arange(first, last + 1).astype("datetime64[M]")
 
 
 def _draw_panel(ax: Axes, own: pd.DataFrame) -> None:
@@ -85,7 +100,7 @@ def _draw_panel(ax: Axes, own: pd.DataFrame) -> None:
     shown = own.set_index("start").reindex([str(month) for month in months])
     topic = own["topic"].iloc[0]
     colour = INK if pd.isna(topic) else topic_colour(int(topic))
-    x = month_middles(months)
+    x = month_middles(months, _period(own))
     lower, middle, upper, model = (
         shown[name].to_numpy(dtype=float) for name in ("lower", "corrected", "upper", "model")
     )
@@ -99,12 +114,12 @@ def _note(table: pd.DataFrame) -> str:
     level = percent(float(table["level"].iloc[0]))
     return (
         f"{count_words(table['n_labels'].max(), 'label')} a question. Bands: {level} intervals; residuals are averaged "
-        "over neighbouring months. Each panel starts at zero and has its own upper end."
+        f"over neighbouring {_period(table)}s. Each panel starts at zero and has its own upper end."
     )
 
 
 def _shown(run: Run, options: GalleryOptions) -> bool:
-    return is_checked(run, options) and bool((run.tables["corrected"]["kind"] == "month").any())
+    return is_checked(run, options) and bool(run.tables["corrected"]["kind"].isin(["month", "year"]).any())
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
@@ -112,9 +127,9 @@ def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     table = checked_months_table(run)
     named = question_labels(table)
     return page_items(
-        "checked_months", "Shares by month, corrected by labels", split_pages(range(len(named)), max_panels=MAX_PANELS),
-        caption=f"{SUBTITLE} {_note(table)}",
-        alt=lambda questions: "Small multiples of monthly shares by the run and corrected by labels: "
+        "checked_months", _title(table), split_pages(range(len(named)), max_panels=MAX_PANELS),
+        caption=f"{SUBTITLE.format(period=_period(table))} {_note(table)}",
+        alt=lambda questions: f"Small multiples of {_period(table)}ly shares by the run and corrected by labels: "
                               f"{'; '.join(named[k] for k in questions)}.",
         draw=lambda questions: draw_checked_months(run, questions=questions), tabulate=lambda _questions: table.copy(),
     )  # fmt: skip

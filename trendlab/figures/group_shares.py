@@ -33,16 +33,18 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from trendlab.checks import MonthArray
     from trendlab.store import Run
 
 MAX_PANELS = 12
 MAX_LINES = 5  # groups; more lines in a panel cannot be told apart
 MAX_BANDS = 2
+MONTHS_A_YEAR = 12
 COLUMNS = ("topic", "label", "group", "month", "share", "lower", "upper", "partial")
 
 
 def group_shares_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = None) -> pd.DataFrame:
-    """Share, raw share and bounds of topics by group and month: the rows of "share_group" that are drawn.
+    """Share, raw share and bounds of topics by group and month, or year: the rows of "share_group" that are drawn.
 
     Args:
         source: a run with dates that was fitted with `group`, or its table "share_group".
@@ -80,13 +82,14 @@ def draw_group_shares(source: Run | pd.DataFrame, *, topics: Sequence[int] | Non
     page = Page(*_heading(table, groups, part=part), height=head + grid.height + NOTE_HEIGHT)
     write_legend(page, legend, sign="—")
     page.top += head
-    months = np.array(sorted(table["month"].unique()), dtype="datetime64[M]")
+    months, period = _months(table), _period(table)
     for topic, (ax, x, y, last) in zip(wanted, iterate_panels(page, grid, len(wanted)), strict=True):
         write_label(page, x, y, lines=[(str(label[topic]), INK)], grid=grid)
         _draw_panel(ax, table[table["topic"] == topic], groups)
-        set_calendar_axis(ax, months, inches=grid.plot_width, labels=last)
+        set_calendar_axis(ax, months, inches=grid.plot_width, period=period, labels=last)
+    first, end = (str(month)[:4] if period == "year" else month_tick(month) for month in months[[0, -1]])
     page.note(
-        f"{month_tick(months[0])} to {month_tick(months[-1])}. Lines: the rate that the articles of a group were drawn "
+        f"{first} to {end}. Lines: the rate that the articles of a group were drawn "
         "from. Each panel starts at zero and has its own upper end."
     )
     return page.figure
@@ -98,6 +101,17 @@ def _wanted(source: Run | pd.DataFrame, table: pd.DataFrame) -> list[int]:
     return [int(k) for k in table["topic"].unique()[:MAX_PANELS]]
 
 
+def _months(table: pd.DataFrame) -> MonthArray:
+    """The first month of each period, in order."""
+    return np.array(sorted(table["month"].unique()), dtype="datetime64[M]")
+
+
+def _period(table: pd.DataFrame) -> str:
+    """What a row is of: a month, or a year where the archive is dated by year."""
+    steps = np.diff(_months(table).astype(np.int64))
+    return "year" if steps.size and (steps == MONTHS_A_YEAR).all() else "month"
+
+
 def _groups(table: pd.DataFrame) -> list[str]:
     """The groups that are drawn: the largest."""
     return [str(name) for name in table["group"].unique()[:MAX_LINES]]
@@ -107,15 +121,16 @@ def _heading(table: pd.DataFrame, groups: list[str], *, part: str) -> tuple[str,
     n_groups = table["group"].nunique()
     largest = f" The {len(groups)} largest of {n_groups} groups are drawn." if len(groups) < n_groups else ""
     bands = " Bands: bounds." if len(groups) <= MAX_BANDS else ""
-    return "Shares by group and month", f"{part}Share of the month's articles of each group.{bands}{largest}"
+    period = _period(table)
+    return f"Shares by group and {period}", f"{part}Share of the {period}'s articles of each group.{bands}{largest}"
 
 
 def _draw_panel(ax: Axes, table: pd.DataFrame, groups: list[str]) -> None:
-    limit = 0.0
+    limit, period = 0.0, _period(table)
     for k, name in enumerate(groups):
         own = table[table["group"] == name].sort_values("month")
         months = np.array(own["month"].tolist(), dtype="datetime64[M]")
-        x, share = month_middles(months), own["share"].to_numpy(float)
+        x, share = month_middles(months, period), own["share"].to_numpy(float)
         limit = max(limit, float(share.max(initial=0.0)))
         if len(groups) <= MAX_BANDS:
             lower, upper = (own[c].to_numpy(float) for c in ("lower", "upper"))
@@ -123,19 +138,20 @@ def _draw_panel(ax: Axes, table: pd.DataFrame, groups: list[str]) -> None:
             limit = max(limit, min(float(upper.max(initial=0.0)), MUCH_LONGER * float(share.max(initial=0.0))))
         ax.plot(x, share, color=group_colour(k), lw=1.4, zorder=4)
         if k == 0:
-            hatch_partial(ax, months, own["partial"].astype(str).str.lower().eq("true").to_numpy())
+            partly = own["partial"].astype(str).str.lower().eq("true").to_numpy()
+            hatch_partial(ax, months, partly, period=period)
     set_share_axis(ax, share_limit(np.array([limit])))
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     """One figure: the topics that differ most."""
     topics = topics_by_difference(run)[:MAX_PANELS]
-    column = str(run.tables["difference_group"]["column"].iloc[0])
+    column, period = str(run.tables["difference_group"]["column"].iloc[0]), _period(run.tables["share_group"])
     yield GalleryItem(
-        name="group_shares", title=f"Shares by {column} and month",
+        name="group_shares", title=f"Shares by {column} and {period}",
         caption=f"{counted_words(run)}; {level_words(run)} intervals. Each group's shares are estimated from its own "
                 "articles.",
-        alt=f"Small multiples of monthly shares by {column}, one panel a topic: {label_words(run, topics)}.",
+        alt=f"Small multiples of {period}ly shares by {column}, one panel a topic: {label_words(run, topics)}.",
         draw=partial(draw_group_shares, run, topics=topics), tabulate=partial(group_shares_table, run, topics=topics),
     )  # fmt: skip
 

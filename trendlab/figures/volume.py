@@ -18,6 +18,7 @@ from trendlab.figures.source import part_of, unit_of
 from trendlab.figures.style import MARGIN, NORMAL, NOTE_HEIGHT, WIDTH, Page, styled
 from trendlab.figures.text import text_width
 from trendlab.prevalence import Prevalence
+from trendlab.prevalence.knownyears import dated_period
 from trendlab.prevalence.typical import median_month
 from trendlab.store import Run
 from trendlab.words.months import month_tick
@@ -39,6 +40,8 @@ PLOT_HEIGHT, KEY_HEIGHT, AXIS_HEIGHT, LEFT = 1.5, 0.3, 0.4, 0.42
 def volume_table(source: Run | DatedCorpus) -> pd.DataFrame:
     """Expected number of articles per month and way of dating, one a row, the surest way first.
 
+    Of a run whose articles are dated by year only, per year, under its first month.
+
     Args:
         source: a run with dates, whose near-duplicates weigh as in its shares, or a dated corpus.
 
@@ -48,6 +51,7 @@ def volume_table(source: Run | DatedCorpus) -> pd.DataFrame:
     import pandas as pd
 
     months, month_prob, dated_by = _counted(source)
+    months, month_prob = _by_period(months, month_prob, _period(source))
     words = [word for word in DATED_WORDS if np.any(dated_by == word)]
     counts = {word: np.asarray(month_prob.T @ (dated_by == word).astype(float)).ravel() for word in words}
     return pd.DataFrame(
@@ -62,40 +66,44 @@ def volume_table(source: Run | DatedCorpus) -> pd.DataFrame:
 def draw_volume(source: Run | DatedCorpus) -> Figure:
     """Stacked bars of articles a month on a calendar axis, shaded by how they were dated.
 
+    The bars are those of years where a run's articles are dated by year only.
+
     Args:
         source: a run with dates, whose near-duplicates weigh as in its shares, or a dated corpus.
 
     Raises:
         InputError: if nothing dates the source.
     """
-    table = volume_table(source)
-    months = source.months
-    partly = part_of(source, "prevalence", Prevalence).partial if isinstance(source, Run) else source.partial
+    table, period = volume_table(source), _period(source)
+    months = np.array(table["month"].drop_duplicates(), dtype="datetime64[M]")
+    shares = dated_period(part_of(source, "prevalence", Prevalence)) if isinstance(source, Run) else None
+    partly = source.partial if shares is None else shares.partial
     words = list(dict.fromkeys(table["dated_by"]))
     counts = table["n_docs"].to_numpy().reshape(len(words), len(months))
     typical = median_month(counts.sum(axis=0), partly)
     page = Page(
-        *_heading(months, typical, unit_of(source)), height=KEY_HEIGHT + PLOT_HEIGHT + AXIS_HEIGHT + NOTE_HEIGHT
+        *_heading(months, typical, unit=unit_of(source), period=period),
+        height=KEY_HEIGHT + PLOT_HEIGHT + AXIS_HEIGHT + NOTE_HEIGHT,
     )
     width = WIDTH - LEFT - MARGIN
     ax = page.axes(LEFT, KEY_HEIGHT, width=width, height=PLOT_HEIGHT)
-    edges = month_edges(months)
+    edges = month_edges(months, period)
     below = np.zeros(len(months))
     gap = np.diff(edges) * (0.05 if len(months) <= 120 else 0.0)
     ends = np.column_stack([edges[:-1] + gap, edges[1:] - gap])
     for word, count in zip(words, counts, strict=True):
         draw_boxes(ax, ends, low=below, high=below + count, color=DATED_COLOURS[word])
         below = below + count
-    hatch_partial(ax, months, partly)
+    hatch_partial(ax, months, partly, period=period)
     ax.set_ylim(0, max(below.max() * 1.05, 1.0))
     ax.yaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.grid(axis="y", color=GRID)
     _mark_typical(ax, typical, edges)
     for k in np.flatnonzero(below <= 1e-9):
         ax.annotate("×", ((edges[k] + edges[k + 1]) / 2, 0), ha="center", va="bottom", size=7, color=MUTED)
-    set_calendar_axis(ax, months, inches=width)
+    set_calendar_axis(ax, months, inches=width, period=period)
     _write_key(page, words, counts)
-    page.note(_note(months, counts, partly, unit=unit_of(source)))
+    page.note(_note(counts, partly, unit=unit_of(source), period=period))
     return page.figure
 
 
@@ -113,6 +121,22 @@ def _counted(source: Run | DatedCorpus) -> tuple[MonthArray, CsrMatrix, StrArray
     dated_by = np.array(source.articles["dated_by"].to_pylist(), dtype=np.str_)
     weight = np.asarray(source.articles["weight"].to_numpy(), dtype=float)
     return source.months, source.month_prob.multiply(weight[:, None]).tocsr(), dated_by
+
+
+def _period(source: Run | DatedCorpus) -> str:
+    """What the bars count: month, or year where the articles of a run are dated by year only."""
+    shares = source.prevalence if isinstance(source, Run) else None
+    return "month" if shares is None else dated_period(shares).period
+
+
+def _by_period(months: MonthArray, month_prob: CsrMatrix, period: str) -> tuple[MonthArray, CsrMatrix]:
+    """The first month of each period, and the parts of each article in it."""
+    if period == "month":
+        return months, month_prob
+    year = months.astype("datetime64[Y]")
+    first, place = np.unique(year, return_inverse=True)
+    by_year = sparse.csr_array((np.ones(len(months)), (np.arange(len(months)), place)), shape=(len(months), len(first)))
+    return first.astype("datetime64[M]"), sparse.csr_array(month_prob @ by_year)
 
 
 def _mark_typical(ax: Axes, median: float, edges: FloatArray) -> None:
@@ -135,31 +159,32 @@ def _write_key(page: Page, words: list[str], counts: FloatArray) -> None:
         x += 0.14 + text_width(text, NORMAL) + 0.2
 
 
-def _heading(months: MonthArray, per_month: float, unit: Noun) -> tuple[str, str]:
-    expected = unit.expect(per_month)
-    return f"{expected[:1].upper()}{expected[1:]} in a typical month", (
-        unit.say("Articles a month, ") + f"{month_tick(months[0])} to {month_tick(months[-1])}, by how they were "
-        + unit.say("dated. An article of uncertain month counts in each month with its probability.")
-    )  # fmt: skip
+def _heading(months: MonthArray, typical: float, *, unit: Noun, period: str) -> tuple[str, str]:
+    expected = unit.expect(typical)
+    first, last = (str(month)[:4] if period == "year" else month_tick(month) for month in months[[0, -1]])
+    return f"{expected[:1].upper()}{expected[1:]} in a typical {period}", unit.say(
+        f"Articles a {period}, {first} to {last}, by how they were dated. An article of uncertain {period} counts in "
+        f"each {period} with its probability."
+    )
 
 
-def _note(months: MonthArray, counts: FloatArray, partly: BoolArray, *, unit: Noun) -> str:
+def _note(counts: FloatArray, partly: BoolArray, *, unit: Noun, period: str) -> str:
     n_empty = int((counts.sum(axis=0) <= 1e-9).sum())
-    note = f"{unit.count(counts.sum())} in {count_words(len(months), 'month')}; counts, so no interval."
+    note = f"{unit.count(counts.sum())} in {count_words(counts.shape[1], period)}; counts, so no interval."
     note += (
-        f" {count_words(n_empty, 'month')} without {unit.many} {'is' if n_empty == 1 else 'are'} marked ×."
+        f" {count_words(n_empty, period)} without {unit.many} {'is' if n_empty == 1 else 'are'} marked ×."
         if n_empty
         else ""
     )
-    return note + (" Hatched: months covered in part." if partly.any() else "")
+    return note + (f" Hatched: {period}s covered in part." if partly.any() else "")
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     parts = volume_table(run).groupby("dated_by", sort=False)["n_docs"].sum()
     yield GalleryItem(
-        name="volume", title=run.unit.say("Articles a month, and how they were dated"),
+        name="volume", title=run.unit.say(f"Articles a {_period(run)}, and how they were dated"),
         caption=f"{counted_words(run)}; counts, so no interval.",
-        alt=f"Stacked bars of {run.unit.many} a month. "
+        alt=f"Stacked bars of {run.unit.many} a {_period(run)}. "
             + "; ".join(f"{w}: {n:,.0f}" for w, n in parts.items()) + f" {run.unit.many}.",
         draw=partial(draw_volume, run), tabulate=partial(volume_table, run),
     )  # fmt: skip

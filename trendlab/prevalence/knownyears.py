@@ -44,6 +44,17 @@ def middle_months(info: FloatArray, months: MonthArray) -> IntArray | None:
     return np.array([int(np.median(np.flatnonzero(years == one))) for one in years])
 
 
+def year_middles(prevalence: Prevalence) -> IntArray | None:
+    """The place of the middle month of each month's year, (n_months,), where an archive is known by year; else None.
+
+    Args:
+        prevalence: shares of the months, with `info` as `estimate_prevalence` gives it, and with those of the years.
+    """
+    if prevalence.info is None or prevalence.year is None:
+        return None
+    return middle_months(prevalence.info, prevalence.months)
+
+
 def gather(values: FloatArray, middle: IntArray) -> FloatArray:
     """Sums over the months of each year in its middle month, along the first axis; 0 elsewhere."""
     found = np.zeros_like(values)
@@ -85,11 +96,8 @@ def by_known_years(prevalence: Prevalence) -> Prevalence:
     Args:
         prevalence: shares of the months, with `info` as `estimate_prevalence` gives it, and with those of the years.
     """
-    year = prevalence.year
-    if year is None or prevalence.info is None:
-        return prevalence
-    every = middle_months(prevalence.info, prevalence.months)
-    if every is None:
+    year, every = prevalence.year, year_middles(prevalence)
+    if every is None or year is None or prevalence.info is None:
         return prevalence
     middle, n_months = np.unique(every), len(every)
 

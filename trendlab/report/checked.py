@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from trendlab.prevalence.knownyears import dated_period
 from trendlab.words.numbers import count_words, number_words, percent, percent_cell, percent_words, signed
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ def _sentence(row: Mapping[Any, Any], share: Mapping[Any, Any]) -> str:
 
 
 def _by_month(run: Run, own: pd.DataFrame) -> dict[str, list[float | None]]:
-    months = own[own["kind"] == "month"].set_index("start").reindex([str(month) for month in run.months])
+    shares = None if run.prevalence is None else dated_period(run.prevalence)
+    period, starts = ("month", run.months) if shares is None else (shares.period, shares.months)
+    months = own[own["kind"] == period].set_index("start").reindex([str(month) for month in starts])
     names = {"c": "corrected", "cl": "lower", "cu": "upper"}
     return {
         short: [None if pd.isna(value) else round(float(value), 5) for value in months[name]]

@@ -60,7 +60,7 @@ def _note(facts: RunFacts, found: pd.DataFrame) -> str:
     part = f"The {MAX_ROWS} topics of {topics} that differ most. " if topics > MAX_ROWS else ""
     more = len(size) - MAX_COLUMNS
     groups = f" For {count_words(more, 'further group')} see tables/topics_group.csv." if more > 0 else ""
-    monthly = ", shares by month in share_group.csv, changes in changes_group.csv"
+    monthly = ", shares over time in share_group.csv, changes in changes_group.csv"
     monthly = monthly if "share_group" in facts.run.tables else ""
     return (
         f"{part}Share of all {facts.unit.many} of a group.{groups}{rest}{_months_words(facts)} P is adjusted over all "

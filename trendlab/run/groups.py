@@ -19,6 +19,7 @@ from trendlab.claims.groups import group_claims
 from trendlab.prevalence.asdated import wilson_bounds
 from trendlab.prevalence.grouped import group_articles
 from trendlab.prevalence.groups import shares_of_groups
+from trendlab.prevalence.knownyears import is_known_by_year
 from trendlab.prevalence.unit import find_noun
 from trendlab.run.reading import rng_of
 
@@ -129,18 +130,23 @@ def _whole(run: Run, grouped: Grouped, names: list[str], *, level: float) -> pd.
 
 
 def _over_time(run: Run, shares: GroupPrevalence, *, rng: np.random.Generator) -> dict[str, pd.DataFrame]:
-    """Monthly shares and changes of each group; the bounds of changes hold for all groups at once."""
+    """Shares by month, or by year where that is what is known, and changes of each group.
+
+    The bounds of changes hold for all groups at once.
+    """
     import pandas as pd
 
     shown, label = run.fit.shown, run.cards.label[run.fit.shown]
+    by_year = run.prevalence is not None and is_known_by_year(run.prevalence)
     tables: list[pd.DataFrame] = []
     changed: list[pd.DataFrame] = []
     for name, found in zip(shares.group, shares.prevalence, strict=True):
         group = found.take_topics(shown)
-        frame = group.to_frame()
+        drawn = group.year if by_year and group.year is not None else group
+        frame = drawn.to_frame()
         frame["topic"] = shown[frame["topic"]]
         frame.insert(0, "group", str(name))
-        frame.insert(2, "label", np.repeat(label, len(group.months)))
+        frame.insert(2, "label", np.repeat(label, len(drawn.months)))
         tables.append(frame)
         level = 1 - (1 - found.level) / len(shares.group)  # Bonferroni over the groups
         rows = _changes(group, run, level=level, rng=rng)

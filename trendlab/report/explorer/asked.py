@@ -7,19 +7,23 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from scipy import sparse
 
 from trendlab.prevalence.clusters import find_clusters, likely_month
+from trendlab.prevalence.knownyears import year_middles
 from trendlab.report.explorer.compared import critical_value_of_one
 from trendlab.store.dated import dated_of
 
 if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, IntArray
+    from trendlab.prevalence import Prevalence
     from trendlab.store import Run
 
 MAX_LETTERS = 2_050_000  # of what is added to the page: with the rest it stays within 3 MB
 MAX_WORDS = 5_000  # commonest words that are kept where all are too many
 MIN_WORDS = 300  # fewer answer no question
 PACKING = 6
+EXACT = 1e-9  # probabilities of the months of one year sum to 1 this closely
 NO_MAIN = 2**16 - 1  # main topic of an article in none of the topics, the largest number of two bytes
 UNSAID = "this page cannot be asked: "
 
@@ -71,7 +75,28 @@ def _articles(run: Run) -> dict[str, Any]:
     if run.prevalence is None:
         return found
     critical = critical_value_of_one(run.prevalence)
-    return found | _months(run.month_prob) | _clusters(run) | {"simultaneous_critical": critical}
+    year = _years_of(run.prevalence)
+    prob = run.month_prob if year is None else _by_year(run.month_prob, year)
+    return found | _months(prob) | _clusters(run, year) | {"simultaneous_critical": critical}
+
+
+def _years_of(prevalence: Prevalence) -> IntArray | None:
+    """The number of each month's year, (n_months,), where the page draws years; else None."""
+    if year_middles(prevalence) is None:
+        return None
+    years = prevalence.months.astype("datetime64[Y]").astype(np.int64)
+    return np.asarray(years - years[0])
+
+
+def _by_year(month_prob: CsrMatrix, year: IntArray) -> CsrMatrix:
+    """The distribution of each article over years, sparse (n_docs, n_years); rows sum to 1 up to what doubles hold."""
+    shape = (len(year), int(year[-1]) + 1)
+    found = sparse.csr_array(
+        month_prob @ sparse.csr_array((np.ones(len(year)), (np.arange(len(year)), year)), shape=shape)
+    )
+    found.sort_indices()
+    found.data[np.abs(found.data - 1) < EXACT] = 1.0
+    return found
 
 
 def _months(month_prob: CsrMatrix) -> dict[str, Any]:
@@ -85,9 +110,10 @@ def _months(month_prob: CsrMatrix) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _clusters(run: Run) -> dict[str, Any]:
+def _clusters(run: Run, year: IntArray | None) -> dict[str, Any]:
     """Copies of one text, and what one source wrote on one day of one month: what `find_design_effect` adds up."""
     clusters, month = find_clusters(dated_of(run)), likely_month(run.month_prob)
+    month = month if year is None else year[month]
     lead = np.unique(clusters.event, return_index=True)[1]
     batch = np.unique(clusters.batch[lead] * (int(month.max()) + 1) + month[lead], return_inverse=True)[1]
     alone = len(lead) == len(run)

@@ -42,6 +42,10 @@ const monthName = (month, short = false) => {
   const name = MONTHS[Number(month.slice(5, 7)) - 1];
   return (short ? name.slice(0, 3) : name) + " " + month.slice(0, 4);
 };
+// What the chart has at each place: a month, or a year where the articles are dated by year only.
+const byYear = data.dated_to === "year";
+const periodName = (i, short = false) => (byYear ? data.months[i].slice(0, 4) : monthName(data.months[i], short));
+const placeOfMonth = (month) => data.months.indexOf(byYear ? month.slice(0, 4) + "-01" : month);
 const pText = (p) => (p === null || p === undefined ? "" : p < 0.001 ? "<.001" : p.toFixed(3).replace(/^0/, ""));
 // What the articles are called: data.unit holds one and many, and which of a and an goes before one.
 const inUnits = (text) => text.replace(/\b([Aa]n )?([Aa])rticle(s?)\b/gu, (_, before, letter, plural) => {
@@ -50,7 +54,7 @@ const inUnits = (text) => text.replace(/\b([Aa]n )?([Aa])rticle(s?)\b/gu, (_, be
   return letter === "A" ? word[0].toUpperCase() + word.slice(1) : word;
 });
 // The same of years, where the articles are dated by year only.
-const inPeriods = (text) => (data.dated_to === "year" ? text.replaceAll("month", "year") : text);
+const inPeriods = (text) => (byYear ? text.replaceAll("month", "year").replaceAll("Month", "Year") : text);
 // An expected number of them: a part of one is no number that anyone can count.
 const countUnits = (n) => (n >= 0.005 && n < 0.995 ? "fewer than one " + data.unit.one
   : Math.round(n).toLocaleString("en") + " " + (Math.round(n) === 1 ? data.unit.one : data.unit.many));

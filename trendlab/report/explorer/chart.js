@@ -33,6 +33,7 @@ const scales = (topics, width) => {
 
 const line = (points) => points.map(([px, py], i) => (i ? "L" : "M") + px.toFixed(1) + " " + py.toFixed(1)).join("");
 
+const PAGE = byYear ? 10 : 12; // places that the keys PageUp and PageDown move by
 const STEP_WIDTH = 110; // pixels of the words on a step
 
 const axes = ({ span, axis, x, y, width }) => {
@@ -44,11 +45,12 @@ const axes = ({ span, axis, x, y, width }) => {
       svg("text", { x: FRAME.left - 8, y: y(value) + 4, "text-anchor": "end" }, percent(value, axis.step < 0.01 ? 1 : 0)));
   }
   const room = Math.max(1, Math.floor((width - FRAME.left - FRAME.right) / 58));
-  const every = [1, 3, 6, 12, 24, 36, 60, 120].find((step) => span.length / step <= room) ?? 240;
+  const every = (byYear ? [12, 24, 60, 120, 240, 600] : [1, 3, 6, 12, 24, 36, 60, 120])
+    .find((step) => (span.length * (byYear ? 12 : 1)) / step <= room) ?? (byYear ? 1200 : 240);
   for (const i of span) {
     const [year, month] = data.months[i].split("-").map(Number);
     if ((year * 12 + month - 1) % every) continue;
-    const text = every >= 12 ? String(year) : monthName(data.months[i], true);
+    const text = every >= 12 ? String(year) : periodName(i, true);
     group.append(
       svg("line", { x1: x(i), x2: x(i), y1: y(0), y2: y(0) + 5, class: "base" }),
       svg("text", { x: x(i), y: y(0) + 19, "text-anchor": "middle" }, text));
@@ -88,7 +90,7 @@ const series = (k, alone, { span, x, y }) => {
     }
     let row = 0, end = -Infinity; // words of near steps stand below each other
     for (const step of (topic.steps ?? []).toSorted((a, b) => a.month.localeCompare(b.month))) {
-      const i = data.months.indexOf(step.month);
+      const i = placeOfMonth(step.month);
       if (i < state.from || i > state.to) continue;
       row = x(i) < end ? row + 1 : 0;
       end = x(i) + STEP_WIDTH;
@@ -139,11 +141,11 @@ const readout = (i, topics, compared) => {
     return (topics.length > 1 ? topic.label + " " : "") + percent(found.share) + " (" + percent(found.lower) + " to " + percent(found.upper) + ")";
   }).join("; ");
   const part = data.partial[i] ? ", covered in part" : "", own = data.docs[i] < 0.05 ? "no " + data.unit.one : countUnits(data.docs[i]);
-  const month = monthName(data.months[i]) + ": ";
+  const month = periodName(i) + ": ";
   if (!name) return month + lines + "; " + own + part;
   const whole = lines + (topics.length > 1 ? "; of the " : " of the ") + countUnits(sumOver(rates.n_docs, months)) + " " + whenWords(state.spans[name]) +
     (months.length > 1 ? " together" : "") + ", not smoothed";
-  return month + whole + (months.length > 1 ? "; " + own + " in this month" : "") + part;
+  return month + whole + (months.length > 1 ? "; " + own + inPeriods(" in this month") : "") + part;
 };
 
 const drawChart = (holder, note, onMonth) => {
@@ -157,8 +159,8 @@ const drawChart = (holder, note, onMonth) => {
   const [shades, levels, lanes] = rates ? [spanShades(scale), spanLevels(scale), spanLanes(scale)] : [];
   const picture = svg("svg", {
     viewBox: "0 0 " + scale.width + " " + FRAME.height, width: scale.width, height: FRAME.height, tabindex: 0, role: "img",
-    "aria-label": "Share by month of " + names + ", " + monthName(data.months[state.from]) + " to " +
-      monthName(data.months[state.to]) + ". Arrow keys read out single months.",
+    "aria-label": inPeriods("Share by month of ") + names + ", " + periodName(state.from) + " to " +
+      periodName(state.to) + inPeriods(". Arrow keys read out single months."),
   },
   svg("defs", {}, svg("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
     svg("line", { x1: 0, y1: 0, x2: 0, y2: 6, class: "hatch" })), levels?.beside),
@@ -215,7 +217,7 @@ const drawChart = (holder, note, onMonth) => {
     if (begin !== null && Math.abs(end - begin) >= 2) setSpan(Math.min(begin, end), Math.max(begin, end));
   });
   picture.addEventListener("keydown", (event) => {
-    const move = { ArrowLeft: -1, ArrowRight: 1, PageUp: -12, PageDown: 12, Home: -1e6, End: 1e6 }[event.key];
+    const move = { ArrowLeft: -1, ArrowRight: 1, PageUp: -PAGE, PageDown: PAGE, Home: -1e6, End: 1e6 }[event.key];
     if (move === undefined) return;
     event.preventDefault();
     const i = (state.cursor ?? state.to) + move;

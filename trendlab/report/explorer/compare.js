@@ -186,7 +186,7 @@ const whyNoComparison = (months) => {
     return "there are fewer than two " + data.unit.many + " " + when;
   }
   return 1 / Math.max(covariance(rates, months, months), 1e-12) < MIN_DOCS
-    ? "the months of the " + data.unit.many + " are too uncertain to say which " + data.unit.many + " are " + when : "";
+    ? inPeriods("the months of the ") + data.unit.many + " are too uncertain to say which " + data.unit.many + " are " + when : "";
 };
 
 // The shares of a topic in two sets of months, with the effective trials that account for their covariance.

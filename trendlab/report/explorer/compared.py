@@ -11,7 +11,7 @@ import numpy as np
 from trendlab.changes.compare import simultaneous_critical_value
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.errors import TooFewArticlesError
-from trendlab.prevalence.knownyears import is_known_by_year
+from trendlab.prevalence.knownyears import by_known_years, year_middles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
     from trendlab.store import Run
 
-BY_YEAR = "the articles are dated by year only; trendlab compare answers for whole years"
 MAX_NUMBERS = 60_000  # of the covariance between months: at 11 letters each a fifth of the page's 3 MB
 MIN_COVARIANCE = 1e-15  # as a part of the smallest month: what is left out cannot be seen in any sum
 
@@ -40,7 +39,7 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
     if run.prevalence is None:
         return None
     try:
-        rates = find_rates(run.prevalence)
+        rates = page_rates(run.prevalence)
     except TooFewArticlesError as error:
         return {"reason": str(error)}
     ways = [rates] if rates.as_dated is None else [rates, rates.as_dated]
@@ -48,7 +47,7 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
         return {"reason": "so many months of uncertain date are more than a page holds: trendlab compare answers here"}
     return {
         "reason": "",
-        "too_wide": BY_YEAR if is_known_by_year(run.prevalence) else rates.too_wide,
+        "too_wide": rates.too_wide,
         "level": run.prevalence.level,
         **_critical_values(rates, run.prevalence),
         "n_docs": _packed(rates.n_docs),
@@ -59,6 +58,20 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
         **_refits(rates),
         **_of_concepts(run),
     }
+
+
+def page_rates(prevalence: Prevalence) -> MonthRates:
+    """The rates of what the page draws: of the months, or of the years where an archive is known by year.
+
+    Args:
+        prevalence: shares of the months with those of the years.
+
+    Raises:
+        TooFewArticlesError: if fewer than two months, or years, have articles.
+    """
+    middles = year_middles(prevalence)
+    rates = find_rates(by_known_years(prevalence))
+    return rates if middles is None else rates.take_months(np.unique(middles))
 
 
 def changes_data(run: Run) -> list[dict[str, Any]]:
@@ -136,7 +149,7 @@ def _of_concepts(run: Run) -> dict[str, Any]:
     """The sums of the concepts, whose months, weights and covariance are those of the topics; empty without any."""
     if run.concept_prevalence is None:
         return {}
-    rates = find_rates(run.concept_prevalence)
+    rates = page_rates(run.concept_prevalence)
     sums: dict[str, Any] = {} if rates.as_dated is None else {"as_dated": _packed(rates.as_dated.sums.T)}
     sums |= {"sums": _packed(rates.sums.T), "effect": _packed(rates.design_effect)}
     critical = _critical_values(rates, run.concept_prevalence)["simultaneous_critical"]
@@ -146,7 +159,7 @@ def _of_concepts(run: Run) -> dict[str, Any]:
 def critical_value_of_one(prevalence: Prevalence) -> float | None:
     """Critical value of the simultaneous bounds of one topic; None where fewer than two months have articles."""
     try:
-        rates = find_rates(prevalence.take_topics(np.array([0])))
+        rates = page_rates(prevalence.take_topics(np.array([0])))
     except TooFewArticlesError:
         return None
     return _critical_values(rates, prevalence)["simultaneous_critical"]

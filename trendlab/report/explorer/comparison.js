@@ -24,8 +24,8 @@ const askComparison = (topics = shownTopics()) => {
   const { before, after } = state.spans;
   const inside = monthsOf(after).filter((i) => i >= before.first && i <= before.last);
   if (inside.length) {
-    return { error: "Before and After must not share months; both hold " + monthName(data.months[inside[0]]) +
-      (inside.length > 1 ? " (" + inside.length + " months in all)." : ".") };
+    return { error: inPeriods("Before and After must not share months; both hold ") + periodName(inside[0]) +
+      (inside.length > 1 ? " (" + inside.length + inPeriods(" months in all).") : ".") };
   }
   return comparePeriods(monthsOf(after), monthsOf(before), topics);
 };
@@ -73,7 +73,7 @@ const spanRemarks = () => {
   if (before.error || after.error) return [];
   const hidden = SPANS.filter((name) => !isShown(state.spans[name])).map((name) => SPAN_NAMES[name]);
   return [
-    hidden.length ? hidden.join(" and ") + (hidden.length > 1 ? " lie" : " lies") + " outside the months shown." : "",
+    hidden.length ? hidden.join(" and ") + (hidden.length > 1 ? " lie" : " lies") + inPeriods(" outside the months shown.") : "",
     before.first > after.last ? "Before is the later span here: differences are After less Before." : "",
   ];
 };
@@ -92,7 +92,7 @@ const oneTable = (row) => {
     headRow(["", "Difference in points", "Times as large"]),
     el("tbody", {},
       tableRow("As found", points(row.difference), times(row.ratio)),
-      Math.abs(row.deconvolved - row.difference) < MIN_APART ? null : tableRow("Corrected for uncertain months, as the bounds are", points(row.deconvolved), ""),
+      Math.abs(row.deconvolved - row.difference) < MIN_APART ? null : tableRow(inPeriods("Corrected for uncertain months, as the bounds are"), points(row.deconvolved), ""),
       change ? tableRow(LEVEL + " bounds of the search that found this change", pointsRange(change.lower / 100, change.upper / 100), "") : null,
       BOUNDS.map(([low, high, ratioLow, ratioHigh, title]) =>
         tableRow(title, pointsRange(row[low], row[high]), timesRange(row[ratioLow], row[ratioHigh])))));
@@ -158,12 +158,12 @@ const comparisonPart = () => {
   const part = el("section", { class: "comparing", "aria-labelledby": "comparing-title" },
     el("h3", { id: "comparing-title" }, inPeriods("Compare two spans of months")),
     el("p", { class: "quiet small", id: "span-help" }, "Drag the bars Before and After under the chart, or their ends; by keyboard, go to one with Tab and use the arrow keys. " +
-      "Or write a span here: 2019, 2023Q2, 2020-03, 2020-03..2020-05, 2023.. (from then on)."),
+      "Or write a span here: " + (byYear ? "2019, 2019..2021" : "2019, 2023Q2, 2020-03, 2020-03..2020-05") + ", 2023.. (from then on)."),
     el("div", { class: "fields" }, SPANS.map((name) => fields[name].node),
       el("button", { type: "button", class: "plain", id: "csv-comparison", onclick: () => download("comparison.csv", comparisonRows()) }, "CSV of this")),
     origin, sentences, table,
     data.compare.too_wide ? el("p", { class: "wrong small" }, "Take care: " + data.compare.too_wide + ".") : null,
-    el("p", { class: "quiet small" }, inUnits("Computed in this page from the months' own articles, as trendlab compare does. The bounds account for the sampling of articles, ") +
+    el("p", { class: "quiet small" }, inPeriods(inUnits("Computed in this page from the months' own articles, as trendlab compare does. The bounds account for the sampling of articles, ")) +
       "but not for the choice of topics: other settings find other topics."));
   const tell = (levels) => {
     const found = askComparison();
@@ -180,4 +180,4 @@ const comparisonPart = () => {
   };
   return { part, tell };
 };
-const noComparison = () => el("p", { class: "quiet small" }, "Spans of months cannot be compared here: " + data.compare.reason + ".");
+const noComparison = () => el("p", { class: "quiet small" }, inPeriods("Spans of months cannot be compared here: ") + data.compare.reason + ".");

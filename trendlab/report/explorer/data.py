@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.models.base import NO_TOPIC
-from trendlab.prevalence.knownyears import by_known_years, dated_period, why_no_comparison
+from trendlab.prevalence.knownyears import dated_period, is_known_by_year, why_no_comparison
 from trendlab.prevalence.typical import articles_a_month, drawn_months
 from trendlab.report.checked import page_checked
 from trendlab.report.explorer.compared import changes_data, comparison_data, concept_changes_data
@@ -40,15 +40,14 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
         run: the finished run.
         title: of the page; None takes the manifest's.
     """
-    prevalence = run.prevalence
-    months = [str(month) for month in run.months] if prevalence is not None else []
+    prevalence = None if run.prevalence is None else dated_period(run.prevalence)
     found: dict[str, Any] = {
         "title": plain(title or run_title(run)),
         "n_docs": run.n_all,
         "unit": {"one": run.unit.one, "many": run.unit.many, "a": run.unit.say("an article").split(" ")[0]},
-        "months": months,
-        "typical": "" if prevalence is None else volume_words(articles_a_month(dated_period(prevalence))),
-        "dated_to": "month" if prevalence is None else dated_period(prevalence).period,
+        "months": [] if prevalence is None else [str(month) for month in prevalence.months],
+        "typical": "" if prevalence is None else volume_words(articles_a_month(prevalence)),
+        "dated_to": "month" if prevalence is None else prevalence.period,
         "level": run.level,
         **_periods(run),
         "topics": _topics(run),
@@ -89,11 +88,11 @@ def _plain_one(char: str) -> str:
 
 
 def _periods(run: Run) -> dict[str, Any]:
-    """Articles of each month, which months the source covers only in part, and through which lines are drawn."""
-    shares = run.prevalence
-    if shares is None:
+    """Articles of each month or year, which of them the source covers only in part, and where lines are drawn."""
+    if run.prevalence is None:
         return {"docs": [], "partial": [], "drawn": []}
-    drawn = drawn_months(by_known_years(shares)) & (not why_no_comparison(shares))
+    shares = dated_period(run.prevalence)
+    drawn = drawn_months(shares) & (not why_no_comparison(run.prevalence))
     masks = {"partial": shares.partial, "drawn": drawn}
     return {"docs": _numbers(shares.n_docs, 1), **{name: mask.astype(int).tolist() for name, mask in masks.items()}}
 
@@ -115,7 +114,7 @@ def _themes(run: Run) -> list[dict[str, Any]]:
             "sentences": [plain(c.sentence) for c in run.claims if c.theme == k and c.kind in ("theme", "theme trend")],
         }  # fmt: skip
         if shares is not None:
-            shares = by_known_years(shares)
+            shares = dated_period(shares)
             bands = {"s": shares.share, "l": shares.lower, "u": shares.upper}
             theme |= {name: _numbers(values[:, k], 5) for name, values in bands.items()}
         theme["verdict"] = "" if trends is None else str(trends.verdict[k])
@@ -137,7 +136,7 @@ def _concepts(run: Run) -> list[dict[str, Any]]:
             "colour": CONCEPT_COLOUR, "dark": CONCEPT_DARK,
         }  # fmt: skip
         if shares is not None and trends is not None:
-            shares = by_known_years(shares)
+            shares = dated_period(shares)
             row |= {short: _numbers(getattr(shares, name)[:, k], 5) for name, short in SHARES.items()}
             row |= _trend_rows(trends)[k]
         rows.append(row)
@@ -177,7 +176,7 @@ def _shares(run: Run) -> list[dict[str, Any]]:
     """Per topic the columns of the table of shares that the page draws; empty where nothing dates the source."""
     if run.prevalence is None:
         return []
-    rows = by_known_years(run.prevalence).to_frame().groupby("topic")
+    rows = dated_period(run.prevalence).to_frame().groupby("topic")
     return [{short: _numbers(own[name], 5) for name, short in SHARES.items()} for _, own in rows]
 
 
@@ -214,10 +213,12 @@ def _exemplars(run: Run) -> list[list[dict[str, str]]]:
 
 
 def _typical(run: Run) -> list[list[str]]:
-    """Per topic and month the title of the article with the largest membership; empty where none is large enough."""
+    """Per topic and month, or year, the title of the article with the largest membership; empty where none is large."""
     titles: Sequence[str | None] = run.articles["title"].to_pylist()
-    code = {str(month): k for k, month in enumerate(run.months)}
-    month_of = np.array([code.get(month or "", -1) for month in run.articles["month"].to_pylist()])
+    by_year = run.prevalence is not None and is_known_by_year(run.prevalence)
+    letters = len("2024") if by_year else len("2024-05")
+    code = {name: k for k, name in enumerate(dict.fromkeys(str(month)[:letters] for month in run.months))}
+    month_of = np.array([code.get((month or "")[:letters], -1) for month in run.articles["month"].to_pylist()])
     named = np.array([bool(title) for title in titles])
     copies = np.array([doc is not None for doc in run.articles["duplicate_of"].to_pylist()])
     n_topics, doc_topic = run.fit.n_topics, run.fit.doc_topic

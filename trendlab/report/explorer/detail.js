@@ -20,15 +20,15 @@ const exemplar = (article) => el("li", {},
   el("p", { class: "headline" }, article.title ? el("span", { dir: "auto" }, article.title + " ") : null, el("span", { class: "quiet" }, around(article))),
   article.excerpt ? el("p", { class: "excerpt", dir: "auto" }, article.excerpt) : null);
 
-// One typical article a month within the span, newest first.
+// One typical article a month, or a year, within the span, newest first.
 const headlines = (topic) => spanIndices().toReversed().filter((i) => topic.typical?.[i]).slice(0, 60)
-  .map((i) => el("li", { "data-month": i }, el("span", { class: "quiet" }, monthName(data.months[i], true)), " ",
+  .map((i) => el("li", { "data-month": i }, el("span", { class: "quiet" }, periodName(i, true)), " ",
     el("span", { dir: "auto" }, topic.typical[i])));
 
 const numbersTable = (topic) => el("table", {},
-  el("thead", {}, el("tr", {}, ["Month", "Share", "Lower", "Upper", "Raw", inUnits("Articles")].map((name) => el("th", { scope: "col" }, name)))),
+  el("thead", {}, el("tr", {}, [inPeriods("Month"), "Share", "Lower", "Upper", "Raw", inUnits("Articles")].map((name) => el("th", { scope: "col" }, name)))),
   el("tbody", {}, spanIndices().map((i) => el("tr", {},
-    el("th", { scope: "row" }, monthName(data.months[i], true) + (data.partial[i] ? " (part)" : "")),
+    el("th", { scope: "row" }, periodName(i, true) + (data.partial[i] ? " (part)" : "")),
     [percent(topic.s[i], 2), percent(topic.l[i], 2), percent(topic.u[i], 2), topic.r[i] === null ? "" : percent(topic.r[i], 2),
       data.docs[i].toFixed(0)].map((text) => el("td", {}, text))))));
 
@@ -107,7 +107,7 @@ const drawDetail = () => {
         : inUnits(" interval. Points: the month's own articles, larger where there are more.")) + " Hatched: a month covered in part.") +
       (rates ? " Shaded: the two spans compared; in place of line and band a thick line at the share of the span, in a box of its own interval." : "")) : null,
     topic.checked ? el("p", { class: "quiet small", id: "checked" }, "Checked by people. " + inUnits(topic.checked.sentence) +
-      (dated && topic.checked.c ? " Broken line: the share by month corrected by labels, with its bounds." : "")) : null,
+      (dated && topic.checked.c ? inPeriods(" Broken line: the share by month corrected by labels, with its bounds.") : "")) : null,
     chart.below,
     ...groupParts(state.topic),
     ...askedParts(topic),
@@ -115,9 +115,9 @@ const drawDetail = () => {
     topic.exemplars.length ? el("h3", {}, inUnits("Exemplar articles")) : null,
     topic.exemplars.length ? el("ul", { class: "articles" }, topic.exemplars.map(exemplar)) : null,
     shownHeadlines.length ? el("details", { class: "typical", open: openTypical },
-      el("summary", {}, inUnits("A typical article a month (") + shownHeadlines.length + ")"),
+      el("summary", {}, inPeriods(inUnits("A typical article a month (")) + shownHeadlines.length + ")"),
       el("ul", { class: "headlines" }, shownHeadlines)) : null,
-    dated ? lazyDetails(isTopic(state.topic) ? "Numbers of this topic" : "Numbers by month", () => numbersTable(topic)) : null,
+    dated ? lazyDetails(isTopic(state.topic) ? "Numbers of this topic" : inPeriods("Numbers by month"), () => numbersTable(topic)) : null,
   ].filter(Boolean));
   if (openNumbers && dated) byId("detail").querySelector("details.lazy").open = true;
   redraw = chart.draw;

@@ -18,14 +18,14 @@ const setSpan = (from, to) => {
   byId("to").value = String(state.to);
   drawTopics();
   drawDetail();
-  say("Months shown: " + monthName(data.months[state.from]) + " to " + monthName(data.months[state.to]));
+  say(inPeriods("Months shown: ") + periodName(state.from) + " to " + periodName(state.to));
 };
 
 const shareRows = (topics) => [
-  ["topic", "label", "month", "share", "lower", "upper", "raw", "n_docs", "partial"],
+  ["topic", "label", inPeriods("month"), "share", "lower", "upper", "raw", "n_docs", "partial"],
   ...topics.flatMap((k) => spanIndices().map((i) => {
     const topic = data.topics[k];
-    return [k, topic.label, data.months[i], topic.s[i], topic.l[i], topic.u[i], topic.r[i], data.docs[i], data.partial[i]];
+    return [k, topic.label, byYear ? periodName(i) : data.months[i], topic.s[i], topic.l[i], topic.u[i], topic.r[i], data.docs[i], data.partial[i]];
   })),
 ];
 const topicRows = () => [
@@ -67,7 +67,7 @@ const drawFacts = () => {
   }
   byId("facts").append(...found);
   byId("standfirst").textContent = dated
-    ? monthName(data.months[0]) + " to " + monthName(data.months[last]) + ". Choose a change or a topic to see its share of the " + data.unit.many + " over time, with " + LEVEL + inPeriods(" intervals, and compare any two spans of months.")
+    ? periodName(0) + " to " + periodName(last) + ". Choose a change or a topic to see its share of the " + data.unit.many + " over time, with " + LEVEL + inPeriods(" intervals, and compare any two spans of months.")
     : "Nothing in this source says when its " + data.unit.many + " appeared, so this page has topics and their sizes, but no shares over time.";
   byId("about").textContent = "Made by trendlab " + data.version + ", seed " + data.seed + ". This page works offline and contacts no server.";
 };
@@ -78,7 +78,7 @@ const wireSpan = () => {
     return;
   }
   for (const id of ["from", "to"]) {
-    byId(id).append(...data.months.map((month, i) => el("option", { value: i }, monthName(month, true))));
+    byId(id).append(...data.months.map((_, i) => el("option", { value: i }, periodName(i, true))));
     byId(id).addEventListener("change", () => setSpan(Number(byId("from").value), Number(byId("to").value)));
   }
   byId("from").value = "0";

@@ -1,10 +1,11 @@
 // Spans of months as people write them: 2019, 2023Q2, 2020-03, 2020-03..2020-05, 2023.. .
-const GRAMMAR = "a year (2019), quarter (2023Q2), month (2020-03) or FIRST..LAST of such, with an open end (2023..) or not";
+const GRAMMAR = byYear ? "a year (2019) or FIRST..LAST of such, with an open end (2023..) or not, since the articles are dated by year only"
+  : "a year (2019), quarter (2023Q2), month (2020-03) or FIRST..LAST of such, with an open end (2023..) or not";
 const POINT = /^(\d{4})(?:-?[Qq]([1-4])|-(0[1-9]|1[0-2]))?$/;
 
 const monthsOfPoint = (point) => {
   const found = POINT.exec(point);
-  if (!found) throw new RangeError("a span must be " + GRAMMAR + "; got “" + point + "”");
+  if (!found || (byYear && (found[2] || found[3]))) throw new RangeError("a span must be " + GRAMMAR + "; got “" + point + "”");
   const [, year, quarter, month] = found;
   if (month) return [point, point];
   if (quarter) return [3 * quarter - 2, 3 * quarter].map((m) => year + "-" + String(m).padStart(2, "0"));
@@ -22,7 +23,7 @@ const parsePeriod = (text) => {
   if (parts[0] && parts.at(-1) && end < first) throw new RangeError("a span must end after it begins; got “" + text.trim() + "”");
   const inside = data.months.map((_, i) => i).filter((i) => data.months[i] >= first && data.months[i] <= end);
   if (!inside.length) {
-    throw new RangeError("a span must lie within " + data.months[0] + " to " + data.months[last] +
+    throw new RangeError("a span must lie within " + periodText({ first: 0, last: 0 }) + " to " + periodText({ first: last, last }) +
       inUnits(", where the articles are") + "; got “" + text.trim() + "”");
   }
   return { first: inside[0], last: inside.at(-1) };
@@ -32,6 +33,7 @@ const parsePeriod = (text) => {
 const periodText = ({ first, last: end }) => {
   const [a, b] = [data.months[first], data.months[end]];
   const [year, month] = a.split("-"), [endYear, endMonth] = b.split("-");
+  if (byYear) return year === endYear ? year : year + ".." + endYear;
   if (a === b) return a;
   if (month === "01" && endMonth === "12") return year === endYear ? year : year + ".." + endYear;
   if (year === endYear && Number(endMonth) - Number(month) === 2 && Number(endMonth) % 3 === 0) return year + "Q" + endMonth / 3;
@@ -42,7 +44,7 @@ const periodText = ({ first, last: end }) => {
 const whenWords = ({ first, last: end }) => {
   const [year, month] = data.months[first].split("-").map(Number), [endYear, endMonth] = data.months[end].split("-").map(Number);
   const name = (number) => MONTHS[number - 1];
-  if (month === 1 && endMonth === 12) {
+  if (byYear || (month === 1 && endMonth === 12)) {
     return year === endYear ? "in " + year : endYear === year + 1 ? "in " + year + " and " + endYear : "from " + year + " to " + endYear;
   }
   if (first === end) return "in " + name(month) + " " + year;

@@ -1,7 +1,7 @@
 // Two spans on the chart: shaded months with their shares, and bars below it that are dragged or moved by keys.
 const SPANS = ["before", "after"];
 const SPAN_NAMES = { before: "Before", after: "After" };
-const PARTS = { whole: "", first: ", first month", last: ", last month" };
+const PARTS = { whole: "", first: inPeriods(", first month"), last: inPeriods(", last month") };
 const LANE = 30, BAR = 18, GRIP = 12, REACH = { mouse: 7, pen: 9, touch: 16 };
 
 // The drawing and the sentences of the spans; each drawing of the chart puts its own here.
@@ -20,15 +20,14 @@ const setSpans = (spans, origin) => {
   tellComparison();
 };
 const spansOfChange = (change) => {
-  const at = (month) => data.months.indexOf(month);
-  return { before: { first: at(change.reference_start), last: at(change.reference_end) },
-    after: { first: at(change.start), last: at(change.end) } };
+  return { before: { first: placeOfMonth(change.reference_start), last: placeOfMonth(change.reference_end) },
+    after: { first: placeOfMonth(change.start), last: placeOfMonth(change.end) } };
 };
 const changesOf = (k) => allChanges.filter((change) => change.topic === k);
 // The first and the last year, or third where the archive is shorter; longer where they hold hardly an article.
 const MIN_DOCS_OF_END = 12;
 const spansOfEnds = () => {
-  const n = Math.max(1, Math.min(12, Math.floor(data.months.length / 3))), most = Math.max(n, Math.floor(data.months.length / 2));
+  const n = byYear ? 1 : Math.max(1, Math.min(12, Math.floor(data.months.length / 3))), most = Math.max(n, Math.floor(data.months.length / 2));
   const enough = (months) => {
     let docs = 0;
     const at = months.findIndex((i) => (docs += data.docs[i]) >= MIN_DOCS_OF_END);
@@ -141,8 +140,7 @@ const spanSlider = (name, part, onKey) => {
 };
 const placeSlider = (node, span, scale, top) => {
   const [x0, x1] = spanEdges(scale, span), part = node.dataset.part, y = top + (LANE - BAR) / 2;
-  const words = { whole: monthName(data.months[span.first]) + " to " + monthName(data.months[span.last]),
-    first: monthName(data.months[span.first]), last: monthName(data.months[span.last]) };
+  const words = { whole: periodName(span.first) + " to " + periodName(span.last), first: periodName(span.first), last: periodName(span.last) };
   node.setAttribute("aria-valuenow", part === "last" ? span.last : span.first);
   node.setAttribute("aria-valuetext", words[part]);
   if (part === "whole") {
@@ -159,7 +157,7 @@ const placeSlider = (node, span, scale, top) => {
 };
 
 const spanKey = (name, part) => (event) => {
-  const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12, Home: -1e6, End: 1e6 }[event.key];
+  const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -PAGE, PageUp: PAGE, Home: -1e6, End: 1e6 }[event.key];
   if (by === undefined) return;
   event.preventDefault();
   setSpans({ [name]: movedSpan(state.spans[name], part, by) }, "hand");

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.changes import parse_period
-from trendlab.prevalence.dating import why_no_trend
+from trendlab.prevalence.knownyears import why_no_comparison, year_middles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from trendlab.changes import Change, Period
-    from trendlab.checks import BoolArray, CsrMatrix, FloatArray, MonthArray
+    from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, MonthArray
     from trendlab.store import Run
 
 MONTHS_A_YEAR = 12
@@ -54,12 +54,14 @@ class Archive:
         part: sparse (n_docs, n_months), weight times probability of the month; one column of weights without dates.
         when: (n_docs,) expected month, with mean 0 and standard deviation 1; None without dates.
         months: of the span; empty without dates.
+        held: (n_months,) whether a month holds articles, or its year where these are dated by year only.
         aims: the numbers to correct, weighted sums before years and months.
     """
 
     part: CsrMatrix
     when: FloatArray | None
     months: MonthArray
+    held: BoolArray
     aims: tuple[Aim, ...]
 
     @property
@@ -75,7 +77,9 @@ class Archive:
             for x in changes
         ]
         known = {aim.months for aim in self.aims if aim.kind == "change"}
-        added = {aim.months: aim for aim in _changes(self.months, size, spans) if aim.months not in known}
+        added = {
+            aim.months: aim for aim in _changes(self.months, size, self.held, pairs=spans) if aim.months not in known
+        }
         sums, rest = ([aim for aim in self.aims if aim.is_span == kind] for kind in (False, True))
         return replace(self, aims=(*sums, *added.values(), *rest))
 
@@ -83,8 +87,9 @@ class Archive:
 def view_archive(run: Run, pairs: Sequence[tuple[Period, Period]]) -> Archive:
     """The articles of a run by month, and the numbers to correct.
 
-    Where months are too uncertain to be compared, that is only the share of all articles: labels say what an article is
-    about, and not when it appeared.
+    Of an archive that is dated by year these are those of years, each with its articles in its middle month. Where not
+    even years can be compared, that is only the share of all articles: labels say what an article is about, and not
+    when it appeared.
 
     Args:
         run: a finished run.
@@ -96,46 +101,63 @@ def view_archive(run: Run, pairs: Sequence[tuple[Period, Period]]) -> Archive:
     if not len(run.months):
         part = sparse.csr_array(weight[:, None])
         everything = Aim(kind="all", months=("", "", "", ""), factor=np.ones(1) / weight.sum())
-        return Archive(part=part, when=None, months=run.months, aims=(everything,))
-    part = sparse.csr_array(run.month_prob * weight[:, None])
+        return Archive(part=part, when=None, months=run.months, held=np.zeros(0, np.bool_), aims=(everything,))
+    middle = None if run.prevalence is None else year_middles(run.prevalence)
+    part = sparse.csr_array(_in_middles(run.month_prob, middle) * weight[:, None])
     size = np.asarray(part.sum(axis=0), dtype=float)
+    held: BoolArray = (size if middle is None else size[middle]) > 0
     when = run.month_prob @ np.arange(len(run.months), dtype=float)
     spread = float(when.std())
-    aims = (*_sums(run.months, size, pairs), *_spans(run.months, size))
-    too_wide = run.prevalence is not None and bool(why_no_trend(run.prevalence.info))
+    spans = [aim for aim in _spans(run.months, held) if middle is None or aim.kind == "year"]
+    aims = (*_sums(run.months, size, held, pairs=pairs), *spans)
+    too_wide = run.prevalence is not None and bool(why_no_comparison(run.prevalence))
     return Archive(
-        part=part, when=(when - when.mean()) / spread if spread > 0 else None, months=run.months,
+        part=part, when=(when - when.mean()) / spread if spread > 0 else None, months=run.months, held=held,
         aims=tuple(aim for aim in aims if aim.kind == "all") if too_wide else aims,
     )  # fmt: skip
 
 
-def _sums(months: MonthArray, size: FloatArray, pairs: Sequence[tuple[Period, Period]]) -> Iterator[Aim]:
+def _in_middles(month_prob: CsrMatrix, middle: IntArray | None) -> CsrMatrix:
+    """What each article has in each month, all of a year in its middle month; the same without middle months."""
+    from scipy import sparse
+
+    if middle is None:
+        return month_prob
+    shape = (len(middle), len(middle))
+    return month_prob @ sparse.csr_array((np.ones(len(middle)), (np.arange(len(middle)), middle)), shape=shape)
+
+
+def _sums(
+    months: MonthArray, size: FloatArray, held: BoolArray, *, pairs: Sequence[tuple[Period, Period]]
+) -> Iterator[Aim]:
     """The aims that are weighted sums: all articles, each pair of periods, and the least-squares slope over months."""
-    yield Aim(kind="all", months=(*_ends(months, size > 0), "", ""), factor=np.ones(len(size)) / size.sum())
-    yield from _changes(months, size, pairs)
+    yield Aim(kind="all", months=(*_ends(months, held), "", ""), factor=np.ones(len(size)) / size.sum())
+    yield from _changes(months, size, held, pairs=pairs)
     time = np.arange(len(months)) / MONTHS_A_YEAR
     centred = time - size @ time / size.sum()
     if (size > 0).sum() > 2:
         factor = 100 * centred / (size @ centred**2)
-        yield Aim(kind="slope", months=(*_ends(months, size > 0), "", ""), factor=factor)
+        yield Aim(kind="slope", months=(*_ends(months, held), "", ""), factor=factor)
 
 
-def _changes(months: MonthArray, size: FloatArray, pairs: Sequence[tuple[Period, Period]]) -> Iterator[Aim]:
+def _changes(
+    months: MonthArray, size: FloatArray, held: BoolArray, *, pairs: Sequence[tuple[Period, Period]]
+) -> Iterator[Aim]:
     """The difference of each pair of periods that both have articles."""
     for after, before in pairs:
-        new, old = (period.covers(months) & (size > 0) for period in (after, before))
-        if new.any() and old.any():
+        new, old = (period.covers(months) & held for period in (after, before))
+        if size[new].any() and size[old].any():
             factor = new / size[new].sum() - old / size[old].sum()
             yield Aim(kind="change", months=(*_ends(months, new), *_ends(months, old)), factor=100 * factor)
 
 
-def _spans(months: MonthArray, size: FloatArray) -> Iterator[Aim]:
+def _spans(months: MonthArray, held: BoolArray) -> Iterator[Aim]:
     """Each year if there are several, then each month, of those that have articles."""
     years = months.astype("datetime64[Y]")
     several = np.unique(years) if len(np.unique(years)) > 1 else years[:0]
     for kind, units, those in (("year", several, years), ("month", months, months)):
         for unit in units:
-            inside = (those == unit) & (size > 0)
+            inside = (those == unit) & held
             if inside.any():
                 yield Aim(kind=kind, months=(*_ends(months, inside), "", ""), factor=inside.astype(float))
 
