@@ -1,3 +1,4 @@
+import pytest
 from test_corpus import make_corpus
 
 from trendlab.corpus import Boilerplate, learn_boilerplate
@@ -28,3 +29,34 @@ def test_strip_keeps_the_words_after_a_label_and_drops_whole_lines():
 
 def test_nothing_is_learned_from_texts_of_one_line():
     assert learn_boilerplate(make_corpus("one", "two", "three")).lines == ()
+
+
+NOTICES = (
+    "© 2020 Elsevier Inc.", "©2019 AMIA - All rights reserved.", "© The Author(s) 2018. Published by a press.",
+    "© Copyright 2021, Mary Ann Liebert, Inc., publishers 2021.", "(C) 2015 Elsevier Ltd. All rights reserved.",
+    "Copyright © 2020 The Authors. This is an open access article.", "Copyright 2020 by the society.",
+    f"© {'Ada Author, ' * 60}originally published in a journal under a licence that lets all copy it.",
+    "© Springer Nature Switzerland AG 2022.", "© © The Author(s) 2018.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+def test_copyright_notice_at_the_end_of_a_line_is_not_counted(notice):
+    text = f"We measured trust in hospitals. {notice}"
+    assert Boilerplate().strip(text) == "We measured trust in hospitals."
+    assert Boilerplate().strip(f"{text}\nMore of it.") == "We measured trust in hospitals.\nMore of it."
+    assert Boilerplate().strip(notice) == notice  # a text that is nothing else stays
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The copyright 2021 bill was passed by parliament.",
+        "Sections (c) and (d) of the act were struck down. The court said so.",
+        "A Copyright Office report of 2019 asked for new rules.",
+        f"Excel© sheets were kept on a drive. {'They were lost, and nobody said so for years. ' * 12}",
+        f"© 2020 is where the story begins. {'It goes on and on and says much more. ' * 12}",
+    ],
+)
+def test_sentences_on_copyright_are_words(text):
+    assert Boilerplate().strip(text) == text

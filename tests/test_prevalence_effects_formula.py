@@ -35,3 +35,12 @@ def test_function_that_there_is_not_is_named_with_those_there_are():
 def test_left_side_is_refused():
     with pytest.raises(InputError, match="must be a right side alone"):
         formula_columns("share ~ source")
+
+
+def test_name_of_several_words_is_said_to_need_backticks():
+    with pytest.raises(InputError, match="backticks, as `Document Type`"):
+        formula_columns("Document Type + year")
+    assert formula_columns("`Document Type` + year") == ("Document Type", "year")
+    with pytest.raises(InputError) as error:
+        formula_columns("source + (year")
+    assert "backticks" not in str(error.value)

@@ -7,7 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from fake_run import FakeSpec, make_fake_run
+from made_years import dated_runs
 
+from trendlab.report.content import corpus_rows
 from trendlab.report.facts import exemplar_rows, find_facts
 
 
@@ -33,6 +35,13 @@ def test_undated_run_has_no_months_and_no_picture() -> None:
     assert facts.span == ""
     assert facts.spark(0) is None
     assert np.isnan(facts.typical)
+
+
+def test_archive_dated_by_year_spans_its_years() -> None:
+    by_month, by_year = map(find_facts, dated_runs())
+    assert by_month.span == "January 2015 – December 2022"
+    assert by_year.span == "2015 – 2022"
+    assert {row["name"]: row["text"] for row in corpus_rows(by_year)}["Span"] == "2015 – 2022, 8 years"
 
 
 def test_title_without_any_is_the_name_of_the_first_input() -> None:

@@ -442,7 +442,7 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"The theme “(?P<label>.+)” (?:(?P<verb>is rising|is falling)|changed by more than chance explains); none of its "
      r"(?P<n>\d+) topics? (?:did|is significantly (?P<word>rising|falling))\.", read_theme_alone),
     (rf"Within the theme “(?P<label>.+?)”, “(?P<up>.+?)” (?:rose by (?P<rise>{N}) percentage points? (?:while|and) "
-     rf"“(?P<down>.+?)” fell by (?P<fall>{N})(?P<apart>, each over months of its own)?|"
+     rf"“(?P<down>.+?)” fell by (?P<fall>{N})(?P<apart>, each over (?:months|years) of its own)?|"
      rf"has been rising while “(?P<other>.+?)” has been falling)"
      r"(?P<whole>; the theme as a whole shows no significant change)?\.", read_within_theme),
     (rf"(?:The theme )?“(?P<label>.+)” has been (?P<verb>rising|falling) by (?P<slope>{N}) percentage points? a year "

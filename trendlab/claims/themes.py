@@ -11,6 +11,7 @@ from trendlab.claims.changes import claims_of_changes
 from trendlab.claims.detectable import detectable_claim
 from trendlab.claims.directions import trend_claims
 from trendlab.claims.result import Claim
+from trendlab.prevalence.knownyears import dated_period
 from trendlab.words.numbers import count_words, number_words, with_noun
 
 if TYPE_CHECKING:
@@ -130,7 +131,9 @@ def _apart(name: str, inside: Sequence[int], topics: LevelResults) -> str:
         rise, fall = (number_words(abs(row.difference)) for row in (up, down))
         rise = with_noun(rise, "percentage point")
         same = up.levels[0].spans == down.levels[0].spans and up.levels[1].spans == down.levels[1].spans
-        link, when = ("while", "") if same else ("and", ", each over months of its own")
+        link, when = (
+            ("while", "") if same else ("and", f", each over {dated_period(topics.prevalence).period}s of its own")
+        )
         return f"Within the theme {name}, “{up.label}” rose by {rise} {link} “{down.label}” fell by {fall}{when}"
     names = [[k for k in inside if topics.verdict(k) == word] for word in ("rising", "falling")]
     if not all(names):

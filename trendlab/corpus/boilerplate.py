@@ -14,11 +14,25 @@ if TYPE_CHECKING:
 
 # A label: up to six words at the start of a line, then a colon and text ("Why it matters: ...").
 _LABEL = re.compile(r"^\W{0,4}([^\W\d_][^\n:：.!?]{1,48}?)\s?[:：](?=\s)", re.MULTILINE)
+# A copyright notice: a sign with a year or after the end of a sentence, or the word with a sign or year there.
+_ENDED = r"(?:^|(?<=[.!?:;)\]»”’\"'…])[ \t]*|[ \t]{2,})"
+_NOTICE = re.compile(
+    rf"[©ⓒ][\s©]*(?:copyright\W+)?(?:19|20)\d\d|{_ENDED}[©ⓒ]|{_ENDED}\(c\)\s?(?:19|20)\d\d"
+    rf"|{_ENDED}copyrights?\s+(?:[©ⓒ]|\(c\)|(?:19|20)\d\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NOTICE_SIGNS = ("©", "ⓒ", "(c)", "(C)", "opyright", "OPYRIGHT")  # without any of these there is no notice
+MAX_NOTICE, MAX_LICENCE = 500, 1500  # letters to the end of its line; with more it must name a licence, or is no notice
+_LICENCE = re.compile(
+    r"all rights reserved|open.access|creative commons|originally published|licen[cs]e", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Boilerplate:
-    """Labels and lines that recur across articles. They stay in the text and are not counted as terms.
+    """Labels and lines that recur across articles, and copyright notices at the end of a line.
+
+    They stay in the text and are not counted as terms.
 
     Attributes:
         labels: labels at the start of a line, without their colon, in lower case, sorted.
@@ -29,7 +43,8 @@ class Boilerplate:
     lines: tuple[str, ...] = ()
 
     def strip(self, text: str) -> str:
-        """The text without recurring labels and lines."""
+        """The text without recurring labels and lines, and without copyright notices; never empty for those alone."""
+        text = without_notices(text)
         if not self.labels and not self.lines:
             return text
         kept = (x for x in text.split("\n") if not self._is_template(x)) if self.lines else text.split("\n")
@@ -51,6 +66,28 @@ class Boilerplate:
     @cached_property
     def _first_words(self) -> set[str]:
         return {line.split(" ", 1)[0] for line in self.lines}
+
+
+def without_notices(text: str) -> str:
+    """The text without copyright notices: from the sign to the end of its line, as abstracts and captions have them.
+
+    A text that is nothing but a notice stays as it is.
+
+    >>> without_notices("We measured trust in 2019. © 2020 The Authors. All rights reserved.")
+    'We measured trust in 2019.'
+    """
+    if not any(sign in text for sign in _NOTICE_SIGNS):
+        return text
+    found = "\n".join(_before_notice(line) for line in text.split("\n"))
+    return found if found.strip() else text
+
+
+def _before_notice(line: str) -> str:
+    """The line up to the first sign that has only a notice after it."""
+    match = _NOTICE.search(line, max(len(line) - MAX_LICENCE, 0))
+    if match is not None and len(line) - match.start() > MAX_NOTICE and not _LICENCE.search(line, match.end()):
+        match = _NOTICE.search(line, len(line) - MAX_NOTICE)
+    return line if match is None else line[: match.start()].rstrip()
 
 
 def _folded(line: str) -> str:

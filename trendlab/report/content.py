@@ -67,6 +67,12 @@ def report_data(facts: RunFacts, spec: ReportSpec, figures: list[dict[str, Any]]
     }
 
 
+def _span_words(facts: RunFacts) -> str:
+    """The first and last month, or year, and how many there are."""
+    years = {month[:4] for month in facts.months}
+    return f"{facts.span}, {count_words(len(years) if facts.dated_to == 'year' else len(facts.months), facts.dated_to)}"
+
+
 def corpus_rows(facts: RunFacts) -> list[dict[str, str]]:
     """The corpus card: what was read, rejected, marked as duplicate, and how it was dated."""
     counts = facts.run.manifest.get("counts", {})
@@ -76,7 +82,7 @@ def corpus_rows(facts: RunFacts) -> list[dict[str, str]]:
         (facts.unit.say("Articles kept"), f"{facts.n_docs:,}"),
         ("Rejected", _rejects(facts)),
         ("Near-duplicates", _duplicates(facts)),
-        ("Span", f"{facts.span}, {count_words(len(facts.months), 'month')}" if facts.months else "unknown"),
+        ("Span", _span_words(facts) if facts.months else "unknown"),
         ("How dated", _composition(counts.get("dated_by", {}), facts.n_docs, DATED_WORDS)),
         ("Languages", _composition(counts.get("languages", {}), facts.n_docs, {"": "unknown"})),
     ]

@@ -12,7 +12,7 @@ from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month, axis_top
 from trendlab.report.inputs import run_title
 from trendlab.store.overview import shown_words
 from trendlab.words.months import around_words, period_short, span_words
-from trendlab.words.text import clip_words
+from trendlab.words.text import EN_DASH, clip_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,8 +66,11 @@ class RunFacts:
 
     @property
     def span(self) -> str:
-        """First and last month in words; empty when undated."""
-        return span_words(self.months[0], self.months[-1]) if self.months else ""
+        """First and last month in words, or year where that is what is known; empty when undated."""
+        if not self.months:
+            return ""
+        first, last = self.months[0], self.months[-1]
+        return f"{first[:4]} {EN_DASH} {last[:4]}" if self.dated_to == "year" else span_words(first, last)
 
     @property
     def shown(self) -> Prevalence | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from formulaic import Formula
 
 MODULES = ("np.", "contr.")  # available in formulas beside formulaic's own functions
+_WORDS = re.compile(r"[^\W\d]\w*(?:[ \t]+\w+)+")
 _PAINT = re.compile(r"\x1b\[[0-9;]*m|\N{LEFT DOUBLE WIGGLY FENCE}|\N{RIGHT DOUBLE WIGGLY FENCE}")
 
 
@@ -35,7 +36,7 @@ def formula_columns(formula: str) -> tuple[str, ...]:
     try:
         found: Any = Formula(formula)
     except (FormulaicError, SyntaxError, TypeError, ValueError) as error:
-        raise InputError(f"formula {formula!r} cannot be read: {plain_message(error)}") from error
+        raise InputError(f"formula {formula!r} cannot be read: {plain_message(error)}{_quoting(formula)}") from error
     if hasattr(found, "rhs") or hasattr(found, "lhs"):
         raise InputError(f"formula {formula!r} must be a right side alone, such as 'source + year', without ~")
     columns: list[str] = []
@@ -53,6 +54,12 @@ def formula_columns(formula: str) -> tuple[str, ...]:
 def plain_message(error: Exception) -> str:
     """The message of formulaic's error on one line, without escape codes for colours."""
     return " ".join(_PAINT.sub("", str(error)).split())
+
+
+def _quoting(formula: str) -> str:
+    """How names of several words are written, if the formula seems to hold one; empty otherwise."""
+    found = _WORDS.search(re.sub(r"`[^`]*`", "", formula))
+    return f"; write a name of several words in backticks, as `{found[0]}`" if found else ""
 
 
 def _variables(formula: Formula) -> Iterator[tuple[str, bool]]:

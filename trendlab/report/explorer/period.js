@@ -1,5 +1,5 @@
 // Spans of months as people write them: 2019, 2023Q2, 2020-03, 2020-03..2020-05, 2023.. .
-const GRAMMAR = byYear ? "a year (2019) or FIRST..LAST of such, with an open end (2023..) or not, since the articles are dated by year only"
+const GRAMMAR = byYear ? inUnits("a year (2019) or FIRST..LAST of such, with an open end (2023..) or not, since the articles are dated by year only")
   : "a year (2019), quarter (2023Q2), month (2020-03) or FIRST..LAST of such, with an open end (2023..) or not";
 const POINT = /^(\d{4})(?:-?[Qq]([1-4])|-(0[1-9]|1[0-2]))?$/;
 
