@@ -39,7 +39,7 @@ def test_undated_run_has_no_months_and_no_picture() -> None:
 
 def test_archive_dated_by_year_spans_its_years() -> None:
     by_month, by_year = map(find_facts, dated_runs())
-    assert by_month.span == "January 2015 – December 2022"
+    assert by_month.span == "January\xa02015 – December\xa02022"
     assert by_year.span == "2015 – 2022"
     assert {row["name"]: row["text"] for row in corpus_rows(by_year)}["Span"] == "2015 – 2022, 8 years"
 
