@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 
+from trendlab.figures import text as module
 from trendlab.figures.text import (
     BOX,
     ELLIPSIS,
@@ -118,3 +120,22 @@ def test_number_and_its_percent_sign_stay_on_one_line():
     text, size = "a share of 12 % of all", 9
     width = text_width("a share of 12", size) + 0.02  # the sign does not fit
     assert wrap(text, width, size, n_lines=3)[0] == "a share of"
+
+
+def test_a_line_is_as_wide_as_its_words_and_blanks_together(monkeypatch):
+    lines = ["Yes, Tom: AV To. We  fly – 7 %", " A ", "T. y", "naïve Žena’s “end” … −5", "f i ffi fl W A V A.", ""]
+    quick = [text_width(line, size, bold=bold) for line in lines for size in (6.0, 8.5) for bold in (False, True)]
+    monkeypatch.setattr(module, "PLAIN", re.compile("never"))
+    text_width.cache_clear()
+    assert quick == [text_width(line, s, bold=bold) for line in lines for s in (6.0, 8.5) for bold in (False, True)]
+
+
+def test_width_is_that_of_matplotlib():
+    from matplotlib.backends.backend_agg import RendererAgg
+    from matplotlib.font_manager import FontProperties
+
+    for line in ("Yes, Tom: AV To. We fly – 7 %", "Выборы, парламент"):
+        found, _, _ = RendererAgg(10, 10, 72).get_text_width_height_descent(
+            line, FontProperties(family=list(font_families()), size=8.5, weight="bold"), ismath=False
+        )
+        assert text_width(line, 8.5, bold=True) == found / 72

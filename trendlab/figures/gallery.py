@@ -23,6 +23,7 @@ from trendlab.figures import (
     shares,
     slopes,
     spotlight,
+    svg,
     term_shift,
     terms,
     themes,
@@ -133,7 +134,9 @@ def save_figure(figure: Figure, path: str | Path) -> None:
         if kind == ".png":
             figure.savefig(path, dpi=PNG_DPI, metadata={"Software": None})
         else:
-            figure.savefig(path, dpi=PNG_DPI, metadata={"Date": None, "Creator": None})
+            figure.savefig(
+                path, dpi=PNG_DPI, metadata={"Date": None, "Creator": None}, backend=f"module://{svg.__name__}"
+            )
 
 
 __all__ = [

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from matplotlib.font_manager import FontProperties
-
 logger = logging.getLogger(__name__)
 
 # Comes with matplotlib, so a picture has the same bytes on every machine; the others only serve scripts it lacks.
@@ -30,9 +28,13 @@ FALLBACK_FONTS = (
     "Noto Sans Lao", "Noto Sans Myanmar", "Noto Sans Georgian", "Noto Sans Armenian", "Noto Sans Ethiopic",
 )  # fmt: skip
 _GIVEN: list[str] = []  # files of fonts that the user gives, while they are used
+# Letters and signs of the first font, which draws no letter nearer to a blank or further from it than to others: the
+# width of a line is that of its words and blanks.
+PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u017f\u2013\u2014\u2018-\u201e\u2026\u2212]*")
 BOX = "\u25a1"
 ELLIPSIS = "\u2026"
 DPI = 72.0
+UNITS = 64  # of a font's measures in a point
 MIN_SIZE = 6.0  # points
 
 
@@ -86,7 +88,7 @@ def machine_fonts(characters: Iterable[str]) -> list[Path]:
 
 def _clear_caches() -> None:
     """Clear the caches that depend on the fonts."""
-    for known in (font_families, _properties, _fonts, _has_glyph, text_width):
+    for known in (font_families, font_paths, _fonts, _has_glyph, _points, text_width):
         known.cache_clear()
 
 
@@ -118,10 +120,25 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
         size: in points.
         bold: whether it is set in bold.
     """
+    words = text.split(" ") if PLAIN.fullmatch(text) else [text]
+    blanks = len(words) - 1
+    wide = sum(_points(word, size, bold) for word in words) + (blanks * _points(" ", size, bold) if blanks else 0.0)
+    return wide / DPI
+
+
+@lru_cache(maxsize=20_000)
+def _points(text: str, size: float, bold: bool) -> float:  # noqa: FBT001 - a key of the cache
+    """Width in points, a multiple of a 64th: letters are put on a grid, which costs a thousand times a look-up."""
     if not text:
         return 0.0
-    width, _, _ = _renderer().get_text_width_height_descent(text, _properties(size, bold), ismath=False)
-    return float(width) / DPI
+    from matplotlib.backends.backend_agg import get_hinting_flag
+    from matplotlib.font_manager import get_font
+
+    font = get_font(font_paths(font_families(), "bold" if bold else "normal"))
+    font.set_size(size, DPI)
+    hinting: Any = get_hinting_flag
+    font.set_text(text, 0.0, flags=hinting())
+    return float(font.get_width_height()[0]) / UNITS
 
 
 def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
@@ -178,19 +195,13 @@ def _words_that_fit(words: Sequence[str], width: float, size: float, *, bold: bo
     return bisect_right(range(1, len(words) + 1), width, key=reach)
 
 
-@lru_cache(maxsize=1)
-def _renderer() -> Any:  # noqa: ANN401 - matplotlib does not type its renderers
-    from matplotlib.backends.backend_agg import RendererAgg
-
-    make: Any = RendererAgg
-    return make(10, 10, DPI)
-
-
 @lru_cache(maxsize=64)
-def _properties(size: float, bold: bool) -> FontProperties:  # noqa: FBT001 - a key of the cache
-    from matplotlib.font_manager import FontProperties
+def font_paths(families: tuple[str, ...], weight: str | int) -> tuple[str, ...]:
+    """Files of the fonts of these names in this weight, in which matplotlib looks for a letter one after the other."""
+    from matplotlib.font_manager import FontProperties, fontManager
 
-    return FontProperties(family=list(font_families()), size=size, weight="bold" if bold else "normal")
+    manager: Any = fontManager
+    return tuple(manager._find_fonts_by_props(FontProperties(family=list(families), weight=weight)))  # noqa: SLF001 - ours
 
 
 @lru_cache(maxsize=1)
