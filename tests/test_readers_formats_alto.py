@@ -65,3 +65,41 @@ def test_page_beside_its_issue_takes_the_date_of_the_issue_where_it_is_given_alo
     (tmp_path / "issue_mets.xml").write_text(METS, encoding="utf8")
     rows, _, _ = read(tmp_path, "0001.xml", ALTO)
     assert [(r["source"], r["raw_date"]) for r in rows] == [("The Harbour Gazette.", "1824-02-17")]
+
+
+BELOW = """<?xml version="1.0"?><mets xmlns="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink">
+<dmdSec ID="issue"><title>Harbour Gazette</title><dateIssued>DAY</dateIssued></dmdSec>
+<dmdSec ID="d1"><title>COAL DUTIES.</title></dmdSec>
+<file ID="F1"><FLocat xlink:href="file://./text/0001.xml"/></file>
+<file ID="F2"><FLocat xlink:href="file://./text/0002.xml"/></file>
+<structMap TYPE="LOGICAL"><div TYPE="ISSUE"><div TYPE="CONTENT"><div TYPE="ARTICLE" ID="a1" DMDID="d1">
+<div TYPE="HEADING"><area FILEID="F1" BEGIN="b1"/></div><div TYPE="BODY"><div TYPE="PARAGRAPH"><div TYPE="TEXT">
+<area FILEID="F1" BEGIN="b2"/></div></div>
+<div TYPE="PARAGRAPH"><div TYPE="TEXT"><area FILEID="F2" BEGIN="b2"/></div></div>
+</div></div></div></div></structMap></mets>"""
+
+
+def issue_above_its_pages(folder, day):
+    (folder / "18240302" / "text").mkdir(parents=True)
+    (folder / "18240302" / "text" / "0001.xml").write_text(ALTO, encoding="utf8")
+    second = ALTO.replace("Monday.", "Tuesday.").replace("COAL", "HEAD")
+    (folder / "18240302" / "text" / "0002.xml").write_text(second, encoding="utf8")
+    (folder / "18240302" / "issue-METS.xml").write_text(BELOW.replace("DAY", day), encoding="utf8")
+    return tl.read(folder)
+
+
+def test_pages_in_a_folder_below_their_issue_are_joined_page_by_page(tmp_path):
+    corpus, rejects = issue_above_its_pages(tmp_path, "1824-03-02")
+    (row,) = corpus.table.to_pylist()
+    assert (row["title"], row["source"]) == ("COAL DUTIES.", "Harbour Gazette")
+    assert row["text"] == "The ferry sailed\non Monday.\nThe ferry sailed\non Tuesday."
+    reasons = [r["reason"] for r in rejects.rows]
+    assert reasons.count("page of an issue that is read by its METS file") == 2
+    (left,) = [r["text"] for r in rejects.rows if r["reason"] == "words of an issue in none of its texts"]
+    assert "HEAD DUTIES." in left
+    assert "Bread for sale." in left
+
+
+def test_day_of_the_path_decides_the_order_of_one_that_could_be_two(tmp_path):
+    corpus, _ = issue_above_its_pages(tmp_path, "02/03/1824")
+    assert corpus.table["raw_date"].to_pylist() == ["1824-03-02"]

@@ -21,6 +21,7 @@ def test_files_beside_a_file_are_read_in_its_folder_and_the_one_above(folder):
     assert folder.names() == ("a.txt", "b.txt")
     assert folder.data("b.txt") == b"all/in/b.txt"
     assert folder.data("../c.txt") == b"all/c.txt"
+    assert (folder.names(".."), folder.names("../.."), folder.names("../none")) == (("c.txt",), (), ())
 
 
 @pytest.mark.parametrize("name", ["link.txt", "../../secret.txt", "none.txt", ".."])
@@ -40,6 +41,7 @@ def test_members_beside_a_member_are_read_from_its_folder(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         beside = ZipNeighbours(archive=archive, name="in/a.txt", limits=Limits())
         assert beside.names() == ("a.txt", "b.txt")
+        assert (beside.names(".."), beside.names("../other")) == (("c.txt",), ())
         assert (beside.data("b.txt"), beside.data("../c.txt"), beside.data("c.txt")) == (b"in/b.txt", b"c.txt", None)
         assert ZipNeighbours(archive=archive, name="in/a.txt", limits=Limits(bytes_whole=3)).data("b.txt") is None
 

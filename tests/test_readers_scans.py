@@ -57,13 +57,17 @@ METS = etree.fromstring(
 
 def test_issue_has_its_paper_day_and_pages():
     issue = read_issue(METS)
-    assert (issue.source, issue.date, issue.pages) == ("Harbour Gazette", "1821-08-02", ("p1.xml",))
+    assert (issue.source, issue.date, issue.pages) == ("Harbour Gazette", "1821-08-02", ("pages/p1.xml",))
 
 
 def test_texts_of_an_issue_are_its_parts_with_blocks_and_no_part_of_parts():
     first, second = read_issue(METS).parts
-    assert (first.own_id, first.title, first.language, first.blocks) == ("a1", "Ferry sails", "en", ("b1",))
-    assert (second.own_id, second.title, second.blocks) == ("a2", "Bread", ("b7", "b8"))  # linked in a group
+    assert (first.own_id, first.title, first.language, first.blocks) == ("a1", "Ferry sails", "en", (("", "b1"),))
+    assert (second.own_id, second.title, second.blocks) == (
+        "a2",
+        "Bread",
+        (("", "b7"), ("", "b8")),
+    )  # linked in a group
 
 
 def test_day_of_the_label_counts_where_no_other_is_given():
@@ -72,3 +76,39 @@ def test_day_of_the_label_counts_where_no_other_is_given():
     )
     issue = read_issue(bare)
     assert (issue.source, issue.date, issue.parts) == ("", "1821-08-01", ())
+
+
+DEEP = etree.fromstring(
+    """<mets xmlns="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink">
+    <dmdSec ID="paper"><title>Harbour Gazette</title></dmdSec>
+    <dmdSec ID="day"><title>1821-08-02 (no. 7)</title><date>1821-08-02</date></dmdSec>
+    <dmdSec ID="d1"><titleInfo><nonSort>The</nonSort><title>ferry sails</title></titleInfo></dmdSec>
+    <file ID="F1"><FLocat xlink:href="file://./text/p1.xml"/></file>
+    <file ID="F2"><FLocat xlink:href="../ocr/p2.xml"/></file>
+    <structMap TYPE="PHYSICAL"><div TYPE="ADVERTISEMENT_PAGE"><area FILEID="F2" BEGIN="b1"/></div></structMap>
+    <structMap TYPE="LOGICAL"><div TYPE="NEWSPAPER" DMDID="paper"><div TYPE="ISSUE" DMDID="day">
+      <div TYPE="TITLE_SECTION"><div TYPE="TEXTBLOCK"><area FILEID="F1" BEGIN="b0"/></div></div>
+      <div TYPE="CONTENT"><div TYPE="SECTION"><div TYPE="ARTICLE" ID="a1" DMDID="d1">
+        <div TYPE="HEADING"><div TYPE="TITLE"><area FILEID="F1" BEGIN="b1"/></div></div>
+        <div TYPE="BODY"><div TYPE="PARAGRAPH"><div TYPE="TEXT"><area FILEID="F1" BEGIN="b2"/></div></div>
+          <div TYPE="ILLUSTRATION"><area FILEID="F2" BEGIN="b1"/></div></div></div></div>
+        <div TYPE="SECTION" ID="s2"><div TYPE="TEXT"><area FILEID="F2" BEGIN="b2"/></div></div>
+        <div TYPE="DEATH_NOTICE" ID="n1"><area FILEID="F2" BEGIN="b3"/></div></div></div></div></structMap></mets>"""
+)
+
+
+def test_paragraphs_and_pictures_of_an_article_belong_to_it():
+    article, section, notice = read_issue(DEEP).parts
+    assert (article.own_id, article.title) == ("a1", "The ferry sails")
+    assert article.blocks == (("text/p1.xml", "b1"), ("text/p1.xml", "b2"), ("../ocr/p2.xml", "b1"))
+    assert (section.own_id, section.blocks) == ("s2", (("../ocr/p2.xml", "b2"),))  # a section without articles
+    assert (notice.own_id, notice.kind) == ("n1", "DEATH_NOTICE")
+
+
+def test_day_and_paper_stand_in_what_is_said_of_the_whole():
+    issue = read_issue(DEEP)
+    assert (issue.source, issue.date, issue.pages) == (
+        "Harbour Gazette",
+        "1821-08-02",
+        ("text/p1.xml", "../ocr/p2.xml"),
+    )

@@ -11,7 +11,7 @@ from trendlab.readers.zipped import DAMAGED
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from trendlab.readers.spec import Limits
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Neighbours(Protocol):
     """The files in the folder or archive of a source."""
 
-    def names(self) -> tuple[str, ...]:
-        """The names of the files in its folder, sorted, without folders."""
+    def names(self, place: str = "") -> tuple[str, ...]:
+        """The names of the files in its folder or in a place relative to it (".."), sorted, without folders."""
 
     def data(self, name: str) -> bytes | None:
         """The bytes of the file at this path relative to the folder of the source; None where there is none."""
@@ -39,9 +39,12 @@ class FolderNeighbours:
     path: Path
     max_bytes: int
 
-    def names(self) -> tuple[str, ...]:
-        """The names of the regular files in the folder, sorted."""
-        return tuple(sorted(p.name for p in self.path.parent.iterdir() if p.is_file() and not p.is_symlink()))
+    def names(self, place: str = "") -> tuple[str, ...]:
+        """The names of the regular files in the folder, or in a place below it or its parent, sorted."""
+        folder, here = self.path.parent / place, self.path.parent.resolve()
+        if not folder.resolve().is_relative_to(here.parent) or not folder.is_dir():
+            return ()
+        return tuple(sorted(p.name for p in folder.iterdir() if p.is_file() and not p.is_symlink()))
 
     def data(self, name: str) -> bytes | None:
         """The bytes of a file below the folder or its parent; None for links, other places and files too large."""
@@ -67,10 +70,9 @@ class ZipNeighbours:
     name: str
     limits: Limits
 
-    def names(self) -> tuple[str, ...]:
-        """The names of the members in the same folder, sorted."""
-        folder = PurePosixPath(self.name).parent
-        return tuple(sorted(n.name for n in map(PurePosixPath, self.archive.namelist()) if n.parent == folder))
+    def names(self, place: str = "") -> tuple[str, ...]:
+        """The names of the members in the same folder, or in a place relative to it, sorted."""
+        return _in_folder(self.archive.namelist(), self.name, place)
 
     def data(self, name: str) -> bytes | None:
         """The bytes of a member; None where there is none, or it is damaged or too large."""
@@ -93,11 +95,15 @@ class HeldNeighbours:
     def __init__(self, name: str, load: Callable[[], Mapping[str, bytes]]) -> None:
         self._name, self._load = name, load
 
-    def names(self) -> tuple[str, ...]:
-        """The names of the members in the same folder, sorted."""
-        folder = PurePosixPath(self._name).parent
-        return tuple(sorted(n.name for n in map(PurePosixPath, self._load()) if n.parent == folder))
+    def names(self, place: str = "") -> tuple[str, ...]:
+        """The names of the members in the same folder, or in a place relative to it, sorted."""
+        return _in_folder(self._load(), self._name, place)
 
     def data(self, name: str) -> bytes | None:
         """The bytes of a member; None where there is none, or it is too large."""
         return self._load().get(posixpath.normpath(posixpath.join(posixpath.dirname(self._name), name)))
+
+
+def _in_folder(members: Iterable[str], name: str, place: str) -> tuple[str, ...]:
+    folder = PurePosixPath(posixpath.normpath(posixpath.join(posixpath.dirname(name), place)))
+    return tuple(sorted(n.name for n in map(PurePosixPath, members) if n.parent == folder))

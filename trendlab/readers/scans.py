@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trendlab.readers.markup import Element, find_local, line_text, local_name
 from trendlab.readers.press.written import find_written
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
 _PATH_DATE = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)[/\\_.-]?(0[1-9]|1[0-2])[/\\_.-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _BLOCKS = ("textblock", "composedblock")
-# Logical parts of an issue that are separate texts.
-_TEXTS = re.compile(r"article|advert|section|item|text|letter|story|obituary|illustration", re.IGNORECASE)
+# Logical parts of an issue that are separate texts, and those that hold other parts or belong to a part.
+_TEXTS = re.compile(
+    r"article|advert|^ads?$|notice|obituar|letter|story|poem|item|illustrat|picture|weather|announce", re.IGNORECASE
+)
+_HOLDERS = frozenset(("", "newspaper", "periodical", "volume", "issue", "supplement", "content", "section"))
+_PAGE_KIND = re.compile(r"page$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,14 +31,14 @@ class Part:
 
     Attributes:
         own_id, title, kind, language: as the issue gives them.
-        blocks: identifiers of its blocks on the pages, in order.
+        blocks: its blocks in order, each as the path of its page ("" where the file does not say) and its identifier.
     """
 
     own_id: str
     title: str = ""
     kind: str = ""
     language: str = ""
-    blocks: tuple[str, ...] = ()
+    blocks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +49,7 @@ class Issue:
         source: its title.
         date: its day, ISO, or None.
         parts: its texts.
-        pages: names of the files with its pages.
+        pages: paths of the files with its pages, as seen from the folder of the METS file.
     """
 
     source: str = ""
@@ -101,37 +106,60 @@ def page_text(page: Element) -> str:
 def read_issue(tree: Element) -> Issue:
     """The issue that a METS file describes, and its texts."""
     described = {e.get("ID"): e for e in find_local(tree, "dmdsec")}
-    head: Any = next((s for s in described.values() if next(find_local(s, "dateissued"), None) is not None), None)
+    dated = [s for s in described.values() if next(find_local(s, "dateissued"), None) is not None]
+    heads = [*dated[:1], *_of_the_whole(tree, described)]
     labels = [e.get("LABEL") or "" for e in tree.iter() if local_name(e) in ("mets", "div") and e.get("LABEL")]
-    written = [w for label in labels[:20] if (w := find_written(label))]
-    issued = next((line_text(e) for e in find_local(tree, "dateissued") if line_text(e)), None)
-    pages = tuple(
-        re.split(r"[/\\]", e.get(_HREF) or "")[-1]
-        for e in find_local(tree, "flocat")
-        if (e.get(_HREF) or "").lower().endswith(".xml")
-    )
+    written = [w.value for label in labels[:20] if (w := find_written(label))]
+    named = [line_text(e) for s in heads for kind in ("dateissued", "date") for e in find_local(s, kind)]
+    pages = _pages(tree)
     return Issue(
-        source=_title(head) if head is not None else "",
-        date=issued or (written[0].value if written else None),
-        parts=tuple(_parts(tree, described)),
-        pages=pages,
+        source=next((t for s in heads if (t := _title(s)) and not find_written(t)), ""),
+        date=next((day for day in (*named, *written) if day), None),
+        parts=tuple(_parts(tree, described, pages)),
+        pages=tuple(dict.fromkeys(pages.values())),
     )
+
+
+def _of_the_whole(tree: Element, described: dict[str | None, Element]) -> list[Element]:
+    """What is said of an issue or of its paper and not of one text."""
+    wholes = [e for e in find_local(tree, "div") if (e.get("TYPE") or "").lower() in _HOLDERS - {"", "section"}]
+    named = [name for e in wholes for name in (e.get("DMDID") or "").split()]
+    return [described[name] for name in dict.fromkeys(named) if name in described]
+
+
+def _pages(tree: Element) -> dict[str, str]:
+    """The path of each file with a page by its identifier, as seen from the folder of the METS file."""
+    found: dict[str, str] = {}
+    for number, place in enumerate(find_local(tree, "flocat")):
+        path = (place.get(_HREF) or "").replace("\\", "/")
+        path = posixpath.normpath(path.removeprefix("file://").lstrip("/")) if path else ""
+        if path.lower().endswith(".xml"):
+            parent = place.getparent()
+            found[(parent.get("ID") if parent is not None else None) or f"#{number}"] = path
+    return found
 
 
 def _title(section: Element) -> str:
-    return next((line_text(e) for e in find_local(section, "title") if line_text(e)), "")
+    """The first title of a description, with the article that is set apart for sorting."""
+    for title in find_local(section, "title"):
+        if text := line_text(title):
+            around = title.getparent()
+            apart = [line_text(e) for e in (around if around is not None else ()) if local_name(e) == "nonsort"]
+            glue = "" if apart and apart[0].endswith(("'", "\u2019")) else " "
+            return glue.join((*apart[:1], text))
+    return ""
 
 
-def _parts(tree: Element, described: dict[str, Any]) -> Iterator[Part]:
+def _parts(tree: Element, described: dict[str | None, Element], pages: dict[str, str]) -> Iterator[Part]:
     links = _links(tree)
-    for division in find_local(tree, "div"):
-        kind = division.get("TYPE") or ""
-        if not _TEXTS.search(kind) or any(
-            _TEXTS.search(d.get("TYPE") or "") for d in find_local(division, "div") if d is not division
-        ):
-            continue
-        own = division.get("ID") or ""
-        blocks = links.get(own) or tuple(e.get("BEGIN") for e in find_local(division, "area") if e.get("BEGIN"))
+    for division in _texts(tree):
+        own, kind = division.get("ID") or "", division.get("TYPE") or ""
+        areas = tuple(
+            (pages.get(e.get("FILEID") or "", ""), str(e.get("BEGIN")))
+            for e in find_local(division, "area")
+            if e.get("BEGIN")
+        )
+        blocks = links.get(own) or areas
         if not blocks:
             continue
         section = next((described[d] for d in (division.get("DMDID") or "").split() if d in described), None)
@@ -140,11 +168,26 @@ def _parts(tree: Element, described: dict[str, Any]) -> Iterator[Part]:
         yield Part(own_id=own, title=title, kind=kind, language=language, blocks=blocks)
 
 
-def _links(tree: Element) -> dict[str, tuple[str, ...]]:
+def _texts(element: Element) -> Iterator[Element]:
+    """The divisions below an element that are separate texts: the outermost of such a kind, sections without any."""
+    for child in element:
+        kind = (child.get("TYPE") or "").lower() if local_name(child) == "div" else "page"
+        plain_section = kind == "section" and not any(_is_text(e) for e in find_local(child, "div"))
+        if not _PAGE_KIND.search(kind) and (_is_text(child) or plain_section):
+            yield child
+        elif len(child):
+            yield from _texts(child)
+
+
+def _is_text(division: Element) -> bool:
+    return bool(_TEXTS.search(division.get("TYPE") or ""))
+
+
+def _links(tree: Element) -> dict[str, tuple[tuple[str, str], ...]]:
     """The blocks of each logical part, where the file links them in groups."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
     for group in find_local(tree, "smlinkgrp"):
         names = [(e.get(_HREF) or "").lstrip("#") for e in find_local(group, "smlocatorlink")]
         if len(names) > 1:
-            found[names[0]] = tuple(names[1:])
+            found[names[0]] = tuple(("", name) for name in names[1:])
     return found

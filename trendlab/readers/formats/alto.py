@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _ALTO = re.compile(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
 _METS = re.compile(r"<(?:\w+:)?mets[\s>]", re.IGNORECASE)
+_ISO_DAY = re.compile(r"\d{4}(-\d\d){1,2}\b")
+# Where the METS file of a page lies, seen from the folder of the page.
+_PLACES = ("", "..", "../toc", "../mets", "../METS")
 # At most so many files next to a page are tried as its METS file.
 _MAX_BESIDE = 20
 
@@ -65,38 +69,44 @@ def _page(tree: Element, opened: Opened) -> Found:
     return Record(
         text=text,
         source=(issue.source if issue is not None else "") or opened.name,
-        raw_date=(issue.date if issue is not None else None) or path_date(where) or name_date(opened.name),
+        raw_date=_issue_day(issue, where) or name_date(opened.name),
         meta=as_json({"file": opened.name}),
     )
 
 
 def _issue_beside(opened: Opened) -> Issue | None:
-    """The issue of the METS file in the folder of a page, None where there is none."""
+    """The issue of the METS file in the folder of a page, the one above or one next to it; None where none is."""
+    if opened.neighbours is None:
+        return None
     here = PurePosixPath(opened.name).name if opened.path is None else opened.path.name
-    names = opened.neighbours.names() if opened.neighbours is not None else ()
-    beside = [n for n in names if "mets" in n.lower() and n.lower().endswith(".xml") and n != here]
-    for name in beside[:_MAX_BESIDE]:
-        data = opened.beside(name) or b""
-        issue = read_issue(_tree(data, name)) if _METS.search(data[:20_000].decode("latin-1")) else None
-        if issue is not None and (not issue.pages or here in issue.pages):
-            return issue
+    for place in _PLACES:
+        beside = [n for n in opened.neighbours.names(place) if n.lower().endswith(".xml") and n != here]
+        named = [n for n in beside if place not in ("", "..") or "mets" in n.lower()]
+        for name in named[:_MAX_BESIDE]:
+            issue = _issue_of(opened, posixpath.join(place, name), here)
+            if issue is not None:
+                return issue
     return None
 
 
+def _issue_of(opened: Opened, name: str, here: str) -> Issue | None:
+    """The issue of a file next to a page, where it is a METS file that names the page or no page."""
+    data = opened.beside(name) or b""
+    if not _METS.search(data[:20_000].decode("latin-1")):
+        return None
+    issue = read_issue(_tree(data, name))
+    return issue if not issue.pages or here in map(posixpath.basename, issue.pages) else None
+
+
 def _issue_articles(issue: Issue, opened: Opened) -> Iterator[Found]:
-    blocks: dict[str, str] = {}
-    names = opened.neighbours.names() if opened.neighbours is not None else ()
-    for name in (issue.pages or tuple(n for n in names if n.lower().endswith(".xml"))) if issue.parts else ():
-        data = opened.beside(name) or b""
-        if _ALTO.search(data[:20_000].decode("latin-1")):
-            blocks.update(page_blocks(_tree(data, name)))
+    blocks = _issue_blocks(issue, opened) if issue.parts else {}
     if not blocks:
         yield Reject(opened.name, "description of an issue without its pages", issue.source)
         return
     where = opened.path.as_posix() if opened.path is not None else opened.name
     for part in issue.parts:
-        text = clean_text("\n".join(blocks[b] for b in part.blocks if b in blocks))
-        text = text.removeprefix(clean_line(part.title)).strip()
+        text = clean_text("\n".join(blocks[b] for b in dict.fromkeys(part.blocks) if b in blocks))
+        text = _without_title(text, clean_line(part.title))
         if not text:
             yield Reject(opened.name, "text of an issue without words", part.title)
             continue
@@ -104,11 +114,48 @@ def _issue_articles(issue: Issue, opened: Opened) -> Iterator[Found]:
             text=text,
             title=clean_line(part.title),
             source=issue.source or opened.name,
-            raw_date=issue.date or path_date(where),
+            raw_date=_issue_day(issue, where),
             own_id=f"{opened.name}#{part.own_id}",
             language=language_code(part.language),
             meta=as_json({"kind": part.kind.lower()}),
         )
+    if left := _left_over(issue, blocks):
+        yield Reject(opened.name, "words of an issue in none of its texts", left)
+
+
+def _issue_blocks(issue: Issue, opened: Opened) -> dict[tuple[str, str], str]:
+    """The text of each block of the pages of an issue, by page and identifier, and by identifier alone."""
+    found: dict[tuple[str, str], str] = {}
+    names = opened.neighbours.names() if opened.neighbours is not None else ()
+    for page in issue.pages or tuple(n for n in names if n.lower().endswith(".xml")):
+        data = opened.beside(page) or opened.beside(posixpath.basename(page)) or b""
+        if _ALTO.search(data[:20_000].decode("latin-1")):
+            for block, text in page_blocks(_tree(data, page)).items():
+                found[page, block] = text
+                found.setdefault(("", block), text)
+    return found
+
+
+def _issue_day(issue: Issue | None, where: str) -> str | None:
+    """The day of an issue: an ISO day that it gives, that of its path, or what it gives in another form."""
+    given = issue.date if issue is not None else None
+    return given if given and _ISO_DAY.match(given) else path_date(where) or given
+
+
+def _without_title(text: str, title: str) -> str:
+    """A text without the title that it begins with, however that is broken into lines."""
+    if not title:
+        return text
+    begins = re.match(r"\s+".join(map(re.escape, title.split())), text)
+    return text[begins.end() :].strip() if begins else text
+
+
+def _left_over(issue: Issue, blocks: dict[tuple[str, str], str]) -> str:
+    """The text of blocks that no text of the issue holds, such as the head of the paper."""
+    taken = {block for part in issue.parts for block in part.blocks}
+    held = {name for _, name in taken} if any(not page for page, _ in taken) else set()
+    left = [text for key, text in blocks.items() if key[0] and key not in taken and key[1] not in held]
+    return clean_text("\n".join(left))
 
 
 FORMAT = Format(name="alto", about="scanned pages (ALTO, METS)", recognise=recognise, read=read, rank=20)
