@@ -52,3 +52,8 @@ def test_licences_with_their_name_for_a_suffix_and_files_in_capitals_are_about_t
         "AUTHORS.md",
     ]
     assert about_files(["notice.md", "license.csv", "changes.txt", *map(str, range(9)), *about]) == set(about)
+
+
+def test_files_about_a_package_and_its_checksums_are_about_the_folder():
+    about = ["bagit.txt", "bag-info.txt", "manifest-md5.txt", "tagmanifest-sha256.txt", "data/MD5SUMS", "checksums.txt"]
+    assert about_files(["manifest.txt", "data/bag.txt", *map(str, range(9)), *about]) == set(about)

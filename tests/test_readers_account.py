@@ -70,3 +70,26 @@ def test_dates_from_names_of_files_are_added():
     assert told["doubts"][0]["sentence"].startswith(
         "2 articles have their date from the names of their files ('2023-01"
     )
+
+
+def kinds_of(**reasons):
+    found = account("rows.csv", n=5)
+    found.reasons.update({name.replace("_", " "): n for name, n in reasons.items()})
+    return {row["kind"]: row for row in found.notes().get("doubts", [])}
+
+
+def test_records_without_a_text_are_told_where_they_are_more_than_the_articles():
+    assert kinds_of(no_text=15, no_words=10)["records_without_text"]["sentence"].startswith(
+        "25 records have nothing in what was taken for the text, and 5 have"
+    )
+    assert "records_without_text" not in kinds_of(no_text=4, retweet=90)
+
+
+def test_files_that_cannot_be_read_are_told_where_they_are_more_than_the_articles():
+    found = account("page.txt", n=5)
+    found.reasons.update({"unreadable: it is XML with the root element <odd>": 21, "unreadable: it is a PNG image": 90})
+    (told,) = [row for row in found.notes()["doubts"] if row["kind"] == "unread_files"]
+    assert (told["count"], told["example"]) == (21, "it is XML with the root element <odd>")
+    found.reasons.clear()
+    found.reasons["unreadable: it is a PNG image, not text"] = 90
+    assert "doubts" not in found.notes()

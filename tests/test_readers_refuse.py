@@ -197,6 +197,26 @@ def test_list_of_paths_or_addresses_is_refused(tmp_path, line, n):
         read(tmp_path / "warc.paths")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{:032x}  data/pages/0001.xml",
+        "{:064X} *text/a b.txt",
+        "sha256 (0001_{0}.jp2) = {0:064x}",
+        "MD5(a.txt)= {:032x}",
+    ],
+)
+def test_list_of_checksums_is_refused(tmp_path, line):
+    (tmp_path / "list.txt").write_text("".join(line.format(k) + "\r\n" for k in range(300)))
+    with pytest.raises(InputError, match="is a list of checksums and holds no texts; leave it out"):
+        read(tmp_path / "list.txt")
+
+
+def test_numbers_of_letters_before_texts_are_no_checksums(tmp_path):
+    (tmp_path / "a.txt").write_text(f"{17:032x}  The council met on Monday.\n" * 3 + "It agreed to mend the bridge.\n")
+    assert len(read(tmp_path / "a.txt")[0].table) == 1
+
+
 def test_addresses_among_texts_are_no_list(tmp_path):
     text = (
         "https://example.org/1\nThe council met on Monday and voted for a crane.\nhttps://example.org/2\nShips wait.\n"

@@ -27,6 +27,8 @@ def test_every_name_is_written_plainly_and_has_one_role():
         ("date", "webPublicationDate"),
         ("date", "SQLDATE"),
         ("date", "first_published"),
+        ("date", "date_publish"),
+        ("date", "dateOfPublication"),
         ("title", "web_title"),
         ("text", "articleBody"),
         ("text", "body_text_clean"),
@@ -47,6 +49,8 @@ def test_last_word_of_a_longer_name_tells_its_role(role, name):
         ("text", "text_id"),
         ("title", "headline"),
         ("date", "validate_by"),
+        ("date", "date_range"),
+        ("date", "database_name"),
         ("id", "story_id"),
     ],
 )

@@ -179,3 +179,14 @@ def test_standard_input_keeps_the_limit_of_what_is_held(n_bytes, monkeypatch):
 def test_files_of_statistics_programs_are_refused_by_name(start, name):
     with pytest.raises(InputError, match=f"a.dat is {name}"):
         detect_encoding(start + b"\x00\x01" * 50, "a.dat")
+
+
+@pytest.mark.parametrize(
+    ("start", "way_out"),
+    [(b"RDX3\nX\n", r"in R, write its table with write\.csv"), (b"$FL2@(#)", "in SPSS, save it as CSV"),
+     (b"\xd0\xcf\x11\xe0\xa1", "a mail of Outlook as EML"), (b"!BDN", "export it as a mailbox"),
+     (b"HEADER RECORD*******LIBRARY", "in SAS, export it as CSV")],
+)  # fmt: skip
+def test_refused_file_has_a_way_out_of_its_program(start, way_out):
+    with pytest.raises(InputError, match=way_out):
+        detect_encoding(start + b"\x00\x01" * 50, "a.dat")

@@ -54,6 +54,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
 def office() -> dict[str, bytes]:
     """Documents, workbooks, books and databases."""
     import office_files
+    import pandas as pd
     import pyarrow as pa
     import test_readers_formats_nexis as press
     import test_readers_formats_office as made
@@ -76,7 +77,8 @@ def office() -> dict[str, bytes]:
             base.database(folder / "a.db", base.ARTICLES),
         ]
         feather.write_feather(pa.table({"text": [BODY] * 4, "date": ["2021-03-03"] * 4}), folder / "a.feather")
-        found = {path.name: path.read_bytes() for path in (*paths, folder / "a.feather")}
+        pd.DataFrame({"text": [BODY] * 4, "date": ["2021-03-03"] * 4}).to_stata(folder / "a.dta", write_index=False)
+        found = {path.name: path.read_bytes() for path in (*paths, folder / "a.feather", folder / "a.dta")}
     rtf = (
         rb"{\rtf1\ansi\ansicpg1252{\info{\title Old bridges}}\f0 The old br\'fccke.{\v hidden}\par It was mended.\par}"
     )

@@ -1,4 +1,4 @@
-"""Files of a folder that describe it and are no articles: README, LICENSE and their like."""
+"""Files of a folder that describe it and are no articles: README, LICENSE, checksums and their like."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ _ABOUT = re.compile(
     r"(?:[._-](?:[a-z]{2}(?:[._-][a-z]{2,4})?|mit|isc|apache|mozilla|mpl|bsd|[al]?gpl|lesser|cc0?|odc|ofl|eupl|unlicense"
     r"|third[._-]party|data|code|content|docs|text|fonts|\d[\d.]*)(?:v?\d)?(?:[._-](?:by|nc|nd|sa|clause|v?\d[\d.]*))*)*",
     re.IGNORECASE,
+)
+# The files about the files of a package (BagIt), and lists of checksums.
+_PACKAGE = re.compile(
+    r"bagit|bag-info|(?:tag)?manifest-(?:md5|sha\d{1,3})|(?:md5|sha\d{1,3})sums?|checksums?", re.IGNORECASE
 )
 # Words that may be those of a headline in any other case.
 _CAPITALS = re.compile(
@@ -46,6 +50,6 @@ def about_files(names: Sequence[str]) -> frozenset[str]:
 def _is_about(path: PurePosixPath) -> bool:
     is_text = path.suffix.lower() in _SUFFIXES
     name = path.name.removesuffix(path.suffix) if is_text else path.name
-    if _ABOUT.fullmatch(name):  # "LICENSE.MIT" has no suffix
+    if _ABOUT.fullmatch(name) or _PACKAGE.fullmatch(name):  # "LICENSE.MIT" has no suffix
         return True
     return (is_text or not path.suffix) and bool(_README.fullmatch(name) or _CAPITALS.fullmatch(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from trendlab.readers.spec import ReadSpec
 
 MAX_SOURCES, MAX_REASONS = 1000, 50
+# So many records without a text, or files that cannot be read, are told where they are more than the articles.
+MANY_REJECTS, UNREADABLE = 20, "unreadable: "
+_PICTURE = re.compile(r"\bimage\b|\bfont\b|JavaScript|style sheet")
 MAX_REASONS_OF_PARTS = 500  # further reasons of a sum of many parts are one
 
 
@@ -90,7 +94,13 @@ class Account:
     def notes(self) -> dict[str, Any]:
         """The account for a manifest."""
         n_rejects = self.reasons.total()
-        further = [*self._of_names(), *self._of_lists(), *self.reposts.doubts(), *self.shared.doubts()]
+        further = [
+            *self._of_names(),
+            *self._of_lists(),
+            *self._of_rejects(),
+            *self.reposts.doubts(),
+            *self.shared.doubts(),
+        ]
         further += self.cut.doubts()
         doubts = self.watch.doubts(further)
         return {
@@ -150,6 +160,21 @@ class Account:
                 "of something else? Leave such files out."
             )
             yield Doubt(kind="files_without_text", sentence=sentence, count=n_bare, example=bare)
+
+    def _of_rejects(self) -> Iterator[Doubt]:
+        """Doubts where more records have no text, or more files cannot be read, than there are articles."""
+        bare = self.reasons["no text"] + self.reasons["no words"]
+        if bare >= MANY_REJECTS and bare > self.n_articles:
+            sentence = (
+                f"{{count}} records have nothing in what was taken for the text, and {self.n_articles:,} have: is it "
+                "something else? --text-column names another."
+            )
+            yield Doubt(kind="records_without_text", sentence=sentence, count=bare)
+        unread = {r: n for r, n in self.reasons.items() if r.startswith(UNREADABLE) and not _PICTURE.search(r)}
+        if (n := sum(unread.values())) >= MANY_REJECTS and n > self.n_articles:
+            example = max(unread, key=lambda reason: (unread[reason], reason))
+            sentence = "{count} files cannot be read, more than there are articles (for example {example})."
+            yield Doubt(kind="unread_files", sentence=sentence, count=n, example=example.removeprefix(UNREADABLE)[:160])
 
     def _lists(self) -> tuple[str, int, int]:
         """The first file with titles and no texts, the articles of such files, and those of all others."""

@@ -20,7 +20,18 @@ _BINARY = {
     b"Rar!": "a RAR archive", b"7z\xbc\xaf": "a 7z archive", b"\x93NUMPY": "a NumPy array", b"ARROW1": "an Arrow file",
     b"PK\x03\x04": "a damaged zip", b"RDX2": "R data", b"RDX3": "R data", b"X\n\x00\x00": "R data (RDS)",
     b"$FL2": "an SPSS file", b"$FL3": "an SPSS file", b"<stata_dta>": "a Stata file", b"\x89HDF": "an HDF5 file",
-    b"Obj\x01": "an Avro file", b"ORC": "an ORC file",
+    b"!BDN": "a mailbox of Outlook (PST)", b"Obj\x01": "an Avro file", b"ORC": "an ORC file",
+    bytes(12) + b"\xc2\xea\x81\x60": "a SAS file", b"HEADER RECORD*******LIB": "a SAS file",
+}  # fmt: skip
+_REMEDIES: Mapping[str, str] = {
+    **dict.fromkeys(("R data", "R data (RDS)"), "in R, write its table with write.csv() or arrow::write_parquet()"),
+    "an SPSS file": "in SPSS, save it as CSV, Excel or Stata",
+    "an old Office document": "save a document as DOCX, and a mail of Outlook as EML or as a mailbox (mbox)",
+    "a SAS file": "in SAS, export it as CSV",
+    "a mailbox of Outlook (PST)": "export it as a mailbox (mbox)",
+    "a PDF": "convert it to plain text first",
+    "an Avro file": "write it as Parquet or JSON lines", "an ORC file": "write it as Parquet or CSV",
+    "an HDF5 file": "write its table as CSV or Parquet", "a NumPy array": "write its texts as CSV or JSON lines",
 }  # fmt: skip
 WESTERN = "cp1252"
 _SEEN = 1 << 16  # bytes, of lines with letters beyond ASCII
@@ -87,7 +98,8 @@ def detect_encoding(sample: bytes, name: str) -> str:
         return "cp037"  # "<?xml" in EBCDIC
     kind = next((k for magic, k in _BINARY.items() if sample.startswith(magic)), None)
     if kind is not None:
-        raise InputError(f"{name} is {kind}, not text; give a text, table or feed file")
+        remedy = _REMEDIES.get(kind, "give a text, table or feed file")
+        raise InputError(f"{name} is {kind}, not text; {remedy}")
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = max(len(sample) // 2, 1)
     if max(even, odd) > 0.3 * half and min(even, odd) < 0.05 * half:

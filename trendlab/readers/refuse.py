@@ -34,6 +34,9 @@ _NO_TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      "a library catalogue in MAB2", "export it as MARC 21 or PICA+"),
     (re.compile(r"(?>(?:(?:https?|s3|ftp|gs|file)://|\.{0,2}/|[\w.-]{1,200}/)[^\s,;<>\"]{1,500}[ \t]*\r?\n){3,}\s*\Z"),
      "a list of paths or addresses", "give the files themselves"),
+    (re.compile(r"(?>(?:[0-9a-f]{32,128}[ \t*]+[^\s*][^\n]{0,1000}|(?:md5|sha\d{1,3}) ?\([^()\n]{1,1000}\) ?= ?"
+                r"[0-9a-f]{32,128}[ \t\r]*)(?:\n|\Z)){2,}\s*\Z", re.IGNORECASE),
+     "a list of checksums", "leave it out"),
     (re.compile(r"(?>(?:#[^\n]{0,200}\n|---[^\n]{0,20}\n|\s)*)(?=(?:[^\n]{0,500}\n){0,60}?cff-version:)[\w-]+:"),
      "a citation file (CFF) of a program or data", "leave it out"),
     (re.compile(r"(?:<\?xml[^>]{0,200}>|(?><!--.{0,2000}?-->)|\s)*<opml[\s>](?=.{0,4000}?\bxmlUrl\s?=)",
@@ -79,7 +82,7 @@ PROGRAMS = frozenset((
 _PACKED: tuple[tuple[str, str], ...] = (
     ("ppt/presentation.xml", "a presentation"), ("[Content_Types].xml", "an Office file that is not a text document"),
     ("META-INF/manifest.xml", "an OpenDocument file that is not a text document"),
-    ("Index/Document.iwa", "a document of iWork"), ("META-INF/MANIFEST.MF", "a Java archive"),
+    ("META-INF/MANIFEST.MF", "a Java archive"),
     ("AndroidManifest.xml", "an Android package"),
 )  # fmt: skip
 
@@ -96,6 +99,8 @@ def packed_document(members: Collection[str]) -> str | None:
         >>> packed_document(["2021/03.txt", "2021/04.txt"]) is None
         True
     """
+    if any(name.endswith(("Metadata/BuildVersionHistory.plist", ".iwa")) for name in members):
+        return "a document of iWork"
     return next((what for name, what in _PACKED if name in members), None)
 
 

@@ -118,6 +118,10 @@ _PLACES = frozenset(("feed", "journal", "newspaper", "outlet", "publication", "p
 _DATE_ENDS = (
     "date", "datum", "datetime", "timestamp", "timestampusec", "timestampms", "timestampmillis", "timestampmicros",
 )  # fmt: skip
+# "date_publish": what happened on the day stands behind.
+_DATE_STARTS = re.compile(
+    r"(?:date|datum|fecha|data)(?:of|de|di|da)?(?:publi|post|creat|issu|writ|sent|broadcast|appear|print|releas|air)"
+)
 # Dates of these are when a record was changed or fetched, not when its article was published.
 _LATE = re.compile(
     r"updat|modif|edited|access|archived|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
@@ -134,7 +138,7 @@ def suggests_role(role: str, name: str) -> bool:
         role: "text", "title" or "date"; no name suggests another role.
         name: of a column, or a path.
     """
-    if role == "date" and plain_name(name).endswith(_DATE_ENDS):
+    if role == "date" and ((plain := plain_name(name)).endswith(_DATE_ENDS) or _DATE_STARTS.match(plain)):
         return True  # "SQLDATE"; a value that is not a date is not read as one
     words = [w.casefold() for w in _TOKEN.findall(name.rsplit(".", 1)[-1])]
     if role == "title" and len(words) == 1 and words[0].endswith("title"):
