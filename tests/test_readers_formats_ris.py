@@ -84,3 +84,11 @@ def test_ris_line_numbers_are_those_of_the_record(tmp_path):
 def test_abstract_that_only_says_that_there_is_none_is_empty(tmp_path):
     rows, _, _ = read(tmp_path, "a.ris", "TY  - JOUR\nTI  - Old bridges\nPY  - 2019\nAB  - NA\nER  - \n")
     assert [(r["title"], r["text"]) for r in rows] == [("Old bridges", "")]
+
+
+def test_type_written_in_words_begins_a_reference(tmp_path):
+    content = (
+        "\ufeffTY  - Journal Article\nAU  - Roe, A. B.\nPY  - 2009\nTI  - Old bridges\nAB  - Bridges are old.\nER  - \n"
+    )
+    rows, _, note = read(tmp_path, "a.ris", content)
+    assert (note["format"], rows[0]["title"], rows[0]["raw_date"]) == ("ris", "Old bridges", "2009")

@@ -86,7 +86,16 @@ class Columns:
 
 
 class MissingColumnError(InputError):
-    """A column that was named is not there."""
+    """A column that was named is not there.
+
+    Args:
+        message: for people.
+        names: the columns that are there.
+    """
+
+    def __init__(self, message: str, names: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.names = tuple(names)
 
 
 def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str) -> Columns:
@@ -170,7 +179,8 @@ def _given(names: Sequence[str], spec: ReadSpec, where: str) -> tuple[dict[str, 
         missing = next((c for c in parts if c not in names), None)
         if missing is not None:
             raise MissingColumnError(
-                f"{where} has no column {missing!r} for the {role}; it has {', '.join(map(repr, names[:30]))}"
+                f"{where} has no column {missing!r} for the {role}; it has {', '.join(map(repr, names[:30]))}",
+                names,
             )
         taken[role] = "\n".join(parts)
     return taken, dict.fromkeys(taken, "given")

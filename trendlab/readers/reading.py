@@ -14,6 +14,7 @@ from trendlab.readers.aboutfiles import about_files
 from trendlab.readers.account import Account
 from trendlab.readers.addresses import dated_by_address
 from trendlab.readers.columns import MissingColumnError
+from trendlab.readers.companion import Companions, find_companions
 from trendlab.readers.content import read_frame, read_source
 from trendlab.readers.fingerprint import changed_error, state_of_file
 from trendlab.readers.format import NoTablesError
@@ -51,6 +52,7 @@ class Reading:
         self.shared: SourceDates | None = None
         self.shared_name = ""
         self.table = NamedTable(spec.table)
+        self.companions = Companions()
 
     def share_dates(self, name: str) -> None:
         """From now on the order of day and month is decided from all sources together, as from the files of a folder.
@@ -76,11 +78,13 @@ class Reading:
             names = one.names(self.spec.limits)
             self.learn(names, folder=one.name)
             dates, about = self.shared or self._dates(), about_files(names)
+            self.companions = find_companions(self._members(one), names, self.spec)
             for member in self._members(one):
                 if isinstance(member, Source) and member.name in about:
                     self.builder.add(Reject(member.name, ABOUT))
-                else:
+                elif not isinstance(member, Source) or member.name not in self.companions.tables:
                     self._take_member(member, dates)
+            self._finish_companions()
             if self.shared is None:
                 self._finish_dates(dates, one.name)
         else:
@@ -98,6 +102,14 @@ class Reading:
         """
         self.names, self.account.names = names, (names.form, names.example)
         self._take_file(one, alone=not in_folder)
+
+    def _finish_companions(self) -> None:
+        """Count the rows of tables about files that are not there, and tell what was joined."""
+        for reject in self.companions.left:
+            self.builder.add(reject)
+        for doubt in self.companions.doubts():
+            self.account.watch.take(doubt)
+        self.companions = Companions()
 
     def _members(self, one: Collection) -> Iterator[Source | Reject]:
         """The files of a folder or archive; a piece of an archive that cannot be unpacked further is a reject."""
@@ -129,7 +141,7 @@ class Reading:
 
     def _add_file(self, one: Source, *, alone: bool, only: bool, dates: SourceDates | None) -> None:
         """Add one file; among several, one without tables is read whole, whatever table is named."""
-        found = self._by_address(read_source(one, self.spec, alone=alone))
+        found = self._by_address(self.companions.joined(read_source(one, self.spec, alone=alone), one.name))
         if only:
             self._add(one.name, self._dated_alone(found, one.name), dates=dates)
             return

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from trendlab.readers.sources import Line
 
-_FIRST = re.compile(r"^\ufeff?[ \t]*TY[ \t]{1,3}-[ \t]*[A-Z]{2,}", re.MULTILINE)
+_FIRST = re.compile(
+    r"^\ufeff?[ \t]*TY[ \t]{1,3}-[ \t]*[A-Z](?:[A-Z]+|[a-z]+(?: [A-Z]?[a-z]+){0,3}[ \t]*$)", re.MULTILINE
+)
 _FIELD = re.compile(r"([A-Z][A-Z0-9])[ \t]{1,3}-(?:[ \t]+(.*))?$")
 _STRICT = re.compile(r"([A-Z][A-Z0-9])(?:  |[ \t]?\t)-(?:[ \t]+(.*))?$")
 _NUMBER = re.compile(r"\s*(?:\d{1,7}\.|Record #\d+ of \d+)?\s*$")

@@ -1,0 +1,272 @@
+"""Tables about the files beside them: a row with title, date and further fields for each text of a folder."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from trendlab.corpus.doubts import Doubt
+from trendlab.errors import InputError
+from trendlab.readers.columns import MissingColumnError
+from trendlab.readers.content import read_source
+from trendlab.readers.names import suffix_of
+from trendlab.readers.records import Record, Reject
+from trendlab.readers.table import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from trendlab.readers.lonefile import Item
+    from trendlab.readers.sources import Source
+    from trendlab.readers.spec import ReadSpec
+
+TABLES = frozenset((
+    ".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods", ".json", ".jsonl", ".ndjson", ".parquet", ".feather", ".dta",
+))  # fmt: skip
+TEXTS = frozenset((
+    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xml", ".docx", ".odt", ".rtf", ".tei", ".epub",
+))  # fmt: skip
+# Formats of tables that no program's export has for itself.
+GENERAL = frozenset(("csv", "tsv", "spreadsheet", "json", "jsonl", "parquet", "arrow", "stata", "pipes"))
+MAX_TABLES, MIN_FILES, SAMPLE = 20, 2, 200
+MIN_PART, MIN_OF_TEXTS, MIN_DIFFERENT = 0.5, 0.9, 0.9
+LONG_TEXT = 300  # characters on average: a table with such texts of its own holds articles
+_NO_COLUMN = "\x00"
+_FILE = re.compile(r"file|path|datei|fichier|archivo|document|doc\b|txt|text|article|name", re.IGNORECASE)
+
+
+@dataclass(kw_only=True)
+class Companions:
+    """What tables say about the files beside them.
+
+    Attributes:
+        rows: the row of each file by its name, as an article without a text.
+        tables: of each table its name, the column with names of files, and the number of its rows with a file.
+        left: rows about files that are not there.
+    """
+
+    rows: dict[str, Record] = field(default_factory=dict)
+    tables: dict[str, tuple[str, int]] = field(default_factory=dict)
+    left: list[Reject] = field(default_factory=list)
+
+    def take(self, name: str, table: _Table) -> None:
+        """Take a table; a file that another one is about keeps the row of that."""
+        new = {file: row for file, row in table.rows.items() if file not in self.rows}
+        self.rows |= new
+        self.left += table.left
+        self.tables[name] = (table.column, len(new))
+
+    def doubts(self) -> Iterator[Doubt]:
+        """What was joined is told: an archive whose names were meant otherwise would have wrong dates."""
+        for name, (column, n) in self.tables.items():
+            sentence = (
+                f"{{count}} {{article takes its|articles take their}} title, date and further fields from {name}, "
+                f"whose column {column!r} names the files; give the files alone to read them without it."
+            )
+            yield Doubt(kind="joined_table", sentence=sentence, count=n)
+
+    def joined(self, stream: Iterator[Item], file: str) -> Iterator[Item]:
+        """The stream of a file; where it is one article, with title, date and fields of its row.
+
+        Several articles of one file take what they lack.
+
+        Args:
+            stream: notes, articles, rejects and doubts.
+            file: its name.
+        """
+        row, held = self.rows.get(file), None
+        if row is None:
+            yield from stream
+            return
+        several = False
+        for item in stream:
+            if not isinstance(item, Record):
+                yield item
+            elif several:
+                yield _filled(item, row)
+            elif held is None:
+                held = item
+            else:
+                several = True
+                yield _filled(held, row)
+                yield _filled(item, row)
+        if held is not None and not several:
+            yield _described(held, row)
+
+
+@dataclass(kw_only=True)
+class _Table:
+    """A table by the files that a column names: their rows, the rows about other files, and the rows with a file."""
+
+    column: str
+    format: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    rows: dict[str, Record] = field(default_factory=dict)
+    left: list[Reject] = field(default_factory=list)
+    n_named: int = 0
+
+    def take(self, row: Record, file: str | None, name: str) -> None:
+        """Take a row, whose text is the cell with the name of its file."""
+        self.n_named += file is not None
+        if file is not None:
+            self.rows.setdefault(file, _row(row, name, self.columns))
+        else:
+            self.left.append(Reject(name, "row about a file that is not there", f"{row.text} {row.title}".strip()))
+
+    def is_about(self, n_texts: int, one: Source, spec: ReadSpec) -> bool:
+        """Whether enough rows name a file each, and the table is no archive of articles of its own."""
+        n_rows = self.n_named + len(self.left)
+        enough = len(self.rows) >= MIN_PART * n_rows or len(self.rows) >= MIN_OF_TEXTS * n_texts
+        if self.format not in GENERAL or not enough or len(self.rows) < max(MIN_FILES, MIN_DIFFERENT * self.n_named):
+            return False
+        numbers = all(PurePosixPath(file).stem.isdecimal() for file in self.rows)
+        if numbers and "date" not in self.columns and not _FILE.search(self.column):
+            return False  # numbers of people or pages, which may be those of other files
+        return len(self.rows) >= MIN_OF_TEXTS * n_rows or not _has_texts(one, spec)
+
+
+def find_companions(members: Iterable[Source | Reject], names: Sequence[str], spec: ReadSpec) -> Companions:
+    """The tables among the files of a folder or archive whose rows name the others, and what they say of each.
+
+    Args:
+        members: the files; asked for only where both tables and texts are among the names.
+        names: of all files.
+        spec: how to read; where it names a format or a column of texts, nothing is joined.
+    """
+    found = Companions()
+    tables = {name for name in names if suffix_of(name) in TABLES}
+    texts = [name for name in names if suffix_of(name) in TEXTS]
+    if not tables or len(tables) > MAX_TABLES or len(texts) < MIN_FILES:
+        return found
+    if spec.format != "auto" or spec.text_column is not None or spec.table is not None:
+        return found
+    files = _by_key(texts)
+    for one in members:
+        if not isinstance(one, Reject) and one.name in tables:
+            table = _read_table(one, files, spec)
+            if table is not None and table.is_about(len(texts), one, spec):
+                found.take(one.name, table)
+    return found
+
+
+def _by_key(names: Sequence[str]) -> dict[str, str]:
+    """The files by their path, their name and their name without its suffix, where only one has it."""
+    seen: Counter[str] = Counter()
+    found: dict[str, str] = {}
+    for name in names:
+        for key in _keys(name):
+            seen[key] += 1
+            found[key] = name
+    return {key: name for key, name in found.items() if seen[key] == 1}
+
+
+def _keys(name: str) -> set[str]:
+    path = PurePosixPath(name.casefold())
+    return {path.as_posix(), path.name, path.stem}
+
+
+def _file_of(cell: str, files: Mapping[str, str]) -> str | None:
+    """The file that a cell names, by its path, a part of it or its name."""
+    path = PurePosixPath(cell.strip().replace("\\", "/").casefold())
+    parts = [p for p in path.parts if p not in (".", "..", "/")]
+    for start in range(len(parts)):
+        if (key := "/".join(parts[start:])) in files:
+            return files[key]
+    return files.get(PurePosixPath(parts[-1]).stem) if parts and suffix_of(parts[-1]) in TEXTS else None
+
+
+def _read_table(one: Source, files: Mapping[str, str], spec: ReadSpec) -> _Table | None:
+    """The rows of a table by the files that they name; None where no column names some, or it cannot be read."""
+    column = _column_of_files(one, files, spec)
+    if column is None:
+        return None
+    table = _Table(column=column)
+    try:
+        for item in read_source(one, replace(spec, text_column=column), alone=False):
+            if isinstance(item, Record):
+                table.take(item, _file_of(item.text, files), one.name)
+            elif isinstance(item, Mapping):
+                table.columns, table.format = item.get("columns", {}), str(item.get("format"))
+    except InputError:  # it is read again as any other file, which tells
+        return None
+    return table
+
+
+def _column_of_files(one: Source, files: Mapping[str, str], spec: ReadSpec) -> str | None:
+    """The column of a table whose cells name most files; None where none does."""
+    names: Sequence[str] = ()
+    try:
+        next(read_source(one, replace(spec, text_column=_NO_COLUMN), alone=False), None)
+    except MissingColumnError as error:
+        names = error.names
+    except InputError:
+        return None
+    hits: Counter[str] = Counter()
+    try:
+        for name, cell in _cells(one, names[0], spec) if names else ():
+            hits[name] += _file_of(cell, files) is not None
+    except InputError:
+        return None
+    best = max(hits, key=lambda name: (hits[name], bool(_FILE.search(name))), default=None)
+    return best if best is not None and hits[best] >= MIN_FILES and best in names else None
+
+
+def _cells(one: Source, first: str, spec: ReadSpec) -> Iterator[tuple[str, str]]:
+    """The cells of the first rows of a table, with their columns."""
+    columns: dict[str, str] = {}
+    stream = read_source(one, replace(spec, text_column=first), alone=False)
+    for item in islice(stream, SAMPLE):
+        if isinstance(item, Mapping):
+            columns = {role: str(c).rpartition(" (")[0] for role, c in item.get("columns", {}).items()}
+        elif isinstance(item, Record):
+            yield first, item.text
+            values = {"id": item.own_id, "title": item.title, "source": item.source, "date": item.raw_date}
+            yield from ((columns[role], value) for role, value in values.items() if value and role in columns)
+            yield from ((k, v) for k, v in json.loads(item.meta).items() if isinstance(v, str))
+
+
+def _has_texts(one: Source, spec: ReadSpec) -> bool:
+    """Whether the rows of a table have long texts of their own."""
+    try:
+        found = [x for x in islice(read_source(one, spec, alone=False), SAMPLE) if isinstance(x, Record)]
+    except InputError:
+        return False
+    return sum(len(x.text) for x in found) >= LONG_TEXT * max(len(found), 1)
+
+
+def _row(item: Record, table: str, columns: Mapping[str, str]) -> Record:
+    """A row without the name of its file; a column that only looked like titles goes to the further fields."""
+    title, meta = item.title, item.meta
+    if title and columns.get("title", "").endswith("(content)"):
+        name = columns["title"].rpartition(" (")[0]
+        title, meta = "", as_json({**json.loads(meta), name: title})
+    return replace(item, text="", title=title, meta=meta, source="" if item.source == table else item.source)
+
+
+def _described(record: Record, row: Record) -> Record:
+    """The only article of a file, with what its row says."""
+    return replace(
+        _filled(record, row),
+        title=row.title or record.title,
+        raw_date=row.raw_date or record.raw_date,
+        own_id=row.own_id or record.own_id,
+        source=row.source or record.source,
+        language=row.language or record.language,
+    )
+
+
+def _filled(record: Record, row: Record) -> Record:
+    """An article with what it lacks from the row of its file."""
+    return replace(
+        record,
+        raw_date=record.raw_date or row.raw_date,
+        source=row.source or record.source,
+        language=record.language or row.language,
+        meta=as_json({**json.loads(record.meta), **json.loads(row.meta)}),
+    )
