@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -41,7 +41,6 @@ _NO_COLUMN = "\x00"
 _FILE = re.compile(r"file|path|datei|fichier|archivo|document|doc\b|txt|text|article|name", re.IGNORECASE)
 
 
-@dataclass(kw_only=True)
 class Companions:
     """What tables say about the files beside them.
 
@@ -51,9 +50,10 @@ class Companions:
         left: rows about files that are not there.
     """
 
-    rows: dict[str, Record] = field(default_factory=dict)
-    tables: dict[str, tuple[str, int]] = field(default_factory=dict)
-    left: list[Reject] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.rows: dict[str, Record] = {}
+        self.tables: dict[str, tuple[str, int]] = {}
+        self.left: list[Reject] = []
 
     def take(self, name: str, table: _Table) -> None:
         """Take a table; a file that another one is about keeps the row of that."""
@@ -100,16 +100,14 @@ class Companions:
             yield _described(held, row)
 
 
-@dataclass(kw_only=True)
 class _Table:
     """A table by the files that a column names: their rows, the rows about other files, and the rows with a file."""
 
-    column: str
-    format: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    rows: dict[str, Record] = field(default_factory=dict)
-    left: list[Reject] = field(default_factory=list)
-    n_named: int = 0
+    def __init__(self, column: str) -> None:
+        self.column, self.format, self.n_named = column, "", 0
+        self.columns: Mapping[str, str] = {}
+        self.rows: dict[str, Record] = {}
+        self.left: list[Reject] = []
 
     def take(self, row: Record, file: str | None, name: str) -> None:
         """Take a row, whose text is the cell with the name of its file."""
@@ -186,7 +184,7 @@ def _read_table(one: Source, files: Mapping[str, str], spec: ReadSpec) -> _Table
     column = _column_of_files(one, files, spec)
     if column is None:
         return None
-    table = _Table(column=column)
+    table = _Table(column)
     try:
         for item in read_source(one, replace(spec, text_column=column), alone=False):
             if isinstance(item, Record):
