@@ -48,7 +48,7 @@ def test_texts_take_title_date_and_source_from_the_table_that_names_them(tmp_pat
 
 
 @pytest.mark.parametrize(
-    "cell", ["texts/{}.txt", "C:\\\\data\\\\texts\\\\{}.txt", "./{}.txt", "{}", "/home/me/{}.txt", "{}.html"]
+    "cell", ["texts/{}.txt", "D:\\\\old\\\\texts\\\\{}.txt", "./{}.txt", "{}", "/else/where/{}.txt", "{}.html"]
 )
 def test_files_are_named_by_path_by_name_or_without_a_suffix(tmp_path, cell):
     rows = [(cell.format(name.removesuffix(".txt")).replace("\\\\", "\\"), *rest) for name, *rest in ROWS]
