@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import subprocess
 import sys
 from types import SimpleNamespace
 
@@ -73,6 +74,25 @@ def test_freed_memory_goes_back_to_the_system():
 
 def test_bounds_of_the_heap_can_be_fixed_where_there_is_glibc():
     assert fix_heap_bounds() == (platform.libc_ver()[0] == "glibc")
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another library keeps its heaps in another way")
+def test_memory_that_is_needed_again_at_once_is_not_given_back_in_between():
+    code = """
+import resource
+from trendlab.work.timing import fix_heap_bounds
+fix_heap_bounds()
+def work():
+    blocks = [bytearray(100_000) for _ in range(80)]
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+work()
+first = work()
+for _ in range(5):
+    last = work()
+print(last - first)
+"""
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(out.stdout) < 2000, "each of five rounds would ask for 2,000 pages"
 
 
 def test_bar_is_taken_away_before_anything_else_is_said(capsys):
