@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, FloatArray
 
 BLOCK_ROWS = 4096
+MIN_COMPILED = 2**23  # products; with fewer, what compiles takes as long to load as it saves
 MIN_SHARED = 2**26  # products; with fewer, threads take as long to start as they save
 N_THREADS = 2
 RANK_FRACTION = 1e-12
@@ -41,23 +42,33 @@ def right_singular(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 
 def multiply(matrix: CsrMatrix, dense: FloatArray) -> FloatArray:
-    """The product of a CSR array and a dense matrix, in threads; the result is that of one thread."""
-    from scipy import sparse
+    """The product of a CSR array and a dense matrix; large ones are compiled and in threads, with SciPy's own bytes."""
+    n_products, types = matrix.nnz * dense.shape[1], {matrix.dtype, dense.dtype}
+    if n_products < MIN_COMPILED or types != {np.dtype(np.float32)}:
+        return np.asarray(matrix @ dense)
+    from trendlab.maths.kernel import multiply_rows
 
     n_rows = matrix.shape[0]
-    if n_rows <= 2 * BLOCK_ROWS or matrix.nnz * dense.shape[1] < MIN_SHARED:
-        return np.asarray(matrix @ dense)
-    dense = np.ascontiguousarray(dense)  # once, and not for each block
-    found = np.empty((n_rows, dense.shape[1]), dtype=np.result_type(matrix.dtype, dense.dtype))
+    found = np.empty((n_rows, dense.shape[1]), dtype=np.float32)
+    ends, *given = (_locked(x) for x in (matrix.indptr, matrix.indices, matrix.data, np.ascontiguousarray(dense)))
 
     def fill(first: int) -> None:
-        ends = matrix.indptr[first : first + BLOCK_ROWS + 1]
-        inside, shape = slice(int(ends[0]), int(ends[-1])), (len(ends) - 1, matrix.shape[1])
-        block = sparse.csr_array((matrix.data[inside], matrix.indices[inside], ends - ends[0]), shape=shape)
-        found[first : first + BLOCK_ROWS] = block @ dense
+        last = first + BLOCK_ROWS
+        multiply_rows(ends[first : last + 1], *given, found[first:last])
 
+    if n_rows <= 2 * BLOCK_ROWS or n_products < MIN_SHARED:
+        for first in range(0, n_rows, BLOCK_ROWS):
+            fill(first)
+        return found
     with ThreadPoolExecutor(N_THREADS) as pool:
         list(pool.map(fill, range(0, n_rows, BLOCK_ROWS)))
+    return found
+
+
+def _locked(array: FloatArray) -> FloatArray:
+    """The array as one that cannot be written: for arrays that can, loops would be compiled once more."""
+    found = array.view()
+    found.flags.writeable = False
     return found
 
 
