@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from trendlab.corpus.passages import between_others, learn_passages, without_passages
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from trendlab.corpus import Corpus
 
 
@@ -30,21 +34,28 @@ _LICENCE = re.compile(
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Boilerplate:
-    """Labels and lines that recur across articles, and copyright notices at the end of a line.
+    """Labels, lines and passages that recur across articles, and copyright notices at the end of a line.
 
     They stay in the text and are not counted as terms.
 
     Attributes:
         labels: labels at the start of a line, without their colon, in lower case, sorted.
         lines: whole lines, in lower case, sorted.
+        passages: by source the passages of its template, as they are written; those of all sources under "".
     """
 
     labels: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    passages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def strip(self, text: str) -> str:
-        """The text without recurring labels and lines, and without copyright notices; never empty for those alone."""
-        text = without_notices(text)
+    def strip(self, text: str, source: str = "") -> str:
+        """The text without what recurs, and without copyright notices; never empty for those alone.
+
+        Args:
+            text: of an article.
+            source: of the article, whose passages are left out.
+        """
+        text = without_notices(without_passages(text, source, self.passages) if self.passages else text)
         if not self.labels and not self.lines:
             return text
         kept = (x for x in text.split("\n") if not self._is_template(x)) if self.lines else text.split("\n")
@@ -102,7 +113,7 @@ def _without_label(line: str, labels: set[str]) -> str:
 
 
 def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float = 0.01) -> Boilerplate:
-    """The labels and lines that recur across articles.
+    """The labels, lines and passages that recur across articles.
 
     A line is boilerplate only if its neighbours differ from article to article. The lines of a story that is printed
     again have the same neighbours and are kept. Lines of more than 400 characters are never boilerplate.
@@ -123,8 +134,11 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
     frequent = {line for line, n in lines.items() if n >= min_docs and 0 < len(line) <= 400}
     neighbours = _neighbours(texts, frequent) if frequent else {}
     min_labels = max(min_docs, min_fraction * len(corpus))
-    kept = {_folded(x) for x in frequent if len(neighbours[x]) >= max(min_docs, 0.5 * lines[x])}
-    return Boilerplate(labels=tuple(sorted(x for x, n in labels.items() if n >= min_labels)), lines=tuple(sorted(kept)))
+    kept = {_folded(x) for x in frequent if between_others(len(neighbours[x]), lines[x], min_docs=min_docs)}
+    return Boilerplate(
+        labels=tuple(sorted(x for x, n in labels.items() if n >= min_labels)), lines=tuple(sorted(kept)),
+        passages=learn_passages(texts, corpus.strings("source")),
+    )  # fmt: skip
 
 
 def _neighbours(texts: list[str], frequent: set[str]) -> dict[str, set[tuple[str, str]]]:

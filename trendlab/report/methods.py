@@ -100,7 +100,7 @@ def _topics(facts: RunFacts) -> str:
     return (
         f"Topics come from {model}. Every article has a membership in every topic. Memberships sum to 1, and no "
         "article is left out. A membership never depends on the article's month: otherwise a trend would be assumed "
-        "before it is tested. Passages that recur throughout the source (labels, lines of a template) and copyright "
+        "before it is tested. What recurs throughout a source (labels, lines and passages of a template) and copyright "
         "notices are detected and not counted as words. Labels and terms are the words that distinguish a topic; "
         "exemplars are central articles of a topic that differ from each other."
     )

@@ -37,7 +37,8 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
 
     A word is a run of two or more Unicode word characters and marks, in lower case. Not counted are:
 
-    - labels and lines that recur in a template, and addresses of pages, mail and accounts ("@name");
+    - labels, lines and passages that recur in a template, and copyright notices;
+    - addresses of pages, mail and accounts ("@name");
     - numbers, and function words of the article's language;
     - frequent words that are spread evenly over all topics;
     - terms in more than `max_df` of the articles or in fewer than `min_df`.

@@ -24,7 +24,7 @@ class CountRecipe:
         spec: the options.
         languages: ISO 639-1 codes of the languages whose function words are left out.
         min_df: minimum number of articles that hold a term.
-        template: recurring labels and lines, which are not counted.
+        template: recurring labels, lines and passages, which are not counted.
         n_tokens: number of words and phrases in the articles, terms or not.
         stop_words_learned: frequent words that are spread evenly over all topics, sorted.
         too_common: words in more than `max_df` of the articles, sorted.
@@ -55,7 +55,10 @@ class CountRecipe:
         """The recipe in plain JSON values."""
         return {
             "options": self.spec.to_json(), "languages": list(self.languages), "min_df": self.min_df,
-            "template": {"labels": list(self.template.labels), "lines": list(self.template.lines)},
+            "template": {
+                "labels": list(self.template.labels), "lines": list(self.template.lines),
+                "passages": {source: list(own) for source, own in self.template.passages.items()},
+            },
             "n_tokens": self.n_tokens, "stop_words_learned": list(self.stop_words_learned),
             "too_common": list(self.too_common),
             "phrases": [[list(pair) for pair in pairs] for pairs in self.phrases],
@@ -70,7 +73,10 @@ class CountRecipe:
         return cls(
             spec=VectorizeSpec(**options), languages=tuple(found["languages"]),
             min_df=found["min_df"] if "min_df" in found else found["min_docs"],
-            template=Boilerplate(labels=tuple(template["labels"]), lines=tuple(template["lines"])),
+            template=Boilerplate(
+                labels=tuple(template["labels"]), lines=tuple(template["lines"]),
+                passages={source: tuple(own) for source, own in template.get("passages", {}).items()},
+            ),
             n_tokens=found["n_tokens"], stop_words_learned=tuple(found["stop_words_learned"]),
             too_common=tuple(found["too_common"]),
             phrases=tuple(tuple((a, b) for a, b in pairs) for pairs in found["phrases"]),

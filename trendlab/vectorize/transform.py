@@ -41,7 +41,7 @@ _REPEAT = re.compile(r"RT\s{1,3}$", re.IGNORECASE)
 
 
 def plain_texts(corpus: Corpus, template: Boilerplate, *, spec: VectorizeSpec) -> list[str]:
-    """Title and text of each article, without the lines and labels of the template and without addresses.
+    """Title and text of each article, without what recurs by the template and without addresses.
 
     Args:
         corpus: the articles.
@@ -49,7 +49,8 @@ def plain_texts(corpus: Corpus, template: Boilerplate, *, spec: VectorizeSpec) -
         spec: options; whether handles of accounts ("@name") are left.
     """
     handles = "handles" in spec.count_also
-    return [mask_addresses(template.strip(text), handles=handles) for text in corpus.texts()]
+    kept = (template.strip(*both) for both in zip(corpus.texts(), corpus.strings("source"), strict=True))
+    return [mask_addresses(text, handles=handles) for text in kept]
 
 
 def mask_addresses(text: str, *, handles: bool = False) -> str:

@@ -1,0 +1,98 @@
+"""Passages of a template inside of texts, planted."""
+
+import numpy as np
+import pytest
+
+from trendlab.corpus.passages import between_others, learn_passages, without_passages
+
+OFFER = "Sign up for our daily letter and never miss a story. Read more about us and our partners."
+WORDS = np.array([f"word{k}" for k in range(400)])
+
+
+def stories(n, seed=0, *, length=60, offer=OFFER, every=1):
+    """Stories of random words with the offer in the middle of every so many of them."""
+    rng = np.random.default_rng(seed)
+    made = []
+    for k in range(n):
+        words = list(rng.choice(WORDS, length))
+        if offer and k % every == 0:
+            words.insert(length // 2, offer)
+        made.append(" ".join(words))
+    return made
+
+
+def test_passage_between_words_that_differ_is_learned_word_for_word():
+    found = learn_passages(stories(30), ["site"] * 30)
+    assert list(found) == ["site"]
+    assert found["site"] == (OFFER,)
+
+
+def test_passage_of_one_source_is_no_passage_of_another():
+    """Four sites; one of them has an offer in each of its articles: a twelfth of all."""
+    texts = stories(10) + stories(110, seed=1, offer="")
+    sources = ["site"] * 10 + ["a", "b", "c", "d", "e"] * 22
+    assert learn_passages(texts, sources) == {"site": (OFFER,)}
+
+
+def test_passage_in_a_tenth_of_all_articles_belongs_to_all_sources():
+    texts, sources = stories(40, every=2), [f"site {k}" for k in range(40)]
+    assert learn_passages(texts, sources) == {"": (OFFER,)}
+
+
+@pytest.mark.parametrize(
+    ("texts", "why"),
+    [
+        (stories(60, every=15), "in four articles only"),
+        (stories(200, every=25), "in eight articles of two hundred"),
+        (stories(1) * 20, "the same story twenty times"),
+        (stories(30, length=6), "more than half of each article"),
+        (stories(30, offer="never miss a story of ours"), "six words"),
+    ],
+)
+def test_what_is_no_template_stays(texts, why):
+    assert learn_passages(texts, ["site"] * len(texts)) == {}, why
+
+
+def test_story_that_is_sent_again_with_another_head_is_no_template():
+    """Six versions of one story among thirty: what they share is most of each."""
+    story = stories(1, seed=9, offer="")[0]
+    texts = [f"Update {k}. {story}" for k in range(6)] + stories(24, seed=3, offer="")
+    assert learn_passages(texts, ["wire"] * 30) == {}
+
+
+def test_writing_without_blanks_is_compared_by_letters():
+    rng = np.random.default_rng(4)
+    letters = np.array(list("船港口货物水手锚甲板预算税收法院监狱大米茶叶山水风云日月星辰天地人"))
+    menu = "欢迎订阅我们的每日新闻邮件获取更多精彩内容和独家报道"
+    texts = ["".join(rng.choice(letters, 80)) + menu + "".join(rng.choice(letters, 40)) for _ in range(12)]
+    assert learn_passages(texts, ["site"] * 12) == {"site": (menu,)}
+
+
+def test_passages_are_cut_out_of_articles_of_their_source_only():
+    passages = {"": ("all of these words are of all sites",), "a": ("these are of one site",)}
+    text = "One. these are of one site Two. all of these words are of all sites Three."
+    assert without_passages(text, "a", passages) == "One. \n Two. \n Three."
+    assert without_passages(text, "b", passages) == "One. these are of one site Two. \n Three."
+    assert without_passages(text, "a", {}) == text
+
+
+def test_large_archive_is_learned_from_a_part():
+    texts = stories(4000, length=30)
+    assert learn_passages(texts, ["site"] * 4000) == {"site": (OFFER,)}
+    assert texts == stories(4000, length=30)
+
+
+@pytest.mark.parametrize(
+    ("n_contexts", "n_docs", "differ"),
+    [(3, 3, True), (2, 2, False), (30, 60, True), (60, 245, True), (9, 60, False), (12, 300, False)],
+)
+def test_surroundings_of_a_template_differ(n_contexts, n_docs, differ):
+    """The same story in ten of three hundred places is no template; an author's box with a name before it is."""
+    assert between_others(n_contexts, n_docs, min_docs=3) == differ
+
+
+def test_small_sources_are_learned_from_whole():
+    """Twelve articles of one site among 6,000 of others."""
+    texts = [*stories(12, length=30), *stories(6000, seed=5, length=30, offer="")]
+    sources = ["small"] * 12 + [f"site {k % 30}" for k in range(6000)]
+    assert learn_passages(texts, sources) == {"small": (OFFER,)}

@@ -1,0 +1,174 @@
+"""Passages of a site's template inside of texts: newsletters, offers and lists of links that stand in many articles.
+
+A page that is saved as one line has its template in the middle of the text, where no line can be compared. Such a
+passage stands word for word in a large part of the articles of one source, between words that differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trendlab.checks import BoolArray, IntArray, StrArray
+
+WORDS = 8  # words in a row that must be the same
+LETTERS = 20  # the same in writing without blanks
+MIN_DOCS, MIN_FRACTION = 5, 0.1  # articles of a source that hold a passage, and the part of them
+MAX_PART = 0.5  # a passage is a part of an article: what is more of it is a copy
+MAX_LEARNED, MIN_OF_SOURCE = 1500, 50  # articles to learn from; as many of each source
+MIN_CONTEXTS, HALF, MANY, SOME = (
+    3,
+    0.5,
+    10,
+    0.15,
+)  # surroundings that differ: half of the articles, or ten and some of them
+EVERYWHERE = ""  # passages of all sources
+CONTEXT = 12  # letters before and after a passage that tell one article from another
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_WORD = re.compile(r"\S+")
+_LETTER = re.compile(r"\S")
+
+
+def learn_passages(texts: Sequence[str], sources: Sequence[str] | StrArray) -> dict[str, tuple[str, ...]]:
+    """The passages of each source that stand in a tenth of its articles or more, the longest first.
+
+    Args:
+        texts: (n_docs,) title and text of each article.
+        sources: (n_docs,) source of each.
+
+    Returns:
+        Passages by source; those of all articles together under "". Empty without any.
+
+    >>> menu = "Read more of our stories and sign up for the letter"
+    >>> texts = [" ".join([menu, *(f"word{k}of{doc}" for k in range(9))]) for doc in range(6)]
+    >>> learn_passages(texts, ["site"] * 6)["site"]
+    ('Read more of our stories and sign up for the letter',)
+
+    Source: in the manner of Lee et al. 2022 (Deduplicating training data makes language models better), who find
+    substrings that recur; here they must recur in a part of one source.
+    """
+    order = _learned_rows(sources)
+    kept, named = [texts[row] for row in order], [str(sources[row]) for row in order]
+    keys, first = _windows(kept)
+    starts = [k for k, name in enumerate(named) if not k or name != named[k - 1]]
+    groups = [(named[a], a, b) for a, b in zip(starts, [*starts[1:], len(named)], strict=True)]
+    if len(groups) != 1:
+        groups = [(EVERYWHERE, 0, len(kept)), *groups]
+    found: dict[str, tuple[str, ...]] = {}
+    for source, a, b in groups:
+        known = set(found.get(EVERYWHERE, ()))
+        passages = _of_source(kept[a:b], keys[first[a] : first[b]], first[a : b + 1] - first[a])
+        if new := tuple(passage for passage in passages if passage not in known):
+            found[source] = new
+    return found
+
+
+def without_passages(text: str, source: str, passages: Mapping[str, Sequence[str]]) -> str:
+    """The text with each passage of its source, and of all sources, replaced by a line break.
+
+    Args:
+        text: as it is.
+        source: of the article.
+        passages: of `learn_passages`.
+    """
+    for passage in chain(passages.get(EVERYWHERE, ()), passages.get(source, ()) if source else ()):
+        if passage in text:
+            text = text.replace(passage, "\n")
+    return text
+
+
+def between_others(n_contexts: int, n_docs: int, *, min_docs: int) -> bool:
+    """Whether what stands around a line or passage differs from article to article, as around that of a template.
+
+    Copies of one story have the same around it. A name or a menu before it may recur with it, where there are many.
+
+    Args:
+        n_contexts: different surroundings.
+        n_docs: articles that hold it.
+        min_docs: the least number of surroundings.
+    """
+    most = n_contexts >= HALF * n_docs
+    return n_contexts >= min_docs and (most or (n_contexts >= MANY and n_contexts >= SOME * n_docs))
+
+
+def _learned_rows(sources: Sequence[str] | StrArray) -> list[int]:
+    """Rows to learn from, source after source: all of a small source, and of a large one as many, evenly spread."""
+    groups: dict[str, list[int]] = {}
+    for row, source in enumerate(sources):
+        groups.setdefault(str(source), []).append(row)
+    most = max(MAX_LEARNED // len(groups), MIN_OF_SOURCE) if groups else 0
+    steps = max(1, -(-sum(min(len(rows), most) for rows in groups.values()) // (2 * MAX_LEARNED)))
+    return [row for _, rows in sorted(groups.items()) for row in rows[:: steps * max(1, -(-len(rows) // most))]]
+
+
+def _has_blanks(text: str) -> bool:
+    return text.count(" ") * 20 > len(text)
+
+
+def _tokens(text: str) -> Sequence[str]:
+    """Words, or letters of writing without blanks."""
+    return text.split() if _has_blanks(text) else "".join(text.split())
+
+
+def _windows(texts: Sequence[str]) -> tuple[IntArray, IntArray]:
+    """A number for every so many words in a row, and where those of each text begin, (n_texts + 1,).
+
+    The same words have the same number.
+    """
+    tokens = [_tokens(text) for text in texts]
+    width = np.array([WORDS if _has_blanks(text) else LETTERS for text in texts], dtype=np.int64)
+    size = np.fromiter(map(len, tokens), dtype=np.int64, count=len(tokens))
+    ids = np.fromiter(map(hash, chain.from_iterable(tokens)), dtype=np.int64, count=int(size.sum())).view(np.uint64)
+    end = np.cumsum(size)
+    n_windows = np.maximum(size - width + 1, 0)
+    first = np.concatenate([[0], np.cumsum(n_windows)])
+    start = np.arange(first[-1]) + np.repeat(end - size - first[:-1], n_windows)
+    key = np.zeros(len(start), dtype=np.uint64)
+    wide = np.repeat(width, n_windows)
+    for k in range(int(width.max(initial=0))):
+        some = wide > k
+        part = (key[some] ^ ids[start[some] + k]) * _FACTOR
+        key[some] = part ^ (part >> np.uint64(29))
+    return key.view(np.int64), first
+
+
+def _of_source(texts: Sequence[str], keys: IntArray, first: IntArray) -> tuple[str, ...]:
+    """The passages of one source, from the windows of its texts and where those of each begin."""
+    needed = max(MIN_DOCS, int(np.ceil(MIN_FRACTION * len(texts))))
+    if len(texts) < needed:
+        return ()
+    value, count = np.unique(keys, return_counts=True)
+    inside = np.isin(keys, value[count >= needed])
+    seen: dict[str, set[tuple[str, str]]] = {}
+    docs: Counter[str] = Counter()
+    holding = np.flatnonzero(np.diff(np.concatenate([[0], np.cumsum(inside)])[first]))
+    for k in holding.tolist():
+        for passage, context in dict(_runs(texts[k], inside[first[k] : first[k + 1]])).items():
+            docs[passage] += 1
+            seen.setdefault(passage, set()).add(context)
+    kept = [one for one, n in docs.items() if n >= needed and between_others(len(seen[one]), n, min_docs=MIN_CONTEXTS)]
+    return tuple(sorted(kept, key=lambda one: (-len(one), one)))
+
+
+def _runs(text: str, inside: BoolArray) -> list[tuple[str, tuple[str, str]]]:
+    """The passages of one text that recurring windows cover, each with the letters before and after it."""
+    blanks = _has_blanks(text)
+    width, words = (WORDS, _WORD) if blanks else (LETTERS, _LETTER)
+    ends = [match.span() for match in words.finditer(text)]
+    covered = np.zeros(len(ends) + 1, dtype=np.int64)
+    np.add.at(covered, np.flatnonzero(inside), 1)
+    np.add.at(covered, np.flatnonzero(inside) + width, -1)
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], (np.cumsum(covered) > 0).astype(int)])))
+    found = []
+    for first, last in edges.reshape(-1, 2):
+        begin, end = ends[first][0], ends[last - 1][1]
+        if end - begin <= MAX_PART * len(text):
+            found.append((text[begin:end], (text[max(begin - CONTEXT, 0) : begin], text[end : end + CONTEXT])))
+    return found
