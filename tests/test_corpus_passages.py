@@ -46,7 +46,7 @@ def test_passage_in_a_tenth_of_all_articles_belongs_to_all_sources():
         (stories(200, every=25), "in eight articles of two hundred"),
         (stories(1) * 20, "the same story twenty times"),
         (stories(30, length=6), "more than half of each article"),
-        (stories(30, offer="never miss a story of ours"), "six words"),
+        (stories(30, offer="sign up and never miss a story of ours"), "eight words"),
     ],
 )
 def test_what_is_no_template_stays(texts, why):
@@ -80,6 +80,7 @@ def test_large_archive_is_learned_from_a_part():
     texts = stories(4000, length=30)
     assert learn_passages(texts, ["site"] * 4000) == {"site": (OFFER,)}
     assert texts == stories(4000, length=30)
+    assert learn_passages([], []) == {}
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from trendlab.checks import BoolArray, IntArray, StrArray
 
-WORDS = 8  # words in a row that must be the same
-LETTERS = 20  # the same in writing without blanks
+WORDS = 10  # words in a row that must be the same
+LETTERS = 25  # the same in writing without blanks
 MIN_DOCS, MIN_FRACTION = 5, 0.1  # articles of a source that hold a passage, and the part of them
 MAX_PART = 0.5  # a passage is a part of an article: what is more of it is a copy
 MAX_LEARNED, MIN_OF_SOURCE = 1500, 50  # articles to learn from; as many of each source
@@ -54,6 +54,8 @@ def learn_passages(texts: Sequence[str], sources: Sequence[str] | StrArray) -> d
     Source: in the manner of Lee et al. 2022 (Deduplicating training data makes language models better), who find
     substrings that recur; here they must recur in a part of one source.
     """
+    if not len(texts):
+        return {}
     order = _learned_rows(sources)
     kept, named = [texts[row] for row in order], [str(sources[row]) for row in order]
     keys, first = _windows(kept)
@@ -103,7 +105,7 @@ def _learned_rows(sources: Sequence[str] | StrArray) -> list[int]:
     groups: dict[str, list[int]] = {}
     for row, source in enumerate(sources):
         groups.setdefault(str(source), []).append(row)
-    most = max(MAX_LEARNED // len(groups), MIN_OF_SOURCE) if groups else 0
+    most = max(MAX_LEARNED // len(groups), MIN_OF_SOURCE)
     steps = max(1, -(-sum(min(len(rows), most) for rows in groups.values()) // (2 * MAX_LEARNED)))
     return [row for _, rows in sorted(groups.items()) for row in rows[:: steps * max(1, -(-len(rows) // most))]]
 
