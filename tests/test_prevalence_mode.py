@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from scipy.optimize import minimize
 
+from trendlab.prevalence import mode as module
 from trendlab.prevalence.kernels import line, matern
 from trendlab.prevalence.mode import MIN_ANGLE, PSEUDOCOUNT, count_months, find_mode, make_shape, rates
 
@@ -103,3 +105,42 @@ def test_inputs_are_unchanged():
 def test_effect_of_a_topic_without_an_article_is_that_of_articles_that_are_zero_or_one():
     total = np.array([[0.0, 500.0], [0.0, 500.0]])
     assert count_months(np.diag([500.0, 500.0]), total, noise=np.full(2, 1e-9)).effect.tolist() == [1, 1]
+
+
+def sparse_months(n_months=40, n_held=15):
+    """Counts of two topics in some of the months, most of which have no article, and a covariance of all."""
+    rng = np.random.default_rng(4)
+    size = np.zeros(n_months)
+    size[rng.choice(n_months, n_held, replace=False)] = rng.integers(1, 12, n_held)
+    success = rng.binomial(size.astype(int), 0.3).astype(float)
+    counts = count_months(np.diag(size), np.stack([success, size - success], axis=1), noise=np.array([0.2, 0.2]))
+    return counts, line(n_months) + matern(n_months, 3.0)
+
+
+def test_months_without_articles_that_are_set_apart_leave_covariance_and_information_diagonal(monkeypatch):
+    monkeypatch.setattr(module, "MANY_EMPTY", 10)
+    counts, covariance = sparse_months()
+    basis = make_shape(counts, covariance, np.array([0.1])).basis
+    np.testing.assert_allclose(basis @ basis.T, covariance + 1e-6 * np.eye(40), atol=1e-10)
+    information = basis.T @ counts.info @ basis
+    np.testing.assert_allclose(information, np.diag(np.diag(information)), atol=1e-9)
+    assert (np.diag(information)[15:] == 0).all()
+
+
+@pytest.mark.parametrize("certain", [True, False])
+def test_setting_months_without_articles_apart_changes_no_number(monkeypatch, certain):
+    counts, covariance = sparse_months()
+    if not certain:
+        held = np.flatnonzero(counts.size)
+        info = counts.info.copy()
+        info[held[:-1], held[1:]] = info[held[1:], held[:-1]] = 0.2
+        counts = count_months(info, counts.total, noise=np.array([0.2, 0.2]))
+    ratio = np.array([0.1, 3.0]) / counts.size.mean()
+    start = np.repeat(counts.start[None], 2, axis=0)
+    found = []
+    for many in (10, 1000):
+        monkeypatch.setattr(module, "MANY_EMPTY", many)
+        shape = make_shape(counts, covariance, ratio)
+        found.append((*find_mode(counts, shape, start), shape.variance(), shape.level_info, shape.log_det))
+    for apart, together in zip(*found, strict=True):
+        np.testing.assert_allclose(apart, together, rtol=1e-9)

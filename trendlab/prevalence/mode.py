@@ -27,6 +27,8 @@ MIN_ANGLE = 1e-3
 PSEUDOCOUNT = 1 / 3
 N_STEPS = 3
 SHRINK_ARTICLES = 4.0
+# Months without articles from which on they are set apart; with fewer, all are decomposed together.
+MANY_EMPTY = 60
 MAX_STEP = 1.0  # without it, one article where a hundredth of one is expected sends the angle out of range
 
 
@@ -109,9 +111,7 @@ def count_months(info: FloatArray, total: FloatArray, *, noise: FloatArray) -> C
 
 def make_shape(counts: Counts, correlation: FloatArray, ratio: FloatArray) -> Shape:
     """The diagonal form of one correlation (n_months, n_months), for all ratios (n_ratios,)."""
-    root = np.linalg.cholesky(correlation + 1e-6 * np.eye(len(correlation)))
-    eigenvalue, rotation = np.linalg.eigh(root.T @ counts.info @ root)
-    basis = root @ rotation
+    basis, eigenvalue = _diagonal_form(counts, correlation + 1e-6 * np.eye(len(correlation)))
     level = basis.T @ counts.size
     growth = 1 + ratio[:, None] * np.maximum(eigenvalue, 0.0)
     shrink = ratio[:, None] / growth
@@ -120,6 +120,27 @@ def make_shape(counts: Counts, correlation: FloatArray, ratio: FloatArray) -> Sh
         basis=basis, shrink=shrink, ratio=ratio, level=level, level_info=level_info,
         level_weight=1 - (shrink * level) @ basis.T, log_det=np.log(growth).sum(axis=1) + np.log(level_info),
     )  # fmt: skip
+
+
+def _diagonal_form(counts: Counts, covariance: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """A basis in which covariance and information are diagonal, and the information on each of its elements.
+
+    Months without articles add what those with articles leave open of them, on which there is no information. Where
+    they are many they come last in the Cholesky factor, and only the first part of it is decomposed.
+    """
+    empty = counts.size <= 0
+    n_held = len(empty) - int(empty.sum())
+    if len(empty) - n_held < MANY_EMPTY:
+        root = np.linalg.cholesky(covariance)
+        eigenvalue, rotation = np.linalg.eigh(root.T @ counts.info @ root)
+        return root @ rotation, eigenvalue
+    order = np.argsort(empty, kind="stable")
+    root, held = np.linalg.cholesky(covariance[np.ix_(order, order)]), order[:n_held]
+    first = root[:n_held, :n_held]
+    eigenvalue, rotation = np.linalg.eigh(first.T @ counts.info[np.ix_(held, held)] @ first)
+    basis = np.empty_like(root)
+    basis[order] = np.hstack([root[:, :n_held] @ rotation, root[:, n_held:]])
+    return basis, np.append(eigenvalue, np.zeros(len(empty) - n_held))
 
 
 def find_mode(counts: Counts, shape: Shape, start: FloatArray, *, n_steps: int = N_STEPS) -> tuple[FloatArray, ...]:
