@@ -70,3 +70,8 @@ def test_apostrophe_of_ukrainian_is_a_letter_however_it_is_written(written):
 
 def test_quotation_marks_around_words_and_in_other_scripts_stay():
     assert plain_letters("'сім' і l’été") == "'сім' і l’été"
+
+
+def test_a_kurdish_name_makes_no_persian_of_an_arabic_article():
+    assert "في" in plain_letters("عقدت جامعة گرميان في المدينة دورة تدريبية").split()
+    assert "ی" in plain_letters("گفت‌وگوي تلويزيوني رئيس جمهور")

@@ -29,6 +29,18 @@ def test_words_that_carry_content_are_no_function_words():
     assert {"the", "don", "ve", "because"} <= function_words()["en"]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", "unser unsere unserem"), ("es", "si ambos unas"), ("fr", "où ceux celle ça rien"), ("nl", "we tussen elke"),
+        ("ro", "în și să că fără ţi"), ("sv", "måste genom ska säger"), ("tr", "kadar değil bazı altı için"),
+        ("uk", "щодо бо всі"),
+    ],
+)  # fmt: skip
+def test_common_function_words_are_in_the_lists_as_texts_write_them(language: str, words: str):
+    assert set(words.split()) <= function_words()[language]
+
+
 @pytest.mark.parametrize("word", ["12", "1980s", "10th", "2nd", "20m", "1_000", "____", "٣٤", "3000x"])
 def test_numbers_are_no_terms(word):
     assert is_number(word)

@@ -10,6 +10,7 @@ _MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u
 _SEMITIC = re.compile("[\u0590-\u05ff\u0600-\u06ff]")
 _ABBREVIATION = re.compile("(?<=[\u05d0-\u05ea])[\"'\u05f3\u05f4\u201d\u2019](?=[\u05d0-\u05ea])")
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af]")
+_TEH_MARBUTA = "\u0629"  # the end of many words of Arabic, and of hardly any of Persian
 _ALEF = {"\u0622": "\u0627", "\u0623": "\u0627", "\u0625": "\u0627", "\u0671": "\u0627"}
 _TO_ARABIC = str.maketrans({**_ALEF, "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643"})
 _TO_PERSIAN = str.maketrans({"\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9"})
@@ -36,10 +37,10 @@ def plain_letters(text: str) -> str:
     """A text of Arabic, Persian, Hebrew, Hindi or Cyrillic letters in normalised spelling; any other text as it is.
 
     Vowel signs, cantillation, tatweel and the quotes in a Hebrew abbreviation are removed. Alef with hamza or madda
-    becomes alef. Forms of yeh become one letter, and so do those of kaf: the Persian letter if the text holds a letter
-    that only Persian has, else the Arabic one. In Devanagari the dot below a letter and joiners are removed, and the
-    two signs of a nasal vowel become one. A quotation mark between Cyrillic letters becomes the apostrophe that is a
-    letter, so that "п'ять" is one word.
+    becomes alef. Forms of yeh become one letter, and so do those of kaf: the Persian letter if the text holds more
+    letters that only Persian has than teh marbutas, else the Arabic one, as in Arabic with a few foreign names. In
+    Devanagari the dot below a letter and joiners are removed, and the two signs of a nasal vowel become one. A
+    quotation mark between Cyrillic letters becomes the apostrophe that is a letter, so that "п'ять" is one word.
 
     Source: Larkey, Ballesteros & Connell 2007, Light stemming for Arabic information retrieval, section 3; the same
     steps as Lucene's analyzers of Arabic and Persian, but for the final teh marbuta, which stays. Larkey, Connell &
@@ -56,7 +57,7 @@ def plain_letters(text: str) -> str:
         text = _APOSTROPHE.sub(_LETTER, text)
     if not _SEMITIC.search(text):
         return text
-    persian = _PERSIAN.search(text) is not None
+    persian = _PERSIAN.search(text) is not None and len(_PERSIAN.findall(text)) > text.count(_TEH_MARBUTA)
     return _ABBREVIATION.sub("", _MARKS.sub("", text)).translate(_TO_PERSIAN if persian else _TO_ARABIC)
 
 
