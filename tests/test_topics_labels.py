@@ -4,7 +4,8 @@ import numpy as np
 from scipy import sparse
 
 from trendlab.topics.candidates import CandidateFinder, Candidates
-from trendlab.topics.labels import choose_label_terms, write_labels
+from trendlab.topics.labels import choose_label_terms
+from trendlab.topics.naming import write_labels
 
 
 def candidates(words, holds, **others):
@@ -48,7 +49,7 @@ def test_names_of_fewer_articles_come_after_the_more_common_ones():
 
 
 def test_common_nouns_of_short_texts_are_no_forms_of_one_word():
-    words, score = ["interview", "great_interview", "ratings"], np.array([5, 1, 0.2])
+    words, score = ["interview", "great_interview", "ratings"], np.array([5, 1, 0.8])
     found = choose(words, [0.9, 0.3, 0.3], score=score, rank=np.array([0, 3, 1]))
     assert found == ("interview", "ratings")
 
@@ -284,3 +285,16 @@ def test_topic_of_tables_is_named_by_their_words_before_a_rare_noun():
     told = {"in_table": lambda j: j == 0, "can_name": lambda j: j == 2, "elsewhere": np.full(3, 0.5)}
     assert choose(words, part, score=np.array([2, 1, 0.01]), **told) == ("net",)
     assert choose(words, part, score=np.array([2, 1, 0.5]), **told) == ("industries", "net")
+
+
+def test_rare_names_fill_up_to_three_and_hardly_good_ones_are_left_out():
+    holds = np.arange(100)[:, None] < np.array([40, 20, 9, 9])
+    words = ["strike", "union", "wages", "pope"]
+    assert choose_label_terms(candidates(words, holds), used=set()) == ("strike", "union", "wages")
+    score = np.array([1, 0.8, 0.09, 0.08])
+    assert choose_label_terms(candidates(words, holds, score=score), used=set()) == ("strike", "union")
+
+
+def test_one_name_is_enough_that_most_articles_hold_where_others_say_little():
+    words, score = ["hostages", "week", "talk"], np.array([5, 0.2, 0.1])
+    assert choose(words, [0.9, 0.08, 0.08], score=score, rank=np.arange(3)) == ("hostages",)

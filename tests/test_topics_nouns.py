@@ -231,3 +231,14 @@ def test_word_with_the_ending_of_an_adjective_that_mostly_leads_is_none():
     ] * 3
     assert not can_name("regional", texts, language="en")
     assert can_name("traffic", [*texts, *["The traffic is bad."] * 2], language="en")
+
+
+def test_a_phrase_that_goes_on_behind_a_point_is_cut():
+    texts = ["Die Gewerkschaft Ver.di streikt"] * 3
+    assert not can_name("Gewerkschaft Ver", texts, language="de")
+    assert can_name("Gewerkschaft Verdi", ["Die Gewerkschaft Verdi. Sie streikt"] * 3, language="de")
+
+
+def test_a_phrase_with_a_past_tense_is_no_name():
+    texts = ["The index rose. In the index rose the shares."] * 5
+    assert not can_name("index rose", texts, language="en")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, cached_property, reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.topics.cases import nominative
 from trendlab.topics.datewords import is_date_term
 from trendlab.topics.general import says_little
 from trendlab.topics.lines import is_spelled_out
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
     Fractions = Callable[[int, IntArray], tuple[FloatArray, FloatArray]]
 
 MAX_READ = 80  # articles of a topic, the most central ones, that are read for phrases
-MAX_FORMS = 5_000  # articles that show the cases of Russian nouns
-_CYRILLIC = re.compile("[\u0430-\u044f\u0451]+")
 N_BEST = 3  # terms that can be adjectives of names
 APART = 0.4  # an article with all words of a phrase, but not side by side, counts as this part of one
 
@@ -156,25 +152,13 @@ class CandidateFinder:
         )  # fmt: skip
         return found, reader
 
-    def name(self, topic: int, term: str, reader: Reader) -> str:
-        """A term as a label shows it: as the topic's articles spell it, a Russian noun in the nominative."""
-        name = reader.name(term)
-        word = term if "_" in term else self.plain(topic, term)
-        if word == term:
-            return name
-        return word.capitalize() if name[:1].isupper() else word
+    def central(self, members: IntArray) -> IntArray:
+        """The most central of these articles, at most `MAX_READ`, best first."""
+        return members[np.argsort(-self.weight[members], kind="stable")[:MAX_READ]]
 
-    def plain(self, topic: int, name: str) -> str:
-        """A name in lower case, each word of a Russian one in the nominative, so that names can be compared."""
-        if _most_common(self.languages[self.label == topic]) != "ru":
-            return name.lower()
-        return " ".join(nominative(word, self._russian_words) for word in name.lower().split())
-
-    @cached_property
-    def _russian_words(self) -> frozenset[str]:
-        """The words of the first Russian articles, in lower case."""
-        rows = np.flatnonzero(self.languages == "ru")[:MAX_FORMS]
-        return frozenset(word for d in rows.tolist() for word in _CYRILLIC.findall(self.texts[d].lower()))
+    def language(self, topic: int) -> str:
+        """The most common language of a topic's articles."""
+        return _most_common(self.languages[self.label == topic])
 
     def _ratios(self, topic: int, words: Sequence[str], *, members: IntArray, fractions: Fractions) -> FloatArray:
         """What is counted in a sample is multiplied by these, (3, n), to count for all articles.
@@ -199,7 +183,7 @@ class CandidateFinder:
 
     def _read_phrases(self, members: IntArray, terms: Sequence[str]) -> dict[str, IntArray]:
         """The phrases that the most central articles make of the words of these terms, with the rows that hold them."""
-        rows = members[np.argsort(-self.weight[members], kind="stable")[:MAX_READ]]
+        rows = self.central(members)
         words = {word for term in terms for word in term.split("_") if not is_unspaced(word)}
         found = find_phrases({d: self.texts[d] for d in rows.tolist()}, words)
         return {phrase: np.array(sorted(held), dtype=np.int64) for phrase, held in found.items()}
@@ -255,7 +239,7 @@ class CandidateFinder:
         """By term, what an article that holds all of its words counts: 1 for a word, `APART` to 1 for a phrase."""
         found = np.ones(len(terms))
         read = np.zeros(len(self.label), dtype=np.bool_)
-        read[members[np.argsort(-self.weight[members], kind="stable")[:MAX_READ]]] = True
+        read[self.central(members)] = True
         for j, term in enumerate(terms):
             if "_" in term:
                 rows = self._rows_with(term) if term in self.place else mined[term]

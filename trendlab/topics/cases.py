@@ -1,15 +1,19 @@
-"""Nouns of Russian in the nominative, told by the other forms that an archive has of them."""
+"""Nouns of Russian and adjectives of German in the nominative, told by the other forms that an archive has of them."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
 MIN_STEM = 3
+_GENDERS = {"der": "r", "das": "s"}  # of nouns, by the article of the nominative, which "die" shares with plurals
+_ENDING = re.compile(r"(\w{3,}e)[mnrs] (.+)")
 MIN_SHOWN = 3  # forms besides the nominative; an instrumental counts twice
 
 
@@ -62,3 +66,26 @@ def _n_shown(word: str, one: Declension, known: Container[str]) -> int:
     if not word.endswith(one.first) or len(stem) < MIN_STEM or any(stem + ending in known for ending in one.other):
         return 0
     return sum(stem + ending in known for ending in one.rest) + 2 * (stem + one.by in known)
+
+
+def without_case(phrase: str, texts: Sequence[str]) -> str:
+    """A German phrase with its adjective as it is without an article, if the texts have it so.
+
+    Args:
+        phrase: "Europäischen Union".
+        texts: that hold the phrase.
+
+    >>> without_case("Europäischen Union", ["in der Europäischen Union", "Die Europäische Union"])
+    'Europäische Union'
+    >>> without_case("sozialen Wohnungsbau", ["den sozialen Wohnungsbau", "Der soziale Wohnungsbau"])
+    'sozialer Wohnungsbau'
+    """
+    found = _ENDING.fullmatch(phrase)
+    if found is None:
+        return phrase
+    plain = re.compile(rf"(\w*)[\s]+{re.escape(found[1])}\s+{re.escape(found[2])}(?!\w)")
+    before = Counter(hit[1].lower() for text in texts for hit in plain.finditer(text))
+    if not before:
+        return phrase
+    gender = max(_GENDERS, key=lambda article: before[article])
+    return f"{found[1]}{_GENDERS[gender] if before[gender] else ''} {found[2]}"

@@ -14,7 +14,7 @@ from trendlab.topics.candidates import CandidateFinder
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.datewords import mark_dates
 from trendlab.topics.exemplars import choose_exemplars, find_centrality, lend_articles
-from trendlab.topics.labels import write_labels
+from trendlab.topics.naming import write_labels
 from trendlab.topics.quality import document_npmi
 from trendlab.topics.spelling import spell_terms
 from trendlab.topics.unique import make_unique
@@ -81,18 +81,18 @@ def describe_topics(
     exemplars, nearness = choose_exemplars(weights, fit), find_centrality(weights, shown_by)
     scored = np.take_along_axis(score, ranked, axis=1)
     del weights, score
-    texts = _prose(corpus)
+    texts, titles = _prose(corpus)
     if label_by is None:
         finder = CandidateFinder(
             words, presence=presence, label=shown_by, texts=texts, languages=languages, n_topics=fit.n_topics,
             nearness=nearness,
         )  # fmt: skip
-        labels = write_labels(ranked, scored, finder=finder, fractions=None if sums is None else sums.fractions)
+        seen = None if sums is None else sums.fractions
+        labels = write_labels(ranked, scored, finder=finder, titles=titles, fractions=seen)
     else:
         labels = [label_by(t, [texts[d] for d in rows]) for t, rows in zip(terms, exemplars, strict=True)]
-    given = fit.edited.labels
     return TopicCards(
-        label=np.array(make_unique([given.get(k, label) for k, label in enumerate(labels)])),
+        label=np.array(make_unique([fit.edited.labels.get(k, label) for k, label in enumerate(labels)])),
         terms=terms,
         share=fit.doc_topic.mean(axis=0, dtype=np.float64),
         n_docs=fit.main_sizes(),
@@ -105,10 +105,10 @@ def describe_topics(
     )
 
 
-def _prose(corpus: Corpus) -> list[str]:
-    """The text of each article without its title, which spells words its own way; the title where there is no text."""
-    texts, titles = (corpus.table[name].to_pylist() for name in ("text", "title"))
-    return [text or title or "" for text, title in zip(texts, titles, strict=True)]
+def _prose(corpus: Corpus) -> tuple[list[str], list[str]]:
+    """The text of each article, its title where there is none, and its title, which spells words its own way."""
+    texts, titles = ([part or "" for part in corpus.table[name].to_pylist()] for name in ("text", "title"))
+    return [text or title for text, title in zip(texts, titles, strict=True)], titles
 
 
 def _check_inputs(fit: TopicFit, doc_term: DocTerm, corpus: Corpus) -> None:

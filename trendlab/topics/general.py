@@ -22,6 +22,7 @@ related relative relevant rich same secure separate serious several sharp short 
 slow smooth soft solid specific stable steady strict strong successful sufficient suitable sure top total tough
 typical unique unusual useful usual various vast weak weekly wide worldwide worse worst yearly young"""
 _TITLES = """mr mrs ms miss dr sir lord lady herr frau monsieur madame señor señora senhor senhora signor signora"""
+_ADDRESSES = """mr mrs ms miss herr herrn frau monsieur madame señor señora senhor senhora signor signora"""
 _LATE = """today tomorrow tonight yesterday ago later"""
 _LITTLE = """ability action activity advantage aim answer approach aspect assistance assumption attempt attitude
 basis belief benefit case cause chance change choice circumstance claim comment concept concern condition context
@@ -42,6 +43,7 @@ unterschied ursache verfügung vorteil weg weise wert wirkung wort wunsch zeitra
 öffentlichkeit"""
 GENERAL, AMOUNTS = frozenset(_WORDS.split()), frozenset(_AMOUNTS.split())
 ADJECTIVES, TITLES, LATE = frozenset(_ADJECTIVES.split()), frozenset(_TITLES.split()), frozenset(_LATE.split())
+ADDRESSES = frozenset(_ADDRESSES.split())  # titles that say nothing of a person
 NOUNS = frozenset({"final"})  # adjectives that are nouns at the end of a phrase
 _ENDINGS = {"en": ("", "s", "es"), "de": ("", "e", "en", "n", "s", "es", "er", "ern")}
 _STEMS = {"en": frozenset(_LITTLE.split()), "de": frozenset(_WENIG.split())}

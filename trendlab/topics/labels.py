@@ -1,4 +1,4 @@
-"""Short labels of topics: terms in the spelling of the articles."""
+"""The terms of a topic that its label is made of."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from trendlab.topics.lines import is_spelled_out
 from trendlab.topics.stems import is_same_stem, is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from trendlab.checks import FloatArray, IntArray
-    from trendlab.topics.candidates import CandidateFinder, Candidates
+    from trendlab.checks import FloatArray
+    from trendlab.topics.candidates import Candidates
 
 MAX_WORDS = 6
 MAX_TERMS = 4
@@ -28,6 +28,7 @@ MIN_OF_RIVAL = 1 / 3  # minimum ratio to the articles of the other topic that ha
 MIN_COVER = 0.2
 MIN_OF_FIRST = 0.08  # minimum ratio of the score of a fourth name to that of the first
 MIN_OF_FIRST_FEW = 0.05  # the same of a second and third one
+OF_FIRST_RARE = 0.1  # the same of a name in less than a tenth of the articles; these fill up to `N_SPECIFIC` names
 # Fraction of a word's articles with a phrase of it that replaces it: one of the best terms, a further one, or none.
 MIN_LEADING, MIN_PHRASE, MIN_MINED = 0.25, 0.4, 0.6
 N_LEADING = 15  # best terms of a topic
@@ -67,7 +68,8 @@ def choose_label_terms(found: Candidates, *, used: set[frozenset[str]]) -> tuple
     names, chosen = _choose(found)
     chosen = _fixed_names(chosen, found) or chosen
     if len(chosen) < 2:
-        names = chosen = _common_names([*chosen, *names], found)
+        names, said = _common_names([*chosen, *names], found), chosen and _share_said(chosen, found) >= MIN_SAID
+        chosen = [*chosen, *_worthy(names, chosen[0], found)] if said else names
     elif found.in_table(int(np.argmin(found.rank))) and _share_said(chosen, found) < MIN_SAID:
         names = chosen = _without_small([*_table_words(found), *chosen], found)
     label = _vary([found.words[j] for j in chosen], used)
@@ -109,15 +111,16 @@ def _choose(found: Candidates) -> tuple[list[int], list[int]]:
     left = [j for j in sorted(_places(found), key=lambda j: -value[j]) if held[j] and value[j] > 0]
     names, chosen = list[int](), list[int]()
     for n_tried, (minimum, lift) in enumerate(BOUNDS):
-        if len(chosen) == MAX_TERMS or (n_tried >= N_USUAL and len(chosen) > 1):
+        if len(chosen) >= (N_SPECIFIC if n_tried else MAX_TERMS) or (n_tried >= N_USUAL and len(chosen) > 1):
             break
         least = np.maximum(np.maximum(minimum, lift * found.elsewhere), MIN_OF_RIVAL * found.rival)
-        floor = MIN_OF_FIRST_FEW * value[chosen[0]] if chosen else 0
+        floor = (OF_FIRST_RARE if n_tried else MIN_OF_FIRST_FEW) * value[chosen[0]] if chosen else 0
         kept = (j for j in left if found.inside[j] >= least[j] and value[j] >= floor and j not in names)
         kept = (j for j in kept if _fits(found, j))
         tier = list(islice(kept, N_NAMES))
         names += tier
-        chosen = _choose_more(tier, chosen, left, value=np.where(general, -value, value), found=found)
+        signed, n_most = np.where(general, -value, value), N_SPECIFIC if n_tried else MAX_TERMS
+        chosen = _choose_more(tier, chosen, left, value=signed, found=found, n_most=n_most)
     place = {word: int(rank) for word, rank in zip(found.words, found.rank, strict=True)}
     first = {
         j: min(place.get(part, len(place)) for part in (found.words[j], *found.words[j].split("_"))) for j in chosen
@@ -139,6 +142,11 @@ def _common_names(names: Sequence[int], found: Candidates) -> list[int]:
     return _without_small([*names, *common, *_table_words(found)], found) or place
 
 
+def _worthy(names: Sequence[int], first: int, found: Candidates) -> list[int]:
+    """Those of these names that say a little besides a first name that says nearly all."""
+    return [j for j in names if j != first and found.score[j] >= OF_FIRST_RARE * found.score[first]]
+
+
 def _table_words(found: Candidates) -> list[int]:
     """Words with a vowel of the topic's phrases of tables."""
     tables = [j for j in _places(found) if found.inside[j] >= BOUNDS[0][0] and found.score[j] > 0]
@@ -153,11 +161,17 @@ def _without_small(names: Sequence[int], found: Candidates) -> list[int]:
 
 
 def _choose_more(
-    tier: Sequence[int], chosen: Sequence[int], others: Sequence[int], *, value: FloatArray, found: Candidates
+    tier: Sequence[int],
+    chosen: Sequence[int],
+    others: Sequence[int],
+    *,
+    value: FloatArray,
+    found: Candidates,
+    n_most: int = MAX_TERMS,
 ) -> list[int]:
     """The chosen names with more of a tier, or others that say the same better; `value` is below 0 if general."""
     left, chosen = list(tier), list(chosen)
-    while left and len(chosen) < MAX_TERMS:
+    while left and len(chosen) < n_most:
         weight = found.weight * (1 - OVERLAP) ** found.holds[:, chosen].sum(axis=1)
         held = found.holds[:, left]
         worth = abs(value[left]) * (weight @ held) / np.maximum(found.weight @ held, 1e-12)
@@ -260,40 +274,3 @@ def fill_label(terms: Sequence[str]) -> tuple[str, ...]:
 def _initials(term: str) -> str:
     """The first letters of the words of a phrase: "eu" of "european_union"."""
     return "".join(word[:1] for word in term.split("_"))
-
-
-def write_labels(
-    ranked: IntArray,
-    score: FloatArray,
-    *,
-    finder: CandidateFinder,
-    fractions: Callable[[int, IntArray], tuple[FloatArray, FloatArray]] | None = None,
-) -> list[str]:
-    """One label a topic; they can be equal only if all their variants are in use.
-
-    Args:
-        ranked: (n_topics, n_ranked) term numbers, best first.
-        score: (n_topics, n_ranked) of `score_terms`.
-        finder: of the candidates, with the articles.
-        fractions: from a topic and term numbers to the fractions of its articles and of all others that contain them,
-            where the articles are a sample of more; None counts these articles.
-    """
-    used: set[frozenset[str]] = set()
-    labels: list[str] = []
-    for topic, row in enumerate(ranked):
-        found, reader = finder.find(topic, row, score[topic], fractions=fractions)
-        terms = choose_label_terms(found, used=used) if len(found.holds) else ()
-        used.add(frozenset(terms))
-        names = [finder.name(topic, term, reader) for term in terms]
-        whole = _whole_names({name: finder.plain(topic, name) for name in names})
-        labels.append(", ".join(whole) or f"topic {topic}")
-    return labels
-
-
-def _whole_names(plain: Mapping[str, str]) -> list[str]:
-    """The names without those that are a part of another one, by how names are compared."""
-    return [
-        name
-        for name, own in plain.items()
-        if not any(f" {own} " in f" {other} " and own != other for other in plain.values())
-    ]

@@ -46,8 +46,11 @@ really quite more most less pretty extremely highly"""
 _BEFORE_ADJECTIVES = frozenset(BEFORE_ADJECTIVES.split())
 BEFORE_VERBS = """to will would can could may might should must not they we i you he she it who"""
 _BEFORE_VERBS = frozenset(BEFORE_VERBS.split())
-_PARTICIPLE = re.compile(r"..(?<!e)(?<![dt]r)ed$")  # but not speed, hundred, hatred
-_ADVERB = re.compile(r"(?:ive|ous|ical|ful|ing|ed|ent|ant|ate|ial|ual)ly$")
+# Participles (but not speed, hundred, hatred), adverbs, and past tenses at the end of a phrase.
+_NO_NOUN = re.compile(
+    r"(?:\w\w(?<!e)(?<![dt]r)ed|(?:ive|ous|ical|ful|ing|ed|ent|ant|ate|ial|ual)ly|"
+    r" (?:rose|fell|grew|sold|bought|won|lost|met|held|said|told|took|made|came|went|saw|began|became))$"
+)
 _ADJECTIVE = re.compile(r"..(?:al|ic|ive|ous|ary|ful|less|able|ible|ern)$")
 LIKE_ADJECTIVES = """animal cable capital ceramic coal coral epidemic fabric festival goal hospital library manual metal
 mineral music plastic signal survival table terminal topic traffic"""
@@ -57,6 +60,7 @@ _BEFORE = re.compile(r"[\s-]*(\w+)")  # of the reversed text
 _AFTER = re.compile(r"[\s-]*(\w+)")
 _NEXT = re.compile(r"[ -](\w+)")
 _GOING_ON = re.compile(r"[\w,;\-(’'&/] *$")  # what stands before a place where a sentence goes on
+_GOES_ON = re.compile(r"\.[^\W\d_]")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -73,7 +77,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     - words, tags and phrases whose last word has a capital pass, unless they occur only in lines of capitals or
       headlines Where All Words Have One, a content word nearly always follows ("Palestinian"), or they name a source
       ("Reuters reported");
-    - one that ends like a participle ("expected", "board declared") or an adverb ("respectively") does not;
+    - one that ends like a participle ("expected", "board declared"), an adverb ("respectively") or, as a phrase, with a
+      past tense ("index rose") does not;
     - a word does not if articles, possessives and prepositions seldom stand before it, as for a verb or adverb, or if
       "is" or "very" often do, as for an adjective ("fantastic"), unless it ends in "s";
     - a word with the ending of an adjective does not if a content word mostly follows it ("regional");
@@ -97,7 +102,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         return False
     if last.lower() in period_words(language) and (language == "de" or last[:1].islower() or not first):
         return language == "en" and last == "day" and len(first) == 1 and can_name(first[0], texts, language=language)
-    if is_general(spelling, language) or _is_cut_at_hyphen(spelling, texts) or is_part_of_addresses(spelling, texts):
+    if is_general(spelling, language) or _is_cut(spelling, texts) or is_part_of_addresses(spelling, texts):
         return False
     if _is_unit(spelling, texts) or (last[:1].isupper() and _is_first_name(spelling, texts)):
         return False
@@ -108,8 +113,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     in_headlines = spelling.isupper() or is_always_titled(spelling, texts)
     if last.lstrip("#$")[:1].isupper() and not in_headlines:
         return not (_is_before_nouns(spelling, texts) or _is_quoted(spelling, texts))
-    end = last.lower() if in_headlines else last
-    return not (_PARTICIPLE.search(end) or _ADVERB.search(end)) and _is_used_as_noun(spelling, texts)
+    end = spelling.lower() if in_headlines else spelling
+    return _NO_NOUN.search(end) is None and _is_used_as_noun(spelling, texts)
 
 
 def is_name_before_nouns(spelling: str, texts: Sequence[str]) -> bool:
@@ -142,12 +147,13 @@ def _is_unit(spelling: str, texts: Sequence[str]) -> bool:
     return len(uses) >= MIN_SEEN and len(counted) >= MAX_COUNTED * len(uses)
 
 
-def _is_cut_at_hyphen(spelling: str, texts: Sequence[str]) -> bool:
-    """Whether most uses of a phrase are the end of a compound: "led invasion" of "the US-led invasion"."""
-    if " " not in spelling or not spelling[0].islower():
+def _is_cut(spelling: str, texts: Sequence[str]) -> bool:
+    """Whether most uses of a phrase are cut: "led invasion" of "the US-led invasion", "union Ver" of "union Ver.di"."""
+    if " " not in spelling:
         return False
     joined, uses = find_uses(spelling, tuple(texts))
-    return 2 * sum(joined[max(0, start - 1) : start] == "-" for start, _ in uses) > len(uses)
+    n_cut = sum(joined[max(0, start - 1) : start] == "-" for start, _ in uses) if spelling[0].islower() else 0
+    return 2 * max(n_cut, sum(_GOES_ON.match(joined, end) is not None for _, end in uses)) > len(uses)
 
 
 def _is_before_nouns(spelling: str, texts: Sequence[str]) -> bool:

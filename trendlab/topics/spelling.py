@@ -48,8 +48,8 @@ _LINK = rf"(?:(?:{'|'.join(sorted({*LINKS.split()}, key=lambda word: (-len(word)
 _AND = re.compile(r" (?:and|et|y|e|und|en|og|och|i|ve|ja|és|și|un|ir|dhe|и|та|\u0456|και) ")
 _JOINED_BEFORE = re.compile(rf"(?<!\w){_NAME}(?:-| (?:{_LINK})?)$")
 _JOINED_AFTER = re.compile(rf" (?:{_LINK})?{_NAME}| \d{{1,3}}(?!\w|[.,]\d)")
-_OWNED = re.compile(r"['’]s(?!\w)")
-MIN_OWNED = 0.8  # fraction of uses with "'s" behind them of a name that has it ("Moody's")
+_OWNED = re.compile(r"(?:['’]s|\.[^\W\d_]{2,})(?!\w)")
+MIN_OWNED = 0.8  # fraction of uses with the same end behind them of a name that has it ("Moody's", "Ver.di")
 MAX_READ = 40  # articles in which the uses of a term are looked up
 
 
@@ -91,7 +91,7 @@ def join_name(spelling: str, texts: Sequence[str]) -> str:
     The parts stand side by side, or one or two prepositions, articles and conjunctions join them; a number can stand
     behind. Most of five or more uses must be parts of the same name, which has five words at most. Headlines do not
     count. Two names with "and" between them, each of which has two words or also stands alone, are two. A name that
-    nearly always has "'s" behind it ends with it: "Moody's".
+    nearly always has "'s" or the end of an address behind it ends with it: "Moody's", "Ver.di".
 
     Args:
         spelling: the most frequent one; any that does not begin with a capital is returned as it is.
@@ -106,8 +106,8 @@ def join_name(spelling: str, texts: Sequence[str]) -> str:
     plain = [use for use in uses if not (is_shouted(joined, *use) or is_titled(joined, *use))]
     if len(plain) < MIN_USES:
         return spelling
-    owned = Counter(found[0] for _, end in plain if (found := _OWNED.match(joined, end)))
-    if owned.total() >= MIN_OWNED * len(plain):
+    owned = Counter(found[0].replace("’", "'") for _, end in plain if (found := _OWNED.match(joined, end)))
+    if owned and max(owned.values()) >= MIN_OWNED * len(plain):
         return spelling + owned.most_common(1)[0][0]
     whole = Counter(name for start, end in plain for name in _longer_names(joined, start, end))
     known = [name for name, n in whole.items() if n >= MIN_JOINED * len(plain) and len(name.split()) <= MAX_JOINED]

@@ -1,0 +1,35 @@
+"""Labels as articles write their terms."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import sparse
+
+from trendlab.topics.candidates import CandidateFinder
+from trendlab.topics.naming import write_labels
+
+
+def label(texts: list[str], words: list[str], *, language: str, titles: list[str] | None = None) -> str:
+    n = len(texts)
+    presence = np.array([[all(part in text.lower() for part in word.split("_")) for word in words] for text in texts])
+    presence = np.vstack([presence, np.zeros((2 * n, len(words)))])
+    others = ["Etwas anderes steht hier."] * (2 * n)
+    finder = CandidateFinder(
+        words, presence=sparse.csr_array(presence.astype(np.int32)), label=np.repeat([0, 1, 1], n),
+        texts=[*texts, *others], languages=np.full(3 * n, language), n_topics=2,
+    )  # fmt: skip
+    ranked = np.arange(len(words))[None, :]
+    return write_labels(ranked, np.ones((1, len(words))), finder=finder, titles=titles and [*titles, *others])[0]
+
+
+def test_titles_show_how_names_belong_together():
+    texts = ["Sanktionen treffen jetzt Russland."] * 6
+    assert (
+        label(texts, ["russland", "sanktionen"], language="de", titles=["Sanktionen gegen Russland"] * 6)
+        == "Sanktionen gegen Russland"
+    )
+
+
+def test_a_german_adjective_has_no_case_of_an_article_and_a_form_of_address_is_left_out():
+    texts = ["Herr Gauland sprach in der Europäischen Union. Die Europäische Union lud Herr Gauland ein."] * 6
+    assert label(texts, ["europäischen_union", "herr_gauland"], language="de") == "Europäische Union, Gauland"

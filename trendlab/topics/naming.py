@@ -1,0 +1,115 @@
+"""Labels of topics: the chosen terms as articles write them."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.topics.cases import nominative, without_case
+from trendlab.topics.general import ADDRESSES
+from trendlab.topics.joined import join_names
+from trendlab.topics.labels import choose_label_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from trendlab.checks import FloatArray, IntArray
+    from trendlab.topics.candidates import CandidateFinder
+    from trendlab.topics.spelling import Reader
+
+MAX_FORMS = 5_000  # articles that show the cases of Russian nouns
+_CYRILLIC = re.compile("[\u0430-\u044f\u0451]+")
+
+
+class _Namer:
+    """Spells names of topics.
+
+    Args:
+        finder: of the candidates, with the articles.
+        titles: (n_docs,) of the articles, "" where an article has none; None if they are parts of the texts.
+    """
+
+    def __init__(self, finder: CandidateFinder, titles: Sequence[str] | None) -> None:
+        self.finder, self.titles = finder, titles
+
+    def name(self, topic: int, terms: Sequence[str], reader: Reader) -> list[str]:
+        """The names of a label: none is a part of another one, and pairs that articles write as one phrase are one."""
+        names = [name for term in terms if _is_spelled(name := self._spell(topic, term, reader).strip())]
+        whole = _whole_names({name: self._plain(topic, name) for name in names})
+        texts = [self._read(d) for d in self.finder.central(np.flatnonzero(self.finder.label == topic)).tolist()]
+        return join_names(whole, texts, language=self.finder.language(topic))
+
+    def _spell(self, topic: int, term: str, reader: Reader) -> str:
+        """A term as the topic's articles spell it, a Russian noun and a German adjective in the nominative."""
+        language, name = self.finder.language(topic), reader.name(term)
+        if "_" in term:
+            first, _, rest = name.partition(" ")
+            name = rest if first.lower() in ADDRESSES else name
+            return without_case(name, reader.read(term)) if language == "de" else name
+        word = self._plain(topic, term)
+        if word == term:
+            return name
+        return word.capitalize() if name[:1].isupper() else word
+
+    def _read(self, row: int) -> str:
+        """An article with its title."""
+        text = self.finder.texts[row]
+        return text if self.titles is None else f"{self.titles[row]}\n\n{text}"
+
+    def _plain(self, topic: int, name: str) -> str:
+        """A name in lower case, each word of a Russian one in the nominative, so that names can be compared."""
+        if self.finder.language(topic) != "ru":
+            return name.lower()
+        return " ".join(nominative(word, self._russian_words) for word in name.lower().split())
+
+    @cached_property
+    def _russian_words(self) -> frozenset[str]:
+        """The words of the first Russian articles, in lower case."""
+        rows = np.flatnonzero(self.finder.languages == "ru")[:MAX_FORMS]
+        return frozenset(word for d in rows.tolist() for word in _CYRILLIC.findall(self.finder.texts[d].lower()))
+
+
+def write_labels(
+    ranked: IntArray,
+    score: FloatArray,
+    *,
+    finder: CandidateFinder,
+    titles: Sequence[str] | None = None,
+    fractions: Callable[[int, IntArray], tuple[FloatArray, FloatArray]] | None = None,
+) -> list[str]:
+    """One label a topic; they can be equal only if all their variants are in use.
+
+    Args:
+        ranked: (n_topics, n_ranked) term numbers, best first.
+        score: (n_topics, n_ranked) of `score_terms`.
+        finder: of the candidates, with the articles.
+        titles: (n_docs,) of the articles, "" where an article has none; None if they are parts of the texts.
+        fractions: from a topic and term numbers to the fractions of its articles and of all others that contain them,
+            where the articles are a sample of more; None counts these articles.
+    """
+    used: set[frozenset[str]] = set()
+    labels: list[str] = []
+    namer = _Namer(finder, titles)
+    for topic, row in enumerate(ranked):
+        found, reader = finder.find(topic, row, score[topic], fractions=fractions)
+        terms = choose_label_terms(found, used=used) if len(found.holds) else ()
+        used.add(frozenset(terms))
+        labels.append(", ".join(namer.name(topic, terms, reader)) or f"topic {topic}")
+    return labels
+
+
+def _is_spelled(name: str) -> bool:
+    """Whether a name is more than a letter of an alphabet."""
+    return len(name) > 1 or not name.isascii()
+
+
+def _whole_names(plain: Mapping[str, str]) -> list[str]:
+    """The names without those that are a part of another one, by how names are compared."""
+    return [
+        name
+        for name, own in plain.items()
+        if not any(f" {own} " in f" {other} " and own != other for other in plain.values())
+    ]
