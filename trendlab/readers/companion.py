@@ -17,6 +17,7 @@ from trendlab.readers.columns import MissingColumnError
 from trendlab.readers.content import read_source
 from trendlab.readers.names import suffix_of
 from trendlab.readers.records import Record, Reject
+from trendlab.readers.sidecars import NO_COLUMN, pair_files, read_sidecars
 from trendlab.readers.table import as_json
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ GENERAL = frozenset(("csv", "tsv", "spreadsheet", "json", "jsonl", "parquet", "a
 MAX_TABLES, MIN_FILES, SAMPLE = 20, 2, 200
 MIN_PART, MIN_OF_TEXTS, MIN_DIFFERENT = 0.5, 0.9, 0.9
 LONG_TEXT = 300  # characters on average: a table with such texts of its own holds articles
-_NO_COLUMN = "\x00"
 _FILE = re.compile(r"file|path|datei|fichier|archivo|document|doc\b|txt|text|article|name", re.IGNORECASE)
 
 
@@ -48,12 +48,14 @@ class Companions:
         rows: the row of each file by its name, as an article without a text.
         tables: of each table its name, the column with names of files, and the number of its rows with a file.
         left: rows about files that are not there.
+        paired: the files that each say more of one text.
     """
 
     def __init__(self) -> None:
         self.rows: dict[str, Record] = {}
         self.tables: dict[str, tuple[str, int]] = {}
         self.left: list[Reject] = []
+        self.paired: set[str] = set()
 
     def take(self, name: str, table: _Table) -> None:
         """Take a table; a file that another one is about keeps the row of that."""
@@ -61,6 +63,16 @@ class Companions:
         self.rows |= new
         self.left += table.left
         self.tables[name] = (table.column, len(new))
+
+    def pair(self, rows: Mapping[str, Record], pairs: Mapping[str, str]) -> None:
+        """Take what files say of the texts with their names, the name of each file before that of its text."""
+        self.rows |= {pairs[name]: row for name, row in rows.items()}
+        self.paired |= set(rows)
+
+    @property
+    def names(self) -> set[str]:
+        """The files that are read here, and are no articles."""
+        return {*self.tables, *self.paired}
 
     def doubts(self) -> Iterator[Doubt]:
         """What was joined is told: an archive whose names were meant otherwise would have wrong dates."""
@@ -70,6 +82,12 @@ class Companions:
                 f"whose column {column!r} names the files; give the files alone to read them without it."
             )
             yield Doubt(kind="joined_table", sentence=sentence, count=n)
+        if self.paired:
+            sentence = (
+                "{count} {article takes its|articles take their} title, date and further fields from the file beside "
+                "{it|them} that has {its name|their names} ({example})."
+            )
+            yield Doubt(kind="joined_files", sentence=sentence, count=len(self.paired), example=min(self.paired))
 
     def joined(self, stream: Iterator[Item], file: str) -> Iterator[Item]:
         """The stream of a file; where it is one article, with title, date and fields of its row.
@@ -140,9 +158,12 @@ def find_companions(members: Iterable[Source | Reject], names: Sequence[str], sp
     found = Companions()
     tables = {name for name in names if suffix_of(name) in TABLES}
     texts = [name for name in names if suffix_of(name) in TEXTS]
-    if not tables or len(tables) > MAX_TABLES or len(texts) < MIN_FILES:
-        return found
     if spec.format != "auto" or spec.text_column is not None or spec.table is not None:
+        return found
+    if pairs := pair_files(names, texts):
+        found.pair(read_sidecars(members, pairs, spec), pairs)
+        return found
+    if not tables or len(tables) > MAX_TABLES or len(texts) < MIN_FILES:
         return found
     files = _by_key(texts)
     for one in members:
@@ -200,7 +221,7 @@ def _column_of_files(one: Source, files: Mapping[str, str], spec: ReadSpec) -> s
     """The column of a table whose cells name most files; None where none does."""
     names: Sequence[str] = ()
     try:
-        next(read_source(one, replace(spec, text_column=_NO_COLUMN), alone=False), None)
+        next(read_source(one, replace(spec, text_column=NO_COLUMN), alone=False), None)
     except MissingColumnError as error:
         names = error.names
     except InputError:

@@ -82,7 +82,7 @@ class Reading:
             for member in self._members(one):
                 if isinstance(member, Source) and member.name in about:
                     self.builder.add(Reject(member.name, ABOUT))
-                elif not isinstance(member, Source) or member.name not in self.companions.tables:
+                elif not isinstance(member, Source) or member.name not in self.companions.names:
                     self._take_member(member, dates)
             self._finish_companions()
             if self.shared is None:

@@ -1,0 +1,109 @@
+"""Files beside texts that say more of them under their names: 0001.json beside 0001.txt, 7_meta.json by 7_raw.txt."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from trendlab.errors import InputError
+from trendlab.readers.columns import MissingColumnError
+from trendlab.readers.content import read_source
+from trendlab.readers.names import suffix_of
+from trendlab.readers.records import Record, Reject
+from trendlab.readers.roles import NAMES, plain_name
+from trendlab.readers.table import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from trendlab.readers.sources import Source
+    from trendlab.readers.spec import ReadSpec
+
+SUFFIXES = frozenset((".json", ".yaml", ".yml"))
+MIN_PAIRS, MIN_PART = 2, 0.9
+LONG_TEXT = 300  # characters: a file with such a text is an article of its own
+NO_COLUMN = "\x00"
+_WORD = re.compile(r"[._-]+(?:meta(?:data)?|info|raw|text|txt|body|content|article|data|html?|xml|md)$", re.IGNORECASE)
+
+
+def pair_files(names: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
+    """The text beside each file with its name; none where most texts or most such files have no partner.
+
+    Args:
+        names: of all files.
+        texts: of those that are texts.
+
+    Example:
+        >>> pair_files(["a/1.json", "a/1.txt", "a/2.json", "a/2.txt"], ["a/1.txt", "a/2.txt"])
+        {'a/1.json': 'a/1.txt', 'a/2.json': 'a/2.txt'}
+        >>> pair_files(["7_meta.json", "7_raw.txt", "8_raw.txt", "9_raw.txt"], ["7_raw.txt", "8_raw.txt", "9_raw.txt"])
+        {}
+    """
+    beside = [name for name in names if suffix_of(name) in SUFFIXES]
+    of: dict[str, list[str]] = {}
+    for name in texts:
+        of.setdefault(_key(name), []).append(name)
+    keys = [_key(name) for name in beside]
+    lone = len(set(keys)) == len(keys) and all(len(same) == 1 for same in of.values())
+    pairs = {name: of[key][0] for name, key in zip(beside, keys, strict=True) if key in of} if lone else {}
+    enough = len(pairs) >= max(MIN_PAIRS, MIN_PART * len(texts), MIN_PART * len(beside))
+    return pairs if enough else {}
+
+
+def _key(name: str) -> str:
+    path = PurePosixPath(name.casefold())
+    return (path.parent / _WORD.sub("", path.stem)).as_posix()
+
+
+def read_sidecars(members: Iterable[Source | Reject], pairs: Mapping[str, str], spec: ReadSpec) -> dict[str, Record]:
+    """What each file says of its text, as an article without a text, by its own name; files with texts are left out.
+
+    Args:
+        members: all files.
+        pairs: the text of each file, from `pair_files`.
+        spec: how to read.
+    """
+    found = {}
+    for one in members:
+        if not isinstance(one, Reject) and one.name in pairs:
+            row = _row_of(one, spec)
+            if row is not None:
+                found[one.name] = row
+    return found
+
+
+def _row_of(one: Source, spec: ReadSpec) -> Record | None:
+    """The only record of a file without its text; None where it has a long one, or is no record."""
+    try:
+        row, columns = _only_record(one, spec)
+    except InputError:
+        try:
+            next(read_source(one, replace(spec, text_column=NO_COLUMN), alone=False), None)
+        except MissingColumnError as error:
+            taken = {name for role in ("title", "date", "id", "source") for name in NAMES[role]}
+            free = next((name for name in error.names if plain_name(name) not in taken), None)
+            row, columns = _only_record(one, replace(spec, text_column=free)) if free is not None else (None, {})
+        except InputError:
+            return None
+    if row is None or len(row.text) >= LONG_TEXT:
+        return None
+    name = columns.get("text", "text").rpartition(" (")[0]
+    meta = {**json.loads(row.meta), **({name: row.text} if row.text else {})}
+    return replace(row, text="", meta=as_json(meta), source="" if row.source == one.name else row.source)
+
+
+def _only_record(one: Source, spec: ReadSpec) -> tuple[Record | None, Mapping[str, str]]:
+    """The only record of a file and its columns; no record where there are others or none."""
+    records, columns = [], {}
+    for item in read_source(one, spec, alone=False):
+        if isinstance(item, Record):
+            records.append(item)
+        elif isinstance(item, Mapping):
+            columns = item.get("columns", {})
+        if len(records) > 1:
+            break
+    return (records[0] if len(records) == 1 else None), columns
