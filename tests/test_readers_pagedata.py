@@ -43,3 +43,30 @@ def test_linked_data_come_before_metas_and_these_before_the_title():
 def test_linked_data_that_are_damaged_say_nothing():
     damaged = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": </script>'
     assert page_data(lxml_html.document_fromstring(page("", head=damaged))).title == "Ferry sails again"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "bare"),
+    [
+        ("Ferry sails again - Harbour Gazette", "Ferry sails again", "Ferry sails again"),
+        ("Ferry sails again | Sea | 28.04.2023", "Ferry  sails again", "Ferry sails again"),
+        ("Ferry sails again - and the town looks on", "News of the sea", "Ferry sails again - and the town looks on"),
+        ("Ferry sails again-and-again", "Ferry sails again", "Ferry sails again-and-again"),
+        (
+            "Sea - what the council of the old town says of it",
+            "Sea",
+            "Sea - what the council of the old town says of it",
+        ),
+    ],
+)
+def test_name_of_the_site_behind_the_heading_is_no_part_of_the_title(title, heading, bare):
+    tree = lxml_html.document_fromstring(page(f"<h1>{heading}</h1><p>{LONG}</p>", title=title))
+    assert page_data(tree).title == bare
+
+
+def test_site_that_the_page_names_is_no_part_of_its_title():
+    site = '<meta property="og:site_name" content="Harbour Gazette">'
+    tree = lxml_html.document_fromstring(page(f"<p>{LONG}</p>", head=site, title="Ferry sails – Harbour Gazette"))
+    assert page_data(tree).title == "Ferry sails"
+    tree = lxml_html.document_fromstring(page(f"<p>{LONG}</p>", head=site, title="The old Harbour Gazette"))
+    assert page_data(tree).title == "The old Harbour Gazette"

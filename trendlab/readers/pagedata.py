@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from trendlab.readers.markup import Element, find_local
@@ -29,6 +30,9 @@ _SOURCES = ("og:site_name", "application-name", "citation_journal_title", "dc.pu
 _ARTICLE = re.compile(r"article|posting|report|review|story", re.IGNORECASE)
 _FULL = re.compile(r"(?:1[5-9]|20)\d\d")
 _BREAKS = re.compile(r"[\x00-\x1f]+")
+# What stands between a title and the name of its site.
+_SITE = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u2039\u203a-]\s+\S.{0,60}")
+_MAX_HEADINGS, _MAX_TIMES = 5, 3
 _COMMENT = re.compile(r"^\s*(?:<!--|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|/\*\]\]>\*/|\]\]>)\s*$")
 
 
@@ -72,12 +76,13 @@ def page_data(tree: Element) -> PageData:
         *times,
         _value(linked, "dateCreated"),
     )
+    source = _first(metas, _SOURCES) or _name(linked.get("publisher"))
     return PageData(
-        title=_line(_value(linked, "headline")) or _first(metas, _TITLES) or title,
+        title=_without_site(_line(_value(linked, "headline")) or _first(metas, _TITLES) or title, tree, source),
         date=next((d for d in map(_line, dates) if _FULL.search(d)), ""),
         author=_name(linked.get("author")) or _first(metas, _AUTHORS),
         section=_line(_value(linked, "articleSection")) or _first(metas, _SECTIONS),
-        source=_first(metas, _SOURCES) or _name(linked.get("publisher")),
+        source=source,
         language=_language(tree.get("lang") or _value(linked, "inLanguage")),
         body=_value(linked, "articleBody"),
         kind=metas.get("og:type", "").lower(),
@@ -85,6 +90,19 @@ def page_data(tree: Element) -> PageData:
             (e.get("href") or "" for e in find_local(tree, "link") if "canonical" in (e.get("rel") or "")), ""
         ),
     )
+
+
+def _without_site(title: str, tree: Element, source: str) -> str:
+    """A title without the name of its site behind it: what follows a heading of the page, or that name itself."""
+    plain = title.casefold()
+    for heading in (_line(e.text_content()) for e in islice(find_local(tree, "h1"), _MAX_HEADINGS)):
+        begins = plain.startswith(heading.casefold()) and len(title) <= _MAX_TIMES * len(heading)
+        if heading and begins and _SITE.fullmatch(title[len(heading) :]):
+            return title[: len(heading)]
+    name = source.casefold()
+    if name and plain.endswith(name) and _SITE.fullmatch(title[len(title) - len(name) - 3 :]):
+        return title[: len(title) - len(name) - 3] or title
+    return title
 
 
 def _language(named: str) -> str:
