@@ -209,3 +209,19 @@ def test_issues_with_long_editorials_are_read_as_their_articles():
     titles = [row["title"] for row in rows]
     assert [row["title"] for row in find_rows({**issue, "articles": rows})] == titles
     assert [row["title"] for row in find_rows({**issue, "stories": rows})] == ["The Weekly"]
+
+
+def test_works_that_a_paper_refers_to_are_no_articles_beside_its_sections(tmp_path):
+    sections = [
+        {"section": f"Part {k}", "text": "The bridge was mended in spring, and the costs rose. " * 20} for k in "ab"
+    ]
+    works = {f"B{k}": {"title": f"Older work {k}", "year": 2000 + k, "venue": "Annals"} for k in range(9)}
+    path = tmp_path / "a.json"
+    path.write_text(
+        json.dumps({"paper_id": "7", "abstract": sections[:1], "body_text": sections, "bib_entries": works})
+    )
+    corpus, _ = read(path)
+    (text,) = corpus.table["text"].to_pylist()
+    assert text.count("The bridge was mended") == 60
+    path.write_text(json.dumps({"references": list(works.values())}))
+    assert read(path)[0].table["title"].to_pylist()[0] == "Older work 0"

@@ -70,3 +70,13 @@ def test_site_that_the_page_names_is_no_part_of_its_title():
     assert page_data(tree).title == "Ferry sails"
     tree = lxml_html.document_fromstring(page(f"<p>{LONG}</p>", head=site, title="The old Harbour Gazette"))
     assert page_data(tree).title == "The old Harbour Gazette"
+
+
+def test_numbers_of_a_scan_and_of_the_program_that_read_it_are_no_date():
+    head = "<meta name='ocr-system' content='tesseract v5.3.1.20230401'>"
+    body = "<div class='ocr_page' title='bbox 0 0 2019 0305'><span title='bbox 2018 12 24 60'>Ferry</span></div>"
+    tree = lxml_html.document_fromstring(page(body, head=head))
+    assert find_page_date(tree, page_data(tree)) is None
+    dated = page(body, head="<meta name='dcterms.issued' content='1896-12-15'>")
+    tree = lxml_html.document_fromstring(dated)
+    assert find_page_date(tree, page_data(tree)) == "1896-12-15"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -32,11 +33,14 @@ from trendlab.readers.jsonkinds import (
 from trendlab.readers.jsonparts import parts_in
 from trendlab.readers.jsonsections import LISTS, is_beside_articles, with_joined_lists
 from trendlab.readers.jsonthreads import thread_titles
+from trendlab.readers.roles import plain_name
 
 if TYPE_CHECKING:
     from trendlab.files.plain import Json
 
 _DEEPEST = 6
+# Lists of these names hold the works that an article refers to.
+_REFERENCES = re.compile(r"(?:bib|cited|ref(?:erence)?|citation)s?(?:entries|list|works)?|bibliography|literaturecited")
 # Lists of these names hold the articles of an issue, which has a day and a description itself.
 _OF_ISSUES = frozenset(("articles", "news", "papers", "posts", "publications", "stories"))
 _WHOLE = frozenset(("articles", "papers", "publications"))  # that are an issue, however long its editorial
@@ -88,7 +92,7 @@ def chosen_list(value: object) -> list[Any] | None:
         return None
     if is_article(value) and not _describes_list(value):
         return None
-    lists = _lists_of_objects(value, 0)
+    lists = _lists_of_objects(_without_references(value), 0) or _lists_of_objects(value, 0)
     if not lists:
         return None
     best = max(lists, key=_likeness)
@@ -97,6 +101,13 @@ def chosen_list(value: object) -> list[Any] | None:
     if any(rows is best for _, rows in parts_in(value)) or is_beside(value, best):
         return None
     return best if hold_articles(best) or not like_article(value) else None
+
+
+def _without_references(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The object without the works that it refers to; itself where it has none."""
+    if not any(_REFERENCES.fullmatch(plain_name(name)) for name in value):
+        return value
+    return {name: held for name, held in value.items() if not _REFERENCES.fullmatch(plain_name(name))}
 
 
 def _describes_list(value: Mapping[str, Any]) -> bool:

@@ -107,6 +107,8 @@ def find_page_date(tree: Element, data: PageData, *, latest: str | None = None) 
     """
     if _MONTH.fullmatch(data.date):
         return data.date.strip()
+    if _is_scan(tree):
+        return data.date or None  # its numbers are places of words on a picture, and the version of a program
     quick = _htmldate(tree, latest, extensive=False)
     if quick and not (quick.endswith(_GUESSED) and (not data.date or data.date.startswith(quick[:4]))):
         return quick
@@ -114,6 +116,12 @@ def find_page_date(tree: Element, data: PageData, *, latest: str | None = None) 
         return data.date
     long = _htmldate(tree, latest, extensive=True)
     return None if long and long.endswith(_GUESSED) else long
+
+
+def _is_scan(tree: Element) -> bool:
+    """Whether a page is what a program read from a picture (hOCR)."""
+    named = any((e.get("name") or "").lower().startswith("ocr-") for e in find_local(tree, "meta"))
+    return named or any("ocr_page" in (e.get("class") or "").split() for e in find_local(tree, "div"))
 
 
 def _htmldate(tree: Element, latest: str | None, *, extensive: bool) -> str | None:
