@@ -94,6 +94,7 @@ def old_book() -> bytes:
 
 def references() -> dict[str, bytes]:
     """Bibliographies and corpora of several programs."""
+    import test_readers_formats_abbyy as abbyy
     import test_readers_formats_akomantoso as akomantoso
     import test_readers_formats_anpa as anpa
     import test_readers_formats_bioc as bioc
@@ -160,6 +161,7 @@ def references() -> dict[str, bytes]:
         "a.conllu": conllu.FIRST + conllu.RANGE, "a.vert": vertical.VERTICAL,
         "debate-2010-11-12.xml": akomantoso.debate(), "a.tst": anpa.STORY, "marc.xml": marc.marcxml(),
         "a.mrk": marc.LINES * 2, "marc.json": json.dumps([marc.IN_JSON] * 2),
+        "abbyy.xml": abbyy.DOCUMENT.format(abbyy.page(abbyy.lines(abbyy.letters))),
         "page.xml": pagexml.PAGE.format(regions=pagexml.region("r1", "Ships wait on Mon-", "day.")),
         "trec.txt": sgml.wire("AP880212-0001", "AP881230-0002"), "a.toml": toml.TABLES * 2,
         "news.yml": yaml.LIST, "stream.yaml": yaml.STREAM, "alias.yaml": yaml.ALIASES,
