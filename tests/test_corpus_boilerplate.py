@@ -27,6 +27,14 @@ def test_strip_keeps_the_words_after_a_label_and_drops_whole_lines():
     assert strip("Why it matters: it pays.\nRead  More\nWhy not: this stays.") == "it pays.\nWhy not: this stays."
 
 
+def test_label_before_a_bar_is_learned_as_one_before_a_colon():
+    texts = [f"\u2705 Trip Verified | Seats of kind {name} are narrow." for name in "abcdefgh"]
+    plate = learn_boilerplate(make_corpus(*texts))
+    assert plate.labels == ("trip verified",)
+    assert plate.strip(texts[0]) == "Seats of kind a are narrow."
+    assert plate.strip("Seats | and more") == "Seats | and more"
+
+
 def test_nothing_is_learned_from_texts_of_one_line():
     assert learn_boilerplate(make_corpus("one", "two", "three")).lines == ()
 

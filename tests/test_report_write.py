@@ -91,7 +91,7 @@ def test_missing_glyphs_are_warned_of_and_said_in_the_report(tmp_path: Path) -> 
 def test_undated_source_has_a_report_that_says_so(tmp_path: Path) -> None:
     write_report(make_fake_run(FakeSpec(dated=False)), tmp_path / "out")
     text = read_pdf(tmp_path / "out" / "report.pdf")
-    assert "Nothing in this source says when its articles appeared" in text
+    assert "Too little in this source says when its articles appeared" in text
     assert not (tmp_path / "out/tables/prevalence.csv").exists()
 
 

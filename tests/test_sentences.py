@@ -465,7 +465,7 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
      r"(?:all )?\d+ topics?\)\.)?", read_no_change),
     (r"There are no themes: themes need \d+ topics; there are (?P<n>\d+)\.", read_no_themes),
     (r"(?:No trend can be|Changes cannot be) estimated: .*\.", read_reason),
-    (rf"Nothing in this source says when its {UNIT} were written.*\.", read_reason),
+    (rf"Too little in this source says when its {UNIT} were written.*\.", read_reason),
 )  # fmt: skip
 
 

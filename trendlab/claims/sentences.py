@@ -98,7 +98,7 @@ def make_claims(
 
 def _no_dates(unit: Noun) -> Claim:
     sentence = unit.say(
-        "Nothing in this source says when its articles were written, so shares over time cannot be estimated; "
+        "Too little in this source says when its articles were written, so shares over time cannot be estimated; "
         "the topics describe the source as a whole."
     )
     return Claim(kind="none", topic=None, sentence=sentence)

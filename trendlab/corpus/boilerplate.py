@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from trendlab.corpus import Corpus
 
 
-# A label: up to six words at the start of a line, then a colon and text ("Why it matters: ...").
-_LABEL = re.compile(r"^\W{0,4}([^\W\d_][^\n:：.!?]{1,48}?)\s?[:：](?=\s)", re.MULTILINE)
+# A label: up to six words at the start of a line, then a colon or bar and text ("Why it matters: ...", "Verified | ...").
+_LABEL = re.compile(r"^\W{0,4}([^\W\d_][^\n:：|｜.!?]{1,48}?)\s?[:：|｜](?=\s)", re.MULTILINE)
+_LABEL_ENDS = ":：|｜"
 # A copyright notice: a sign with a year or after the end of a sentence, or the word with a sign or year there.
 _ENDED = r"(?:^|(?<=[.!?:;)\]»”’\"'…])[ \t]*|[ \t]{2,})"
 _NOTICE = re.compile(
@@ -108,7 +109,7 @@ def _folded(line: str) -> str:
 
 def _without_label(line: str, labels: set[str]) -> str:
     """The line without a label from `labels` at its start."""
-    match = _LABEL.match(line) if ":" in line or "：" in line else None
+    match = _LABEL.match(line) if any(end in line for end in _LABEL_ENDS) else None
     return line[match.end() :].lstrip() if match and _folded(match.group(1)) in labels else line
 
 
@@ -127,7 +128,7 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
     lines: Counter[str] = Counter()
     texts = corpus.texts()
     for text in texts:
-        if ":" in text or "：" in text:
+        if any(end in text for end in _LABEL_ENDS):
             labels.update({_folded(x) for x in _LABEL.findall(text) if len(x.split()) <= 6})
         if "\n" in text:
             lines.update(set(text.split("\n")))

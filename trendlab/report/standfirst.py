@@ -24,7 +24,7 @@ def standfirst(facts: RunFacts) -> str:
     topics, articles = count_words(facts.n_topics, "topic"), facts.unit.count(facts.n_docs)
     if not facts.dated:
         return (
-            f"{articles} in {topics}. Nothing in this source says when its {facts.unit.many} "
+            f"{articles} in {topics}. Too little in this source says when its {facts.unit.many} "
             "appeared, so this report gives topics and their sizes, but no shares over time."
         )
     span = facts.span.replace(f" {EN_DASH} ", " to ")
@@ -67,7 +67,7 @@ def fact_cells(facts: RunFacts) -> list[dict[str, str]]:
         return [
             {"value": f"{facts.n_docs:,}", "label": facts.unit.many, "note": f"{duplicates:,} near-duplicates"},
             topics,
-            {"value": "none", "label": "months known", "note": "nothing dates this source"},
+            {"value": "none", "label": "months known", "note": "too little dates this source"},
         ]
     volume = {
         "value": volume_words(facts.typical),

@@ -21,6 +21,7 @@ from trendlab.models.languages import leave_out_languages
 from trendlab.models.weigh import one_thread
 from trendlab.run.manifest import versions
 from trendlab.run.reading import check_columns, check_covariates, find_inputs
+from trendlab.run.vague import without_vague_months
 from trendlab.store.checkpoint import Checkpoints, StageData, join_sparse, make_key, sparse_arrays
 from trendlab.work.standby import begin_beside
 
@@ -222,7 +223,8 @@ def _prepare(
         if options.duplicates == "drop":
             (corpus, rejects), weight = drop_duplicates(corpus, rejects), weight[weight > 0]
     with watch.stage("dates"):
-        dated, weight, rejects = leave_out_languages(date_corpus(corpus), weight, rejects, language=options.language)
+        dated = without_vague_months(date_corpus(corpus))
+        dated, weight, rejects = leave_out_languages(dated, weight, rejects, language=options.language)
         del corpus  # frees the file of the whole corpus if articles were left out
         rows = canonical_order(dated.corpus)
         prepared = Prepared(dated=dated.take(rows), weight=weight[rows], rejects=rejects)

@@ -68,7 +68,7 @@ const drawFacts = () => {
   byId("facts").append(...found);
   byId("standfirst").textContent = dated
     ? periodName(0) + " to " + periodName(last) + ". Choose a change or a topic to see its share of the " + data.unit.many + " over time, with " + LEVEL + inPeriods(" intervals, and compare any two spans of months.")
-    : "Nothing in this source says when its " + data.unit.many + " appeared, so this page has topics and their sizes, but no shares over time.";
+    : "Too little in this source says when its " + data.unit.many + " appeared, so this page has topics and their sizes, but no shares over time.";
   byId("about").textContent = "Made by trendlab " + data.version + ", seed " + data.seed + ". This page works offline and contacts no server.";
 };
 
