@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from trendlab.corpus import Corpus
 
 
-# A label: up to six words at the start of a line, then a colon or bar and text ("Why it matters: ...", "Verified | ...").
-_LABEL = re.compile(r"^\W{0,4}([^\W\d_][^\n:：|｜.!?]{1,48}?)\s?[:：|｜](?=\s)", re.MULTILINE)
-_LABEL_ENDS = ":：|｜"
+# A label: up to six words at the start of a line, then a colon or a bar, and text ("Why it matters: ...").
+_LABEL = re.compile(r"^\W{0,4}([^\W\d_][^\n:：|.!?]{1,48}?)\s?[:：|](?=\s)", re.MULTILINE)
+_LABEL_ENDS = ":：|"
 # A copyright notice: a sign with a year or after the end of a sentence, or the word with a sign or year there.
 _ENDED = r"(?:^|(?<=[.!?:;)\]»”’\"'…])[ \t]*|[ \t]{2,})"
 _NOTICE = re.compile(
