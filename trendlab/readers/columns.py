@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.readers.clean import is_no_text
-from trendlab.readers.contentroles import roles_by_content
+from trendlab.readers.contentroles import are_tweets, roles_by_content
 from trendlab.readers.datecolumns import choose_dates
 from trendlab.readers.headdates import HEAD_DATE
+from trendlab.readers.numberedtexts import numbered_parts
 from trendlab.readers.paths import flat_row, role_name
 from trendlab.readers.prose import are_json, has_words, longest_text
 from trendlab.readers.roles import (
@@ -26,7 +27,7 @@ from trendlab.readers.roles import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from trendlab.readers.spec import ReadSpec
 
@@ -55,6 +56,7 @@ class Columns:
         year: a column of years beside the dates, None where there is none.
         other_dates: further columns of dates, for rows in which that of dates is empty.
         texts: further columns of whole texts, for rows in which that of texts is empty.
+        parts: the columns whose cells are the text together, where it is in several.
         how: per role, "given", "name", "content" or "parts".
     """
 
@@ -66,6 +68,7 @@ class Columns:
     year: str | None = None
     other_dates: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     how: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -77,12 +80,13 @@ class Columns:
     def taken(self) -> frozenset[str]:
         """The columns with a role alone; all others, those of a date in several columns too, go into meta."""
         alone = self.dates if len(self.dates) == 1 else ()
-        named = (self.text, self.title, self.id, self.source, *alone, HEAD_DATE)
+        named = (self.text, *self.parts, self.title, self.id, self.source, *alone, HEAD_DATE)
         return frozenset(n for n in named if n is not None)
 
     def as_notes(self) -> dict[str, str]:
         """Role: column (how it was found), for the manifest."""
-        return {role: f"{getattr(self, role)} ({how})" for role, how in self.how.items()}
+        shown = {"text": ", ".join(self.parts) or self.text}
+        return {role: f"{shown.get(role) or getattr(self, role)} ({how})" for role, how in self.how.items()}
 
 
 class MissingColumnError(InputError):
@@ -119,7 +123,7 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
             dates, how["date"] = choice.columns, choice.how
     year, others = (choice.year, choice.others) if choice is not None else (None, ())
     plain = {name: plain_name(role_name(name)) for name in names if name not in dates[:1]}
-    client = {name for name, short in plain.items() if short == "source"} if _are_tweets(plain.values()) else set()
+    client = {name for name, short in plain.items() if short == "source"} if are_tweets(plain.values()) else set()
     for role in ("title", "id", "source", "text"):
         if role not in taken:
             named = _by_name(role, rows, plain=plain, taken={*taken.values(), *client})
@@ -129,15 +133,12 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
     _text_by_content(rows, names, where=where, plain=plain, taken=taken, how=how)
     for role, found in roles_by_content(rows, names, taken).items():
         taken[role], how[role] = found, "content"
-    texts = _further_texts(rows, plain, taken) if how.get("text") != "given" else ()
-    return Columns(**taken, dates=dates, year=year, other_dates=others, texts=texts, how=how)
-
-
-def _are_tweets(names: Iterable[str]) -> bool:
-    """Whether a table is of tweets, whose `source` is the program that they were written with."""
-    held = set(names)
-    marked = any(name.endswith(("retweetcount", "retweetscount", "favoritecount", "isretweet")) for name in held)
-    return marked and held.isdisjoint(("title", "headline"))  # news has titles, and counts of tweets beside them
+    texts: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    if how.get("text") != "given":
+        free = [n for n in names if n == taken.get("text") or n not in taken.values()]
+        texts, parts = _further_texts(rows, plain, taken), numbered_parts(rows, free, taken.get("text"))
+    return Columns(**taken, dates=dates, year=year, other_dates=others, texts=texts, parts=parts, how=how)
 
 
 def _further_texts(

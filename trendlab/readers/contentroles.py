@@ -9,7 +9,7 @@ from trendlab.readers.prose import words_in
 from trendlab.readers.roles import plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _WORDS_OF_TITLE = 4.0  # on average; names of people and places have fewer
 _NO_HEADER = re.compile(r"column \d+")
@@ -76,3 +76,10 @@ def _like_ids(values: Sequence[Any]) -> bool:
     """Whether the values are short and without spaces, and each occurs once."""
     texts = [str(v).strip() for v in values if v not in (None, "")]
     return len(texts) == len(values) == len(set(texts)) and all(t and " " not in t and len(t) <= 64 for t in texts)
+
+
+def are_tweets(names: Iterable[str]) -> bool:
+    """Whether a table is of tweets, whose `source` is the program that they were written with."""
+    held = set(names)
+    marked = any(name.endswith(("retweetcount", "retweetscount", "favoritecount", "isretweet")) for name in held)
+    return marked and held.isdisjoint(("title", "headline"))  # news has titles, and counts of tweets beside them

@@ -94,9 +94,10 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
 def _text_getter(columns: Columns) -> Callable[[Mapping[str, Any]], str]:
     """A function that returns the text of a row, from its column or from a further one where that is empty."""
     first, further = getter(columns.text), [getter(n) for n in columns.texts]
+    parts = [getter(n) for n in columns.parts]
 
     def text_of(row: Mapping[str, Any]) -> str:
-        text = as_text(first(row))
+        text = "\n".join(filter(None, (as_text(part(row)) for part in parts))) if parts else as_text(first(row))
         if further and (not text or is_no_text(text)):
             text = next(filter(None, (as_text(other(row)) for other in further)), text)
         if text[:1] == "[":
