@@ -159,3 +159,20 @@ def test_lists_of_words_are_said_with_an_example():
     found = watch.doubts()
     assert [(d["kind"], d["count"]) for d in found] == [("word_lists", 1)]
     assert found[0]["sentence"].startswith("1 of 2 articles is a list of words in the order of the alphabet ('aid bank")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("The_DT ferry_NN sailed_VBD on_IN Monday_NNP ,_, and_CC the_DT town_NN watched_VBD ._. ", True),
+        ("The/at ferry/NN sailed/VBD on/IN Monday/NNP and/CC the/DT town/NN watched/VBD ./. It/PRP ", True),
+        ("( (S (NP-SBJ (DT The) (NN ferry)) (VP (VBD sailed) (PP (IN on) (NP (NNP Monday))))) )", True),
+        ("The ferry (built in 1912) and/or its crew sailed on 3/5; see a_file_NAME for more of the plan.", False),
+        ("(1) The ferry sailed. (2) The town watched. (3) The council met, and spoke of coal again.", False),
+    ],
+)
+def test_words_with_marks_of_grammar_are_told(text, marked):
+    watch = Watch()
+    watch.see(Record(text=text * 4))
+    kinds = {row["kind"]: row["count"] for row in (watch + Watch()).doubts()}
+    assert kinds.get("marked_words", 0) == marked

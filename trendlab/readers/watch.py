@@ -37,6 +37,9 @@ _DAY = re.compile(
 )
 MIN_DATED, MAX_ON_A_DAY = 20, 0.2
 MIN_SEEN, MAX_UNDATED, MIN_BARE = 20, 0.2, 5
+# Words with their part of speech behind them ("ferry_NN", "ferry/NN"), and sentences as trees of brackets.
+_TAGGED = re.compile(r"[^\s_/]+[_/](?:[A-Z]{1,5}[$\d]{0,2}|[.,:;`'()-]{1,2})(?=\s|$)")
+_MARKED_CHARS, _MIN_MARKED, _MIN_BRACKETS = 600, 0.6, 0.08
 FURTHER = (
     "{count} further {record or cell raises|records or cells raise} a doubt of this kind in other words, for "
     "example {example}."
@@ -52,9 +55,10 @@ class Watch:
         self._days: Counter[int] = Counter()
         self._apart = ApartDates()
         self._n = self._chars = self._longest = self._short = self._headers = self._undated = self._bare = 0
-        self._lists = 0
+        self._lists = self._marked = 0
         self._lone: list[str] = []
         self._long_example = self._short_example = self._header_example = self._list_example = ""
+        self._marked_example = ""
         self._future, self._future_example = 0, ""
         self._today = today()
 
@@ -76,6 +80,9 @@ class Watch:
         if is_word_list(record.text):
             self._lists += 1
             self._list_example = self._list_example or record.text[:60]
+        if size > SHORT_CHARS and _is_marked(record.text[:_MARKED_CHARS]):
+            self._marked += 1
+            self._marked_example = self._marked_example or record.text[:60]
         if size > self._longest:
             self._longest, self._long_example = size, (record.title or record.text)[:60]
         if size + len(record.title) <= SHORT_CHARS:
@@ -125,9 +132,21 @@ class Watch:
     def __add__(self, other: Watch) -> Watch:
         """What both have seen; a sum of many parts keeps few doubts of a kind that differ in their words."""
         found = Watch()
-        for name in ("_n", "_chars", "_short", "_headers", "_undated", "_bare", "_lists", "_future", "_days", "_apart"):
+        for name in (
+            "_n",
+            "_chars",
+            "_short",
+            "_headers",
+            "_undated",
+            "_bare",
+            "_lists",
+            "_marked",
+            "_future",
+            "_days",
+            "_apart",
+        ):
             setattr(found, name, getattr(self, name) + getattr(other, name))
-        for name in ("_short_example", "_header_example", "_list_example", "_future_example"):
+        for name in ("_short_example", "_header_example", "_list_example", "_marked_example", "_future_example"):
             setattr(found, name, getattr(self, name) or getattr(other, name))
         longer = self if self._longest >= other._longest else other
         found._longest, found._long_example = longer._longest, longer._long_example
@@ -187,6 +206,12 @@ class Watch:
                 sentence=f"{self._part(self._lists)} {{is a list|are lists}} of words in the order of the alphabet "
                 "({example}): no phrases are found in them, and none is shown as an example.",
             )  # fmt: skip
+        if self._marked:
+            yield Doubt(
+                kind="marked_words", count=self._marked, example=self._marked_example,
+                sentence=f"{self._part(self._marked)} {{holds|hold}} words with marks of grammar ({{example}}), which "
+                "would be words of the topics: give the plain texts.",
+            )  # fmt: skip
         if self._n >= MIN_BARE and self._bare > MAX_UNDATED * self._n:
             yield Doubt(
                 kind="titles_only", count=self._bare,
@@ -227,6 +252,14 @@ class Watch:
                 sentence=f"{{count}} of {dated:,} given dates {{is|are}} {{example}}: a default, or the day of an "
                 "import?",
             )  # fmt: skip
+
+
+def _is_marked(start: str) -> bool:
+    """Whether the words of a text have their part of speech behind them, or stand in trees of brackets."""
+    brackets = start.count("(") + start.count(")")
+    if brackets > _MIN_BRACKETS * len(start):
+        return start.lstrip()[:1] == "("
+    return ("_" in start or "/" in start) and len(_TAGGED.findall(start)) > _MIN_MARKED * len(start.split())
 
 
 def _lines_with_days(text: str) -> int:
