@@ -26,6 +26,13 @@ def test_labels_that_do_not_meet_stay_at_their_points():
     np.testing.assert_allclose(place_labels(anchor, size, room=(6, 6)), anchor, atol=0.01)
 
 
+def test_three_labels_on_one_another_give_way_by_their_heights_around_the_middle_one():
+    # They are .2 high, and end .2 apart, around the mean of where they were wanted.
+    anchor, size = np.array([[1.0, 1.0], [1.2, 1.05], [1.1, 1.0]]), np.array([[0.8, 0.2], [0.8, 0.2], [0.6, 0.2]])
+    place = place_labels(anchor, size, room=(4.0, 4.0))
+    np.testing.assert_allclose(place, [[1.0, 0.81667], [1.2, 1.21667], [1.1, 1.01667]], atol=1e-5)
+
+
 def test_placing_is_the_same_every_time_and_leaves_its_input_alone():
     rng = np.random.default_rng(3)
     anchor, size = rng.uniform(0, 6, (30, 2)), np.tile([1.0, 0.2], (30, 1))

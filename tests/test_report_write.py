@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from fake_run import FakeSpec, make_fake_run
 from quick_gallery import use_quick_gallery
 
 from trendlab.errors import OutputError, ReportError
-from trendlab.report import ReportSpec, write_report
+from trendlab.report import ReportSpec, write, write_report
+from trendlab.report.content import CORPUS_FIGURES
 from trendlab.store import Run
 
 HOSTILE = '<script>alert(1)</script> #let x = panic("ran") $math$ \\alpha @refs <labels> *bold* _em_ `raw` // gone'
@@ -135,3 +137,25 @@ def test_run_is_unchanged_by_its_report(tmp_path: Path) -> None:
     write_report(run, tmp_path / "out")
     assert before[0].equals(run.articles)
     assert before[1:] == (run.fit.doc_topic.tobytes(), run.claims)
+
+
+def test_figures_that_take_long_are_drawn_before_short_ones_and_after_that_of_page_one(monkeypatch, tmp_path):
+    begun = []
+    spied = write._write_figure
+    monkeypatch.setattr(write, "_write_figure", lambda item, out: begun.append(item.name) or spied(item, out))
+    monkeypatch.setattr(write, "begin_all", lambda calls: nullcontext([done(call) for call in calls]))
+    run = make_fake_run(FakeSpec(n_topics=3, n_months=6))
+    write_report(run, tmp_path / "first")
+    last = begun[-1]
+    monkeypatch.setattr(write, "LONGEST", (last,))
+    begun.clear()
+    write_report(run, tmp_path / "second")
+    rest = [name for name in begun if name not in CORPUS_FIGURES]
+    assert rest[0] == last
+    assert begun[: -len(rest)] == [name for name in begun if name in CORPUS_FIGURES]
+
+
+def done(call):
+    """The result of a call that is made at once, as a function."""
+    result = call()
+    return lambda: result

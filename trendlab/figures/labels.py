@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from trendlab.checks import FloatArray
+    from trendlab.checks import FloatArray, IntArray
 
 N_STEPS = 3000
 MIN_SIZE, MAX_LINES, SPACING = 5.5, 3, 1.2  # of a label on an island: points, lines, and their distance
@@ -54,12 +54,13 @@ def place_labels(anchor: FloatArray, size: FloatArray, *, room: tuple[float, flo
     """
     half = size / 2
     low, high = half, np.maximum(np.asarray(room) - half, half)
-    if not np.any(_push_apart(np.clip(anchor, low, high), half)):
+    pairs = _pairs(half)
+    if not np.any(_push_apart(np.clip(anchor, low, high), pairs)):
         return np.clip(anchor, low, high)
     # A tiny shift by rank breaks ties between points at one place.
     place = np.clip(anchor + 1e-3 * np.arange(len(anchor))[:, None] * [1.0, 1.7], low, high)
     for step in range(N_STEPS):
-        push = _push_apart(place, half)
+        push = _push_apart(place, pairs)
         pull = PULL * max(0.0, 1 - step / (0.7 * N_STEPS)) * (anchor - place)
         place = np.clip(place + push + pull, low, high)
         if step > 0.7 * N_STEPS and not np.any(push):
@@ -87,20 +88,26 @@ def spread(wanted: FloatArray, size: FloatArray, *, room: float) -> FloatArray:
     return place
 
 
-def _push_apart(place: FloatArray, half: FloatArray) -> FloatArray:
-    """How far each label moves in one step, (n_labels, 2)."""
-    delta = place[:, None] - place[None]
-    depth = half[:, None] + half[None] - np.abs(delta)
-    touching = (depth > 0).all(axis=2)
-    touching &= ~np.eye(len(place), dtype=bool)
+def _pairs(half: FloatArray) -> tuple[IntArray, IntArray, FloatArray]:
+    """All pairs of labels, and how near to each other their middles are where they touch, (n_pairs, 2)."""
+    first, second = np.triu_indices(len(half), 1)
+    return first, second, half[first] + half[second]
+
+
+def _push_apart(place: FloatArray, pairs: tuple[IntArray, IntArray, FloatArray]) -> FloatArray:
+    """How far each label moves in one step, (n_labels, 2); pushes are added in the order of those who push."""
+    first, second, reach = pairs
+    delta = place[first] - place[second]
+    depth = reach - np.abs(delta)
+    touching = np.flatnonzero((depth > 0).all(axis=1))
+    first, second, delta, depth = first[touching], second[touching], delta[touching], depth[touching]
     # A label is wide and low: moving it up or down is nearly always the shorter way.
-    upright = depth[..., 1] <= depth[..., 0]
-    sign = np.where(delta >= 0, 1.0, -1.0)
-    sign[np.tril_indices(len(place), -1)] = -sign.transpose(1, 0, 2)[np.tril_indices(len(place), -1)]
-    move = np.zeros_like(delta)
-    move[..., 1] = np.where(touching & upright, 0.3 * depth[..., 1] * sign[..., 1], 0.0)
-    move[..., 0] = np.where(touching & ~upright, 0.3 * depth[..., 0] * sign[..., 0], 0.0)
-    return np.asarray(move.sum(axis=1))
+    axis, each = (depth[:, 1] <= depth[:, 0]).astype(int), np.arange(len(depth))
+    push = 0.3 * depth[each, axis] * np.where(delta[each, axis] >= 0, 1.0, -1.0)
+    moved, pusher = np.concatenate([first, second]), np.concatenate([second, first])
+    order = np.lexsort((pusher, moved))
+    cell, weight = (2 * moved + np.tile(axis, 2))[order], np.concatenate([push, -push])[order]
+    return np.asarray(np.bincount(cell, weights=weight, minlength=2 * len(place)).reshape(-1, 2), dtype=np.float64)
 
 
 def short_name(label: str, width: float, size: float) -> Name:

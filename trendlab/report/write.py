@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from trendlab.figures.item import GalleryItem
 
 UNDATED_TIMESTAMP = 315_532_800  # 1980-01-01, the earliest date that every archive format can hold
+LONGEST = ("map", "term-shift", "shares")  # figures, by the beginning of their names
 LARGEST_VECTOR = 1_500_000  # bytes: above it the PDF takes the PNG, the folder keeps both
 
 
@@ -92,7 +93,7 @@ def _write_pages(run: Run, target: Path, spec: ReportSpec) -> None:
             (out / name).mkdir()
         root = out / ".typeset"
         (root / "figures").mkdir(parents=True)
-        urgent = sorted(items, key=lambda item: item.name not in CORPUS_FIGURES)  # page one waits for these
+        urgent = sorted(items, key=_when)
         with begin_all([partial(_write_figure, item, out) for item in urgent]) as drawn:
             _write_tables(run, out, find_event_tests(facts, events))
             write_bytes(out / "report.html", explorer_html(run, title=spec.title).encode("utf8"))
@@ -103,6 +104,11 @@ def _write_pages(run: Run, target: Path, spec: ReportSpec) -> None:
             )  # fmt: skip
         shutil.rmtree(root)
         write_bytes(out / "report.pdf", pdf)
+
+
+def _when(item: GalleryItem) -> tuple[bool, bool]:
+    """When a figure is drawn: first those that page one waits for, then those that take long, lest one end alone."""
+    return item.name not in CORPUS_FIGURES, not item.name.startswith(LONGEST)
 
 
 def _printable(data: dict[str, Any], fonts: list[Path]) -> tuple[dict[str, Any], list[Path]]:
