@@ -105,6 +105,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_csl as csl
     import test_readers_formats_datacite as datacite
     import test_readers_formats_daychat as daychat
+    import test_readers_formats_didl as didl
     import test_readers_formats_endnote as endnote
     import test_readers_formats_endnotexml as endnotexml
     import test_readers_formats_formex as formex
@@ -161,6 +162,7 @@ def references() -> dict[str, bytes]:
         "a.conllu": conllu.FIRST + conllu.RANGE, "a.vert": vertical.VERTICAL,
         "debate-2010-11-12.xml": akomantoso.debate(), "a.tst": anpa.STORY, "marc.xml": marc.marcxml(),
         "a.mrk": marc.LINES * 2, "marc.json": json.dumps([marc.IN_JSON] * 2),
+        "didl.xml": didl.HEAD.format(didl.ITEM.format(0, "COAL DUTIES.")),
         "abbyy.xml": abbyy.DOCUMENT.format(abbyy.page(abbyy.lines(abbyy.letters))),
         "page.xml": pagexml.PAGE.format(regions=pagexml.region("r1", "Ships wait on Mon-", "day.")),
         "trec.txt": sgml.wire("AP880212-0001", "AP881230-0002"), "a.toml": toml.TABLES * 2,

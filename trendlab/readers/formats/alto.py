@@ -62,6 +62,9 @@ def _page(tree: Element, opened: Opened) -> Found:
     issue = _issue_beside(opened)
     if issue is not None and issue.parts and not opened.head.alone:
         return Reject(opened.name, "page of an issue that is read by its METS file")
+    names = opened.neighbours.names() if opened.neighbours is not None and not opened.head.alone else ()
+    if any("didl" in name.lower() for name in names) and any("articletext" in name.lower() for name in names):
+        return Reject(opened.name, "page of an issue that is read by its DIDL file")
     text = clean_text(page_text(tree))
     if not text:
         return Reject(opened.name, "page without words")
