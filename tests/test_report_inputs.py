@@ -16,6 +16,7 @@ MANY = [{"name": f"posts/2021/{k:02}.md", "bytes": 1500, "sha256": f"{k}"} for k
     ("names", "title"),
     [
         (["old_papers.csv.gz"], "Old papers"),
+        (["our__old papers.csv"], "Our old papers"),
         (["guardian.csv", "times.csv"], "Guardian, times"),
         (["posts/2021/a.md", "posts/2021/b.md", "posts/2022/a.md"], "Posts"),
         (["a.md", "b.md", "c.md", "d.md"], "Topics and trends"),

@@ -21,7 +21,7 @@ def run_title(run: Run) -> str:
     folder = PurePosixPath(_folder(items)).name if len(items) > 1 else ""
     few = [PurePosixPath(input_name(item)).name.split(".")[0] for item in items] if len(items) <= MAX_NAMED else []
     # A data frame is called "frame" for want of a name.
-    words = (folder or ", ".join(name for name in few if name != "frame")).replace("_", " ").strip()
+    words = " ".join((folder or ", ".join(name for name in few if name != "frame")).replace("_", " ").split())
     return str(run.manifest.get("title") or words[:1].upper() + words[1:] or "Topics and trends")
 
 

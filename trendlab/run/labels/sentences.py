@@ -70,6 +70,9 @@ def _moved(row: Mapping[Any, Any]) -> str:
 
 
 def _span(start: str, end: str) -> str:
+    """A span of months; whole years are written as such."""
+    if start.endswith("-01") and end.endswith("-12"):
+        start, end = start[:4], end[:4]
     return start if start == end else f"{start} to {end}"
 
 
