@@ -22,9 +22,7 @@ def stories(n, seed=0, *, length=60, offer=OFFER, every=1):
 
 
 def test_passage_between_words_that_differ_is_learned_word_for_word():
-    found = learn_passages(stories(30), ["site"] * 30)
-    assert list(found) == ["site"]
-    assert found["site"] == (OFFER,)
+    assert learn_passages(stories(30), ["site"] * 30) == {"": (OFFER,)}
 
 
 def test_passage_of_one_source_is_no_passage_of_another():
@@ -65,7 +63,7 @@ def test_writing_without_blanks_is_compared_by_letters():
     letters = np.array(list("船港口货物水手锚甲板预算税收法院监狱大米茶叶山水风云日月星辰天地人"))
     menu = "欢迎订阅我们的每日新闻邮件获取更多精彩内容和独家报道"
     texts = ["".join(rng.choice(letters, 80)) + menu + "".join(rng.choice(letters, 40)) for _ in range(12)]
-    assert learn_passages(texts, ["site"] * 12) == {"site": (menu,)}
+    assert learn_passages(texts, ["site"] * 12) == {"": (menu,)}
 
 
 def test_passages_are_cut_out_of_articles_of_their_source_only():
@@ -78,7 +76,7 @@ def test_passages_are_cut_out_of_articles_of_their_source_only():
 
 def test_large_archive_is_learned_from_a_part():
     texts = stories(4000, length=30)
-    assert learn_passages(texts, ["site"] * 4000) == {"site": (OFFER,)}
+    assert learn_passages(texts, ["site"] * 4000) == {"": (OFFER,)}
     assert texts == stories(4000, length=30)
     assert learn_passages([], []) == {}
 
@@ -97,3 +95,9 @@ def test_small_sources_are_learned_from_whole():
     texts = [*stories(12, length=30), *stories(6000, seed=5, length=30, offer="")]
     sources = ["small"] * 12 + [f"site {k % 30}" for k in range(6000)]
     assert learn_passages(texts, sources) == {"small": (OFFER,)}
+
+
+def test_passages_at_the_ends_of_books_are_learned():
+    books = [f"{text} {OFFER} The end of {text[:20]}" for text in stories(8, length=9000, offer="")]
+    assert min(map(len, books)) > 50_000
+    assert learn_passages(books, ["press"] * 8)[""] == (f"{OFFER} The end of",)

@@ -22,6 +22,7 @@ WORDS = 10  # words in a row that must be the same
 LETTERS = 25  # the same in writing without blanks
 MIN_DOCS, MIN_FRACTION = 5, 0.1  # articles of a source that hold a passage, and the part of them
 MAX_PART = 0.5  # a passage is a part of an article: what is more of it is a copy
+MAX_END = 20_000  # letters at either end of a long text to learn from
 MAX_LEARNED, MIN_OF_SOURCE = 1500, 50  # articles to learn from; as many of each source
 MIN_CONTEXTS, HALF, MANY, SOME = (
     3,
@@ -44,11 +45,11 @@ def learn_passages(texts: Sequence[str], sources: Sequence[str] | StrArray) -> d
         sources: (n_docs,) source of each.
 
     Returns:
-        Passages by source; those of all articles together under "". Empty without any.
+        Passages by source; those of all articles together, or of the only source, under "". Empty without any.
 
     >>> menu = "Read more of our stories and sign up for the letter"
     >>> texts = [" ".join([menu, *(f"word{k}of{doc}" for k in range(9))]) for doc in range(6)]
-    >>> learn_passages(texts, ["site"] * 6)["site"]
+    >>> learn_passages(texts, ["site"] * 6)[""]
     ('Read more of our stories and sign up for the letter',)
 
     Source: in the manner of Lee et al. 2022 (Deduplicating training data makes language models better), who find
@@ -57,12 +58,11 @@ def learn_passages(texts: Sequence[str], sources: Sequence[str] | StrArray) -> d
     if not len(texts):
         return {}
     order = _learned_rows(sources)
-    kept, named = [texts[row] for row in order], [str(sources[row]) for row in order]
+    kept, named = [_ends(texts[row]) for row in order], [str(sources[row]) for row in order]
     keys, first = _windows(kept)
     starts = [k for k, name in enumerate(named) if not k or name != named[k - 1]]
     groups = [(named[a], a, b) for a, b in zip(starts, [*starts[1:], len(named)], strict=True)]
-    if len(groups) != 1:
-        groups = [(EVERYWHERE, 0, len(kept)), *groups]
+    groups = [(EVERYWHERE, 0, len(kept)), *(groups if len(groups) > 1 else ())]
     found: dict[str, tuple[str, ...]] = {}
     for source, a, b in groups:
         known = set(found.get(EVERYWHERE, ()))
@@ -108,6 +108,11 @@ def _learned_rows(sources: Sequence[str] | StrArray) -> list[int]:
     most = max(MAX_LEARNED // len(groups), MIN_OF_SOURCE)
     steps = max(1, -(-sum(min(len(rows), most) for rows in groups.values()) // (2 * MAX_LEARNED)))
     return [row for _, rows in sorted(groups.items()) for row in rows[:: steps * max(1, -(-len(rows) // most))]]
+
+
+def _ends(text: str) -> str:
+    """The text, or the two ends of one that is as long as a book."""
+    return text if len(text) <= 2 * MAX_END else f"{text[:MAX_END]}\n{text[-MAX_END:]}"
 
 
 def _has_blanks(text: str) -> bool:
