@@ -187,3 +187,11 @@ def test_year_of_few_months_is_told_by_its_months() -> None:
     prevalence = replace(make_prevalence(500, n=18), raw=raw)
     text = " ".join(c.sentence for c in make_claims(prevalence, make_trends(["flat", "flat", "unclear"]), cards=CARDS))
     assert "but its share varied: 0.5 % in 2016, 2.5 % from January to June 2017." in text
+
+
+def test_topic_whose_small_slope_leaves_out_nought_is_nearly_steady() -> None:
+    """A slope of .2 to .4 points a year is within the flat band, and it is a rise."""
+    trends = make_trends(["rising", "flat", "falling"])
+    small = replace(trends, lower=np.array([5.0, 0.2, -9.0]), upper=np.array([8.8, 0.4, -4.0]))
+    text = " ".join(c.sentence for c in make_claims(make_prevalence(100), small, cards=CARDS))
+    assert "“weather” held nearly steady at about 30 %: its slope lies between +0.2 and +0.4 percentage points" in text

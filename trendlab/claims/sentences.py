@@ -233,7 +233,9 @@ def _flat_claims(prevalence: Prevalence, trends: Trends, cards: TopicCards) -> I
     for k in flat:
         bounds = f"{change_words(trends.lower[k])} and {change_words(trends.upper[k])} percentage points a year"
         if periods.p_value[k] > CALL_P:
-            sentence = f"“{cards.label[k]}” held steady at {about_words(mean[k])}: its slope lies between {bounds}."
+            near = "nearly " if trends.lower[k] > 0 or trends.upper[k] < 0 else ""
+            share = about_words(mean[k])
+            sentence = f"“{cards.label[k]}” held {near}steady at {share}: its slope lies between {bounds}."
         else:
             sentence = (
                 f"“{cards.label[k]}” has no lasting trend (its slope lies between {bounds}), "
