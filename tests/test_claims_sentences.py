@@ -77,7 +77,7 @@ def test_step_that_a_trend_explains_as_well_says_so() -> None:
 
 def test_source_without_dates_gets_one_honest_sentence() -> None:
     (claim,) = make_claims(None, None, cards=CARDS)
-    assert "Nothing in this source says when" in claim.sentence
+    assert "Too little in this source says when" in claim.sentence
 
 
 def test_trends_that_could_not_be_estimated_say_why() -> None:
