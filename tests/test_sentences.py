@@ -454,8 +454,8 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
      rf"fits about as well)?; (?P<p>{PVALUE})\.", read_step),
     (rf"“(?P<label>.+)” has a yearly season of (?P<size>{N}) percentage points? from trough to peak, highest around "
      rf"(?P<peak>{NAME}) \((?P<p>{PVALUE}) after correction\)\.", read_season),
-    (rf"“(?P<label>.+)” held (?:nearly )?steady at (?P<share>(?:about )?{P}): its slope lies between (?P<lower>{N}) and "
-     rf"(?P<upper>{N}) percentage points a year\.", read_flat),
+    (rf"“(?P<label>.+)” held (?:nearly )?steady at (?P<share>(?:about )?{P}): "
+     rf"its slope lies between (?P<lower>{N}) and (?P<upper>{N}) percentage points a year\.", read_flat),
     (rf"“(?P<label>.+)” has no lasting trend \(its slope lies between (?P<lower>{N}) and (?P<upper>{N}) percentage "
      rf"points a year\), but its share varied: (?P<low>{P}) (?P<when0>in {PERIOD}|{WHEN}), (?P<high>{P}) "
      rf"(?P<when1>in {PERIOD}|{WHEN})\.(?P<share>(?!))?", read_flat),
