@@ -168,6 +168,7 @@ def test_lists_of_words_are_said_with_an_example():
         ("The/at ferry/NN sailed/VBD on/IN Monday/NNP and/CC the/DT town/NN watched/VBD ./. It/PRP ", True),
         ("( (S (NP-SBJ (DT The) (NN ferry)) (VP (VBD sailed) (PP (IN on) (NP (NNP Monday))))) )", True),
         ("The ferry (built in 1912) and/or its crew sailed on 3/5; see a_file_NAME for more of the plan.", False),
+        ("(B)rilliant, (R)eliable, (A)ttentive (T)urn (O)ver (N)ow, and (S)o (M)uch (M)ore of all (T)hat.", False),
         ("(1) The ferry sailed. (2) The town watched. (3) The council met, and spoke of coal again.", False),
     ],
 )

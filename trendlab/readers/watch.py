@@ -39,7 +39,7 @@ MIN_DATED, MAX_ON_A_DAY = 20, 0.2
 MIN_SEEN, MAX_UNDATED, MIN_BARE = 20, 0.2, 5
 # Words with their part of speech behind them ("ferry_NN", "ferry/NN"), and sentences as trees of brackets.
 _TAGGED = re.compile(r"[^\s_/]+[_/](?:[A-Z]{1,5}[$\d]{0,2}|[.,:;`'()-]{1,2})(?=\s|$)")
-_MARKED_CHARS, _MIN_MARKED, _MIN_BRACKETS = 600, 0.6, 0.08
+_MARKED_CHARS, _MIN_MARKED, _MIN_BRACKETS, _MIN_NESTED = 600, 0.6, 0.08, 2
 FURTHER = (
     "{count} further {record or cell raises|records or cells raise} a doubt of this kind in other words, for "
     "example {example}."
@@ -206,7 +206,7 @@ class Watch:
                 sentence=f"{self._part(self._lists)} {{is a list|are lists}} of words in the order of the alphabet "
                 "({example}): no phrases are found in them, and none is shown as an example.",
             )  # fmt: skip
-        if self._marked:
+        if 10 * self._marked > self._n:
             yield Doubt(
                 kind="marked_words", count=self._marked, example=self._marked_example,
                 sentence=f"{self._part(self._marked)} {{holds|hold}} words with marks of grammar ({{example}}), which "
@@ -258,7 +258,7 @@ def _is_marked(start: str) -> bool:
     """Whether the words of a text have their part of speech behind them, or stand in trees of brackets."""
     brackets = start.count("(") + start.count(")")
     if brackets > _MIN_BRACKETS * len(start):
-        return start.lstrip()[:1] == "("
+        return start.lstrip()[:1] == "(" and start.count("))") >= _MIN_NESTED
     return ("_" in start or "/" in start) and len(_TAGGED.findall(start)) > _MIN_MARKED * len(start.split())
 
 
