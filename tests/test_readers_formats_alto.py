@@ -103,3 +103,19 @@ def test_pages_in_a_folder_below_their_issue_are_joined_page_by_page(tmp_path):
 def test_day_of_the_path_decides_the_order_of_one_that_could_be_two(tmp_path):
     corpus, _ = issue_above_its_pages(tmp_path, "02/03/1824")
     assert corpus.table["raw_date"].to_pylist() == ["1824-03-02"]
+
+
+def test_damaged_page_of_an_issue_loses_no_other(tmp_path):
+    issue_above_its_pages(tmp_path, "1824-03-02")
+    (tmp_path / "18240302" / "text" / "0002.xml").write_text(ALTO[:-60], encoding="utf8")
+    corpus, rejects = tl.read(tmp_path)
+    assert corpus.table["text"].to_pylist() == ["The ferry sailed\non Monday."]
+    assert sum("damaged XML" in r["reason"] for r in rejects.rows) >= 1
+
+
+def test_pages_beside_a_damaged_description_are_read_alone(tmp_path):
+    issue_above_its_pages(tmp_path, "1824-03-02")
+    (tmp_path / "18240302" / "issue-METS.xml").write_text(BELOW[:-60], encoding="utf8")
+    corpus, rejects = tl.read(tmp_path)
+    assert len(corpus.table) == 2
+    assert ["damaged XML" in r["reason"] for r in rejects.rows] == [True]

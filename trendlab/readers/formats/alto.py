@@ -97,12 +97,17 @@ def _issue_of(opened: Opened, name: str, here: str) -> Issue | None:
     data = opened.beside(name) or b""
     if not _METS.search(data[:20_000].decode("latin-1")):
         return None
-    issue = read_issue(_tree(data, name))
+    try:
+        issue = read_issue(_tree(data, name))
+    except InputError:
+        return None  # the file is a reject with its damage itself; the page is read alone
     return issue if not issue.pages or here in map(posixpath.basename, issue.pages) else None
 
 
 def _issue_articles(issue: Issue, opened: Opened) -> Iterator[Found]:
-    blocks = _issue_blocks(issue, opened) if issue.parts else {}
+    damaged: list[Reject] = []
+    blocks = _issue_blocks(issue, opened, damaged) if issue.parts else {}
+    yield from damaged
     if not blocks:
         yield Reject(opened.name, "description of an issue without its pages", issue.source)
         return
@@ -126,16 +131,22 @@ def _issue_articles(issue: Issue, opened: Opened) -> Iterator[Found]:
         yield Reject(opened.name, "words of an issue in none of its texts", left)
 
 
-def _issue_blocks(issue: Issue, opened: Opened) -> dict[tuple[str, str], str]:
+def _issue_blocks(issue: Issue, opened: Opened, damaged: list[Reject]) -> dict[tuple[str, str], str]:
     """The text of each block of the pages of an issue, by page and identifier, and by identifier alone."""
     found: dict[tuple[str, str], str] = {}
     names = opened.neighbours.names() if opened.neighbours is not None else ()
     for page in issue.pages or tuple(n for n in names if n.lower().endswith(".xml")):
         data = opened.beside(page) or opened.beside(posixpath.basename(page)) or b""
-        if _ALTO.search(data[:20_000].decode("latin-1")):
-            for block, text in page_blocks(_tree(data, page)).items():
-                found[page, block] = text
-                found.setdefault(("", block), text)
+        if not _ALTO.search(data[:20_000].decode("latin-1")):
+            continue
+        try:
+            tree = _tree(data, page)
+        except InputError as error:
+            damaged.append(Reject.unreadable(page, error))
+            continue
+        for block, text in page_blocks(tree).items():
+            found[page, block] = text
+            found.setdefault(("", block), text)
     return found
 
 
