@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import FloatArray, read_only
+from trendlab.models.arrivals import Arrivals
 from trendlab.models.base import NO_TOPIC, find_main
 from trendlab.models.wordpairs import Neighbours, Tokens, WordPairs
 
@@ -25,7 +26,8 @@ MIN_CUT = 20
 SEED = 0
 FULL_WORDS = 12.0  # known words from which the memberships of the model stay as they are
 MIN_MEMBERSHIP = 1e-6  # of a topic in a tempered membership
-WEIGHTS = (1.0, 1.0, 0.5)  # of the order of words, of the nearest articles, and of the rates of words
+# Of the order of words, of the nearest articles, of the rates of words, and of new words that new articles share.
+WEIGHTS = (1.0, 1.0, 0.5, 1.0)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -57,9 +59,10 @@ class Novelty:
 def find_novelty(joined: WordIndex, n_before: int) -> Novelty:
     """How far the articles behind the first `n_before` are like these.
 
-    The order of an article's words, its nearest articles and the rates of its words are scored; the archive's own
-    articles too, as if they were new. Each score becomes a normal quantile among the archive's articles of about the
-    same length, or of longer ones shortened to it. The rank is that of the weighted sum of the quantiles.
+    The order of an article's words, its nearest articles, the rates of its words and new words that it shares with
+    other new articles are scored; the archive's own articles too, as if they were new. Each score becomes a normal
+    quantile among the archive's articles of about the same length, or of longer ones shortened to it. The rank is
+    that of the weighted sum of the quantiles.
 
     Args:
         joined: the articles of the archive, then other ones.
@@ -156,6 +159,7 @@ class _Archive:
     tokens: Tokens
     pairs: WordPairs
     near: Neighbours
+    arrivals: Arrivals
     rows: IntArray
     scores: FloatArray
 
@@ -166,16 +170,19 @@ class _Archive:
         order = np.random.default_rng(SEED).permutation(np.flatnonzero(size > 0))
         kept = tokens.take(np.sort(order[: max(1, _n_within(size[order]))]))
         pairs, near = WordPairs.of(kept, n_words), Neighbours.of(kept, n_words)
+        arrivals = Arrivals.of(kept, tokens.take(np.arange(n_before, tokens.n_docs)), n_words)
         rows = np.sort(np.random.default_rng(SEED).permutation(kept.n_docs)[:N_OWN])
-        found = cls(tokens=kept, pairs=pairs, near=near, rows=rows, scores=np.zeros((0, len(WEIGHTS))))
+        none = np.zeros((0, len(WEIGHTS)))
+        found = cls(tokens=kept, pairs=pairs, near=near, arrivals=arrivals, rows=rows, scores=none)
         return replace(found, scores=found.score(kept.take(rows), rows))
 
     def score(self, tokens: Tokens, own: IntArray) -> FloatArray:
-        """The scores of articles, (n_docs, 3)."""
-        return np.stack([self.pairs.score(tokens, own), *self.near.score(tokens, own)], axis=1)
+        """The scores of articles, (n_docs, 4)."""
+        columns = (self.pairs.score(tokens, own), *self.near.score(tokens, own), self.arrivals.score(tokens, own))
+        return np.stack(columns, axis=1)
 
     def usual(self, step: int) -> FloatArray:
-        """The scores of the archive's own articles of about this length, or of longer ones cut to it, (n, 3)."""
+        """The scores of the archive's own articles of about this length, or of longer ones cut to it, (n, 4)."""
         size = np.diff(self.tokens.indptr)[self.rows]
         like = np.abs(2 * np.log2(size) - step) <= 1
         if like.sum() >= MIN_LIKE:
