@@ -112,3 +112,8 @@ def test_language_that_seldom_leads_names_has_no_leads():
     leads = read_beside(texts, "tr")
     assert leads.leads == frozenset()
     assert is_noun("kazandı", texts, language="tr", beside=leads)
+
+
+def test_a_chinese_word_for_somebody_says_is_no_noun():
+    assert not is_noun("乌称", ["乌称击落导弹，乌称拦截。"] * 5, language="zh")
+    assert is_noun("名称", ["公司名称，产品名称。"] * 5, language="zh")

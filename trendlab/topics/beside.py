@@ -39,6 +39,9 @@ SPAN = 40  # characters beside a word that are read
 _BEFORE = re.compile(rf"([\w{MARKED}]+)[\s'’-]*$")
 _AFTER = re.compile(rf"[\s'’-]*([\w{MARKED}]+)")
 _WORD = re.compile(r"([^\W\d_]+)(?:([ '’-])(?=([^\W\d_])))?")
+# Chinese "Kyiv says" is one word of headlines; "name", "title" and the like end with the same sign.
+_OTHERS = "\u540d\u7b80\u7c21\u804c\u8077\u4fd7\u7edf\u7d71\u901a\u5168\u5bf9\u5c0d\u522b\u5225\u5c0a\u6635\u4eba"
+_SAYS = re.compile(f"(?<![{_OTHERS}])[\u79f0\u7a31]$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +140,7 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Besid
     - Russian: a word with the ending of a verb stands after prepositions in some of its forms; one with the ending of
       an adjective does not stand mostly before content words.
     - Hindi: postpositions stand behind it. Korean: it has particles, or a bracket follows.
+    - Chinese: it does not end with the sign for "says" that headlines write behind a name.
     - Other languages: one of its forms stands behind learned leads in the archive, and it seldom leads a further word.
       The forms of a word are those with the same beginning: a subject of headlines has no lead, its other cases do.
 
@@ -206,6 +210,10 @@ def _is_korean_noun(spelling: str, texts: Sequence[str]) -> bool:
     return len(hits) < MIN_SEEN or sum(map(bool, hits)) >= MIN_TRAILED * len(hits)
 
 
+def _is_chinese_noun(spelling: str, _texts: Sequence[str]) -> bool:
+    return _SAYS.search(spelling) is None
+
+
 def _beside(joined: str, uses: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
     """The words before and after each place, in lower case; "" where there is none."""
     for start, end in uses:
@@ -215,5 +223,5 @@ def _beside(joined: str, uses: Sequence[tuple[int, int]]) -> Iterator[tuple[str,
 
 
 _TOLD: dict[str, Callable[[str, Sequence[str]], bool]] = {
-    "ru": _is_russian_noun, "hi": _is_hindi_noun, "ko": _is_korean_noun,
+    "ru": _is_russian_noun, "hi": _is_hindi_noun, "ko": _is_korean_noun, "zh": _is_chinese_noun,
 }  # fmt: skip
