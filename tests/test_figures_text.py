@@ -139,3 +139,9 @@ def test_width_is_that_of_matplotlib():
             line, FontProperties(family=list(font_families()), size=8.5, weight="bold"), ismath=False
         )
         assert text_width(line, 8.5, bold=True) == found / 72
+
+
+def test_fonts_of_names_that_nobody_has_are_left_out_and_the_first_font_stands_for_none():
+    first = module.font_paths(("DejaVu Sans",), "bold")
+    assert module.font_paths(("No Such Font", "DejaVu Sans"), "bold") == first
+    assert module.font_paths(("No Such Font",), "bold") == first

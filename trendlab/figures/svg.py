@@ -6,14 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.backends import backend_svg
 from matplotlib.backends.backend_mixed import MixedModeRenderer
-from matplotlib.backends.backend_svg import (
-    FigureCanvasSVG,
-    RendererSVG,
-    _generate_css,
-    _generate_transform,
-    _short_float_fmt,
-)
+from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.cbook import open_file_cm
 from matplotlib.colors import rgb2hex
 from matplotlib.font_manager import FontProperties, get_font
@@ -24,11 +19,11 @@ from trendlab.figures.text import font_paths
 
 KNOWN = (3, 11)  # version of matplotlib whose inner parts these are; with others its own are used
 USUAL = FontProperties()
-# Matplotlib does not type these.
-_mixed: Any = MixedModeRenderer
-_css: Any = _generate_css
-_move: Any = _generate_transform
-_number: Any = _short_float_fmt
+_mixed: Any = MixedModeRenderer  # which matplotlib does not type
+# Inner parts, which another version may lack.
+_css: Any = getattr(backend_svg, "_generate_css", None)
+_move: Any = getattr(backend_svg, "_generate_transform", None)
+_number: Any = getattr(backend_svg, "_short_float_fmt", None)
 
 
 class Letters(TextToPath):

@@ -6,7 +6,7 @@ import logging
 import re
 import unicodedata
 from bisect import bisect_right
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -198,10 +198,13 @@ def _words_that_fit(words: Sequence[str], width: float, size: float, *, bold: bo
 @lru_cache(maxsize=64)
 def font_paths(families: tuple[str, ...], weight: str | int) -> tuple[str, ...]:
     """Files of the fonts of these names in this weight, in which matplotlib looks for a letter one after the other."""
-    from matplotlib.font_manager import FontProperties, fontManager
+    from matplotlib.font_manager import FontProperties, findfont
 
-    manager: Any = fontManager
-    return tuple(manager._find_fonts_by_props(FontProperties(family=list(families), weight=weight)))  # noqa: SLF001 - ours
+    found = []
+    for name in families:
+        with suppress(ValueError):  # there is none of this name
+            found.append(findfont(FontProperties(family=name, weight=weight), fallback_to_default=False))
+    return tuple(found) or (findfont(FontProperties(weight=weight)),)
 
 
 @lru_cache(maxsize=1)
