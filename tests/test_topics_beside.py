@@ -117,3 +117,11 @@ def test_language_that_seldom_leads_names_has_no_leads():
 def test_a_chinese_word_for_somebody_says_is_no_noun():
     assert not is_noun("乌称", ["乌称击落导弹，乌称拦截。"] * 5, language="zh")
     assert is_noun("名称", ["公司名称，产品名称。"] * 5, language="zh")
+
+
+def test_japanese_verbs_and_adjectives_are_no_nouns():
+    known = {
+        word: is_noun(word, [f"{word}という。"] * 5, language="ja")
+        for word in ("描く", "務める", "劇的", "目的", "祭り")
+    }
+    assert known == {"描く": False, "務める": False, "劇的": False, "目的": True, "祭り": True}

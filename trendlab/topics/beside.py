@@ -42,6 +42,11 @@ _WORD = re.compile(r"([^\W\d_]+)(?:([ '’-])(?=([^\W\d_])))?")
 # Chinese "Kyiv says" is one word of headlines; "name", "title" and the like end with the same sign.
 _OTHERS = "\u540d\u7b80\u7c21\u804c\u8077\u4fd7\u7edf\u7d71\u901a\u5168\u5bf9\u5c0d\u522b\u5225\u5c0a\u6635\u4eba"
 _SAYS = re.compile(f"(?<![{_OTHERS}])[\u79f0\u7a31]$")
+# Japanese verbs in their plain form, and adjectives in -teki (but not "aim" and "target") or "clear".
+_JAPANESE = re.compile(
+    "[\u4e00-\u9fff\u3005][\u3041-\u3093]{0,2}[\u3046\u304f\u3050\u3059\u3064\u306c\u3076\u3080\u308b]$"
+    "|(?<![\u76ee\u6a19])\u7684$|\u660e\u3089\u304b$"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +145,7 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Besid
     - Russian: a word with the ending of a verb stands after prepositions in some of its forms; one with the ending of
       an adjective does not stand mostly before content words.
     - Hindi: postpositions stand behind it. Korean: it has particles, or a bracket follows.
+    - Japanese: it is no verb in its plain form, and no adjective in -teki.
     - Chinese: it does not end with the sign for "says" that headlines write behind a name.
     - Other languages: one of its forms stands behind learned leads in the archive, and it seldom leads a further word.
       The forms of a word are those with the same beginning: a subject of headlines has no lead, its other cases do.
@@ -210,6 +216,10 @@ def _is_korean_noun(spelling: str, texts: Sequence[str]) -> bool:
     return len(hits) < MIN_SEEN or sum(map(bool, hits)) >= MIN_TRAILED * len(hits)
 
 
+def _is_japanese_noun(spelling: str, _texts: Sequence[str]) -> bool:
+    return _JAPANESE.search(spelling) is None
+
+
 def _is_chinese_noun(spelling: str, _texts: Sequence[str]) -> bool:
     return _SAYS.search(spelling) is None
 
@@ -224,4 +234,5 @@ def _beside(joined: str, uses: Sequence[tuple[int, int]]) -> Iterator[tuple[str,
 
 _TOLD: dict[str, Callable[[str, Sequence[str]], bool]] = {
     "ru": _is_russian_noun, "hi": _is_hindi_noun, "ko": _is_korean_noun, "zh": _is_chinese_noun,
+    "ja": _is_japanese_noun,
 }  # fmt: skip
