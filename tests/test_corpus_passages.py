@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from trendlab.corpus.passages import between_others, learn_passages, without_passages
+from trendlab.corpus.passages import _learned_rows, between_others, learn_passages, without_passages
 
 OFFER = "Sign up for our daily letter and never miss a story. Read more about us and our partners."
 WORDS = np.array([f"word{k}" for k in range(400)])
@@ -101,3 +101,16 @@ def test_passages_at_the_ends_of_books_are_learned():
     books = [f"{text} {OFFER} The end of {text[:20]}" for text in stories(8, length=9000, offer="")]
     assert min(map(len, books)) > 50_000
     assert learn_passages(books, ["press"] * 8)[""] == (f"{OFFER} The end of",)
+
+
+def test_no_word_is_cut_by_a_passage_that_ends_within_it():
+    assert without_passages("We sail at north. at no", "", {"": ("at no",)}) == "We sail at north. \n"
+    assert without_passages("船在北方港", "", {"": ("在北方",)}) == "船\n港"
+
+
+@pytest.mark.parametrize("n_of_each", [1, 2, 7])
+def test_an_archive_of_very_many_sources_is_learned_from_a_part(n_of_each):
+    """Each account or page a source of its own: the rows to learn from do not grow with the archive."""
+    rows = _learned_rows([f"account {k // n_of_each}" for k in range(20_000)])
+    assert 1500 <= len(rows) <= 3000
+    assert len(set(rows)) == len(rows)

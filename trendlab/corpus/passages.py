@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -82,8 +83,15 @@ def without_passages(text: str, source: str, passages: Mapping[str, Sequence[str
     """
     for passage in chain(passages.get(EVERYWHERE, ()), passages.get(source, ()) if source else ()):
         if passage in text:
-            text = text.replace(passage, "\n")
+            text = _whole(passage).sub("\n", text)
     return text
+
+
+@lru_cache(maxsize=4096)
+def _whole(passage: str) -> re.Pattern[str]:
+    """The expression of a passage, which ends at the ends of words in writing with blanks."""
+    before, after = (r"\b" if _has_blanks(passage) and one.isalnum() else "" for one in (passage[0], passage[-1]))
+    return re.compile(before + re.escape(passage) + after)
 
 
 def between_others(n_contexts: int, n_docs: int, *, min_docs: int) -> bool:
@@ -101,13 +109,16 @@ def between_others(n_contexts: int, n_docs: int, *, min_docs: int) -> bool:
 
 
 def _learned_rows(sources: Sequence[str] | StrArray) -> list[int]:
-    """Rows to learn from, source after source: all of a small source, and of a large one as many, evenly spread."""
+    """Rows to learn from, source after source: all of a small source, and of a large one as many, evenly spread.
+
+    Where sources are many they are those of evenly spread articles, at most twice `MAX_LEARNED`.
+    """
     groups: dict[str, list[int]] = {}
     for row, source in enumerate(sources):
         groups.setdefault(str(source), []).append(row)
     most = max(MAX_LEARNED // len(groups), MIN_OF_SOURCE)
-    steps = max(1, -(-sum(min(len(rows), most) for rows in groups.values()) // (2 * MAX_LEARNED)))
-    return [row for _, rows in sorted(groups.items()) for row in rows[:: steps * max(1, -(-len(rows) // most))]]
+    found = [row for _, rows in sorted(groups.items()) for row in rows[:: max(1, -(-len(rows) // most))]]
+    return found[:: max(1, -(-len(found) // (2 * MAX_LEARNED)))]
 
 
 def _ends(text: str) -> str:
