@@ -58,13 +58,35 @@ def test_copyright_notice_at_the_end_of_a_line_is_not_counted(notice):
 
 
 @pytest.mark.parametrize(
+    "notice",
+    [
+        "© 2016 Elsevier B.V. All rights reserved. ", "© 2020 Springer. ", "© The Author(s) 2018. Published by us. ",
+        "Copyright © 2020 The Authors. This is an open access article under a licence (see http://a.org/by/4.0/). ",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("n_times", [1, 4])
+def test_text_behind_a_notice_at_its_head_is_counted(notice, n_times):
+    """As some indexes of papers write abstracts."""
+    text = (
+        "This paper studies the trust of voters in parliaments of Europe. Trust fell where wages fell, and not else. "
+    )
+    found = Boilerplate().strip(f"Trust in Europe\n{notice}{text * n_times}")
+    assert found == f"Trust in Europe\n{text * n_times}"
+
+
+def test_story_behind_the_notice_of_its_photo_is_counted():
+    story = "The minister said on Monday that prices will fall, as they did in the year before that of the last vote."
+    assert Boilerplate().strip(f"Prices\n(Photo © 2019 Ada) {story}") == f"Prices\n(Photo {story}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The copyright 2021 bill was passed by parliament.",
         "Sections (c) and (d) of the act were struck down. The court said so.",
         "A Copyright Office report of 2019 asked for new rules.",
         f"Excel© sheets were kept on a drive. {'They were lost, and nobody said so for years. ' * 12}",
-        f"© 2020 is where the story begins. {'It goes on and on and says much more. ' * 12}",
+        f"© 2020 is where the story begins. {'It goes on and on and says much more. ' * 20}",
     ],
 )
 def test_sentences_on_copyright_are_words(text):

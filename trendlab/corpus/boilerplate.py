@@ -31,6 +31,10 @@ MAX_NOTICE, MAX_LICENCE = 500, 1500  # letters to the end of its line; with more
 _LICENCE = re.compile(
     r"all rights reserved|open.access|creative commons|originally published|licen[cs]e", re.IGNORECASE
 )
+# A notice at the head of a line, with the text behind it: a sentence, then those that are of a notice or shorter.
+_SENTENCE = re.compile(r"[^.!?)\]。]*(?:[.!?)\]](?!\s)[^.!?)\]。]*)*(?:[.!?)\]]\s+|。|$)")
+_OF_NOTICE = re.compile(rf"{_LICENCE.pattern}|reserved|publish|copyright|©|peer.review|permission", re.IGNORECASE)
+MIN_BEHIND, MAX_SHORT = 100, 12  # letters of text behind a notice; of a sentence that is a part of a name ("Inc.")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -83,7 +87,8 @@ class Boilerplate:
 def without_notices(text: str) -> str:
     """The text without copyright notices: from the sign to the end of its line, as abstracts and captions have them.
 
-    A text that is nothing but a notice stays as it is.
+    Of a notice at the head of a line, with more text behind it than before it, only its own sentences are left out. A
+    text that is nothing but a notice stays as it is.
 
     >>> without_notices("We measured trust in 2019. © 2020 The Authors. All rights reserved.")
     'We measured trust in 2019.'
@@ -99,7 +104,22 @@ def _before_notice(line: str) -> str:
     match = _NOTICE.search(line, max(len(line) - MAX_LICENCE, 0))
     if match is not None and len(line) - match.start() > MAX_NOTICE and not _LICENCE.search(line, match.end()):
         match = _NOTICE.search(line, len(line) - MAX_NOTICE)
-    return line if match is None else line[: match.start()].rstrip()
+    if match is None:
+        return line
+    start, end = match.start(), _notice_end(line, match.end())
+    return line[:start] + line[end:] if len(line) - end > max(start, MIN_BEHIND) else line[:start].rstrip()
+
+
+def _notice_end(line: str, start: int) -> int:
+    """Where the sentences of a notice end, from the end of its sign."""
+    sentence = _SENTENCE.match(line, start)
+    end = start
+    while sentence is not None and sentence.end() > end:
+        end = sentence.end()
+        sentence = _SENTENCE.match(line, end)
+        if sentence is not None and len(sentence[0]) > MAX_SHORT and not _OF_NOTICE.search(sentence[0]):
+            break
+    return end
 
 
 def _folded(line: str) -> str:
