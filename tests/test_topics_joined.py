@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from trendlab.topics.joined import join_names
@@ -62,3 +64,10 @@ def test_the_end_of_an_address_is_no_word_beside_a_name():
         "Gewerkschaft",
         "Ver",
     ]
+
+
+def test_names_that_long_texts_hold_thousands_of_times_are_joined_in_seconds():
+    text = "The committee met. And so it wrote a report on it. " * 4000 + "The report of the committee."
+    start = process_time()
+    assert join_names(["committee", "report"], [text] * 3, language="en") == ["report of the committee"]
+    assert process_time() - start < 10

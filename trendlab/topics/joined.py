@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
-from itertools import permutations, product
+from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from trendlab.topics.spelling import restore_case
@@ -108,9 +109,11 @@ def _pairs(
     text: str, first: Sequence[tuple[int, int]], last: Sequence[tuple[int, int]], *, language: str
 ) -> Iterator[tuple[str, str]]:
     """The phrases that a text makes of two names at these places, and what stands between the names."""
-    for (start, end), (other, to) in product(first, last):
-        if 0 < other - end <= MAX_BETWEEN and _link(language).fullmatch(text, end, other):
-            yield " ".join(text[start:to].split()), text[end:other].strip()
+    starts = [start for start, _ in last]
+    for start, end in first:
+        for other, to in last[bisect_right(starts, end) : bisect_right(starts, end + MAX_BETWEEN)]:
+            if _link(language).fullmatch(text, end, other):
+                yield " ".join(text[start:to].split()), text[end:other].strip()
 
 
 def _uses(name: str, lowered: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
