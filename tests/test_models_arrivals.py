@@ -28,7 +28,7 @@ def test_a_word_of_the_archive_is_not_new_however_many_new_articles_have_it():
 
 
 def test_an_own_article_is_scored_where_its_part_comes_with_the_new_ones():
-    archive, new = tokens([*KNOWN, [1, 4]]), tokens([[1, 4], [2, 4]])
+    archive, new = tokens([*KNOWN, [1, 4]]), tokens([[1, 4], [2, 4], [3]])
     found = Arrivals.of(archive, new, 5)
     own = found.score(archive, np.arange(41))
     assert own[-1] < 0
@@ -45,3 +45,13 @@ def test_articles_without_words_have_no_new_ones():
     empty = Tokens(ids=np.zeros(0, dtype=np.int64), indptr=np.array([0, 0]))
     found = Arrivals.of(tokens(KNOWN), empty, 5)
     assert found.score(empty, np.array([-1])).tolist() == [0]
+
+
+def test_copies_of_one_new_article_share_no_new_words():
+    """Neither do articles that have the same words around a new one, as in a template."""
+    copies = tokens([[1, 4, 2, 5, 3]] * 30)
+    assert not Arrivals.of(tokens(KNOWN), copies, 5).weight.any()
+    edited = tokens([[head, 2, 3, 1, 4, 2, 3, 1] for head in (1, 2, 3)] * 10)
+    assert not Arrivals.of(tokens(KNOWN), edited, 5).weight.any()
+    others = tokens([[1, 2, 4, 3], [3, 4, 1], [2, 1, 4], [1, 4, 2]])
+    assert Arrivals.of(tokens(KNOWN), others, 5).weight[:, 4].min() > 0

@@ -57,11 +57,25 @@ def test_article_without_words_is_novel():
     assert found.rank[0] > 0.0
 
 
-def test_answer_does_not_depend_on_the_other_articles():
+def test_answer_for_fewer_than_ten_articles_does_not_depend_on_the_others():
     rng = np.random.default_rng(4)
-    archive, new = [walk(7, 40, rng) for _ in range(120)], [walk(11, 12, rng) for _ in range(6)]
+    archive, new = [walk(7, 40, rng) for _ in range(120)], [f"{walk(11, 12, rng)} covid zoom" for _ in range(6)]
     alone = [novelty_of(archive, [text]).rank[0] for text in new]
     assert novelty_of(archive, new).rank.tolist() == alone
+
+
+def test_copies_of_one_article_do_not_make_each_other_novel():
+    rng = np.random.default_rng(6)
+
+    def about_covid():
+        return f"{walk(7, 30, rng)} covid {walk(7, 30, rng)}"
+
+    odd = [f"{walk(7, 29, rng)} a{k} b{k} c{k} {walk(7, 29, rng)}" for k in range(90)]
+    archive = [*(walk(7, 61, rng) for _ in range(90)), *odd]
+    one = about_covid()
+    alone = novelty_of(archive, [one]).rank[0]
+    assert novelty_of(archive, [one] * 30).rank.tolist() == [alone] * 30
+    assert novelty_of(archive, [one, *(about_covid() for _ in range(29))]).rank[0] < alone
 
 
 def test_few_articles_call_nothing_novel():

@@ -23,6 +23,7 @@ N_OWN = 2_000  # maximum number of the archive's own articles that are scored as
 N_CUT = 400  # maximum number of them that are shortened to one length
 MIN_LIKE = 60  # of about one length, below which longer articles are shortened to it
 MIN_CUT = 20
+MIN_NEW = 10  # new articles whose shared new words are scored: fewer share too few
 SEED = 0
 FULL_WORDS = 12.0  # known words from which the memberships of the model stay as they are
 MIN_MEMBERSHIP = 1e-6  # of a topic in a tempered membership
@@ -59,10 +60,10 @@ class Novelty:
 def find_novelty(joined: WordIndex, n_before: int) -> Novelty:
     """How far the articles behind the first `n_before` are like these.
 
-    The order of an article's words, its nearest articles, the rates of its words and new words that it shares with
-    other new articles are scored; the archive's own articles too, as if they were new. Each score becomes a normal
-    quantile among the archive's articles of about the same length, or of longer ones shortened to it. The rank is
-    that of the weighted sum of the quantiles.
+    The order of an article's words, its nearest articles, the rates of its words and, where ten articles or more come,
+    new words that it shares with other new ones are scored; the archive's own articles too, as if they were new. Each
+    score becomes a normal quantile among the archive's articles of about the same length, or of longer ones shortened
+    to it. The rank is that of the weighted sum of the quantiles.
 
     Args:
         joined: the articles of the archive, then other ones.
@@ -159,7 +160,7 @@ class _Archive:
     tokens: Tokens
     pairs: WordPairs
     near: Neighbours
-    arrivals: Arrivals
+    arrivals: Arrivals | None
     rows: IntArray
     scores: FloatArray
 
@@ -170,19 +171,22 @@ class _Archive:
         order = np.random.default_rng(SEED).permutation(np.flatnonzero(size > 0))
         kept = tokens.take(np.sort(order[: max(1, _n_within(size[order]))]))
         pairs, near = WordPairs.of(kept, n_words), Neighbours.of(kept, n_words)
-        arrivals = Arrivals.of(kept, tokens.take(np.arange(n_before, tokens.n_docs)), n_words)
+        new = tokens.take(np.arange(n_before, tokens.n_docs))
+        arrivals = Arrivals.of(kept, new, n_words) if new.n_docs >= MIN_NEW else None
         rows = np.sort(np.random.default_rng(SEED).permutation(kept.n_docs)[:N_OWN])
         none = np.zeros((0, len(WEIGHTS)))
         found = cls(tokens=kept, pairs=pairs, near=near, arrivals=arrivals, rows=rows, scores=none)
         return replace(found, scores=found.score(kept.take(rows), rows))
 
     def score(self, tokens: Tokens, own: IntArray) -> FloatArray:
-        """The scores of articles, (n_docs, 4)."""
-        columns = (self.pairs.score(tokens, own), *self.near.score(tokens, own), self.arrivals.score(tokens, own))
+        """The scores of articles, (n_docs, 4); (n_docs, 3) beside fewer than ten new ones."""
+        columns = [self.pairs.score(tokens, own), *self.near.score(tokens, own)]
+        if self.arrivals is not None:
+            columns.append(self.arrivals.score(tokens, own))
         return np.stack(columns, axis=1)
 
     def usual(self, step: int) -> FloatArray:
-        """The scores of the archive's own articles of about this length, or of longer ones cut to it, (n, 4)."""
+        """The scores of the archive's own articles of about this length, or of longer ones cut to it, (n, n_scores)."""
         size = np.diff(self.tokens.indptr)[self.rows]
         like = np.abs(2 * np.log2(size) - step) <= 1
         if like.sum() >= MIN_LIKE:
