@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from trendlab.corpus.passages import _learned_rows, between_others, learn_passages, without_passages
+from trendlab.corpus.passages import _ends, _learned_rows, between_others, learn_passages, without_passages
 
 OFFER = "Sign up for our daily letter and never miss a story. Read more about us and our partners."
 WORDS = np.array([f"word{k}" for k in range(400)])
@@ -114,3 +114,10 @@ def test_an_archive_of_very_many_sources_is_learned_from_a_part(n_of_each):
     rows = _learned_rows([f"account {k // n_of_each}" for k in range(20_000)])
     assert 1500 <= len(rows) <= 3000
     assert len(set(rows)) == len(rows)
+
+
+def test_long_texts_are_learned_from_their_ends_in_any_writing():
+    """About as many words in writing without blanks, where each letter begins a run that is compared."""
+    assert len(_ends("港" * 100_000)) == 8_001
+    assert len(_ends("port " * 20_000)) == 40_001
+    assert _ends("港" * 8_000) == "港" * 8_000

@@ -23,7 +23,7 @@ WORDS = 10  # words in a row that must be the same
 LETTERS = 25  # the same in writing without blanks
 MIN_DOCS, MIN_FRACTION = 5, 0.1  # articles of a source that hold a passage, and the part of them
 MAX_PART = 0.5  # a passage is a part of an article: what is more of it is a copy
-MAX_END = 20_000  # letters at either end of a long text to learn from
+MAX_END, MAX_END_LETTERS = 20_000, 4_000  # letters at either end of a long text to learn from; without blanks
 MAX_LEARNED, MIN_OF_SOURCE = 1500, 50  # articles to learn from; as many of each source
 MIN_CONTEXTS, HALF, MANY, SOME = (
     3,
@@ -123,7 +123,8 @@ def _learned_rows(sources: Sequence[str] | StrArray) -> list[int]:
 
 def _ends(text: str) -> str:
     """The text, or the two ends of one that is as long as a book."""
-    return text if len(text) <= 2 * MAX_END else f"{text[:MAX_END]}\n{text[-MAX_END:]}"
+    most = MAX_END if _has_blanks(text) else MAX_END_LETTERS
+    return text if len(text) <= 2 * most else f"{text[:most]}\n{text[-most:]}"
 
 
 def _has_blanks(text: str) -> bool:
