@@ -67,18 +67,16 @@ LETTERS = Letters()
 
 
 class Renderer(RendererSVG):
-    """Matplotlib's, but for how text is written."""
+    """That of the version that is known, but for how text is written."""
 
     def __init__(self, width: float, height: float, file: Any, **options: Any) -> None:  # noqa: ANN401 - an open file
         super().__init__(width, height, file, **options)  # type: ignore[no-untyped-call]  # matplotlib is untyped
-        self._file = file
-        if mpl.__version_info__[:2] == KNOWN:
-            self._text2path = LETTERS
+        self._file, self._text2path = file, LETTERS
 
     def _draw_text_as_path(self, *text: Any) -> None:  # noqa: ANN401 - as above
         gc, x, y, line, prop, angle, ismath, mtext = text
         usual = mtext is None or (mtext.get_fontfeatures() is None and mtext.get_language() is None)
-        if ismath or not usual or self._text2path is not LETTERS:
+        if ismath or not usual:
             super()._draw_text_as_path(*text)  # type: ignore[no-untyped-call]  # matplotlib is untyped
             return
         writer: Any = self.writer
@@ -109,7 +107,7 @@ def _use(name: str, move: str, depth: int) -> str:
 
 
 class FigureCanvas(FigureCanvasSVG):
-    """What `Figure.savefig` draws on where this module is its backend."""
+    """What `Figure.savefig` draws on where this module is its backend; matplotlib's own with another version of it."""
 
     def print_svg(self, filename: Any, *, metadata: Any = None, **_options: Any) -> None:  # noqa: ANN401 - as above
         """Write the figure.
@@ -118,6 +116,9 @@ class FigureCanvas(FigureCanvasSVG):
             filename: path of the file.
             metadata: as for matplotlib's own.
         """
+        if mpl.__version_info__[:2] != KNOWN:
+            super().print_svg(filename, metadata=metadata)  # type: ignore[no-untyped-call]  # matplotlib is untyped
+            return
         with open_file_cm(filename, "w", encoding="utf-8") as file:
             dpi, (width, height) = self.figure.dpi, self.figure.get_size_inches()
             self.figure.dpi = self.fixed_dpi
