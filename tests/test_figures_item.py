@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from fake_run import FakeSpec, cached_run
+from made_years import dated_runs
 from matplotlib.figure import Figure
 
 from trendlab.figures.item import (
     GalleryItem,
+    counted_words,
     level_words,
     number_pages,
     page_items,
@@ -46,6 +48,14 @@ def test_span_gives_n_and_months_where_there_are_any():
     assert span_words(UNDATED) == f"{UNDATED.articles.num_rows:,} articles"
     assert level_words(RUN) == "90 %"
     assert level_words(UNDATED) == ""
+
+
+def test_span_of_articles_that_are_dated_by_year_is_one_of_years():
+    by_month, by_year = dated_runs()
+    assert span_words(by_month) == "320 articles, January 2015 to December 2022"
+    assert span_words(by_year) == counted_words(by_year) == "320 articles, 2015 to 2022"
+    assert counted_words(by_year.prevalence, short=True) == "320 articles, 2015 to 2022"
+    assert counted_words(by_month.prevalence.year, short=True) == "320 articles, 2015 to 2022"
 
 
 def test_figure_is_drawn_once_and_only_when_asked_for():

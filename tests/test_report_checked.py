@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from checked_runs import checked_run, unchecked_run
@@ -30,6 +31,12 @@ def test_sentences_say_what_labels_contradict_and_what_people_saw():
     found = checked_data(find_facts(checked_run()))
     assert any("slopes" in sentence for sentence in found["sentences"])
     assert "among words of a topic was found in 100 % of 8 items" in " ".join(found["sentences"])
+
+
+@pytest.mark.parametrize("period", ["month", "year"])
+def test_slopes_are_of_the_line_through_months_or_through_years_where_these_are_known(period):
+    found = checked_data(replace(find_facts(checked_run()), dated_to=period))
+    assert f"the straight line through the {period}s." in found["note"]
 
 
 def test_page_has_a_sentence_and_a_line_of_each_topic():

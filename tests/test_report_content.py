@@ -31,6 +31,15 @@ def test_every_topic_has_a_row_with_its_verdict_and_exemplars() -> None:
     assert "_" not in "".join(rows[0]["terms"])
 
 
+def test_steps_are_named_by_month_or_by_year_where_that_is_what_is_known() -> None:
+    facts = find_facts(make_fake_run(FakeSpec()))
+    steps = [step["month"] for row in topic_rows(facts) for step in row["steps"]]
+    assert steps
+    assert all(len(month) == len("2024-05") for month in steps)
+    by_year = [step["month"] for row in topic_rows(replace(facts, dated_to="year")) for step in row["steps"]]
+    assert by_year == [month[:4] for month in steps]
+
+
 def test_topics_whose_slope_has_bounds_without_zero_for_it_alone_say_so() -> None:
     run = make_fake_run(FakeSpec())
     trends = run.trends

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fake_run import FakeSpec, make_fake_run
+from made_years import dated_runs
 
 from trendlab.report.facts import find_facts
 from trendlab.report.methods import method_paragraphs, reference_lines
@@ -14,6 +15,15 @@ def test_dated_run_explains_dates_shares_and_trends() -> None:
     assert "multinomial mixture" in parts["Topics"]
     assert "90\u00a0%" in parts["Shares"]
     assert "seed 0" in parts["Repeating this run"]
+
+
+def test_methods_of_articles_that_are_dated_by_year_say_that_months_are_years() -> None:
+    by_month, by_year = (
+        {part["heading"]: part["text"] for part in method_paragraphs(find_facts(run))} for run in dated_runs()
+    )
+    assert by_year["Dates"].endswith("those of years.")
+    assert by_year["Dates"].startswith(by_month["Dates"])
+    assert "year" not in by_month["Dates"]
 
 
 def test_undated_run_explains_topics_only() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.prevalence import Prevalence
-from trendlab.prevalence.knownyears import why_no_comparison
+from trendlab.prevalence.knownyears import dated_period, why_no_comparison
 from trendlab.store import Run
 from trendlab.words.months import month_words
 from trendlab.words.numbers import percent
@@ -162,7 +162,7 @@ def topics_by_theme(run: Run) -> list[int]:
 
 def span_words(run: Run) -> str:
     """How many articles, and from when to when: for figures in which every article counts."""
-    return _with_months(run.unit.count(run.articles.num_rows), run.months)
+    return _with_months(run.unit.count(run.articles.num_rows), run.months, period=_dated_to(run.prevalence))
 
 
 def counted_words(source: Run | Prevalence, *, short: bool = False) -> str:
@@ -170,7 +170,7 @@ def counted_words(source: Run | Prevalence, *, short: bool = False) -> str:
 
     Args:
         source: a run, or shares, which know of no near-duplicates.
-        short: whether months are written as Mar 2019.
+        short: whether months are written as Mar 2019; years are where that is what is known, and of yearly shares.
     """
     prevalence = source if isinstance(source, Prevalence) else source.prevalence
     if prevalence is None:
@@ -180,13 +180,18 @@ def counted_words(source: Run | Prevalence, *, short: bool = False) -> str:
     if isinstance(source, Run) and source.articles.num_rows > n:
         less = source.articles.num_rows - n
         counted += f" ({source.articles.num_rows:,} less {less:,} for near-duplicates)"
-    return _with_months(counted, prevalence.months, short=short)
+    return _with_months(counted, prevalence.months, period=_dated_to(prevalence), short=short)
 
 
-def _with_months(counted: str, months: MonthArray, *, short: bool = False) -> str:
+def _dated_to(prevalence: Prevalence | None) -> str:
+    return "month" if prevalence is None else dated_period(prevalence).period
+
+
+def _with_months(counted: str, months: MonthArray, *, period: str, short: bool = False) -> str:
     if not len(months):
         return counted
-    first, last = (month_words(m, short=short, space=" ") for m in (months[0], months[-1]))
+    ends = months[[0, -1]]
+    first, last = (str(m)[:4] if period == "year" else month_words(m, short=short, space=" ") for m in ends)
     return f"{counted}, {first}" if first == last else f"{counted}, {first} to {last}"
 
 

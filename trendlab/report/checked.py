@@ -153,7 +153,7 @@ def _note(facts: RunFacts, checked: pd.DataFrame) -> str:
     return facts.unit.say(
         f"People: the share of all articles that are about it by the labels of people, estimated from a random "
         f"sample, with {level} intervals. Run: the mean membership. Slopes in percentage points a year, of the "
-        "straight line through the months. Precision and recall are of the articles whose largest topic it is. Alpha: "
-        "agreement of coders beyond chance (Krippendorff). Intervals cover the drawing of the sample, not that of the "
-        f"archive.{rest} All numbers are in tables/corrected.csv and tables/checked.csv."
+        f"straight line through the {facts.dated_to}s. Precision and recall are of the articles whose largest topic it "
+        "is. Alpha: agreement of coders beyond chance (Krippendorff). Intervals cover the drawing of the sample, not "
+        f"that of the archive.{rest} All numbers are in tables/corrected.csv and tables/checked.csv."
     )

@@ -205,7 +205,8 @@ def _steps(facts: RunFacts, topic: int) -> list[dict[str, str]]:
     trends = facts.run.trends
     if trends is None:
         return []
-    return [{"month": step.month, "size": signed(step.size, 1)} for step in trends.change_points[topic]]
+    letters = len("2024" if facts.dated_to == "year" else "2024-05")
+    return [{"month": step.month[:letters], "size": signed(step.size, 1)} for step in trends.change_points[topic]]
 
 
 def _files(unit: Noun) -> list[dict[str, str]]:

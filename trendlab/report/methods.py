@@ -28,6 +28,10 @@ METHOD_SOURCES = {
     "Biometrika 58.",
 }
 
+YEARS_ONLY = (
+    " Most articles of this source are dated by year only, and such an article counts in all months of its year. So "
+    "shares, changes and trends are those of years: the lines, spans and sizes of months below are those of years."
+)
 CHANGES = (
     "For each topic, pairs of spans of months, from two months to half of the archive and at most ten years, are "
     "compared by their likelihood ratio. The distribution of the largest statistic under no change is simulated with "
@@ -62,7 +66,7 @@ def method_paragraphs(facts: RunFacts) -> list[dict[str, str]]:
     found = [("Topics", _topics(facts))]
     found += [("Themes", THEMES)] if has_themes(facts) else []
     if facts.dated:
-        found += [("Dates", _dates()), ("Shares", _shares(facts))]
+        found += [("Dates", _dates(facts)), ("Shares", _shares(facts))]
         found += [("Changes", CHANGES)] if facts.run.changes is not None else []
         found.append(("Trends", _trends(facts)))
     found.append(("Repeating this run", _repeat(facts)))
@@ -106,11 +110,12 @@ def _topics(facts: RunFacts) -> str:
     )
 
 
-def _dates() -> str:
+def _dates(facts: RunFacts) -> str:
     return (
         "Each article has a probability distribution over calendar months. A given date is one month. Without one, "
         "dates mentioned in the text and the order of the source are combined into a posterior distribution. An "
         "article counts in each month with that month's probability, so that uncertain dates widen the bounds."
+        f"{YEARS_ONLY if facts.dated_to == 'year' else ''}"
     )
 
 
