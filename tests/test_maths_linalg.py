@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from trendlab.maths.linalg import BLOCK_ROWS, find_range, left_singular, multiply, right_singular
+from trendlab.maths.linalg import BLOCK_ROWS, MIN_COMPILED, find_range, left_singular, multiply, right_singular
 
 
 def test_axes_span_the_columns_and_are_orthonormal():
@@ -31,6 +31,16 @@ def test_product_in_blocks_is_that_of_one_block():
     matrix = sparse.random_array((2 * BLOCK_ROWS + 77, 40), density=0.1, format="csr", dtype=np.float32, rng=rng)
     dense = rng.standard_normal((40, 5), dtype=np.float32)
     assert np.array_equal(multiply(matrix, dense), matrix @ dense)
+
+
+def test_columns_first_and_shapes_that_do_not_fit_are_left_to_scipy():
+    rng = np.random.default_rng(4)
+    matrix = sparse.random_array((600, 500), density=0.5, rng=rng, dtype=np.float32, format="csr")
+    dense = rng.random((500, 64), dtype=np.float32)
+    assert matrix.nnz * dense.shape[1] > MIN_COMPILED
+    np.testing.assert_array_equal(multiply(matrix.tocsc(), dense), matrix.tocsc() @ dense)
+    with pytest.raises(ValueError, match="mismatch"):
+        multiply(matrix, dense[:-1])
 
 
 def test_range_of_a_matrix_of_low_rank_holds_it_whole():

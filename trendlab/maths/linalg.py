@@ -42,9 +42,13 @@ def right_singular(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 
 def multiply(matrix: CsrMatrix, dense: FloatArray) -> FloatArray:
-    """The product of a CSR array and a dense matrix; large ones are compiled and in threads, with SciPy's own bytes."""
+    """The product of a CSR array and a dense matrix; large ones are compiled and in threads, with SciPy's own bytes.
+
+    Other sparse arrays and shapes that do not fit are SciPy's: what is compiled looks at no bounds.
+    """
     n_products, types = matrix.nnz * dense.shape[1], {matrix.dtype, dense.dtype}
-    if n_products < MIN_COMPILED or types != {np.dtype(np.float32)}:
+    fits = matrix.format == "csr" and matrix.shape[1] == dense.shape[0]
+    if not fits or n_products < MIN_COMPILED or types != {np.dtype(np.float32)}:
         return np.asarray(matrix @ dense)
     from trendlab.maths.kernel import multiply_rows
 
