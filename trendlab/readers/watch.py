@@ -259,7 +259,10 @@ def _is_marked(start: str) -> bool:
     brackets = start.count("(") + start.count(")")
     if brackets > _MIN_BRACKETS * len(start):
         return start.lstrip()[:1] == "(" and start.count("))") >= _MIN_NESTED
-    return ("_" in start or "/" in start) and len(_TAGGED.findall(start)) > _MIN_MARKED * len(start.split())
+    signs = start.count("_") + start.count("/")  # each mark has one
+    if not signs or signs <= (least := _MIN_MARKED * len(start.split())):
+        return False
+    return len(_TAGGED.findall(start)) > least
 
 
 def _lines_with_days(text: str) -> int:
