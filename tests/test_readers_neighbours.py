@@ -57,3 +57,14 @@ def test_held_members_are_asked_for_only_where_a_neighbour_is_wanted():
     assert asked == []
     assert beside.names() == ("a.txt", "b.txt")
     assert (beside.data("b.txt"), beside.data("../c.txt"), beside.data("none")) == (b"b", b"c", None)
+
+
+def test_the_names_of_a_folder_are_those_after_its_last_change(tmp_path):
+    for name in ("a.xml", "b.xml"):
+        (tmp_path / name).write_text("<a/>")
+    beside = FolderNeighbours(path=tmp_path / "a.xml", max_bytes=100)
+    assert beside.names() == beside.names() == ("a.xml", "b.xml")
+    (tmp_path / "b.xml").unlink()
+    (tmp_path / "link.xml").symlink_to(tmp_path / "a.xml")
+    os.utime(tmp_path, (1, 1))  # a clock that does not tell the two moments apart would hide the change
+    assert beside.names() == ("a.xml",)

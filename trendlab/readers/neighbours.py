@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
@@ -44,7 +46,7 @@ class FolderNeighbours:
         folder, here = self.path.parent / place, self.path.parent.resolve()
         if not folder.resolve().is_relative_to(here.parent) or not folder.is_dir():
             return ()
-        return tuple(sorted(p.name for p in folder.iterdir() if p.is_file() and not p.is_symlink()))
+        return _files_in(str(folder), folder.stat().st_mtime_ns)
 
     def data(self, name: str) -> bytes | None:
         """The bytes of a file below the folder or its parent; None for links, other places and files too large."""
@@ -107,3 +109,10 @@ class HeldNeighbours:
 def _in_folder(members: Iterable[str], name: str, place: str) -> tuple[str, ...]:
     folder = PurePosixPath(posixpath.normpath(posixpath.join(posixpath.dirname(name), place)))
     return tuple(sorted(n.name for n in map(PurePosixPath, members) if n.parent == folder))
+
+
+@lru_cache(maxsize=4)  # each file of a folder asks for the names of all
+def _files_in(folder: str, _changed: int) -> tuple[str, ...]:
+    """The names of the regular files in a folder as it was when it was last changed, sorted."""
+    with os.scandir(folder) as entries:
+        return tuple(sorted(e.name for e in entries if e.is_file(follow_symlinks=False)))
