@@ -45,3 +45,17 @@ def test_numbers_with_a_gap_or_without_a_first_are_no_parts(names, text):
 def test_columns_with_the_same_texts_are_no_parts():
     rows = [{"text1": f"Ferry {k}.", "text2": f"Ferry {k}."} for k in range(9)]
     assert numbered_parts(rows, ["text1", "text2"], "text1") == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Die Fähre fuhr am Montag in den Hafen, und der Rat sprach über Kohle. ",
+        BODY.upper().replace(",", " "),
+    ],
+    ids=["translation", "copy"],
+)
+def test_a_translation_or_a_changed_copy_of_a_text_is_no_part_of_it(tmp_path, other):
+    parts = [(f"{BODY * 2}One {k}.", f"{other * 2}One {k}.") for k in range(6)]
+    rows, _, _ = read(tmp_path, "a.csv", table("text1", "text2", parts=parts))
+    assert [row["text"] for row in rows] == [first for first, _ in parts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from trendlab.corpus.languages import guess_languages
 from trendlab.readers.roles import plain_name
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _PARTS = frozenset((
 ))  # fmt: skip
 _NUMBERED = re.compile(r"(.*?\D)[\s_.-]*0*(\d{1,2})")
 _MAX_SAME = 0.2
+_LEAST, _SEEN = 300, 2000  # characters of a column that tell its language
 
 
 def numbered_parts(rows: Sequence[Mapping[str, Any]], names: Sequence[str], text: str | None) -> tuple[str, ...]:
@@ -48,7 +50,22 @@ def numbered_parts(rows: Sequence[Mapping[str, Any]], names: Sequence[str], text
 
 
 def _differ(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> bool:
-    """Whether the first two columns hold different texts in most rows that have both."""
+    """Whether the first two columns go on from each other: in most rows that have both, no copy and no translation."""
     pairs = [(a, b) for row in rows if (a := row.get(names[0])) and (b := row.get(names[1]))]
     texts = all(isinstance(cell, str) for pair in pairs for cell in pair)
-    return bool(pairs) and texts and sum(a == b for a, b in pairs) <= _MAX_SAME * len(pairs)
+    if not pairs or not texts or sum(_are_forms(a, b) for a, b in pairs) > _MAX_SAME * len(pairs):
+        return False
+    one, other = (" ".join(pair[k] for pair in pairs)[:_SEEN] for k in (0, 1))
+    if min(len(one), len(other)) < _LEAST:
+        return True  # too little to tell a language
+    first, second = guess_languages([one, other])
+    return first == second
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Whether two texts have the same letters and numbers, whatever their case and signs."""
+    return _letters(one) == _letters(other)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
