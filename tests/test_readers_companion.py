@@ -110,3 +110,21 @@ def test_nothing_is_joined_where_a_format_or_a_column_is_named():
     names = ["m.csv", "a.txt", "b.txt"]
     for spec in (ReadSpec(format="csv"), ReadSpec(text_column="file")):
         assert find_companions(iter(()), names, spec).tables == {}
+
+
+def test_two_tables_about_the_same_files_complete_each_other(tmp_path):
+    days = table([(name, day) for name, _, day, _ in ROWS], "file,date")
+    titles = table([(name, title, f"by {k}") for k, (name, title, _, _) in enumerate(ROWS)], "file,title,author")
+    rows, reasons, notes = folder(tmp_path, {"a.csv": days, "b.csv": titles, **texts()})
+    assert [row[:2] for row in told(rows)] == [row[1:3] for row in ROWS]
+    assert [meta(row)["author"] for row in rows] == ["by 0", "by 1", "by 2"]
+    assert reasons == []
+    assert [d["count"] for d in notes["doubts"] if d["kind"] == "joined_table"] == [3, 3]
+
+
+def test_a_table_of_articles_numbered_as_the_files_beside_it_are_is_read_itself(tmp_path):
+    own = table([(k, title, day, f"{BODY} in the table. " * 5) for k, (_, title, day, _) in enumerate(ROWS)],
+                "id,title,date,text", sep="\t")  # fmt: skip
+    rows, _, _ = folder(tmp_path, {"more.tsv": own, **texts(names=("0.txt", "1.txt", "2.txt"))})
+    assert len(rows) == 6
+    assert sum("in the table" in row["text"] for row in rows) == 3

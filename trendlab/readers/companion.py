@@ -58,11 +58,11 @@ class Companions:
         self.paired: set[str] = set()
 
     def take(self, name: str, table: _Table) -> None:
-        """Take a table; a file that another one is about keeps the row of that."""
-        new = {file: row for file, row in table.rows.items() if file not in self.rows}
-        self.rows |= new
+        """Take a table; a file that another one is about too keeps what that says, and takes what it does not."""
+        for file, row in table.rows.items():
+            self.rows[file] = _described(row, self.rows[file]) if file in self.rows else row
         self.left += table.left
-        self.tables[name] = (table.column, len(new))
+        self.tables[name] = (table.column, len(table.rows))
 
     def pair(self, rows: Mapping[str, Record], pairs: Mapping[str, str]) -> None:
         """Take what files say of the texts with their names, the name of each file before that of its text."""
@@ -142,8 +142,8 @@ class _Table:
         if self.format not in GENERAL or not enough or len(self.rows) < max(MIN_FILES, MIN_DIFFERENT * self.n_named):
             return False
         numbers = all(PurePosixPath(file).stem.isdecimal() for file in self.rows)
-        if numbers and "date" not in self.columns and not _FILE.search(self.column):
-            return False  # numbers of people or pages, which may be those of other files
+        if numbers and not _FILE.search(self.column) and ("date" not in self.columns or _has_texts(one, spec)):
+            return False  # numbers of people or pages, or of the articles of the table itself
         return len(self.rows) >= MIN_OF_TEXTS * n_rows or not _has_texts(one, spec)
 
 
