@@ -225,3 +225,11 @@ def test_works_that_a_paper_refers_to_are_no_articles_beside_its_sections(tmp_pa
     assert text.count("The bridge was mended") == 60
     path.write_text(json.dumps({"references": list(works.values())}))
     assert read(path)[0].table["title"].to_pylist()[0] == "Older work 0"
+
+
+@pytest.mark.parametrize("name", ["citations", "references"])
+def test_articles_in_a_list_of_works_are_read_beside_a_list_without_articles(tmp_path, name):
+    articles = [{"title": f"Ferry {k}", "abstract": "The ferry came late again. " * 9} for k in range(4)]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"facets": [{"name": "x", "count": 3}, {"name": "y", "count": 4}], name: articles}))
+    assert read(path)[0].table["title"].to_pylist() == [a["title"] for a in articles]

@@ -92,7 +92,9 @@ def chosen_list(value: object) -> list[Any] | None:
         return None
     if is_article(value) and not _describes_list(value):
         return None
-    lists = _lists_of_objects(_without_references(value), 0) or _lists_of_objects(value, 0)
+    lists = _lists_of_objects(_without_references(value), 0)
+    if not any(map(hold_articles, lists)):
+        lists = _lists_of_objects(value, 0)
     if not lists:
         return None
     best = max(lists, key=_likeness)
