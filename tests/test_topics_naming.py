@@ -33,3 +33,10 @@ def test_titles_show_how_names_belong_together():
 def test_a_german_adjective_has_no_case_of_an_article_and_a_form_of_address_is_left_out():
     texts = ["Herr Gauland sprach in der Europäischen Union. Die Europäische Union lud Herr Gauland ein."] * 6
     assert label(texts, ["europäischen_union", "herr_gauland"], language="de") == "Europäische Union, Gauland"
+
+
+def test_what_only_looks_like_a_form_of_address_stays():
+    """MR is magnetic resonance, and MS a disease; Miss Universe is no Ms Universe."""
+    for term, name in (("mr_imaging", "MR imaging"), ("ms_estonia", "MS Estonia"), ("miss_universe", "Miss Universe")):
+        texts = [f"The {name} is seen here. We saw the {name} of last year."] * 6
+        assert label(texts, [term], language="en") == name

@@ -22,7 +22,7 @@ related relative relevant rich same secure separate serious several sharp short 
 slow smooth soft solid specific stable steady strict strong successful sufficient suitable sure top total tough
 typical unique unusual useful usual various vast weak weekly wide worldwide worse worst yearly young"""
 _TITLES = """mr mrs ms miss dr sir lord lady herr frau monsieur madame señor señora senhor senhora signor signora"""
-_ADDRESSES = """mr mrs ms miss herr herrn frau monsieur madame señor señora senhor senhora signor signora"""
+_ADDRESSES = """mr mrs ms herr herrn frau monsieur madame señor señora senhor senhora signor signora"""
 _LATE = """today tomorrow tonight yesterday ago later"""
 _LITTLE = """ability action activity advantage aim answer approach aspect assistance assumption attempt attitude
 basis belief benefit case cause chance change choice circumstance claim comment concept concern condition context

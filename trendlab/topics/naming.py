@@ -47,7 +47,7 @@ class _Namer:
         language, name = self.finder.language(topic), reader.name(term)
         if "_" in term:
             first, _, rest = name.partition(" ")
-            name = rest if first.lower() in ADDRESSES else name
+            name = rest if first.lower() in ADDRESSES and not first.isupper() else name
             return without_case(name, reader.read(term)) if language == "de" else name
         word = self._plain(topic, term)
         if word == term:
