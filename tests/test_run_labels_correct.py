@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from filled_sheets import RUN, SPLIT, WEIGHT, filled, made_sheet, place_of, saved
 from made_run_themes import themed_run
+from made_years import dated_runs
 
 from trendlab.cli import main
 from trendlab.errors import InputError, OutOfRangeError
@@ -70,6 +71,22 @@ def test_periods_are_those_asked_for(sheets):
 def test_period_that_stands_alone_is_refused(sheets):
     with pytest.raises(OutOfRangeError, match="after and before must be given together"):
         correct_run(RUN, sheets[0], after="2020")
+
+
+def test_periods_of_an_archive_dated_by_year_are_whole_years(tmp_path):
+    """The middle of seven years lies within the fourth, which then is of the later half."""
+    _, run = dated_runs(range(2015, 2022))
+    sheet = label_run(run, n_docs=60, topics=[0], n_items=0, rng=0)
+    answers = sheet.to_frame()
+    answers[sheet.questions[0].head] = ["y" if "harbour" in text else "n" for text in answers["text"]]
+    answers.to_csv(tmp_path / "sheet.csv", index=False)
+    table = correct_run(run, tmp_path / "sheet.csv").corrected
+    change = table[table["kind"] == "change"].iloc[0]
+    assert (change["start"], change["end"]) == ("2018-01", "2021-12")
+    assert (change["reference_start"], change["reference_end"]) == ("2015-01", "2017-12")
+    for after, before in (("2020-05..2020-07", "2016"), ("2019..", "..2018-06")):
+        with pytest.raises(OutOfRangeError, match="must be of whole years, for the articles are dated by year only"):
+            correct_run(run, tmp_path / "sheet.csv", after=after, before=before)
 
 
 def test_no_sheet_is_refused():

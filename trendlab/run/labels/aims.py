@@ -117,6 +117,18 @@ def view_archive(run: Run, pairs: Sequence[tuple[Period, Period]]) -> Archive:
     )  # fmt: skip
 
 
+def splits_years(run: Run, period: Period) -> bool:
+    """Whether a period holds only some months of a year, in an archive that is dated by year.
+
+    Args:
+        run: a finished run.
+        period: of its months.
+    """
+    middle = None if run.prevalence is None else year_middles(run.prevalence)
+    inside = period.covers(run.months)
+    return middle is not None and bool((inside != inside[middle]).any())
+
+
 def _in_middles(month_prob: CsrMatrix, middle: IntArray | None) -> CsrMatrix:
     """What each article has in each month, all of a year in its middle month; the same without middle months."""
     from scipy import sparse

@@ -12,7 +12,7 @@ from trendlab.errors import InputError, OutOfRangeError
 from trendlab.files.cells import frame_bytes
 from trendlab.files.whole import write_bytes
 from trendlab.prevalence.labels.correct import MIN_ANSWERS
-from trendlab.run.labels.aims import view_archive
+from trendlab.run.labels.aims import splits_years, view_archive
 from trendlab.run.labels.estimates import (
     CHECKED,
     CORRECTED,
@@ -122,7 +122,8 @@ def correct_run(
     Raises:
         SourceNotFoundError: if there is no such file.
         InputError: if a file is not a sheet of this run, or holds no answer that can be read.
-        OutOfRangeError: if a period is not valid or is given without the other, or a number is out of range.
+        OutOfRangeError: if a period is not valid, is given without the other or splits a year where articles are dated
+            by year only, or a number is out of range.
         WrongTypeError: if an argument is of another type.
 
     Source: `trendlab.prevalence.labels.correct`.
@@ -226,10 +227,15 @@ def _paths(sheets: str | Path | Sequence[str | Path]) -> list[Path]:
 
 
 def _pairs(run: Run, after: When | None, before: When | None) -> list[tuple[Period, Period]]:
-    """The periods to compare: the given ones, or the later and the earlier half of the span."""
+    """The periods to compare: the given ones, or the later and the earlier half of the span.
+
+    Of an archive that is dated by year they are of whole years.
+    """
     for name, value in (("after", after), ("before", before)):
-        if value is not None:
-            as_period(value, name)
+        if value is not None and splits_years(run, as_period(value, name)):
+            raise OutOfRangeError(
+                f"{name} must be of whole years, for the {run.unit.many} are dated by year only; got {value}"
+            )
     if (after is None) != (before is None):
         raise OutOfRangeError("after and before must be given together")
     months = run.months
@@ -238,6 +244,8 @@ def _pairs(run: Run, after: When | None, before: When | None) -> list[tuple[Peri
     if after is not None and before is not None:
         return [(as_period(after, "after"), as_period(before, "before"))]
     middle = months[(len(months) + 1) // 2]
+    if splits_years(run, parse_period(f"{middle}..")):
+        middle = middle.astype("datetime64[Y]").astype("datetime64[M]")
     return [(parse_period(f"{middle}.."), parse_period(f"..{middle - 1}"))]
 
 
