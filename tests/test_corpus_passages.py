@@ -121,3 +121,16 @@ def test_long_texts_are_learned_from_their_ends_in_any_writing():
     assert len(_ends("港" * 100_000)) == 8_001
     assert len(_ends("port " * 20_000)) == 40_001
     assert _ends("港" * 8_000) == "港" * 8_000
+
+
+def test_formula_of_reports_that_say_nothing_else_is_counted():
+    """Results of matches by four sentences: each stands in a fourth of the reports, and nothing else is said."""
+    rng = np.random.default_rng(8)
+    formulas = (
+        "The team won its match with {n} goals and the coach praised the whole of the defence.",
+        "The club is on place {n} of the table and its fans were seen to dance in the streets.",
+        "The home side lost by {n} points after a long evening in which nothing at all went well.",
+        "The visitors left with a draw after {n} minutes of extra time and a late penalty kick.",
+    )
+    texts = [" ".join(formulas[i].format(n=rng.integers(2, 90)) for i in rng.integers(0, 4, 3)) for _ in range(60)]
+    assert learn_passages(texts, ["desk"] * 60) == {}

@@ -1,7 +1,8 @@
 """Passages of a site's template inside of texts: newsletters, offers and lists of links that stand in many articles.
 
 A page that is saved as one line has its template in the middle of the text, where no line can be compared. Such a
-passage stands word for word in a large part of the articles of one source, between words that differ.
+passage stands word for word in a large part of the articles of one source, between words that differ, and the articles
+say more than it.
 """
 
 from __future__ import annotations
@@ -25,12 +26,9 @@ MIN_DOCS, MIN_FRACTION = 5, 0.1  # articles of a source that hold a passage, and
 MAX_PART = 0.5  # a passage is a part of an article: what is more of it is a copy
 MAX_END, MAX_END_LETTERS = 20_000, 4_000  # letters at either end of a long text to learn from; without blanks
 MAX_LEARNED, MIN_OF_SOURCE = 1500, 50  # articles to learn from; as many of each source
-MIN_CONTEXTS, HALF, MANY, SOME = (
-    3,
-    0.5,
-    10,
-    0.15,
-)  # surroundings that differ: half of the articles, or ten and some of them
+# Surroundings that differ: half of the articles, or ten and some of them.
+MIN_CONTEXTS, HALF, MANY, SOME = 3, 0.5, 10, 0.15
+MIN_LEFT, MIN_LEFT_LETTERS = 180, 60  # letters that are left of the median article without its passages; without blanks
 EVERYWHERE = ""  # passages of all sources
 CONTEXT = 12  # letters before and after a passage that tell one article from another
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
@@ -49,7 +47,7 @@ def learn_passages(texts: Sequence[str], sources: Sequence[str] | StrArray) -> d
         Passages by source; those of all articles together, or of the only source, under "". Empty without any.
 
     >>> menu = "Read more of our stories and sign up for the letter"
-    >>> texts = [" ".join([menu, *(f"word{k}of{doc}" for k in range(9))]) for doc in range(6)]
+    >>> texts = [" ".join([menu, *(f"word{k}of{doc}" for k in range(30))]) for doc in range(6)]
     >>> learn_passages(texts, ["site"] * 6)[""]
     ('Read more of our stories and sign up for the letter',)
 
@@ -173,7 +171,19 @@ def _of_source(texts: Sequence[str], keys: IntArray, first: IntArray) -> tuple[s
             docs[passage] += 1
             seen.setdefault(passage, set()).add(context)
     kept = [one for one, n in docs.items() if n >= needed and between_others(len(seen[one]), n, min_docs=MIN_CONTEXTS)]
-    return tuple(sorted(kept, key=lambda one: (-len(one), one)))
+    found = tuple(sorted(kept, key=lambda one: (-len(one), one)))
+    return found if _leave_enough([texts[k] for k in holding.tolist()], found) else ()
+
+
+def _leave_enough(texts: Sequence[str], passages: Sequence[str]) -> bool:
+    """Whether the articles say more than their passages: of reports by a formula the formula is what they say."""
+    left = []
+    for text in texts:
+        rest = without_passages(text, "", {EVERYWHERE: passages})
+        if rest != text:
+            least = MIN_LEFT if _has_blanks(text) else MIN_LEFT_LETTERS
+            left.append(sum(map(len, rest.split())) / least)
+    return bool(left) and float(np.median(left)) >= 1
 
 
 def _runs(text: str, inside: BoolArray) -> list[tuple[str, tuple[str, str]]]:
