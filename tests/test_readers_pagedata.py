@@ -72,6 +72,12 @@ def test_site_that_the_page_names_is_no_part_of_its_title():
     assert page_data(tree).title == "The old Harbour Gazette"
 
 
+def test_a_word_above_a_headline_is_not_taken_for_all_of_it():
+    body = f"<h1>Interview</h1><h1>Interview | Anna Berg</h1><p>{LONG}</p>"
+    for title in ("Interview | Anna Berg", "Interview | Anna Berg - Gazette"):
+        assert page_data(lxml_html.document_fromstring(page(body, title=title))).title == "Interview | Anna Berg"
+
+
 def test_numbers_of_a_scan_and_of_the_program_that_read_it_are_no_date():
     head = "<meta name='ocr-system' content='tesseract v5.3.1.20230401'>"
     body = "<div class='ocr_page' title='bbox 0 0 2019 0305'><span title='bbox 2018 12 24 60'>Ferry</span></div>"

@@ -95,7 +95,10 @@ def page_data(tree: Element) -> PageData:
 def _without_site(title: str, tree: Element, source: str) -> str:
     """A title without the name of its site behind it: what follows a heading of the page, or that name itself."""
     plain = title.casefold()
-    for heading in (_line(e.text_content()) for e in islice(find_local(tree, "h1"), _MAX_HEADINGS)):
+    headings = [_line(e.text_content()) for e in islice(find_local(tree, "h1"), _MAX_HEADINGS)]
+    if plain in (heading.casefold() for heading in headings):
+        headings = []  # one shorter is a word above it
+    for heading in sorted(headings, key=len, reverse=True):
         begins = plain.startswith(heading.casefold()) and len(title) <= _MAX_TIMES * len(heading)
         if heading and begins and _SITE.fullmatch(title[len(heading) :]):
             return title[: len(heading)]
