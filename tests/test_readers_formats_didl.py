@@ -2,6 +2,7 @@ from one_source import meta, read
 from test_readers_formats_alto import ALTO
 
 import trendlab as tl
+from trendlab.readers.neighbours import FolderNeighbours
 
 HEAD = """<didl:DIDL xmlns:didl="urn:mpeg:mpeg21:2002:02-DIDL-NS" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:dcx="http://example.org/dcx" xmlns:srw_dc="info:srw/schema/1/dc-v1.1"><didl:Item><didl:Component><didl:Resource>
@@ -56,3 +57,26 @@ def test_file_without_a_word_is_a_reject(tmp_path):
     (tmp_path / "a_articletext.xml").write_text("<text><title/><p/></text>", encoding="utf8")
     corpus, rejects = tl.read(tmp_path)
     assert (len(corpus.table), [r["reason"] for r in rejects.rows]) == (1, ["no text"])
+
+
+def test_an_article_looks_into_the_description_with_its_name_before_all_others(tmp_path, monkeypatch):
+    for name in ("A", "B", "P"):
+        folder = tmp_path / name
+        folder.mkdir()
+        issue(folder)
+        for path in folder.glob("P_*.xml"):
+            if "alto" not in path.name:
+                text = path.read_text(encoding="utf8").replace("P_", f"{name}_")
+                (tmp_path / path.name.replace("P_", f"{name}_")).write_text(text, encoding="utf8")
+            path.unlink()
+        folder.rmdir()
+    asked = []
+    data = FolderNeighbours.data
+    monkeypatch.setattr(
+        FolderNeighbours, "data", lambda self, name: asked.append((self.path, name)) or data(self, name)
+    )
+    corpus, _ = tl.read(tmp_path)
+    assert len(corpus) == 6
+    of_texts = [(path.name[0], name[0]) for path, name in asked if path.name.endswith("articletext.xml")]
+    assert of_texts
+    assert all(own == other for own, other in of_texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from posixpath import commonprefix
 from typing import TYPE_CHECKING
 
 from trendlab.errors import InputError
@@ -82,9 +83,10 @@ def _file_of_text(item: Element) -> str:
 
 def _alone(tree: Element, opened: Opened) -> Found:
     names = opened.neighbours.names() if opened.neighbours is not None and not opened.head.alone else ()
-    own = _where(opened).rpartition("/")[2].encode()
-    for name in (n for n in names if "didl" in n.lower() and n.lower().endswith(".xml")):
-        if own in (opened.beside(name) or b""):
+    own = _where(opened).rpartition("/")[2]
+    described = [n for n in names if "didl" in n.lower() and n.lower().endswith(".xml")]
+    for name in sorted(described, key=lambda n: len(commonprefix((n, own))), reverse=True):  # its own one first
+        if own.encode() in (opened.beside(name) or b""):
             return Reject(opened.name, "text of an issue that is read by its DIDL file")
     title, text = _words(tree)
     if not text and not title:
