@@ -85,3 +85,10 @@ def test_spans_of_a_run_are_the_months_it_has():
     shifted = dataclasses.replace(run, tables={**run.tables, "term_shift": table})
     assert "Mar 2019 against Jan 2021 to Feb 2021" in draw_term_shift(shifted, topics=[0]).texts[0].get_text()
     assert "2019Q1 against 2021Q1" in draw_term_shift(table, cards=CARDS, topics=[0]).texts[0].get_text()
+
+
+def test_spans_of_an_archive_dated_by_year_are_years():
+    """Two years would be told by quarter; a table of years is of an archive that has years only."""
+    run = cached_run(FakeSpec(n_topics=2, n_months=24))
+    shifted = dataclasses.replace(run, tables={**run.tables, "term_shift": SHIFT})
+    assert "2020 against 2021" in draw_term_shift(shifted, topics=[0]).texts[0].get_text()

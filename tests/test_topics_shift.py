@@ -38,3 +38,17 @@ def test_long_spans_are_told_by_quarter_or_year():
     months = np.arange(np.datetime64("2019-11"), np.datetime64("2022-11"))
     assert name_periods(months)[[0, 2, 5]].tolist() == ["2019Q4", "2020Q1", "2020Q2"]
     assert name_periods(np.arange(np.datetime64("2000-01"), np.datetime64("2020-01")))[13] == "2001"
+
+
+def test_terms_of_an_archive_dated_by_year_are_told_by_year():
+    """Ten years would be told by quarter; of articles that have a year only, no quarter is known."""
+    texts = ["bank loan", "bank", "loan", "loan bank"]
+    counted, months = count_words(texts), np.arange(np.datetime64("2012-01"), np.datetime64("2016-01"))
+    fit = TopicFit(doc_id=counted.doc_id, doc_topic=np.ones((4, 1)), topic_term=np.full((1, 2), 0.5),
+                   vocabulary=counted.vocabulary, model="mixture")  # fmt: skip
+    for prob, first in ((np.kron(np.eye(4), np.full((1, 12), 1 / 12)), "2012"), (np.eye(4, 48), "2012Q1")):
+        dated = DatedCorpus(
+            corpus=make_corpus(texts), months=months, month_prob=sparse.csr_array(prob), dated_by=["given"] * 4,
+            date=np.array(["NaT"] * 4, dtype="datetime64[D]"), partial=np.zeros(48, bool),
+        )  # fmt: skip
+        assert terms_over_time(fit, counted, dated=dated)["period"].iloc[0] == first

@@ -215,8 +215,13 @@ def _heading(source: object, table: pd.DataFrame, *, part: str) -> tuple[str, st
 
 
 def _months_of(span: str, months: MonthArray) -> str:
-    """The months of a span of periods that the archive has: 2022Q3 to 2023Q1 as Aug 2022 to Mar 2023."""
+    """The months of a span of periods that the archive has: 2022Q3 to 2023Q1 as Aug 2022 to Mar 2023.
+
+    Years stay as they are where the archive is dated by year and would be told by month or quarter.
+    """
     names = name_periods(months)
+    if len(span.split(" to ")[0]) == len("2022") < len(str(names[0])):
+        return span
     inside = months[(names >= span.split(" to ")[0]) & (names <= span.split(" to ")[-1])]
     if not len(inside):  # the table is of other months than the run
         return span

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from trendlab.models.base import TopicFit
     from trendlab.vectorize import DocTerm
 
+MONTHS_A_YEAR, MOST = 12, 2 / 3  # of the articles with all months of one year, in an archive dated by year
 KERNEL = np.array([0.25, 0.5, 0.25])
 COLUMNS = ("topic", "term", "period", "weight", "count")
 
@@ -23,7 +24,8 @@ COLUMNS = ("topic", "term", "period", "weight", "count")
 def terms_over_time(fit: TopicFit, doc_term: DocTerm, *, dated: DatedCorpus, n_terms: int = 15) -> pd.DataFrame:
     """Fraction of a topic's articles that hold each of its terms, by period.
 
-    Periods are months up to a span of 18 months, quarters up to 10 years, else years. `weight` is a ratio of sums over
+    Periods are months up to a span of 18 months, quarters up to 10 years, else years; years too where most articles are
+    dated by year only, as each may be of any of its months. `weight` is a ratio of sums over
     neighbouring periods with the weights 1 : 2 : 1, so that a period with few articles has little influence. `count`
     is not smoothed. A period with at most half an article of the topic has no weight (NaN).
 
@@ -48,7 +50,8 @@ def terms_over_time(fit: TopicFit, doc_term: DocTerm, *, dated: DatedCorpus, n_t
         return pd.DataFrame({name: [] for name in COLUMNS})
     from scipy import sparse
 
-    names, place = np.unique(name_periods(dated.months), return_inverse=True)
+    named = dated.months.astype("datetime64[Y]").astype(str) if _is_by_year(dated) else name_periods(dated.months)
+    names, place = np.unique(named, return_inverse=True)
     ones = np.ones(len(place))
     period = dated.month_prob @ sparse.csr_array((ones, (np.arange(len(place)), place)), shape=(len(place), len(names)))
     presence = mark_presence(doc_term.counts)
@@ -71,6 +74,15 @@ def terms_over_time(fit: TopicFit, doc_term: DocTerm, *, dated: DatedCorpus, n_t
             })
         )  # fmt: skip
     return pd.concat(frames, ignore_index=True)
+
+
+def _is_by_year(dated: DatedCorpus) -> bool:
+    """Whether most articles may be of all months of one year, and of no others."""
+    year = dated.months.astype("datetime64[Y]").astype(np.int64)
+    rows = dated.month_prob.tocsr()
+    whole = np.flatnonzero(np.diff(rows.indptr) == MONTHS_A_YEAR)
+    ends = year[rows.indices[rows.indptr[whole][:, None] + np.arange(MONTHS_A_YEAR)]]
+    return bool((ends == ends[:, :1]).all(axis=1).sum() > MOST * rows.shape[0])
 
 
 def name_periods(months: MonthArray) -> StrArray:
