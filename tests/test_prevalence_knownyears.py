@@ -13,6 +13,7 @@ import trendlab as tl
 from trendlab.prevalence.knownyears import (
     by_known_years,
     dated_period,
+    gather_months,
     gather_sums,
     is_known_by_year,
     middle_months,
@@ -159,3 +160,12 @@ def test_too_few_years_are_told_as_years():
     run = tl.fit_run(texts, dates=[2019 + k % 2 for k in range(len(texts))], topics=3)
     assert run.trends.notes["reason"] == "a trend needs 4 years with articles; there are 2"
     assert run.changes.reason == "changes need 4 years with articles; there are 2"
+
+
+def test_months_of_an_article_are_added_up_in_their_places():
+    """Every article keeps what it has, whatever column its months are put into."""
+    prob = sparse.csr_array(np.random.default_rng(0).dirichlet(np.ones(5), 7))
+    found = gather_months(prob, np.array([1, 1, 1, 3, 3]), 5)
+    assert found.shape == (7, 5)
+    np.testing.assert_allclose(found.toarray()[:, [1, 3]], np.add.reduceat(prob.toarray(), [0, 3], axis=1))
+    np.testing.assert_allclose(found.sum(axis=1), 1)

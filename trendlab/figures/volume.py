@@ -18,7 +18,7 @@ from trendlab.figures.source import part_of, unit_of
 from trendlab.figures.style import MARGIN, NORMAL, NOTE_HEIGHT, WIDTH, Page, styled
 from trendlab.figures.text import text_width
 from trendlab.prevalence import Prevalence
-from trendlab.prevalence.knownyears import dated_period
+from trendlab.prevalence.knownyears import dated_period, gather_months
 from trendlab.prevalence.typical import median_month
 from trendlab.store import Run
 from trendlab.words.months import month_tick
@@ -135,8 +135,7 @@ def _by_period(months: MonthArray, month_prob: CsrMatrix, period: str) -> tuple[
         return months, month_prob
     year = months.astype("datetime64[Y]")
     first, place = np.unique(year, return_inverse=True)
-    by_year = sparse.csr_array((np.ones(len(months)), (np.arange(len(months)), place)), shape=(len(months), len(first)))
-    return first.astype("datetime64[M]"), sparse.csr_array(month_prob @ by_year)
+    return first.astype("datetime64[M]"), gather_months(month_prob, place, len(first))
 
 
 def _mark_typical(ax: Axes, median: float, edges: FloatArray) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from trendlab.prevalence.dating import effective_months, why_no_trend
 
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray, IntArray, MonthArray
+    from trendlab.checks import CsrMatrix, FloatArray, IntArray, MonthArray
     from trendlab.prevalence.result import Prevalence
     from trendlab.prevalence.sums import MonthSums
 
@@ -53,6 +53,24 @@ def year_middles(prevalence: Prevalence) -> IntArray | None:
     if prevalence.info is None or prevalence.year is None:
         return None
     return middle_months(prevalence.info, prevalence.months)
+
+
+def gather_months(month_prob: CsrMatrix, place: IntArray, n_places: int) -> CsrMatrix:
+    """What each article has in each place that its months are put into, sparse (n_docs, n_places).
+
+    Args:
+        month_prob: (n_docs, n_months), in parts or probabilities.
+        place: (n_months,) of int: the column for each month.
+        n_places: number of columns.
+
+    >>> from scipy import sparse
+    >>> gather_months(sparse.csr_array([[0.25, 0.25, 0.5]]), np.array([0, 0, 1]), 2).toarray().tolist()
+    [[0.5, 0.5]]
+    """
+    from scipy import sparse
+
+    shape = (len(place), n_places)
+    return sparse.csr_array(month_prob @ sparse.csr_array((np.ones(len(place)), (np.arange(len(place)), place)), shape))
 
 
 def gather(values: FloatArray, middle: IntArray) -> FloatArray:

@@ -7,10 +7,9 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy import sparse
 
 from trendlab.prevalence.clusters import find_clusters, likely_month
-from trendlab.prevalence.knownyears import year_middles
+from trendlab.prevalence.knownyears import gather_months, year_middles
 from trendlab.report.explorer.compared import critical_value_of_one
 from trendlab.store.dated import dated_of
 
@@ -90,10 +89,7 @@ def _years_of(prevalence: Prevalence) -> IntArray | None:
 
 def _by_year(month_prob: CsrMatrix, year: IntArray) -> CsrMatrix:
     """The distribution of each article over years, sparse (n_docs, n_years); rows sum to 1 up to what doubles hold."""
-    shape = (len(year), int(year[-1]) + 1)
-    found = sparse.csr_array(
-        month_prob @ sparse.csr_array((np.ones(len(year)), (np.arange(len(year)), year)), shape=shape)
-    )
+    found = gather_months(month_prob, year, int(year[-1]) + 1)
     found.sort_indices()
     found.data[np.abs(found.data - 1) < EXACT] = 1.0
     return found

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.changes import parse_period
-from trendlab.prevalence.knownyears import why_no_comparison, year_middles
+from trendlab.prevalence.knownyears import gather_months, why_no_comparison, year_middles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from trendlab.changes import Change, Period
-    from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, MonthArray
+    from trendlab.checks import BoolArray, CsrMatrix, FloatArray, MonthArray
     from trendlab.store import Run
 
 MONTHS_A_YEAR = 12
@@ -103,7 +103,8 @@ def view_archive(run: Run, pairs: Sequence[tuple[Period, Period]]) -> Archive:
         everything = Aim(kind="all", months=("", "", "", ""), factor=np.ones(1) / weight.sum())
         return Archive(part=part, when=None, months=run.months, held=np.zeros(0, np.bool_), aims=(everything,))
     middle = None if run.prevalence is None else year_middles(run.prevalence)
-    part = sparse.csr_array(_in_middles(run.month_prob, middle) * weight[:, None])
+    prob = run.month_prob if middle is None else gather_months(run.month_prob, middle, len(middle))
+    part = sparse.csr_array(prob * weight[:, None])
     size = np.asarray(part.sum(axis=0), dtype=float)
     held: BoolArray = (size if middle is None else size[middle]) > 0
     when = run.month_prob @ np.arange(len(run.months), dtype=float)
@@ -127,16 +128,6 @@ def splits_years(run: Run, period: Period) -> bool:
     middle = None if run.prevalence is None else year_middles(run.prevalence)
     inside = period.covers(run.months)
     return middle is not None and bool((inside != inside[middle]).any())
-
-
-def _in_middles(month_prob: CsrMatrix, middle: IntArray | None) -> CsrMatrix:
-    """What each article has in each month, all of a year in its middle month; the same without middle months."""
-    from scipy import sparse
-
-    if middle is None:
-        return month_prob
-    shape = (len(middle), len(middle))
-    return month_prob @ sparse.csr_array((np.ones(len(middle)), (np.arange(len(middle)), middle)), shape=shape)
 
 
 def _sums(
