@@ -14,7 +14,7 @@ from trendlab.days.interval import Days, today
 from trendlab.errors import ChoiceError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from trendlab.readers.records import Record
 
@@ -40,7 +40,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("YYYY", re.compile(rf"(?<!\d){_Y}(?!\d)")),
 )  # fmt: skip
 _PARTS = re.compile(r"[_\s/]+|(?<=[^\W\d])-(?=[^\W\d])|(?<=\D)\.(?=\D)|-{1,3}")
-MIN_FIT, MAX_SOURCES = 0.9, 0.2
+_DAY_FORMS = tuple(form for form, _ in _FORMS[:4])
+MIN_FIT, MIN_DAYS, MAX_SOURCES = 0.9, 0.5, 0.2
 _FIELD = re.compile(r"\{(date|source|title|author|section|\*)(?::([^{}]*))?\}")
 
 
@@ -63,14 +64,18 @@ def lone_day(name: str) -> str | None:
         >>> lone_day("debates/2010-11-12.xml"), lone_day("2010-11-01_2010-11-12.xml"), lone_day("2010-11.xml")
         ('2010-11-12', None, None)
     """
-    stem = _without_codes(PurePosixPath(name).with_suffix("").as_posix())
+    stem = _stem_of(name)
     found: set[int] = set()
-    for _, shape in _FORMS[:4]:
+    for _, shape in _FORMS[: len(_DAY_FORMS)]:
         texts = [_as_text(hit) for hit in shape.finditer(stem)]
         column, _ = read_column(texts)
         found |= {day for day in column.first if day != NOTHING}
     day = found.pop() if len(found) == 1 else NOTHING
     return str(Days(day, day).first_day) if NOTHING < day <= today() else None
+
+
+def _stem_of(name: str) -> str:
+    return _without_codes(PurePosixPath(name).with_suffix("").as_posix()) if name else ""
 
 
 def _without_codes(stem: str) -> str:
@@ -168,17 +173,52 @@ def learn_names(names: Sequence[str], *, folder: str = "", pattern: str = "auto"
     return NamePattern(by_file=found, form=form, n_dated=len(dated), example=dated[0] if dated else "")
 
 
+def learn_form(names: Sequence[str]) -> str:
+    """The form of the dates in names of files: a day in half of them, a month or year in nine of ten; else "".
+
+    Args:
+        names: of the files that texts of a table come from, which are often of several makers.
+
+    Example:
+        >>> learn_form(["Mirror_April_1_2021.txt", "Sun_May_12_2021.txt", "a letter.txt"])
+        'MonDDYYYY'
+    """
+    for form, texts in zip(_DAY_FORMS, _texts_by_form(names), strict=False):
+        if len(_read_places(texts)) >= MIN_DAYS * len(names):
+            return form
+    return _learn_dates(names)[0]
+
+
+def date_by_form(name: str, form: str) -> str | None:
+    """The date of a name in a form that was learned, written so that it can be read; None where it has none.
+
+    >>> date_by_form("Mirror_April_1_2021.txt", "MonDDYYYY")
+    '1 April 2021'
+    """
+    return _text_in(dict(_FORMS)[form], _stem_of(name))
+
+
 def _learn_dates(names: Sequence[str]) -> tuple[str, dict[str, str]]:
     """The finest form of dates that nearly all names have, and the date of each as text."""
-    stems = [_without_codes(PurePosixPath(n).with_suffix("").as_posix()) for n in names]
-    for form, shape in _FORMS:
-        texts = [_text_in(shape, stem) for stem in stems]
-        column, _ = read_column(texts)
-        good = [k for k, first in enumerate(column.first) if first != NOTHING and first <= today()]
-        if len(good) >= MIN_FIT * len(names):
-            days = {k: Days(column.first[k], column.last[k]) for k in good}
+    for (form, _), texts in zip(_FORMS, _texts_by_form(names), strict=True):
+        days = _read_places(texts)
+        if len(days) >= MIN_FIT * len(names):
             return form, {names[k]: _iso(one) for k, one in days.items()}
     return "", {}
+
+
+def _texts_by_form(names: Sequence[str]) -> Iterator[list[str | None]]:
+    """For each form, the dates of all names in it, as they can be read."""
+    stems = [_stem_of(n) for n in names]
+    for _, shape in _FORMS:
+        yield [_text_in(shape, stem) for stem in stems]
+
+
+def _read_places(texts: Sequence[str | None]) -> dict[int, Days]:
+    """The dates that can be read and are not to come, by position; days and months are ordered by all of them."""
+    column, _ = read_column(texts)
+    good = [k for k, first in enumerate(column.first) if first != NOTHING and first <= today()]
+    return {k: Days(column.first[k], column.last[k]) for k in good}
 
 
 def _iso(days: Days) -> str:

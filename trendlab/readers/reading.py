@@ -16,6 +16,7 @@ from trendlab.readers.addresses import dated_by_address
 from trendlab.readers.columns import MissingColumnError
 from trendlab.readers.companion import Companions, find_companions
 from trendlab.readers.content import read_frame, read_source
+from trendlab.readers.filecells import date_by_filenames
 from trendlab.readers.fingerprint import changed_error, state_of_file
 from trendlab.readers.format import NoTablesError
 from trendlab.readers.gather import Collection, FrameSource, Gathered
@@ -217,13 +218,13 @@ class Reading:
             dates.take(record)
 
     def _by_address(self, stream: Iterator[Item]) -> Iterator[Item]:
-        """The same items; articles without a date take the one in their address."""
+        """The same items; articles without a date take the one in their address, or in the name of their file."""
+        return stream if self.spec.from_names == "off" else date_by_filenames(self._addressed(stream), self.account)
+
+    def _addressed(self, stream: Iterator[Item]) -> Iterator[Item]:
         for item in stream:
-            if not isinstance(item, Record) or self.spec.from_names == "off":
-                yield item
-                continue
-            full = dated_by_address(item)
-            if full is not item:
+            full = dated_by_address(item) if isinstance(item, Record) else item
+            if isinstance(full, Record) and full is not item:
                 self.account.see_address_date(full.raw_date or "")
             yield full
 
