@@ -236,6 +236,21 @@ def test_coordinates_and_addresses_are_no_text(cells):
         guess_columns([{"shape": cell, "n": 1} for cell in cells], ReadSpec(), "a.csv")
 
 
+def test_texts_full_of_signs_and_prices_are_text():
+    signs, space = "\u27a1" * 9, "\n" * 20
+    rows = [{"no": k, "said": f"{signs} fresh bread, old cheese and new wine {space} 0,5kg 12.- {k}"} for k in range(6)]
+    assert guess_columns(rows, ReadSpec(), "a.csv").text == "said"
+
+
+def test_addresses_of_pages_are_no_sources():
+    rows = [
+        {"source": f"https://a.example/page?no={k}&by=A B", "text": f"The ships wait at pier {k}."} for k in range(6)
+    ]
+    assert guess_columns(rows, ReadSpec(), "a.csv").source is None
+    same = [{**row, "source": "https://a.example"} for row in rows]
+    assert guess_columns(same, ReadSpec(), "a.csv").source == "source"
+
+
 def test_row_without_the_text_of_most_rows_takes_another_column_of_texts(tmp_path):
     text = "The council met on Monday and voted for a new crane in the old harbour, number"
     rows = [

@@ -27,3 +27,6 @@ def test_title_of_the_page_that_each_record_links_to_is_taken_where_there_is_no_
 def test_short_descriptions_beside_texts_are_titles():
     rows = [{"description": t, "extended": x} for t, x in zip(TITLES, TEXTS, strict=True)]
     assert guess_columns(rows, ReadSpec(), "a.json").title == "description"
+    issues = [{"Summary": t, "Description": x, "Component/s": "web"} for t, x in zip(TITLES, TEXTS, strict=True)]
+    found = guess_columns(issues, ReadSpec(), "a.csv")
+    assert (found.title, found.text) == ("Summary", "Description")

@@ -25,6 +25,13 @@ def test_first_row_names_columns_where_it_is_short_and_unlike_the_rows_below(fir
     assert is_header(first, BELOW) == named
 
 
+def test_names_that_are_written_again_below_are_names():
+    names = ["", "title", "price"]
+    rows = [["1", "Tea", "2.50"], names, ["25", "Rye bread", "3.10"], ["50", "title", "9.00"]]
+    assert is_header(names, rows[:3])
+    assert not is_header(names, rows)  # one of them alone may be a value
+
+
 def test_questions_of_a_survey_are_names_however_long_they_are():
     questions = ["When did you answer?", "How old are you? " * 8, "What did you like most about the old market hall?"]
     answers = [[f"2021-03-0{k} 10:33:21 AM", str(30 + k), f"The smell of bread {k}"] for k in range(1, 5)]

@@ -70,6 +70,12 @@ LENS = {
 }  # fmt: skip
 
 
+LENS_PATENTS = {
+    "Lens ID": "000-3", "Title": "Old bridges", "Publication Date": "2011-08-04", "Publication Year": "2011",
+    "Abstract": BODY, "Application Date": "2010-01-29", "Jurisdiction": "US", "Type": "Patent Application",
+}  # fmt: skip
+
+
 OPENALEX = {
     "id": "https://openalex.org/W1", "abstract": BODY, "authorships.author.display_name": "Ada Sample|Bob Other",
     "display_name": "Old bridges", "primary_location.source.display_name": "Roads",
@@ -86,9 +92,19 @@ OPENALEX = {
         (WOS_TABLE, ("Old bridges", BODY, "ROADS", "2020-12-16")),
         (WOS_SHEET, ("Old bridges", BODY, "ROADS", "2019-03")),
         (LENS, ("Old bridges", BODY, "Roads", "2020-11-22")),
+        (LENS_PATENTS, ("Old bridges", BODY, "Lens", "2011-08-04")),
         (OPENALEX, ("Old bridges", BODY, "Roads", "2017-09-12")),
     ],
-    ids=["Embase", "PubMed", "Scopus", "Web of Science, tabs", "Web of Science, sheet", "Lens", "OpenAlex"],
+    ids=[
+        "Embase",
+        "PubMed",
+        "Scopus",
+        "Web of Science, tabs",
+        "Web of Science, sheet",
+        "Lens",
+        "Lens, patents",
+        "OpenAlex",
+    ],
 )
 def test_export_has_its_own_title_abstract_journal_and_date(tmp_path, row, told):
     found = read(tmp_path, [row, row])

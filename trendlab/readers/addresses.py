@@ -44,6 +44,7 @@ _HEADLINE = re.compile(r"/(?:[^\W\d_]+[-_]){2}")
 _NAMES = (
     "url", "link", "permalink", "weburl", "articleurl", "pageurl", "posturl", "href", "canonicalurl",
     "ogurl", "guid", "uri", "address", "enlace", "lien", "adresse", "newsurl", "storyurl", "articlelink", "sourceurl",
+    "source",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from trendlab.readers.datecolumns import choose_dates
 from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.numberedtexts import numbered_parts
 from trendlab.readers.paths import flat_row, role_name
-from trendlab.readers.prose import are_json, has_words, longest_text
+from trendlab.readers.prose import are_json, are_pages, are_words, has_words, longest_text
 from trendlab.readers.roles import (
     NAMES,
     SHORT_ABROAD,
@@ -39,7 +39,6 @@ _SHORT_FORMS = SHORT_ABROAD | frozenset((
 _MUCH_LONGER = 3.0
 _MIN_ROWS = 4
 _LONGEST_TITLES = 150.0
-_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*\s*$")
 # Columns of these names hold a notice and no text of an article.
 _NOTICE = re.compile(
     "accesscondition|copyright|disclaimer|licen[cs]e|^(?:access|all|dc|dcterms|usage)?rights$|termsofuse"
@@ -207,7 +206,7 @@ def _text_by_content(
     titled = how.get("title") in ("name", "given")
     free = [n for n in names if n not in set(taken.values()) and not _NOTICE.search(plain[n])]
     longest = longest_text(rows, free, prose=titled or named is not None)
-    if longest is not None and not _are_words(rows, longest):
+    if longest is not None and not are_words([row.get(longest) for row in rows]):
         longest = None
     if named is not None:
         if longest is not None and _mean_length(rows, longest) > _MUCH_LONGER * _mean_length(rows, named):
@@ -233,13 +232,6 @@ def _is_full_name(plain: str) -> bool:
 def _unfilled_text(rows: Sequence[Mapping[str, Any]], free: Sequence[str], plain: Mapping[str, str]) -> str | None:
     """A column with the name of a text and no values in the first rows: among links, texts may come later."""
     return next((n for n in free if _is_full_name(plain[n]) and not any(row.get(n) for row in rows)), None)
-
-
-def _are_words(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
-    """Whether most values of a column consist of letters and are not addresses: coordinates are not text."""
-    texts = [v for row in rows if isinstance(v := row.get(name), str) and v]
-    plain = [t for t in texts if not _ADDRESS.match(t) and 2 * sum(map(str.isalpha, t[:500])) > len(t[:500].strip())]
-    return not texts or 2 * len(plain) > len(texts)
 
 
 def _are_texts(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
@@ -296,4 +288,6 @@ def _fits(role: str, values: Sequence[Any]) -> bool:
         return False
     if role in ("text", "title"):
         return sum(isinstance(v, (str, list)) for v in found) >= 0.6 * len(found)
+    if role == "source" and are_pages(found):
+        return False
     return all(not isinstance(v, (dict, list)) for v in found)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _WORDS_OF_TITLE = 4.0  # on average; names of people and places have fewer
+_SHORT = frozenset(("description", "summary"))  # "Summary" above a "Description" is the title of a report of a fault
 _NO_HEADER = re.compile(r"column \d+")
 
 
@@ -49,12 +50,7 @@ def _last_title(rows: Sequence[Mapping[str, Any]], names: Sequence[str], taken: 
         values = [row.get(name) for row in rows]
         if name.casefold() == "link.title" and all(values):
             return {"title": name}
-        if (
-            plain_name(name) == "description"
-            and "text" in taken
-            and name not in taken.values()
-            and _like_titles(values)
-        ):
+        if plain_name(name) in _SHORT and "text" in taken and name not in taken.values() and _like_titles(values):
             return {"title": name}
         if plain_name(name) == "name" and name not in taken.values() and _like_titles(values):
             words = [len(words_in(value)) for value in values if isinstance(value, str)]

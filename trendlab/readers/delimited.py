@@ -22,6 +22,7 @@ from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
 from trendlab.readers.sniff import find_header, has_header, lines_above, separator_line
 from trendlab.readers.table import row_reader
+from trendlab.readers.wrapped import unwrapped, without_wrapping
 from trendlab.readers.yearcheck import YearCheck
 
 if TYPE_CHECKING:
@@ -224,8 +225,7 @@ def table_records(
         InputError: if the first rows hold no record that can be read, a given column is missing, or none looks like
             text.
     """
-    stream = iter(rows)
-    head = list(islice(stream, SAMPLE_ROWS))
+    head = list(islice(stream := iter(rows), SAMPLE_ROWS))
     sample: list[Mapping[str, Any]] = [r[1] for r in head if not isinstance(r, Reject) and isinstance(r[1], Mapping)]
     if not sample:
         if all(isinstance(r, Reject) for r in head):
@@ -270,10 +270,11 @@ def delimited_read(opened: Opened, *, delimiter: str) -> Read:
     Raises:
         InputError: if the first row cannot be read; otherwise as `table_records`.
     """
-    above = lines_above(opened.head.text, delimiter)
-    header = bool(above) or has_header(opened.head.text, delimiter) or bool(list(opened.spec.columns()))
-    lines = opened.lines()
-    if has_escapes(opened.head.text, delimiter):
+    start = unwrapped(opened.head.text)
+    above = lines_above(start, delimiter)
+    header = bool(above) or has_header(start, delimiter) or bool(list(opened.spec.columns()))
+    lines = opened.lines() if start is opened.head.text else without_wrapping(opened.lines())
+    if has_escapes(start, delimiter):
         lines = without_escapes(lines)
     left = [Reject(opened.name, "line above the header", x.text, x.number, x.number) for x in islice(lines, above)]
     rows = csv_rows(lines, opened.name, limits=opened.spec.limits, delimiter=delimiter, header=header)
@@ -282,8 +283,8 @@ def delimited_read(opened: Opened, *, delimiter: str) -> Read:
 
 
 def _first_reason(head: list[Any]) -> str:
-    reasons = [r.reason for r in head if isinstance(r, Reject) and r.reason != "blank line"]
-    return f" (first reject: {reasons[0]})" if reasons else ""
+    reason = next((r.reason for r in head if isinstance(r, Reject) and r.reason != "blank line"), "")
+    return reason and f" (first reject: {reason})"
 
 
 def _records(rows: Iterable[Any], columns: Columns, *, source: str, spec: ReadSpec) -> Iterator[Found | Doubt]:

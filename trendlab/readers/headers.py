@@ -35,9 +35,10 @@ def is_header(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         return False
     if _are_known(first):
         return True
-    values = {c for row in below for c in row}
+    again = set(filter(None, first))  # written again, as in tables that stand one below the other
+    values = {c for row in below if not again <= set(row) for c in row}
     short = all(len(c) <= 60 and len(c.split()) <= 5 for c in first)
-    return short and len(set(first)) == len(first) and not set(filter(None, first)) & values
+    return short and len(set(first)) == len(first) and not again & values
 
 
 def is_record(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

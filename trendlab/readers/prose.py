@@ -11,6 +11,8 @@ from trendlab.words.scripts import is_unspaced, unspaced_letter
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*\s*$")
+_MIN_PAGES = 4
 _MIN_CHARS = 20.0
 _MIN_WORDS = 8.0
 _LONG, _LONG_UNSPACED = 100, 40  # characters of a text that is long whatever its name
@@ -45,6 +47,34 @@ def longest_text(rows: Sequence[Mapping[str, Any]], names: Iterable[str], *, pro
         if not prose or is_prose(texts):
             best, size = name, mean
     return best
+
+
+def are_words(values: Iterable[object]) -> bool:
+    """Whether most texts among the values consist of letters and are no addresses: coordinates are not text.
+
+    Example:
+        >>> are_words(["Ships wait.", "52.1, 13.4", "Snow on all roads"]), are_words(["https://a.example/1"])
+        (True, False)
+    """
+    texts = [v for v in values if isinstance(v, str) and v]
+    plain = [t for t in texts if not _ADDRESS.match(t) and 2 * sum(map(str.isalpha, t[:500])) > _n_visible(t[:500])]
+    return not texts or 2 * len(plain) > len(texts)
+
+
+def _n_visible(text: str) -> int:
+    return sum(map(len, text.split()))
+
+
+def are_pages(values: Sequence[object]) -> bool:
+    """Whether values are addresses of pages, most of them different: each article's own page and no newspaper.
+
+    Example:
+        >>> are_pages([f"https://a.example/{k}" for k in range(5)]), are_pages(["https://a.example"] * 5)
+        (True, False)
+    """
+    texts = [str(v) for v in values]
+    n = sum(text.startswith(("http://", "https://")) for text in texts)
+    return len(texts) >= _MIN_PAGES and 2 * len(set(texts)) > len(texts) and 2 * n > len(texts)
 
 
 def are_json(texts: Sequence[str]) -> bool:

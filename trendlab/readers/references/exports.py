@@ -81,7 +81,7 @@ _EXPORTS = (
         text=("Abstract",),
         source=("Source Title",),
         id=("Lens ID",),
-        dates=("Publication Year", "Date Published"),
+        dates=("Publication Year", "Date Published", "Publication Date"),
     ),
     Export(
         name="Scopus",
