@@ -123,3 +123,9 @@ def test_day_on_which_an_author_joined_is_not_that_of_a_post():
     choice = choose_dates(rows, [*rows[0]])
     assert choice is not None
     assert choice.columns == ("post.record.createdAt",)
+
+
+def test_of_two_dates_of_one_name_the_one_that_dates_more_rows_is_taken():
+    some = [{"created_at": day} if k < 3 else None for k, day in enumerate(DAYS)]
+    most = [{"created_at": day} if k > 1 else None for k, day in enumerate(DAYS)]
+    assert dates_of(wire=some, desk=most)[0] == ("desk.created_at",)

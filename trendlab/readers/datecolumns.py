@@ -106,7 +106,7 @@ def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Dat
         found = [c for c in (_named(rows, name, minimum=0.0) for name in names) if c is not None]
     if not found:
         return None
-    found.sort(key=lambda c: (c.late, c.rank))
+    found.sort(key=lambda c: (c.late, c.rank, -c.n_read))
     best = found[0]
     for other in found[1:]:
         if _beats(other, best):

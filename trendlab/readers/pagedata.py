@@ -12,6 +12,7 @@ from typing import Any
 
 from trendlab.readers.markup import Element, find_local
 from trendlab.readers.press.written import language_code
+from trendlab.readers.sitenames import BEHIND, without_site_name
 
 # Best first: the date on which a page appeared; none is the date of a change.
 DATE_NAMES = (
@@ -31,7 +32,6 @@ _ARTICLE = re.compile(r"article|posting|report|review|story", re.IGNORECASE)
 _FULL = re.compile(r"(?:1[5-9]|20)\d\d")
 _BREAKS = re.compile(r"[\x00-\x1f]+")
 # What stands between a title and the name of its site.
-_SITE = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u2039\u203a-]\s+\S.{0,60}")
 _MAX_HEADINGS, _MAX_TIMES = 5, 3
 _COMMENT = re.compile(r"^\s*(?:<!--|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|/\*\]\]>\*/|\]\]>)\s*$")
 
@@ -100,12 +100,9 @@ def _without_site(title: str, tree: Element, source: str) -> str:
         headings = []  # one shorter is a word above it
     for heading in sorted(headings, key=len, reverse=True):
         begins = plain.startswith(heading.casefold()) and len(title) <= _MAX_TIMES * len(heading)
-        if heading and begins and _SITE.fullmatch(title[len(heading) :]):
+        if heading and begins and BEHIND.fullmatch(title[len(heading) :]):
             return title[: len(heading)]
-    name = source.casefold()
-    if name and plain.endswith(name) and _SITE.fullmatch(title[len(title) - len(name) - 3 :]):
-        return title[: len(title) - len(name) - 3] or title
-    return title
+    return without_site_name(title, source)
 
 
 def _language(named: str) -> str:

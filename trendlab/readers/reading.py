@@ -25,6 +25,7 @@ from trendlab.readers.namedtable import NamedTable
 from trendlab.readers.names import NamePattern, complete_by_name, learn_names
 from trendlab.readers.records import CorpusBuilder, Record, Reject
 from trendlab.readers.reposts import find_repost
+from trendlab.readers.sitenames import without_source
 from trendlab.readers.sourcedates import SourceDates
 from trendlab.readers.sources import Source
 
@@ -215,7 +216,7 @@ class Reading:
         else:
             self.account.shared.see(record)
             self.account.cut.see(record)
-            dates.take(record)
+            dates.take(without_source(record))
 
     def _by_address(self, stream: Iterator[Item]) -> Iterator[Item]:
         """The same items; articles without a date take the one in their address, or in the name of their file."""

@@ -1,0 +1,45 @@
+"""Titles with the name of their newspaper behind them, as web pages and collections of news links write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trendlab.readers.records import Record
+
+# A sign between blanks, and what stands behind it.
+BEHIND = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u2039\u203a-]\s+\S.{0,60}")
+_SIGN = re.compile(r"(.*\S)\s+[|\u2013\u2014\u00b7\u2022\u00bb\u2039\u203a-]\s+", re.DOTALL)
+_DOMAIN = re.compile(r"\.[a-z]{2,4}$")
+
+
+def without_site_name(title: str, name: str) -> str:
+    """A title without the name of its site behind it; unchanged where something else or nothing stands there.
+
+    Args:
+        title: of an article.
+        name: of its newspaper, program or site; "Paper" is also the site "Paper.com".
+
+    Example:
+        >>> without_site_name("Trams return - The Daily Post", "The Daily Post"), without_site_name("Mirror", "Mirror")
+        ('Trams return', 'Mirror')
+    """
+    wanted, plain = name.strip().casefold(), title.rstrip().casefold()
+    if not wanted or len(plain) != len(title.rstrip()):  # letters that grow in lower case
+        return title
+    for short in (plain, _DOMAIN.sub("", plain)):
+        if short.endswith(wanted) and (hit := _SIGN.fullmatch(title[: len(short) - len(wanted)])):
+            return hit[1]
+    return title
+
+
+def without_source(record: Record) -> Record:
+    """An article whose title no longer ends with the name of its source.
+
+    Args:
+        record: as its reader found it.
+    """
+    short = without_site_name(record.title, record.source)
+    return record if short is record.title else replace(record, title=short)
