@@ -1,4 +1,4 @@
-"""Factiva exports: HTML with codes (HD, BY, WC, PD) or without, and XML."""
+"""Factiva exports: HTML, text and RTF with codes (HD, BY, WC, PD) or without, and XML."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import Element, block_text, first_text, html_tree, line_text, local_name
-from trendlab.readers.press.article import PressArticle, date_of
-from trendlab.readers.press.written import find_written, language_code
+from trendlab.readers.press.article import PressArticle
+from trendlab.readers.press.factiva import COUNTED, factiva_articles, is_factiva_text, take_code, take_order
 from trendlab.readers.records import Found, Reject
+from trendlab.readers.rtf import is_rtf, rtf_glance, rtf_text
 from trendlab.readers.xmlstream import xml_elements
 
 if TYPE_CHECKING:
@@ -20,24 +21,18 @@ _CLASS = re.compile(r"\b([a-z]{2})(?:[a-z]{2})?Article\b")
 _PARTS = re.compile(r"class=[\"']?(?:article\s+)?[a-z]{2,4}Article\b|articleParagraph\b")
 _XML = re.compile(r"<accessionNo>|factiva\.com/pps|<ppsarticle\b")
 _CODE = re.compile(r"[A-Z]{2,3}")
-_TIME = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|uhr|gmt|utc)?(?:\s*\w{2,5})?", re.IGNORECASE)
-_LENGTH = re.compile(r"[\d.,'\s]{1,9}\s*\S{1,12}")
 _OWN_ID = re.compile(r"\b([A-Za-z]{2,8}\d{10}\w{4,16})\s*$")
-_COUNTED = re.compile(r"\s*\d{1,4}\)\s+")
 _SUMMARY = ("searchpreview",)
-# What each code of an export with codes means; LP and TD are the text.
-_ROLES = {
-    "SE": "section", "BY": "author", "WC": "length", "ED": "edition", "PG": "page", "SC": "source_code",
-    "CY": "copyright", "CO": "company", "IN": "industry", "NS": "subject", "RE": "place", "PUB": "publisher",
-    "CLM": "column", "CR": "credit", "VOL": "volume", "ET": "time", "LA": "language", "ART": "graphic", "RF": "notes",
-    "IPC": "codes", "IPD": "descriptors",
-}  # fmt: skip
 
 
 def recognise(head: Head) -> str | None:
     """The elements of a Factiva article in XML, or its classes in HTML."""
     if head.trimmed.startswith("<") and _XML.search(head.text):
         return "XML with the elements of a Factiva article"
+    if is_rtf(head.start):
+        return "RTF with the last lines of Factiva's articles" if is_factiva_text(rtf_glance(head.text)) else None
+    if is_factiva_text(head.text):
+        return "a last line such as 'Document' with Factiva's number of an article"
     hit = _PARTS.search(head.text)
     return f"HTML with {hit[0]!r}" if hit and _CLASS.search(head.text) and "articleParagraph" in head.text else None
 
@@ -46,6 +41,10 @@ def read(opened: Opened) -> Read:
     """The articles of the export, its search summary as a reject."""
     if _XML.search(opened.head.text):
         return {"layout": "XML"}, _xml_articles(opened)
+    if is_rtf(opened.head.start):
+        return {"layout": "RTF"}, factiva_articles(enumerate(rtf_text(opened.data()).split("\n"), 1), opened.name)
+    if is_factiva_text(opened.head.text):
+        return {"layout": "text"}, factiva_articles(((x.number, x.text) for x in opened.lines()), opened.name)
     return {"layout": "HTML"}, _html_articles(html_tree(opened.text(), opened.name), opened.name)
 
 
@@ -119,19 +118,8 @@ def _row_code(row: Element) -> str:
 
 def _read_codes(article: PressArticle, rows: Sequence[Any]) -> None:
     for row in rows:
-        code, value = _row_code(row), " ".join(row.findall("td")[1].text_content().split())
-        if code == "HD":
-            article.title = _COUNTED.sub("", value, count=1) if _is_counted(row) else value
-        elif code == "SN":
-            article.source = value
-        elif code == "PD":
-            article.date = date_of(value) or value
-        elif code == "AN":
-            article.own_id = value.split()[-1] if value else None
-        elif code == "LA":
-            article.fields["language"] = language_code(value) or article.fields["language"]
-        elif code not in ("LP", "TD"):
-            article.add_field(_ROLES.get(code, code.lower()), value)
+        value = " ".join(row.findall("td")[1].text_content().split())
+        take_code(article, _row_code(row), value, counted=_is_counted(row))
 
 
 def _is_counted(element: Element) -> bool:
@@ -146,7 +134,7 @@ def _read_order(article: PressArticle, element: Element) -> None:
         words = (part.get("class") or "") if isinstance(part.tag, str) else ""
         if not headed and "Headline" in words:
             title = " ".join(part.text_content().split())
-            article.title = _COUNTED.sub("", title, count=1) if "counted" in words else title
+            article.title = COUNTED.sub("", title, count=1) if "counted" in words else title
             headed = True
         elif part.tag == "div" and "author" in words.split():
             article.add_field("author", part.text_content())
@@ -156,33 +144,9 @@ def _read_order(article: PressArticle, element: Element) -> None:
         elif part.tag == "p" and not words:
             hit = _OWN_ID.search(" ".join(part.text_content().split()))
             article.own_id = hit[1] if hit else article.own_id
-    _take_order(article, [v for v in values if v])
+    take_order(article, [v for v in values if v])
 
 
-def _take_order(article: PressArticle, values: list[str]) -> None:
-    """Add the values in their fixed order: length, date, time, source, code, page, edition, language, copyright."""
-    dated = next((k for k, v in enumerate(values) if _is_date(v)), None)
-    above = values[: dated if dated is not None else 0]
-    for value in above:
-        article.add_field("length" if _LENGTH.fullmatch(value) else "author", value)
-    rest = values[dated + 1 :] if dated is not None else values
-    article.date = date_of(values[dated]) if dated is not None else None
-    if rest and _TIME.fullmatch(rest[0]):
-        article.add_field("time", rest.pop(0))
-    if rest:
-        article.source = rest.pop(0)
-    spoken = next((k for k in reversed(range(len(rest))) if len(rest[k]) < 30 and language_code(rest[k])), None)
-    if spoken is not None:
-        article.fields["language"] = language_code(rest[spoken])
-        article.add_field("copyright", " ".join(rest[spoken + 1 :]))
-        rest = rest[:spoken]
-    for role, value in zip(("source_code", "page", "edition"), rest, strict=False):
-        article.add_field(role, value)
-
-
-def _is_date(value: str) -> bool:
-    written = find_written(value)
-    return bool(written and written.start <= 12 and len(value) < 60)
-
-
-FORMAT = Format(name="factiva", about="a Factiva export (HTML or XML)", recognise=recognise, read=read, rank=20)
+FORMAT = Format(
+    name="factiva", about="a Factiva export (HTML, text, RTF or XML)", recognise=recognise, read=read, rank=20
+)
