@@ -52,3 +52,22 @@ def test_chat_under_the_name_of_marked_prose_is_a_chat(tmp_path):
     path.write_text("\n".join(lines), encoding="utf8")
     corpus, _ = read(path)
     assert (corpus.notes["formats"], len(corpus)) == (["chat"], 8)
+
+
+def test_long_messages_of_many_people_are_a_chat(tmp_path):
+    names = "\n".join(f"Player {k}" for k in range(8))
+    lines = [
+        f"[6/{k % 28 + 1}/22, 9:2{k % 6}:05\u202fAM] ~ Man {k % 25}: Playing on Monday\n{names}\n" for k in range(80)
+    ]
+    path = tmp_path / "_chat.txt"
+    path.write_text("".join(lines), encoding="utf8")
+    corpus, _ = read(path)
+    assert (corpus.notes["formats"], len(corpus)) == (["chat"], 80)
+
+
+def test_what_the_program_says_in_the_name_of_a_person_is_a_reject(tmp_path):
+    text = "[14.03.21, 10:00:00] Ann: \u200eMessages are end-to-end encrypted.\n"
+    text += chat("[{d}, 10:0{k}:11] {n}: {t}", ["14.03.21"] * 8)
+    (tmp_path / "chat.txt").write_text(text, encoding="utf8")
+    corpus, rejects = read(tmp_path / "chat.txt")
+    assert (len(corpus), [r["reason"] for r in rejects.rows]) == (8, ["service message"])

@@ -29,7 +29,8 @@ _GONE = re.compile(
     r"|diese nachricht wurde gel\u00f6scht|null)\.?>?\s*",
     re.IGNORECASE,
 )
-_MIN_TIMES, _SAMPLE = 5, 300
+_BY_PROGRAM = "\u200e"  # WhatsApp on phones of Apple marks so what no person wrote
+_MIN_TIMES, _SAMPLE, _MOST_LINES = 5, 2_000, 10
 _MAX_SENDERS = 0.5
 
 
@@ -41,7 +42,12 @@ def recognise(head: Head) -> str | None:
     found = [hit for x in lines if (hit := _MESSAGE.match(x))]
     senders = Counter(name for hit in found if (name := hit["nick"] or hit["name"]))
     n = senders.total()
-    if n < _MIN_TIMES or n < 0.7 * len(found) or 4 * len(found) < len(lines) or len(senders) > _MAX_SENDERS * n:
+    if (
+        n < _MIN_TIMES
+        or n < 0.7 * len(found)
+        or _MOST_LINES * len(found) < len(lines)
+        or len(senders) > _MAX_SENDERS * n
+    ):
         return None
     return f"lines that begin with day, time and one of {len(senders)} senders"
 
@@ -80,7 +86,10 @@ def _message(hit: re.Match[str] | None, lines: list[Line], name: str) -> Found:
     sender = hit["nick"] or hit["name"]
     if not sender:
         return Reject(name, "service message", shown, *place)
-    body = clean_text("\n".join((hit["said"] or hit["text"] or "", *(line.text for line in lines[1:]))))
+    said = hit["said"] or hit["text"] or ""
+    if said.startswith(_BY_PROGRAM) and not _GONE.fullmatch(said):
+        return Reject(name, "service message", shown, *place)
+    body = clean_text("\n".join((said, *(line.text for line in lines[1:]))))
     if not body or _GONE.fullmatch(body):
         return Reject(name, "message without text", shown, *place)
     return Record(
