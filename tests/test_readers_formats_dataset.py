@@ -30,3 +30,18 @@ def test_file_of_such_a_name_without_its_fields_is_read_as_what_it_is(tmp_path):
     (tmp_path / "state.json").write_text(json.dumps(rows), encoding="utf8")
     corpus, rejects = tl.read(tmp_path / "state.json")
     assert (len(corpus), len(rejects)) == (3, 0)
+
+
+def test_copies_that_the_library_keeps_beside_the_data_are_rejects(tmp_path):
+    folder = tmp_path / "train"
+    folder.mkdir()
+    for name in ("data-00000-of-00001", "cache-0123456789abcdef", "cache-1123456789abcdef_00000_of_00002"):
+        with pa.ipc.new_stream(str(folder / f"{name}.arrow"), TABLE.schema) as writer:
+            writer.write_table(TABLE)
+    alone, _ = tl.read(folder / "cache-0123456789abcdef.arrow")
+    (folder / "state.json").write_text(json.dumps({"_data_files": [], "_fingerprint": "a"}), encoding="utf8")
+    corpus, rejects = tl.read(folder)
+    assert (len(alone), len(corpus)) == (4, 4)
+    assert sorted(r["reason"] for r in rejects.rows) == [
+        "copy of data of the same folder", "copy of data of the same folder", "description of a data set",
+    ]  # fmt: skip
