@@ -31,3 +31,11 @@ def test_headings_in_an_abstract_are_part_of_it(tmp_path):
     rows, _, _ = read(tmp_path, "a.txt", ALL.replace("They are many.", "METHODS: By hand.\nRESULTS: They are many."))
     assert rows[1]["text"] == "We count ferries in harbour 2.\nMETHODS: By hand.\nRESULTS: They are many."
     assert meta(rows[1])["keywords"] == "Ferries;  Piers"
+
+
+def test_the_same_lines_above_entries_of_bibtex_are_no_text(tmp_path):
+    entries = "".join(
+        f"@ARTICLE{{Berg{k},\n\ttitle = {{Ferries of harbour {k}}},\n\tyear = {{2019}},\n}}\n\n" for k in (1, 2)
+    )
+    rows, _, note = read(tmp_path, "a.bib", HEAD + entries)
+    assert (note["format"], [r["title"] for r in rows]) == ("bibtex", ["Ferries of harbour 1", "Ferries of harbour 2"])

@@ -42,3 +42,13 @@ def test_running_text_in_other_elements_than_those_of_the_texts_is_told(tmp_path
     assert (told["count"], told["example"]) == (67, "p1.p1para.p3.p3para")
     path.write_text("<law>" + "".join(map(clause, range(3))) + "</law>", encoding="utf8")
     assert "texts_left" not in {d["kind"] for d in tl.read(path)[0].notes.get("doubts", ())}
+
+
+def test_the_day_of_the_last_change_of_a_record_is_not_that_of_its_work(tmp_path):
+    works = "".join(
+        f'<article mdate="2017-07-1{k}" key="a/{k}"><author>Ada</author><title>Ferries of harbour {k}</title>'
+        f"<year>201{k}</year><journal>Harbours</journal></article>"
+        for k in range(4)
+    )
+    rows, _, _ = read(tmp_path, "a.xml", f"<dblp>{works}</dblp>")
+    assert [(r["raw_date"], r["source"]) for r in rows] == [(f"201{k}", "Harbours") for k in range(4)]

@@ -127,7 +127,7 @@ _LATE = re.compile(
     r"updat|modif|edited|access|archived|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
     r"|entered|entrez|load|added|recordc|deposit|datestamp|registered"
     r"|(?:extract|collect|captur|sav|pull|quer)(?:i?ed(?:$|at|on|by|dat|day|tim|utc)|dat|iondat)|snapshot"
-    r"|verifi|checked|(?:last|first)seen"
+    r"|verifi|checked|(?:last|first)seen|^mdate$"
 )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from trendlab.readers.sources import Line
 
 _HEAD = re.compile(r"\s*Scopus\s*\r?\nEXPORT DATE\s?:")
+_BIBTEX = re.compile(r"^@\w+\{", re.MULTILINE)
 _SOURCE = re.compile(r"\((\d{4})\) (.+?)(?:, (?:\d|art\.|pp?\.|[A-Z]?\d)|\. Cited|\.? *$)")
 _LABEL = re.compile(r"([A-Z][A-Z /]{2,40}|DOI|ISSN|ISBN): ?(.*)$")
 # Labels that may follow an abstract; others ("METHODS:") are headings in it.
@@ -28,8 +29,9 @@ _END = re.compile(r"SOURCE: Scopus\s*$")
 
 
 def recognise(head: Head) -> str | None:
-    """Its first two lines."""
-    return "'EXPORT DATE'" if _HEAD.match(without_mark(head.text[:500])) else None
+    """Its first two lines; those of its BibTeX have entries below."""
+    hit = _HEAD.match(without_mark(head.text[:500]))
+    return "'EXPORT DATE'" if hit and not _BIBTEX.search(head.text[:500]) else None
 
 
 def read(opened: Opened) -> Read:
