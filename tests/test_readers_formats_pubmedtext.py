@@ -64,3 +64,25 @@ def test_a_gap_in_the_numbers_and_a_date_of_another_form_lose_no_record(tmp_path
 def test_a_numbered_list_of_references_without_numbers_of_pubmed_is_none(tmp_path):
     text = "".join(f"{k}. Roads. 2018;3:{k}.\n\nThe ferry was late again today.\n\n" for k in range(1, 5))
     assert read(tmp_path, "a.txt", text)[2]["format"] != "pubmedtext"
+
+
+def test_summaries_are_records_of_a_title_each(tmp_path):
+    summaries = "\n".join(
+        f"{k}: Berg A, Lee B. Ferries of harbour {k}: do\npeople ride? J Harb (North). 2019 Mar 1{k};4(2):1-9. doi:\n"
+        f"10.1/{k}. Epub 2018 Feb 1. PMID: 3000{k}; PMCID:\nPMC{k}.\n"
+        for k in range(1, 4)
+    )
+    summaries += (
+        "\n4: A letter on up-\nto-date piers. Roads. 2018 Mar-\nApr;3:7. PMID: 77.\n\n5: Ek D. Lost. PMID: 78.\n"
+    )
+    rows, rejects, note = read(tmp_path, "a.txt", summaries)
+    assert (note["format"], note["layout"]) == ("pubmedtext", "summaries")
+    assert [(r["title"], r["source"], r["raw_date"], r["doc_id"]) for r in rows] == [
+        *(
+            (f"Ferries of harbour {k}: do people ride?", "J Harb (North)", f"2019-03-1{k}", f"3000{k}")
+            for k in (1, 2, 3)
+        ),
+        ("A letter on up-to-date piers.", "Roads", "2018 Mar-Apr", "77"),
+    ]
+    assert meta(rows[0]) == {"author": "Berg A, Lee B", "doi": "10.1/1"}
+    assert [r["reason"] for r in rejects] == ["record without its source"]

@@ -1,4 +1,4 @@
-"""PubMed's abstracts as text: numbered records of blocks (citation, title, authors, abstract, numbers)."""
+"""PubMed's abstracts as text (numbered records of blocks: citation, title, authors, abstract), and its summaries."""
 
 from __future__ import annotations
 
@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 
     from trendlab.readers.sources import Line
 
-_CITED = re.compile(
-    r"(\d{1,6})\. (?P<journal>[^\n]{2,200}?)\. (?P<date>(?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?:[-/][A-Z][a-z]{2})?"
-    r"(?: \d{1,2})?| (?:Spring|Summer|Fall|Autumn|Winter))?)(?=[;:.\s-])"
+_DATE = (
+    r"(?P<date>(?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?:[-/][A-Z][a-z]{2})?(?: \d{1,2})?"
+    r"| (?:Spring|Summer|Fall|Autumn|Winter))?)"
 )
+_CITED = re.compile(rf"(\d{{1,6}})\. (?P<journal>[^\n]{{2,200}}?)\. {_DATE}(?=[;:.\s-])")
+# A summary is one paragraph: "1: Berg A, Lee B. Ferries of a harbour. J Harb. 2019 Mar 11;4(2):1-9. PMID: 30001."
+_SUMMARY = re.compile(r"(\d{1,6}): (?=\S)")
+_SUMMED = re.compile(rf"(?<=[.?!\])\"]) (?P<journal>[^.;?!]{{2,100}})\. {_DATE}(?=[;:.])")
+_SUMMED_NUMBER = re.compile(r"\bPMID: (\d+)")
+_SUMMED_DOI = re.compile(r"\bdoi: (\S+?)\.?(?= |$)")
 _OPENING = re.compile(r"(\d{1,6})\. (?=\S)")
 # Where a chapter is from: "In: StatPearls [Internet]. Treasure Island (FL): ...; 2024 Jan-. 2023 Jul 17."
 _BOOK = re.compile(r"^In: (?P<book>[^\n]{2,200}?)\.\s", re.MULTILINE)
@@ -40,6 +46,9 @@ _ABOUT = re.compile(
 def recognise(head: Head) -> str | None:
     """A first numbered citation or chapter, and the number of an article in PubMed below it."""
     text = without_mark(head.text).lstrip()
+    if (first := _SUMMARY.match(text)) and first[1] == "1":
+        block = " ".join(re.split(r"\n\s*\n", text[:20_000], maxsplit=1)[0].split())
+        return "numbered summaries with PMID" if _SUMMED.search(block) and _SUMMED_NUMBER.search(block) else None
     hit = _OPENING.match(text)
     if hit is None or hit[1] != "1" or not (_CITED.match(text) or _BOOK.search(text[:2_000])):
         return None
@@ -48,7 +57,46 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """Each record as an article."""
+    if _SUMMARY.match(without_mark(opened.head.text).lstrip()):
+        return {"layout": "summaries"}, _summaries(opened)
     return {}, _articles(opened)
+
+
+def _summaries(opened: Opened) -> Iterator[Found]:
+    held: list[Line] = []
+    blank = True
+    for line in opened.lines():
+        text = without_mark(line.text).strip()
+        if blank and _SUMMARY.match(text) and held:
+            yield from _summary(held, opened.name)
+            held = []
+        held.append(line)
+        blank = not text
+    yield from _summary(held, opened.name)
+
+
+def _summary(lines: Sequence[Line], name: str) -> Iterator[Found]:
+    whole = "\n".join(without_mark(line.text).strip() for line in lines)
+    text = " ".join(whole.replace("-\n", "-").split())  # lines are cut behind hyphens too
+    if not text:
+        return
+    first, cited = _SUMMARY.match(text), _SUMMED.search(text)
+    if first is None or cited is None:
+        yield Reject(name, "record without its source", text, lines[0].number, lines[-1].number)
+        return
+    people, _, title = text[first.end() : cited.start()].partition(". ")
+    if not _PEOPLE.match(f"{people}."):
+        people, title = "", text[first.end() : cited.start()]
+    number, doi = _SUMMED_NUMBER.search(text), _SUMMED_DOI.search(text)
+    yield reference(
+        title=title,
+        abstract="",
+        journal=cited["journal"],
+        when=best_when(cited["date"]),
+        own_id=number[1] if number else "",
+        place=Place(name, lines[0].number, lines[-1].number),
+        fields={"author": people, "doi": doi[1] if doi else ""},
+    )
 
 
 def _articles(opened: Opened) -> Iterator[Found]:
