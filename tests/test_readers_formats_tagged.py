@@ -212,3 +212,28 @@ def test_a_line_in_capitals_below_no_type_is_no_field_with_one_blank():
     from trendlab.readers.references.loose import find_form
 
     assert find_form("ID CARDS FOR ALL\nAB INITIO\nT1 lines\nYR after year\nJF and others\n") is None
+
+
+def test_names_in_capitals_above_values_are_fields_of_numbered_records(tmp_path):
+    text = "".join(
+        f"RECORD {k}\nTITLE\n  Ferries of harbour {k} and the\npeople on them\nAUTHOR NAMES\n  Berg A.; Lee B.\n"
+        f"AUTHOR ADDRESSES\n  (Berg A.) Pier\n17000\nAiP/IP ENTRY DATE\n  2021-02-26\nSOURCE\n  Harbours (2019). Date "
+        f"of Publication: 1{k} Mar 2019\nSOURCE TITLE\n  Harbours\nPUBLICATION YEAR\n  2019\nDATE OF PUBLICATION\n"
+        f"  1{k} Mar 2019\nABSTRACT\n  We count ferries\nin harbour {k}.\nAUTHOR KEYWORDS\n ferry; pier\n"
+        f"EMTREE INDEX TERMS (MAJOR FOCUS)\n  ship; water\nDOI\n  10.1/{k}\n\n"
+        for k in range(1, 5)
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf8")
+    corpus, rejects = tl.read(tmp_path / "a.txt")
+    rows = corpus.table.to_pylist()
+    assert (corpus.notes["formats"], len(rejects)) == (["tagged"], 0)
+    assert [(r["title"], r["text"], r["source"], r["raw_date"]) for r in rows] == [
+        (
+            f"Ferries of harbour {k} and the people on them",
+            f"We count ferries\nin harbour {k}.",
+            "Harbours",
+            f"2019-03-1{k}",
+        )
+        for k in range(1, 5)
+    ]
+    assert '"AUTHOR KEYWORDS": "ferry; pier"' in rows[0]["meta"]

@@ -72,8 +72,9 @@ def _by_role(named: TagEntry) -> TagEntry:
     for name, values in named.fields.items():
         label = head_label(f"{name}:")
         role, plain = label.role if label is not None else "", name.casefold()
-        tag = "PY" if plain.startswith("year") else _BY_ROLE.get(role) or _BY_NAME.get(plain, name)
-        entry.fields.setdefault(tag, []).extend(values)
+        tag = "PY" if "year" in plain.split() else _BY_ROLE.get(role) or _BY_NAME.get(plain, name)
+        held = entry.fields.setdefault(tag, [])
+        held[:] = [*values, *held] if role == "source" and "title" in plain else [*held, *values]
     return entry
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trendlab.readers.bom import without_mark
@@ -41,6 +41,8 @@ _NAMED = (
     (re.compile(r"([A-Z][A-Za-z]{1,20}(?: [a-z]{1,20}){0,4}):(.*)$", re.DOTALL), re.compile("Accession number:")),
 )  # fmt: skip
 _NAME = re.compile(r"([A-Z][^\W\d_]+(?:[ -][^\W\d_]{1,15}){0,4})[ \t]*$")
+# Names in capitals above values of which the first line alone is indented, as Embase writes them.
+_CAPITALS = re.compile(r"([A-Z](?:[A-Z]+|[a-z]{1,2}P/IP)(?: \(?[A-Z-]{2,20}\)?){0,6})[ \t]*$")
 _INDENTED = re.compile(r"[ \t]{2,}\S")
 # What databases write between records: a number, a rule, "Record 3 of 12".
 _BETWEEN = re.compile(
@@ -67,6 +69,7 @@ class FieldForm:
         title: the tag that occurs once in each record.
         gapped: whether blank lines separate records, not fields.
         named: whether fields have names in place of tags.
+        names: of a name on a separate line.
     """
 
     pattern: re.Pattern[str] | None
@@ -74,14 +77,16 @@ class FieldForm:
     title: str
     gapped: bool
     named: bool = False
+    names: re.Pattern[str] = _NAME
 
     def field(self, text: str, below: str) -> tuple[str, str] | None:
         """The tag and value of a line, None where it begins no field; `below` is the next line."""
         if self.pattern is not None:
             hit = self.pattern.match(text)
             return (hit[1], (hit[2] or "").strip()) if hit else None
-        name = _NAME.match(text)
-        return (name[1], "") if name and _INDENTED.match(below) else None
+        name = self.names.match(text)
+        indented = _INDENTED.match(below) or (self.names is _CAPITALS and below[:1] == " " and below.strip())
+        return (name[1], "") if name and indented else None
 
 
 def find_form(sample: str) -> FieldForm | None:
@@ -97,27 +102,35 @@ def find_form(sample: str) -> FieldForm | None:
         fits = found and (first is None or first.match(lines[found[0][0]]))
         if fits and _are_fields(found, lines, named=named):
             return _form(found, lines, pattern, named=named)
+    found = _fields_in(lines, None, names=_CAPITALS)
+    if found and any(map(_BETWEEN.match, lines[: found[0][0]])) and _are_fields(found, lines, named=True, loose=True):
+        return replace(_form(found, lines, None, named=True), names=_CAPITALS, gapped=False)
     return None
 
 
-def _fields_in(lines: Sequence[str], pattern: re.Pattern[str] | None) -> list[tuple[int, str]]:
-    form = FieldForm(pattern=pattern, opening="", title="", gapped=False)
+def _fields_in(
+    lines: Sequence[str], pattern: re.Pattern[str] | None, *, names: re.Pattern[str] = _NAME
+) -> list[tuple[int, str]]:
+    form = FieldForm(pattern=pattern, opening="", title="", gapped=False, names=names)
     below = (*lines[1:], "")
     return [(k, hit[0]) for k, line in enumerate(lines) if (hit := form.field(line.rstrip(), below[k])) is not None]
 
 
-def _are_fields(found: Sequence[tuple[int, str]], lines: Sequence[str], *, named: bool) -> bool:
-    """Whether the lines are fields: several tags, among them a title and another role, from the first line on."""
+def _are_fields(found: Sequence[tuple[int, str]], lines: Sequence[str], *, named: bool, loose: bool = False) -> bool:
+    """Whether the lines are fields: several tags, among them a title and another role, from the first line on.
+
+    Most lines must be fields or indented, unless values are loose.
+    """
     tags = Counter(tag for _, tag in found)
     above = [line for line in lines[: found[0][0]] if not _BETWEEN.match(line)]
     if (above and above[-1].strip() != _LAST_ABOVE) or len(tags) < (_MIN_NAMES if named else _MIN_TAGS):
         return False
     roles = _roles(tags) if named else {"title" if t in TITLES else "other" for t in tags if t in (*TITLES, *OTHERS)}
-    loose = [
+    others = [
         line for line in lines[found[0][0] :] if line.strip() and not line[:1].isspace() and not _BETWEEN.match(line)
     ]
-    enough = 2 * len(found) >= len(loose) if not named else 10 * len(found) >= 9 * len(loose)
-    return enough and "title" in roles and len(roles) > 1
+    enough = 2 * len(found) >= len(others) if not named else 10 * len(found) >= 9 * len(others)
+    return (enough or loose) and "title" in roles and len(roles) > 1
 
 
 def _roles(names: Iterable[str]) -> set[str]:
@@ -159,7 +172,7 @@ def loose_entries(lines: Iterable[Line], form: FieldForm, name: str) -> Iterator
         if hit is not None and entry is not None:
             entry.begin(*hit, line.number)
             gap = ruled = False
-        elif _BETWEEN.match(text):
+        elif _BETWEEN.match(text) and (form.names is _NAME or not text or text[:1].isalpha()):
             gap, ruled = True, ruled or bool(text)
         elif entry is None:
             yield Reject(name, "above the first record", text, line.number, line.number)
