@@ -122,3 +122,31 @@ def test_one_column_of_texts_with_commas_that_are_not_quoted_is_read_line_by_lin
     corpus, rejects = read(tmp_path / "a.csv")
     assert corpus.strings("text").tolist() == [*lines, "Quoted, as it should be"]
     assert not rejects.rows
+
+
+def test_rows_of_questions_and_codes_of_a_survey_are_rejects_and_no_answers(tmp_path):
+    path = tmp_path / "survey.csv"
+    codes = ",".join(f'"{{""ImportId"":""{name}""}}"' for name in ("start", "done", "Q1"))
+    answers = "".join(
+        f'2021-03-0{k} 10:00:00,100,"The smell of bread in hall {k}, and the fish."\n' for k in range(1, 6)
+    )
+    path.write_text(
+        f"StartDate,Progress,Q1\nStart Date,Progress,What did you like?\n{codes}\n{answers}", encoding="utf8"
+    )
+    corpus, rejects = read(path)
+    assert [r["reason"] for r in rejects.rows] == ["row of names below the header"] * 2
+    assert corpus.strings("text").tolist()[0] == "The smell of bread in hall 1, and the fish."
+    assert corpus.strings("raw_date").tolist()[4] == "2021-03-05 10:00:00"
+
+
+def test_questions_with_parts_in_a_second_row_are_the_names_of_the_columns(tmp_path):
+    path = tmp_path / "survey.csv"
+    answers = "".join(
+        f'{k},03/0{k}/2021 10:00:00 AM,Bread,,"The smell of bread in hall {k}, and the fish."\n' for k in range(1, 6)
+    )
+    path.write_text(
+        f"RespondentID,StartDate,What did you buy?,,Why?\n,,Bread,Fish,Open-Ended Response\n{answers}", encoding="utf8"
+    )
+    corpus, rejects = read(path)
+    assert (len(corpus), [r["reason"] for r in rejects.rows]) == (5, ["row of names below the header"])
+    assert json.loads(corpus.strings("meta").tolist()[0])["What did you buy?: Bread"] == "Bread"

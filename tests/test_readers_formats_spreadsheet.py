@@ -114,3 +114,14 @@ def test_sheet_of_more_cells_than_may_be_held_is_refused(tmp_path, monkeypatch):
     path = xlsx(tmp_path / "a.xlsx", {"S": [["title", "text", "year"], *[["a", BODY, 2020]] * 8]})
     with pytest.raises(LimitError, match="9 rows and 3 columns"):
         tl.read(path)
+
+
+def test_rows_of_questions_and_codes_below_the_header_are_no_articles(tmp_path):
+    codes = [f'{{"ImportId":"{name}"}}' for name in ("start", "done", "Q1")]
+    answers = [[f"2021-03-0{k} 10:00:00", "100", f"The smell of bread in hall {k}, and the fish."] for k in range(1, 6)]
+    path = xlsx(
+        tmp_path / "a.xlsx",
+        {"s": [["StartDate", "Progress", "Q1"], ["Start Date", "Progress", "What did you like?"], codes, *answers]},
+    )
+    rows, _, _ = read(path)
+    assert [r["text"] for r in rows] == [row[2] for row in answers]

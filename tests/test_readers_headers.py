@@ -2,7 +2,7 @@
 
 import pytest
 
-from trendlab.readers.headers import is_header, is_record
+from trendlab.readers.headers import column_names, is_header, is_record, rows_below
 
 BELOW = [["3", "The council met on Monday.", "2021-03-03"], ["4", "The bakers shut their shops.", "2021-04-14"]]
 
@@ -36,6 +36,7 @@ def test_questions_of_a_survey_are_names_however_long_they_are():
     questions = ["When did you answer?", "How old are you? " * 8, "What did you like most about the old market hall?"]
     answers = [[f"2021-03-0{k} 10:33:21 AM", str(30 + k), f"The smell of bread {k}"] for k in range(1, 5)]
     assert is_header(questions, answers)
+    assert is_header([*questions, "Bread", "Bread"], [[*row, "1", "2"] for row in answers])  # a choice of two questions
     assert not is_header(questions, answers[:2])  # two answers show nothing
 
 
@@ -64,3 +65,31 @@ def test_names_over_longer_texts_or_over_days_are_no_record():
     assert is_record(rows[0], rows[1:])
     assert is_record(["a0", "N/A", rows[0][2]], rows)
     assert not is_header(["a0", "unknown", rows[0][2]], rows)
+
+
+def test_rows_of_questions_and_codes_below_a_header_name_its_columns():
+    names = ["StartDate", "Progress", "Finished", "Q1"]
+    questions = ["Start Date", "Progress", "Finished", "What did you like most about the old market hall?"]
+    codes = [f'{{"ImportId":"{name}"}}' for name in names]
+    answers = [["2021-03-03 10:00:00", "100", "True", f"The smell of bread {k}"] for k in range(5)]
+    assert rows_below(names, [questions, codes, *answers]) == 2
+    assert rows_below(names, [questions, *answers]) == 1
+    assert rows_below(names, [codes, *answers]) == 1
+    assert rows_below(names, answers) == rows_below(names, [names, *answers]) == rows_below(names, []) == 0
+
+
+def test_a_row_of_parts_of_questions_names_the_columns_that_the_first_leaves_empty():
+    first = ["RespondentID", "StartDate", "What did you like?", "", "Why?"]
+    parts = ["", "", "Bread", "Fish", "Open-Ended Response"]
+    answers = [[str(k), "03/04/2021 10:00:00 AM", "Bread", "", f"It is fresh {k}"] for k in range(5)]
+    assert rows_below(first, [parts, *answers]) == 1
+    assert column_names(first, parts) == [
+        "RespondentID", "StartDate", "What did you like?: Bread", "What did you like?: Fish", "Why?",
+    ]  # fmt: skip
+    assert rows_below([*first[:3], "How?", "Why?"], [["", "", *["Response"] * 3], *answers]) == 1
+    assert rows_below([*first[:3], "How?", "Why?"], [["", "", "It was good", "", "It is fresh"], *answers]) == 0
+    assert rows_below(first, [["", "", "7", "", "It is fresh"], *answers]) == 0
+
+
+def test_columns_without_a_name_or_with_that_of_another_are_numbered():
+    assert column_names(["", "text", "text", "\ufeffday"]) == ["column 1", "text", "text 3", "day"]

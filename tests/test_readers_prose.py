@@ -79,3 +79,11 @@ def test_tags_are_no_marks_of_a_list():
         "<block><p>The council met on Monday and voted for a new crane, said the mayor, and ships wait {n}</p></block>"
     )
     assert is_prose([text.format(n=n) for n in range(4)])
+
+
+def test_answers_that_can_be_chosen_are_never_the_text():
+    answers = ["I give my consent to participate in this study.", "I do not give my consent to participate in it."]
+    rows = [{"consent": answers[k % 2], "why": f"The bread smells good in hall {k}."} for k in range(30)]
+    assert longest_text(rows, ["consent", "why"], prose=False) == "why"
+    assert longest_text(rows, ["consent"], prose=False) is None
+    assert longest_text(rows[:10], ["consent"], prose=False) == "consent"

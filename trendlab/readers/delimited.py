@@ -6,21 +6,21 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
-from trendlab.readers.bom import without_mark
 from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.escapes import has_escapes, without_escapes
 from trendlab.readers.headdates import HEAD_DATE, HeadDates
+from trendlab.readers.headers import column_names
 from trendlab.readers.jsonkinds import hit_document
 from trendlab.readers.otherdates import OtherDates
 from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
-from trendlab.readers.sniff import find_header, has_header, lines_above, separator_line
+from trendlab.readers.sniff import find_header, has_header, lines_above, n_more_names, separator_line
 from trendlab.readers.table import row_reader
 from trendlab.readers.wrapped import unwrapped, without_wrapping
 from trendlab.readers.yearcheck import YearCheck
@@ -91,7 +91,7 @@ def jsonl_rows(lines: Iterable[Line], source: str, limits: Limits) -> Iterator[t
 
 
 def csv_rows(
-    lines: Iterable[Line], source: str, *, limits: Limits, delimiter: str, header: bool = True
+    lines: Iterable[Line], source: str, *, limits: Limits, delimiter: str, header: bool = True, more: int = 0
 ) -> Iterator[tuple[int, Any] | Reject]:
     """Each row as a mapping by the header, with the line it begins on; rows of the wrong width as rejects.
 
@@ -101,6 +101,7 @@ def csv_rows(
         limits: on the length of a field.
         delimiter: one character.
         header: whether the first row names the columns; if not they are "column 1" and so on.
+        more: the number of rows below the first that name them too.
 
     Raises:
         InputError: if the first row cannot be read.
@@ -110,8 +111,11 @@ def csv_rows(
     feed = _RecordTexts(pieces)
     rows = csv.reader(feed, delimiter=delimiter)
     first = _first_row(rows, source, longest)
-    names = column_names(first if header else [""] * len(first))
+    second = [_first_row(rows, source, longest) for _ in range(more)]
+    names = column_names(first if header else [""] * len(first), *second[:1])
     pieces.width, is_header = len(names), find_header(first)
+    for row in second:
+        yield Reject(source, "row of names below the header", delimiter.join(row)[:2000], feed.first, feed.last)
     if not header:
         yield feed.first, dict(zip(names, first, strict=False))
     while True:
@@ -202,15 +206,6 @@ def _why_no_row(row: list[str], names: list[str], *, long: bool, limits: Limits)
     return f"row of {len(row)} fields under a header of {len(names)}" if wide else ""
 
 
-def column_names(header: Sequence[Any]) -> list[str]:
-    """The names of columns by the cells of a header; empty ones are numbered, and repeated ones get their number."""
-    names: list[str] = []
-    for k, cell in enumerate(header):
-        short = without_mark(str(cell).strip()) or f"column {k + 1}"
-        names.append(short if short not in names else f"{short} {k + 1}")
-    return names
-
-
 def table_records(
     rows: Iterable[tuple[int | None, Any] | Reject], source: str, spec: ReadSpec
 ) -> tuple[Columns, Iterator[Found | Doubt]]:
@@ -277,7 +272,8 @@ def delimited_read(opened: Opened, *, delimiter: str) -> Read:
     if has_escapes(start, delimiter):
         lines = without_escapes(lines)
     left = [Reject(opened.name, "line above the header", x.text, x.number, x.number) for x in islice(lines, above)]
-    rows = csv_rows(lines, opened.name, limits=opened.spec.limits, delimiter=delimiter, header=header)
+    more = n_more_names(opened.head.text, delimiter) if header and not above else 0
+    rows = csv_rows(lines, opened.name, limits=opened.spec.limits, delimiter=delimiter, header=header, more=more)
     notes, found = table_read(chain(left, rows), opened)
     return {**notes, "delimiter": delimiter, "header": header}, found
 

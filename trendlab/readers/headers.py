@@ -1,11 +1,12 @@
-"""Whether the first row of a table names its columns."""
+"""Whether the first row of a table names its columns, and which rows below it do too."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trendlab.days.written import read_days, says_nothing
+from trendlab.readers.bom import without_mark
 from trendlab.readers.roles import KNOWN, plain_name
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 80
 _MIN_ANSWERS = 3
+_CODE = re.compile(r"\s*\{\s*\"+ImportId\b")  # what Qualtrics writes below each question
+_MIN_AGAIN = 3  # cells that repeat the name above them
 # A number, a day or a time; "2018/11/27 10:33:21 AM MDT" is what forms write.
 _VALUE = re.compile(r"[-+]?\d[\d\s.,:/%T+-]*(?:[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4}(?:[+-]\d{1,4})?)?")
 
@@ -74,12 +77,74 @@ def _is_day(cell: str) -> bool:
 
 
 def _asks(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a first row is the questions of a survey: long, distinct, and one above a column of numbers or times."""
+    """Whether a first row is the questions of a survey: most are distinct, and one stands above numbers or times."""
     cells = [c for c in first if c]
-    if len(rows) < _MIN_ANSWERS or len(set(cells)) < len(cells) or any(map(_VALUE.fullmatch, cells)):
+    if len(rows) < _MIN_ANSWERS or 3 * len(set(cells)) <= 2 * len(cells) or any(map(_VALUE.fullmatch, cells)):
         return False
     for k in (k for k, cell in enumerate(first) if not says_nothing(cell.strip())):
         filled = [row[k].strip() for row in rows if k < len(row) and row[k].strip()]
         if len(filled) >= _MIN_ANSWERS and all(map(_VALUE.fullmatch, filled)):
             return True
     return False
+
+
+def rows_below(first: Sequence[str], below: Sequence[Sequence[str]]) -> int:
+    """The number of rows below a header that name its columns too, as in exports of surveys: 0, 1 or 2.
+
+    They hold codes of the columns, or the names again in other words, or the parts of questions in columns that the
+    first row leaves empty.
+
+    Args:
+        first: the cells of the header.
+        below: the cells of the next rows.
+
+    Example:
+        >>> rows_below(["StartDate", "Q1"], [["Start Date", "Why?"], ['{"ImportId":"startDate"}', '{"ImportId":"Q1"}']])
+        2
+        >>> rows_below(["date", "text"], [["2021-03-03", "The council met."]])
+        0
+    """
+    coded = (k for k, row in enumerate(below[:2], 1) if 2 * sum(map(bool, map(_CODE.match, row))) > len(row))
+    if (n := next(coded, 0)) or not below or list(below[0]) == list(first):
+        return n
+    filled = [c.strip() for c in below[0] if c.strip()]
+    again = sum(a.strip() != "" and plain_name(a) == plain_name(b) for a, b in zip(first, below[0], strict=False))
+    if again >= _MIN_AGAIN and 10 * again >= len(filled):
+        return 1
+    return int(_names_parts(first, below[0], below[1:]))
+
+
+def _names_parts(first: Sequence[str], second: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a second row names the parts of questions, and is empty in columns that all rows fill."""
+    pairs = [(a.strip(), b.strip()) for a, b in zip(first, second, strict=False)]
+    cells = [b for _, b in pairs if b]
+    if len(rows) < _MIN_ANSWERS or not cells or any(map(_VALUE.fullmatch, cells)):
+        return False
+    alone = [k for k, (a, b) in enumerate(pairs) if a and not b]
+    always = [k for k in alone if all(k < len(row) and row[k].strip() for row in rows)]
+    parts = any(b and not a for a, b in pairs)
+    return bool(always) and (parts or (len(always) > 1 and len(set(cells)) <= len(cells) / 2))
+
+
+def column_names(header: Sequence[Any], second: Sequence[Any] = ()) -> list[str]:
+    """The names of columns by the cells of a header; empty ones are numbered, and repeated ones get their number.
+
+    Args:
+        header: its cells, such as questions; empty where the one before goes on in the second row.
+        second: the cells of a second row: parts of the questions, or more words on the same columns.
+
+    Example:
+        >>> column_names(["id", "Why?", "", "Who?", "id"], ["", "Bread", "Fish", "Response", ""])
+        ['id', 'Why?: Bread', 'Why?: Fish', 'Who?', 'id 5']
+    """
+    names: list[str] = []
+    question = ""
+    for k, cell in enumerate(header):
+        own = without_mark(str(cell).strip())
+        part = str(second[k]).strip() if k < len(second) else ""
+        question = own or question
+        if part and question and (not own or (k + 1 < len(header) and not str(header[k + 1]).strip())):
+            own = f"{question}: {part}"
+        short = own or f"column {k + 1}"
+        names.append(short if short not in names else f"{short} {k + 1}")
+    return names

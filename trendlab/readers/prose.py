@@ -17,6 +17,7 @@ _MIN_CHARS = 20.0
 _MIN_WORDS = 8.0
 _LONG, _LONG_UNSPACED = 100, 40  # characters of a text that is long whatever its name
 _LETTERS = 2  # of a word in a script without blanks, about
+_MANY, _REPEATED = 20, 10  # texts that can be chosen: so many at least, each so often on average
 _MAX_MARKS = 0.18  # separators a word: a comma every sixth word is prose, one every third a list
 _MIN_LOWER = 0.5  # of the words with letters of two cases: names and references begin with capitals
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
@@ -42,7 +43,7 @@ def longest_text(rows: Sequence[Mapping[str, Any]], names: Iterable[str], *, pro
         mean = sum(map(_size, texts)) / max(len(rows), 1)
         if mean <= size or len(texts) < 0.5 * len(rows) or _ABOUT.search(str(name).casefold()):
             continue
-        if are_json(texts):
+        if are_json(texts) or _are_choices(texts):
             continue
         if not prose or is_prose(texts):
             best, size = name, mean
@@ -75,6 +76,11 @@ def are_pages(values: Sequence[object]) -> bool:
     texts = [str(v) for v in values]
     n = sum(text.startswith(("http://", "https://")) for text in texts)
     return len(texts) >= _MIN_PAGES and 2 * len(set(texts)) > len(texts) and 2 * n > len(texts)
+
+
+def _are_choices(texts: Sequence[str]) -> bool:
+    """Whether many texts are few different ones, as answers that can be chosen are."""
+    return len(texts) >= _MANY and _REPEATED * len(set(texts)) <= len(texts)
 
 
 def are_json(texts: Sequence[str]) -> bool:

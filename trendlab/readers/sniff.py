@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.readers.articles import is_article_row
 from trendlab.readers.bom import trimmed, without_mark
-from trendlab.readers.headers import is_header
+from trendlab.readers.headers import is_header, rows_below
 from trendlab.readers.jsonrows import is_envelope
 from trendlab.readers.roles import KNOWN, plain_name
 
@@ -204,9 +204,25 @@ def has_header(sample: str, delimiter: str) -> bool:
         sample: the beginning of the table.
         delimiter: one character.
     """
+    rows = _sample_rows(sample, delimiter)
+    return is_header(rows[0] if rows else [], rows[1:]) or n_more_names(sample, delimiter) > 0
+
+
+@lru_cache(maxsize=2)
+def n_more_names(sample: str, delimiter: str) -> int:
+    """The number of rows below the first that name the columns too.
+
+    Args:
+        sample: the beginning of the table.
+        delimiter: one character.
+    """
+    rows = _sample_rows(sample, delimiter)
+    return rows_below(rows[0], rows[1:]) if rows else 0
+
+
+def _sample_rows(sample: str, delimiter: str) -> list[list[str]]:
     body = without_mark(_SEPARATOR.sub("", sample, count=1))
-    rows = [[c.strip().strip('"') for c in row] for row in islice(_rows(body, delimiter), 50)]
-    return is_header(rows[0] if rows else [], rows[1:])
+    return [[c.strip().strip('"') for c in row] for row in islice(_rows(body, delimiter), 50) if row]
 
 
 def find_header(header: list[str]) -> Callable[[list[str]], bool]:

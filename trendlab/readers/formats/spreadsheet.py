@@ -10,10 +10,10 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.errors import InputError, LimitError, TrendlabError
-from trendlab.readers.delimited import column_names, table_read
+from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.frame import plain_value
-from trendlab.readers.headers import is_record
+from trendlab.readers.headers import column_names, is_record, rows_below
 from trendlab.readers.oldbook import open_old_book
 from trendlab.readers.tables import SAMPLE_ROWS, Candidate, choose_tables
 from trendlab.readers.zipped import check_zip
@@ -143,8 +143,11 @@ def list_rows(sheet: CalamineSheet) -> Sheet:
     ]
     at = _header_at([row for _, row in islice(rows, _HEADER_WITHIN + 50)])
     width = max((len(row) for _, row in rows[:SAMPLE_ROWS]), default=0)
-    head = rows[at][1] if at is not None else [""] * width
-    return column_names(head), rows[at + 1 :] if at is not None else rows
+    if at is None:
+        return column_names([""] * width), rows
+    texts = [["" if v is None else str(v) for v in row] for _, row in rows[at : at + 50]]
+    more = rows_below(texts[0], texts[1:])
+    return column_names(rows[at][1], *texts[1 : 1 + bool(more)]), rows[at + 1 + more :]
 
 
 def _header_at(rows: Sequence[Sequence[Any]]) -> int | None:

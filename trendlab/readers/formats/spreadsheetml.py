@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from trendlab.readers.delimited import column_names, table_read
+from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.headers import is_header
+from trendlab.readers.headers import column_names, is_header
 from trendlab.readers.jsontables import no_list
 from trendlab.readers.markup import Element, local_name
 from trendlab.readers.records import Reject
