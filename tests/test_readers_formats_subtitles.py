@@ -76,3 +76,11 @@ def test_other_texts_are_not_taken_for_it(text):
 def test_files_of_any_length_are_recognised_by_the_same_words(tmp_path):
     whys = {read(tmp_path, f"{n}.srt", "\n".join([SRT] * n))[2]["why"] for n in (1, 3)}
     assert whys == {"lines of two times"}
+
+
+def test_times_to_the_microsecond_are_times_of_cues(tmp_path):
+    text = "1\n0:00:00,500000 --> 0:00:28,529000\nThe ferry is late.\n\n2\n0:00:29,1 --> 0:01:02,000000\nPeople wait.\n"
+    (row,), _, note = read(tmp_path, "a.srt", text)
+    assert (note["format"], row["text"]) == ("subtitles", "The ferry is late.\nPeople wait.")
+    (row,), _, note = read(tmp_path, "a.vtt", "WEBVTT\n\n" + text.replace(",", "."))
+    assert (note["format"], row["text"]) == ("subtitles", "The ferry is late.\nPeople wait.")

@@ -133,3 +133,13 @@ def test_of_several_sources_that_of_the_first_edition_dates_a_novel(tmp_path):
     assert [r["raw_date"] for r in read(tmp_path, "a.xml", text)[0]] == ["1880", "1880"]
     later = text.replace("firstEdition", "digitalSource")
     assert read(tmp_path, "b.xml", later)[0][0]["raw_date"] == "1978"
+
+
+def test_chapters_of_volumes_are_articles_and_a_part_with_a_text_of_its_own_is_one(tmp_path):
+    chapters = "".join(f'<div type="chapter"><head>Chapter {k}</head><p>The ferry {k} sails.</p></div>' for k in (1, 2))
+    parts = "".join(f'<div type="part"><head>Part {k}</head><p>Piers.</p></div>' for k in (1, 2))
+    body = f'<div type="group"><head>Book 1</head><div type="group">{chapters}</div>{chapters}</div>'
+    body += f'<div type="group"><head>Book 2</head>{chapters}</div><div type="part"><p>At the pier.</p>{parts}</div>'
+    rows, _, _ = read(tmp_path, "a.xml", tei(body))
+    assert [r["title"] for r in rows] == ["Chapter 1", "Chapter 2"] * 3 + [""]
+    assert rows[-1]["text"] == "At the pier.\nPart 1\nPiers.\nPart 2\nPiers."

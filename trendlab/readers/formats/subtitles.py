@@ -12,7 +12,7 @@ from trendlab.readers.format import Format, Head, Opened, Read
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TIME = r"(?:\d{1,3}:)?\d{2}:\d{2}[.,]\d{3}"
+_TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,6}"
 _CUE = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}\b.*$")
 _FIRST = re.compile(rf"\ufeff?\s*(?:WEBVTT\b.*|\d+[ \t]*\r?\n{_TIME}[ \t]*-->)")
 _NOTE = re.compile(r"(?:NOTE|STYLE|REGION)\b")

@@ -38,6 +38,10 @@ _PARAGRAPHS = frozenset((
     "p", "seg", "l", "lg", "head", "ab", "sp", "item", "row", "s", "div", "opener", "closer", "u", "address",
     "addrline", "byline", "cell", "dateline", "docauthor", "list", "salute", "signed", "speaker", "trailer",
 ))  # fmt: skip
+# Types of divisions that are groups of others.
+_VOLUMES = frozenset(
+    ("group", "volume", "vol", "book", "part", "tome", "band", "buch", "teil", "livre", "partie", "issue")
+)
 # Events of a play, by which it is dated before the edition from which it was taken.
 _STAGED = ("print", "premiere")
 
@@ -148,12 +152,20 @@ def _own_title(text: Element) -> str:
 
 
 def _divisions(element: Element) -> list[Element]:
-    """The outermost divisions; where there is only one, those inside it."""
+    """The outermost divisions; where there is only one, those inside it, and those inside of volumes and books."""
     bodies = [b for b in find_local(element, "body")] or [element]
     parts = [d for b in bodies for d in _divs(b)]
     while len(parts) == 1 and (inner := _divs(parts[0])):
         parts = inner
+    while any(map(_is_volume, parts)):
+        parts = [one for part in parts for one in (_divs(part) if _is_volume(part) else [part])]
     return parts
+
+
+def _is_volume(part: Element) -> bool:
+    """Whether a division is a volume or another group of divisions, without a paragraph of its own."""
+    named = (part.get("type") or "").casefold() in _VOLUMES
+    return named and len(_divs(part)) > 1 and not any(local_name(c) in ("p", "ab", "lg", "sp") for c in part)
 
 
 def _divs(element: Element) -> list[Element]:
