@@ -6,7 +6,7 @@ import json
 import pytest
 
 import trendlab as tl
-from trendlab.readers.references.exports import known_export, plain_rows
+from trendlab.readers.references.exports import known_export
 
 BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes."
 
@@ -125,11 +125,3 @@ def test_columns_that_are_named_by_the_caller_come_first(tmp_path):
 
 def test_table_of_news_is_no_export():
     assert known_export(["title", "text", "date", "source"]) is None
-
-
-def test_patents_of_lens_have_the_day_of_their_publication():
-    row = {
-        "Lens ID": "000-1", "Title": "Old bridges", "Publication Date": "2020-11-22", "Publication Year": "2020",
-        "Application Date": "2019-03-03",
-    }  # fmt: skip
-    assert plain_rows(known_export(row))(row)["date"] == "2020-11-22"

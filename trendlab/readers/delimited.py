@@ -272,7 +272,7 @@ def delimited_read(opened: Opened, *, delimiter: str) -> Read:
     if has_escapes(start, delimiter):
         lines = without_escapes(lines)
     left = [Reject(opened.name, "line above the header", x.text, x.number, x.number) for x in islice(lines, above)]
-    more = n_more_names(opened.head.text, delimiter) if header and not above else 0
+    more = n_more_names(start, delimiter) if header and not above else 0
     rows = csv_rows(lines, opened.name, limits=opened.spec.limits, delimiter=delimiter, header=header, more=more)
     notes, found = table_read(chain(left, rows), opened)
     return {**notes, "delimiter": delimiter, "header": header}, found
