@@ -124,10 +124,10 @@ def factiva_articles(lines: Iterable[tuple[int, str]], name: str) -> Iterator[Fo
         article.own_id, article.first_line, article.last_line = hit[1], filled, number
         yield article.found(name)
         held = []
-    filled = next((k for k, (_, t) in enumerate(held) if t.strip(" \f|")), None)
-    if filled is not None:
-        left = "\n".join(t for _, t in held[filled:]).strip()
-        yield Reject(name, "search summary of the export", left, held[filled][0], held[-1][0])
+    below = [one for one in held if one[1].strip(" \f|")]
+    if below:
+        left = "\n".join(t for _, t in below).strip()
+        yield Reject(name, "search summary of the export", left, below[0][0], below[-1][0])
 
 
 def _article(lines: Sequence[str]) -> PressArticle:
