@@ -300,6 +300,7 @@ def exports() -> dict[str, bytes]:
     import test_readers_formats_substack as substack
     import test_readers_formats_subtitles as subtitles
     import test_readers_formats_tagged as tagged
+    import test_readers_formats_takeout as takeout
     import test_readers_formats_telegram as telegram
     import test_readers_formats_telegrampage as telegrampage
     import test_readers_formats_twitter as twitter
@@ -333,6 +334,7 @@ def exports() -> dict[str, bytes]:
         "arxiv.json": "".join(json.dumps({"id": f"0704.000{k}", **arxiv.PAPER}) + "\n" for k in range(3)),
         "dotclear.txt": dotclear.BLOG, "movable.txt": movabletype.POSTS,
         "tree.json": json.dumps(assistant.TREE), "list.json": json.dumps(assistant.LIST),
+        "watch-history.html": takeout.page(takeout.watched(1, "29 Nov 2021, 18:06:16 AEDT")),
         "guild.json": json.dumps(discord.CHANNEL), "a.srt": subtitles.SRT, "a.vtt": subtitles.VTT,
         "own.jsonl": json.dumps(OWN) + "\n", "nexis.txt": press.NEXIS_TEXT,
         "tags.txt": tagged.written("{t}- {v}", gap="\n"), "names.txt": tagged.NAMED,
