@@ -25,6 +25,21 @@ def test_entry_is_an_article_of_its_feed_with_its_date_as_written():
     assert json.loads(found.meta) == {"link": "https://example.org/1", "tags": "sea; news"}
 
 
+NEWS = (
+    "<item><title>Trams return - The Mirror</title><description>{}</description><guid>n1</guid>"
+    '<source url="https://mirror.example">The Mirror</source></item>'
+)
+
+
+def test_entry_of_a_collection_of_news_has_its_newspaper_as_source():
+    link = "&lt;a href='https://a.example/1'&gt;Trams return&lt;/a&gt;&amp;nbsp;&lt;font&gt;The Mirror&lt;/font&gt;"
+    (found,) = records(NEWS.format(link))
+    assert (found.title, found.source, found.text) == ("Trams return", "The Mirror", "")
+    (found,) = records(NEWS.format("They run again through the old town."))
+    assert (found.title, found.source) == ("Trams return", "The Mirror")
+    assert found.text == "They run again through the old town."
+
+
 def test_entry_without_words_is_a_reject_that_names_its_link():
     assert records("<item><link>https://example.org/2</link></item>") == [
         Reject("a.xml", "entry without title and text", "https://example.org/2")
