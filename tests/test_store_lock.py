@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -36,6 +37,27 @@ def test_lock_dies_with_its_process(tmp_path):
     time.sleep(0.1)
     with lock_folder(tmp_path / "run"):
         pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_copy_of_the_process_that_gave_up_its_part_holds_no_lock(tmp_path):
+    here, there = multiprocessing.Pipe()
+    with lock_folder(tmp_path / "run") as release:
+        copy = multiprocessing.get_context("fork").Process(target=give_up, args=(release, there))
+        copy.start()
+        assert here.recv() == "given up"
+        with pytest.raises(OutputError, match="another run"), lock_folder(tmp_path / "run"):
+            pass
+    with lock_folder(tmp_path / "run"):  # while the copy lives
+        pass
+    here.send("end")
+    copy.join()
+
+
+def give_up(release, there):
+    release()
+    there.send("given up")
+    there.recv()
 
 
 def test_leftovers_of_a_killed_run_are_cleared(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
@@ -19,9 +20,10 @@ from trendlab.work.standby import stand_by
 from trendlab.work.timing import Stopwatch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from trendlab.report import ReportSpec
+    from trendlab.run.prepare import Ready
     from trendlab.store.run import Run
 
 DEFAULTS = Options()
@@ -45,29 +47,41 @@ def write_run(
         with lock_folder(target):
             return write_archive(sources, output, parts=parts, options=options)
     check_replaceable(target)
-    with lock_folder(target):
-        run = _fit_and_save(sources, target, options=options, watch=watch)
+    with lock_folder(target), _reading(sources, target, options=options, watch=watch) as ready:
+        run = _fit_and_save(ready, target, options=options, watch=watch)
     return _summary(run, output, watch)
 
 
-def _fit_and_save(
-    sources: Sequence[str], folder: Path, *, options: Options, watch: Stopwatch, columns: Sequence[str] = ()
-) -> Run:
-    """Fit sources and write the run folder; checkpoints are then removed."""
-    source, checkpoints = take_standard_input(sources), Checkpoints(folder, "")
+@contextmanager
+def _reading(
+    sources: Sequence[str],
+    folder: Path,
+    *,
+    options: Options,
+    watch: Stopwatch,
+    columns: Sequence[str] = (),
+    always: bool = False,
+) -> Iterator[Callable[[], Ready]]:
+    """Start to prepare the articles of a run; an error removes its checkpoints, unless they help the next run."""
+    source = take_standard_input(sources)
     try:
-        with prepare_beside(source, keep=folder, columns=columns, options=options, watch=watch) as ready:
-            from trendlab.run.fit import fit_ready  # nearly all modules, loaded while the articles are read
-            from trendlab.store import save_run
-
-            run = fit_ready(ready, packed=True, options=options, watch=watch)
-        save_run(run, folder, timings=watch.to_json())
+        with prepare_beside(source, keep=folder, columns=columns, options=options, watch=watch, always=always) as ready:
+            yield ready
     except OutputError:  # such as a full disk: checkpoints stay
         raise
     except TrendlabError:
-        checkpoints.clear()
+        Checkpoints(folder, "").clear()
         raise
-    checkpoints.clear()
+
+
+def _fit_and_save(ready: Callable[[], Ready], folder: Path, *, options: Options, watch: Stopwatch) -> Run:
+    """Fit articles and write the run folder; checkpoints are then removed."""
+    from trendlab.run.fit import fit_ready  # nearly all modules, loaded while the articles are read
+    from trendlab.store import save_run
+
+    run = fit_ready(ready, packed=True, options=options, watch=watch)
+    save_run(run, folder, timings=watch.to_json())
+    Checkpoints(folder, "").clear()
     return run
 
 
@@ -81,22 +95,13 @@ def write_whole_report(
     are the same.
     """
     from trendlab.report import ReportSpec
-    from trendlab.report.ready import make_ready
 
     target, watch, spec = Path(output), Stopwatch(), ReportSpec(**(page or {}))
-    columns = _columns_of(spec)  # an error before any work
     finished, own = _finished(sources), target / "run"
     if finished is None:
-        # Loaded before the process is forked, because both need nearly all of it.
-        import trendlab.report.write  # noqa: F401 - loaded ahead
-        import trendlab.run.fit  # noqa: F401 - loaded ahead
-
-        # The lock is taken after the process is forked: a child would inherit it and could hold it longer.
-        with stand_by(make_ready, threaded=("typst",)) as do, lock_folder(target):
-            run = _fit_and_save(sources, own, options=options, watch=watch, columns=columns)
-            with watch.stage("report"):
-                do(partial(_report_from, own, target, spec))
+        run = _report_of_sources(sources, target, spec=spec, options=options, watch=watch)
         return _summary(run, output, watch)
+    _columns_of(spec)  # an error before any work
     from trendlab.report import write_report
     from trendlab.store import load_run, save_run
 
@@ -108,6 +113,34 @@ def write_whole_report(
             save_run(run, own)
         write_report(run.visible(), target, spec=spec)
     return _summary(run, output, watch)
+
+
+def _report_of_sources(
+    sources: Sequence[str], target: Path, *, spec: ReportSpec, options: Options, watch: Stopwatch
+) -> Run:
+    """Fit sources and write the report: one process reads, one loads what fits and one what draws, all at once."""
+    own, columns = target / "run", _columns_of(spec)  # an error before any work
+    with (
+        lock_folder(target) as release,
+        _reading(sources, own, options=options, watch=watch, columns=columns, always=True) as ready,
+    ):
+        # Loaded before the next process is forked, because both need nearly all of it.
+        import trendlab.report.write  # noqa: F401 - loaded ahead
+        import trendlab.run.fit  # noqa: F401 - loaded ahead
+
+        with stand_by(partial(_make_ready, release), threaded=("typst",)) as do:
+            run = _fit_and_save(ready, own, options=options, watch=watch)
+            with watch.stage("report"):
+                do(partial(_report_from, own, target, spec))
+    return run
+
+
+def _make_ready(release: Callable[[], None]) -> None:
+    """Load what a report needs, in a process that must not hold the lock for longer than this one."""
+    from trendlab.report.ready import make_ready
+
+    release()
+    make_ready()
 
 
 def _columns_of(spec: ReportSpec) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,14 @@ from trendlab.errors import OutputError, SourceNotFoundError
 from trendlab.files.whole import unwritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @contextmanager
-def lock_folder(target: Path) -> Iterator[None]:
+def lock_folder(target: Path) -> Iterator[Callable[[], None]]:
     """Hold the lock of a folder; the system releases it when the process ends, in whatever way.
+
+    Yields a function for a forked process, which holds the lock as well: it gives up the part of that process.
 
     Args:
         target: the folder to be written; the lock is a hidden file beside it.
@@ -33,7 +36,7 @@ def lock_folder(target: Path) -> Iterator[None]:
         if not mine:
             raise OutputError(f"{target}: another run is writing there; wait for it, or give another place")
         _clear_leftovers(target)
-        yield
+        yield partial(os.close, handle)
     finally:
         if mine:
             path.unlink(missing_ok=True)
