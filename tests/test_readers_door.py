@@ -1,10 +1,12 @@
 import gzip
 import json
+import pickle
 
 import pytest
 
 from trendlab.errors import InputError, SourceNotFoundError
-from trendlab.readers import ReadSpec, read
+from trendlab.readers import ReadSpec, read, reading
+from trendlab.readers.door import read_streamed
 
 ROWS = [
     {"id": f"n{k}", "headline": f"Head {k}", "text": f"Body of article {k}.", "date": f"2020-0{k + 1}-05", "label": k}
@@ -133,3 +135,38 @@ def test_list_without_texts_beside_files_with_texts_is_said(tmp_path):
     doubt = next(d for d in corpus.notes["doubts"] if d["kind"] == "files_without_text")
     assert doubt["count"] == 2
     assert "people.json" in doubt["sentence"]
+
+
+FILES = {
+    "a.jsonl": "".join(json.dumps(r) + "\n" for r in ROWS) + "{oops\n",
+    "a.csv": "id,text,date\n1,The council met,2020-05-13\n2,,2020-06-01\n3,The port is shut,13/05/2020\n",
+    "a.txt": "\n".join(f"Head {k}\nThe council met on 5 May 2020 and agreed.\n]]>" for k in range(8)),
+    "a.xml": "<rss><channel><item><title>Port</title><description>Ships wait.</description></item></channel>",
+}
+
+
+def by_copy(make, *, weigh):
+    """Items that were sent through a pipe, as another process sends them."""
+    items = pickle.loads(pickle.dumps(list(make())))
+    assert all(weigh(item) >= 0 for item in items)
+    return iter(items)
+
+
+@pytest.mark.parametrize("name", list(FILES))
+def test_large_file_that_another_process_parses_gives_the_same_corpus_rejects_and_notes(name, tmp_path, monkeypatch):
+    path = tmp_path / name
+    path.write_text(FILES[name], encoding="utf8")
+    here, left = read(path)
+    monkeypatch.setattr(reading, "STREAM_BYTES", 1)
+    there, left_there = read_streamed(path, ReadSpec(), by_copy)
+    assert there.table.equals(here.table)
+    assert (there.notes, there.has_order, left_there.rows) == (here.notes, here.has_order, left.rows)
+
+
+def test_small_file_and_archive_are_parsed_here(tmp_path):
+    assert len(read_streamed(write_jsonl(tmp_path / "a.jsonl"), ReadSpec(), None)[0]) == 3
+    assert len(read_streamed(tmp_path, ReadSpec(), not_called)[0]) == 3
+
+
+def not_called(*_, **__):
+    raise AssertionError

@@ -12,6 +12,7 @@ from trendlab.readers.spec import ReadSpec
 
 if TYPE_CHECKING:
     from trendlab.corpus import Corpus, Rejects
+    from trendlab.readers.content import Stream
 
 DEFAULT_SPEC = ReadSpec()
 
@@ -40,12 +41,19 @@ def read(source: object, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Reje
         >>> len(corpus), len(rejects)
         (233, 0)
     """
-    return _read(source, check_type(spec, ReadSpec, "spec"))
+    return read_streamed(source, check_type(spec, ReadSpec, "spec"))
 
 
-def _read(source: object, spec: ReadSpec) -> tuple[Corpus, Rejects]:
+def read_streamed(source: object, spec: ReadSpec, stream: Stream | None = None) -> tuple[Corpus, Rejects]:
+    """What `read` returns; large files are parsed by way of `stream`, which may use another process.
+
+    Args:
+        source: as for `read`.
+        spec: as for `read`.
+        stream: returns the items of the iterator that a function begins, as `stream_beside` does.
+    """
     gathered = gather_sources(source, spec)
-    reading = Reading(spec)
+    reading = Reading(spec, stream=stream)
     try:
         if len(gathered) > 1:
             reading.learn([one.name for one in gathered if isinstance(one, Source)], folder="")

@@ -15,7 +15,7 @@ from trendlab.readers.account import Account
 from trendlab.readers.addresses import dated_by_address
 from trendlab.readers.columns import MissingColumnError
 from trendlab.readers.companion import Companions, find_companions
-from trendlab.readers.content import read_frame, read_source
+from trendlab.readers.content import Stream, read_frame, read_source, stream_source
 from trendlab.readers.filecells import date_by_filenames
 from trendlab.readers.fingerprint import changed_error, state_of_file
 from trendlab.readers.format import NoTablesError
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from trendlab.readers.spec import ReadSpec
 
+STREAM_BYTES = 3_000_000  # of a file; a second process for less costs more than it saves
+
 
 class Reading:
     """The sources read so far.
@@ -42,10 +44,13 @@ class Reading:
         spec: how to read.
         whole: whether the source is all that there is, or a piece of an archive.
         is_sure: whether a named column must be there.
+        stream: as for `stream_source`, by which large files are read; None reads all files here.
     """
 
-    def __init__(self, spec: ReadSpec, *, whole: bool = True, is_sure: bool = True) -> None:
-        self.spec, self.whole, self.is_sure = spec, whole, is_sure
+    def __init__(
+        self, spec: ReadSpec, *, whole: bool = True, is_sure: bool = True, stream: Stream | None = None
+    ) -> None:
+        self.spec, self.whole, self.is_sure, self.stream = spec, whole, is_sure, stream
         self.builder = CorpusBuilder(max_rejects=spec.limits.rejects)
         self.account = Account()
         self.in_order = False
@@ -143,7 +148,7 @@ class Reading:
 
     def _add_file(self, one: Source, *, alone: bool, only: bool, dates: SourceDates | None) -> None:
         """Add one file; among several, one without tables is read whole, whatever table is named."""
-        found = self._by_address(self.companions.joined(read_source(one, self.spec, alone=alone), one.name))
+        found = self._by_address(self.companions.joined(self._read(one, alone=alone), one.name))
         if only:
             self._add(one.name, self._dated_alone(found, one.name), dates=dates)
             return
@@ -156,6 +161,12 @@ class Reading:
         else:
             self.table.see(None, one.name)
         self._add(one.name, found if head is None else chain([head], found), named=True, dates=dates)
+
+    def _read(self, one: Source, *, alone: bool) -> Iterator[Item]:
+        """The items of a file; a large one is parsed by another process, while this one takes what was parsed."""
+        if self.stream is None or one.path is None or one.size() < STREAM_BYTES:
+            return read_source(one, self.spec, alone=alone)
+        return stream_source(one, self.spec, alone=alone, stream=self.stream)
 
     def _dates(self) -> SourceDates:
         return SourceDates(self.spec, builder=self.builder, watch=self.account.watch)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.run.manifest import count_articles
 from trendlab.run.reading import open_demo, take_standard_input
 from trendlab.words.numbers import count_words
+from trendlab.work.stream import stream_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,9 +40,11 @@ def read_articles(
     """
     from trendlab.corpus.duplicates import find_duplicates
     from trendlab.dates import date_corpus
-    from trendlab.readers import read, write_articles, write_rejects
+    from trendlab.readers import write_articles, write_rejects
+    from trendlab.readers.door import read_streamed
 
-    corpus, left = read(open_demo(take_standard_input(sources))[0], spec=options.reading())
+    source, _ = open_demo(take_standard_input(sources))
+    corpus, left = read_streamed(source, options.reading(), stream_beside)
     dated = date_corpus(find_duplicates(corpus).mark(corpus))
     if output is not None:
         write_articles(dated, output)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from trendlab.checks.columns import as_numbers
 from trendlab.errors import ChoiceError, InputError, RowMismatchError, wrong_type
+from trendlab.work.stream import stream_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,10 +49,10 @@ class Inputs:
         Raises:
             InputError: if a file was written, added or removed in the meantime.
         """
-        from trendlab.readers import read
+        from trendlab.readers.door import read_streamed
         from trendlab.readers.fingerprint import check_unchanged
 
-        corpus, rejects = read(self.source, spec=spec)
+        corpus, rejects = read_streamed(self.source, spec, partial(stream_beside, threaded=("torch",)))
         check_unchanged(self.source, self.state)
         return corpus, rejects
 

@@ -48,10 +48,10 @@ def stand_by(
     ...     do(partial(pow, 2, 5))
     32
     """
-    if not _may_fork(threaded):
+    if not may_fork(threaded):
         yield lambda call: call()
         return
-    with _forked(partial(_wait_for_call, prepare)) as here:
+    with forked(partial(_wait_for_call, prepare)) as here:
         yield (lambda call: call()) if here is None else partial(_run_in_child, here)
 
 
@@ -81,11 +81,11 @@ def begin_beside(
     ...     result() + result()
     64
     """
-    if not _may_fork(threaded):
+    if not may_fork(threaded):
         yield cache(call)
         return
     ended = _exit if tidy else signal.SIG_DFL
-    with _forked(partial(_call_and_send, (call, os.getpid(), nice, ended))) as here:
+    with forked(partial(call_and_send, (call, os.getpid(), nice, ended))) as here:
         yield cache(call if here is None else partial(_receive_after, here, meanwhile))
 
 
@@ -103,7 +103,7 @@ def map_beside(function: Callable[[Item], R], items: Sequence[Item], *, threaded
     >>> map_beside(len, ["a", "of", "the"])
     [1, 2, 3]
     """
-    if not _may_fork(threaded) or len(items) < 2:
+    if not may_fork(threaded) or len(items) < 2:
         with ThreadPoolExecutor(2) as pool:
             return list(pool.map(function, items))
     with begin_beside(lambda: [function(item) for item in items[1::2]]) as others:
@@ -113,13 +113,13 @@ def map_beside(function: Callable[[Item], R], items: Sequence[Item], *, threaded
     return [found[k] for k in range(len(items))]
 
 
-def _may_fork(threaded: Sequence[str]) -> bool:
+def may_fork(threaded: Sequence[str]) -> bool:
     """Whether a fork is worth it, and lacks no thread."""
     return not (count_processes() < 2 or threading.active_count() > 1 or any(name in sys.modules for name in threaded))
 
 
 @contextmanager
-def _forked(main: Callable[[Connection, Connection], None]) -> Iterator[Connection | None]:
+def forked(main: Callable[[Connection, Connection], None]) -> Iterator[Connection | None]:
     """Start a forked process with both ends of a pipe; yields this end. The process is gone after the block.
 
     Yields None where the system has no room for another process.
@@ -157,33 +157,42 @@ def _end(child: BaseProcess) -> None:
 def _run_in_child(here: Connection, call: Callable[[], R]) -> R:
     """The result of the call in the child."""
     here.send(call)
-    returned: R = _receive(here)
+    returned: R = receive(here)
     return returned
 
 
-def _receive_after(here: Connection, meanwhile: Sequence[Callable[[], object]]) -> Any:  # noqa: ANN401 - as _receive
+def _receive_after(here: Connection, meanwhile: Sequence[Callable[[], object]]) -> Any:  # noqa: ANN401 - as receive
     """The result that the child sends, after as many of the calls as are begun before it is there."""
     for call in meanwhile:
         if here.poll():
             break
         call()
-    return _receive(here)
+    return receive(here)
 
 
-def _receive(here: Connection) -> Any:  # noqa: ANN401 - what the caller's function returns
+def receive(here: Connection) -> Any:  # noqa: ANN401 - what the caller's function returns
     """The result that the child sends; its warnings and errors are raised again here."""
-    try:
-        result, error, messages = here.recv()
-    except EOFError:
-        raise TrendlabError(
-            "the process that did a part of the work was ended from outside, as a system does that runs out of memory; "
-            "run again, where that is so with fewer articles or more memory"
-        ) from None
+    result, error, messages = ForkingPickler.loads(receive_bytes(here))
     for message in messages:
         warnings.warn(message, stacklevel=3)
     if error is not None:
         raise error
     return result
+
+
+def receive_bytes(here: Connection) -> bytes:
+    """The next message of the child.
+
+    Raises:
+        TrendlabError: if it is gone.
+    """
+    try:
+        return here.recv_bytes()
+    except EOFError:
+        raise TrendlabError(
+            "the process that did a part of the work was ended from outside, as a system does that runs out of memory; "
+            "run again, where that is so with fewer articles or more memory"
+        ) from None
 
 
 def _wait_for_call(prepare: Callable[[], object], here: Connection, there: Connection) -> None:
@@ -197,7 +206,7 @@ def _exit(*_: object) -> None:
     sys.exit(1)
 
 
-def _call_and_send(asked: tuple[Callable[[], object], int, int, Any], here: Connection, there: Connection) -> None:
+def call_and_send(asked: tuple[Callable[[], object], int, int, Any], here: Connection, there: Connection) -> None:
     """The main function of a child with one call, its parent, with which it dies, its niceness and what SIGTERM does.
 
     It dies with the parent because it holds the parent's locks too. By default SIGTERM ends it at once, even while it
