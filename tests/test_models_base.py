@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from trendlab.models import base
 from trendlab.models.base import Edited, TopicFit
 from trendlab.models.nmf import NmfFit
 
@@ -55,3 +56,25 @@ def test_topics_left_out_twice_lead_to_the_right_ones():
 
 def test_topics_that_are_not_hidden_are_shown():
     assert make_fit(edited=Edited(hidden=(0,))).shown.tolist() == [1, 2]
+
+
+def test_weighted_sums_of_many_articles_are_those_of_all_at_once(monkeypatch):
+    rng = np.random.default_rng(3)
+    doc_topic, weight = rng.dirichlet(np.ones(3), 10), rng.random(10)
+    fit = TopicFit(
+        doc_id=list("abcdefghij"), doc_topic=doc_topic, topic_term=np.eye(3), vocabulary=list("xyz"), model="mixture"
+    )
+    whole = fit.sum_weighted(weight)
+    assert whole == pytest.approx(weight @ doc_topic, rel=1e-6)
+    monkeypatch.setattr(base, "SUM_BLOCK", 3)
+    assert fit.sum_weighted(weight) == pytest.approx(whole, rel=1e-12)
+
+
+def test_memberships_of_taken_articles_and_topics_are_read_only_and_in_rows():
+    fit = TopicFit(
+        doc_id=["a", "b"], doc_topic=[[0.75, 0.25], [0.5, 0.5]], topic_term=np.eye(2), vocabulary=["x", "y"],
+        model="mixture",
+    )  # fmt: skip
+    for taken in (fit.take([1, 0]), fit.take_topics([1, 0])):
+        assert not taken.doc_topic.flags.writeable
+        assert taken.doc_topic.flags.c_contiguous

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 
 NO_TOPIC = -1  # main topic of an article that holds no word of any topic
+SUM_BLOCK = 200_000  # articles whose memberships are held in double precision at once
 LEFT_OUT = -2  # main topic of an article whose topic is not among those of the fit
 
 
@@ -148,6 +150,16 @@ class TopicFit(Shown):
         """The number of articles of each main topic, (n_topics,)."""
         return np.bincount(self.main_topic[self.main_topic >= 0], minlength=self.n_topics)
 
+    def sum_weighted(self, weight: FloatArray) -> FloatArray:
+        """Sum over articles of their memberships times a weight, (n_topics,).
+
+        Args:
+            weight: (n_docs,) of the articles.
+        """
+        starts = range(0, max(len(weight), 1), SUM_BLOCK)
+        blocks = (weight[k : k + SUM_BLOCK] @ self.doc_topic[k : k + SUM_BLOCK].astype(np.float64) for k in starts)
+        return reduce(np.add, blocks)
+
     @property
     def shown(self) -> IntArray:
         """The topics that are not hidden, (n_shown,)."""
@@ -161,7 +173,8 @@ class TopicFit(Shown):
     def take(self, rows: IntArray) -> TopicFit:
         """The fit with memberships of only these articles, in this order."""
         rows = check_places(rows, len(self.doc_id), "rows")
-        return replace(self, doc_id=self.doc_id[rows], doc_topic=self.doc_topic[rows], main_topic=self.main_topic[rows])
+        doc_topic = _taken(self.doc_topic, rows, axis=0)
+        return replace(self, doc_id=self.doc_id[rows], doc_topic=doc_topic, main_topic=self.main_topic[rows])
 
     def take_topics(self, topics: IntArray) -> TopicFit:
         """The fit with only these topics, in this order. New articles are still assigned by the whole model.
@@ -172,8 +185,8 @@ class TopicFit(Shown):
         place = np.full(self.n_topics, -1)
         place[order] = np.arange(len(order))
         found = replace(
-            self, doc_topic=self.doc_topic[:, order], topic_term=self.topic_term[order], overall=self.overall[order],
-            edited=self.edited.take_topics(order), main_topic=move_main(self.main_topic, place),
+            self, doc_topic=_taken(self.doc_topic, order, axis=1), topic_term=self.topic_term[order],
+            overall=self.overall[order], edited=self.edited.take_topics(order), main_topic=move_main(self.main_topic, place),
         )  # fmt: skip
         if self.into is not None:
             return replace(found, into=np.where(self.into >= 0, place[self.into], -1))
@@ -191,6 +204,13 @@ class TopicFit(Shown):
         facts = (count_words(len(self.doc_id), "article"), count_words(self.n_topics, "topic"), f"model {self.model}")
         header = ("topic", "share", "most frequent terms")
         return View(name="TopicFit", facts=facts, header=header, rows=rows, n_rows=self.n_topics)
+
+
+def _taken(doc_topic: FloatArray, places: IntArray, *, axis: int) -> FloatArray:
+    """These rows or columns, read-only, so that nobody copies them again: they may be gigabytes."""
+    found = np.take(doc_topic, places, axis=axis)
+    found.flags.writeable = False
+    return found
 
 
 def find_sizes(doc_topic: FloatArray) -> FloatArray:

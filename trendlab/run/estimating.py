@@ -60,7 +60,7 @@ def _in_order(fit: TopicFit, weight: FloatArray | None) -> TopicFit:
     """The fit with topics in order of weighted size."""
     if weight is None or (weight == weight[0]).all():
         return fit
-    order = np.argsort(-(weight @ fit.doc_topic.astype(float)), kind="stable")
+    order = np.argsort(-fit.sum_weighted(weight), kind="stable")
     return fit if (order == np.arange(fit.n_topics)).all() else fit.take_topics(order)
 
 

@@ -112,7 +112,7 @@ class TopicCards(Shown):
             check_type(fit, TopicFit, "fit").doc_topic, "doc_topic", shape=(None, len(self.label)), dtype=None
         )
         weight = np.ones(len(doc_topic)) if weight is None else check_numbers(weight, "weight", shape=(len(doc_topic),))
-        share = weight @ doc_topic.astype(np.float64) / max(float(weight.sum()), 1e-300)
+        share = fit.sum_weighted(weight) / max(float(weight.sum()), 1e-300)
         return replace(self, share=share, n_docs=fit.main_sizes())
 
     def to_frame(self) -> pd.DataFrame:
