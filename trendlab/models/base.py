@@ -186,7 +186,8 @@ class TopicFit(Shown):
         place[order] = np.arange(len(order))
         found = replace(
             self, doc_topic=_taken(self.doc_topic, order, axis=1), topic_term=self.topic_term[order],
-            overall=self.overall[order], edited=self.edited.take_topics(order), main_topic=move_main(self.main_topic, place),
+            overall=self.overall[order], edited=self.edited.take_topics(order),
+            main_topic=move_main(self.main_topic, place),
         )  # fmt: skip
         if self.into is not None:
             return replace(found, into=np.where(self.into >= 0, place[self.into], -1))

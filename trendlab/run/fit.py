@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from trendlab.checks import check_names, check_optional, check_path, check_type
@@ -177,7 +177,10 @@ def _find_trends(
             modelled = replace(modelled, others=robust.fit_others(modelled, prepared.dated, options=options))
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), refits=refits)
 
+        further = cache(partial(estimating.further_tables, modelled))
+
         def cards() -> TopicCards:
+            further()  # while labels are made
             found, _ = described()  # of a copy of the process, from which arrays come writable
             return replace(found, stability=found.stability if stability is None else stability)
 
@@ -193,8 +196,7 @@ def _find_trends(
             run = with_groups(replace(run, manifest={"notes": {"columns": own.notes()}}), options=options)
         with watch.stage("tables"):
             events = {} if match is None else {"topic_events": match.to_frame()}
-            further = estimating.further_tables(modelled)
-            return replace(run, tables={**further, **run.tables, **events}, words=index())
+            return replace(run, tables={**further(), **run.tables, **events}, words=index())
 
 
 def _describe(
