@@ -64,7 +64,9 @@ def _received(here: Connection, places: list[int]) -> Iterator[Any]:
     """The items, batch by batch; the child is told of each batch that was taken from its place."""
     n = 0
     while size := int(receive_bytes(here)):
-        batch = os.pread(places[n % len(places)], size, 0)
+        batch, place = bytearray(), places[n % len(places)]
+        while len(batch) < size:
+            batch += os.pread(place, size - len(batch), len(batch))
         here.send_bytes(b"taken")
         n += 1
         yield from ForkingPickler.loads(batch)
@@ -108,11 +110,11 @@ class _Outlet:
         """Put a batch into the next place, once the one before was taken from there."""
         if self._n >= len(self._places):
             self._there.recv_bytes()
-        data = ForkingPickler.dumps(batch)
-        with open(self._places[self._n % len(self._places)], "wb", closefd=False) as file:
-            file.seek(0)
-            file.truncate()
-            file.write(data)
+        data, at = ForkingPickler.dumps(batch), 0
+        place = self._places[self._n % len(self._places)]
+        os.ftruncate(place, 0)
+        while at < len(data):  # one call writes two gigabytes at most
+            at += os.pwrite(place, data[at:], at)
         self._there.send_bytes(str(len(data)).encode())
         self._n += 1
 
