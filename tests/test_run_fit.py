@@ -215,7 +215,7 @@ def test_seeds_of_a_file_are_those_of_a_mapping(tmp_path):
 
 
 def test_cards_that_a_copy_of_the_process_made_are_read_only(monkeypatch):
-    monkeypatch.setattr(standby, "_may_fork", lambda _: standby.sys.platform == "linux")
+    monkeypatch.setattr(standby, "may_fork", lambda _: standby.sys.platform == "linux")
     made = make_articles(n_months=12, per_month=10, rng=3).to_frame()
     cards = fit_run(made, topics=3, check=False).cards
     assert not [name for name in ("label", "share", "n_docs", "stability") if getattr(cards, name).flags.writeable]
