@@ -150,6 +150,17 @@ def test_column_of_the_journal_is_the_source_and_not_that_of_the_database(name):
     assert roles(rows)["source"] == name
 
 
+def test_answers_of_news_and_video_services_name_their_sources_and_titles():
+    rows = [
+        {"title": {"label": title}, "provider": [{"name": "The Mirror"}], "description": text}
+        for title, text in zip(TITLES, TEXTS, strict=True)
+    ]
+    found = roles(rows)
+    assert (found["title"], found["source"], found["text"]) == ("title.label", "provider.name", "description")
+    rows = [{"title": t, "channelTitle": "Mirror TV", "description": x} for t, x in zip(TITLES, TEXTS, strict=True)]
+    assert roles(rows)["source"] == "channelTitle"
+
+
 @pytest.mark.parametrize(
     "name", ["display_name", "post_title", "thread_titles", "news_headlines", "Document Title", "Item Title"]
 )

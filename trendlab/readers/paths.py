@@ -13,7 +13,7 @@ _FEW = 4
 # Names without a meaning alone: the name above them gives their role.
 _PLAIN_LEAVES = frozenset((
     "rendered", "basic", "main", "value", "text", "#text", "_", "$t", "content", "raw", "plain", "html", "en", 
-    "default", "name", "full_text", "$", "s", "n", "stringvalue", "timestampvalue", "integervalue",
+    "default", "name", "full_text", "$", "s", "n", "stringvalue", "timestampvalue", "integervalue", "label",
 ))  # fmt: skip
 
 
