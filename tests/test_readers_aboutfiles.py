@@ -57,3 +57,9 @@ def test_licences_with_their_name_for_a_suffix_and_files_in_capitals_are_about_t
 def test_files_about_a_package_and_its_checksums_are_about_the_folder():
     about = ["bagit.txt", "bag-info.txt", "manifest-md5.txt", "tagmanifest-sha256.txt", "data/MD5SUMS", "checksums.txt"]
     assert about_files(["manifest.txt", "data/bag.txt", *map(str, range(9)), *about]) == set(about)
+
+
+def test_files_that_build_a_program_are_about_the_folder():
+    about = ["Makefile", "Dockerfile", "robots.txt", "requirements.txt", "requirements-dev.txt"]
+    names = ["requirements-for-ministers.txt", "robots-at-work.txt", *(f"2021-03-0{k}.txt" for k in range(1, 7))]
+    assert sorted(about_files([*about, *names])) == sorted(about)

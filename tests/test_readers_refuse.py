@@ -98,6 +98,10 @@ def test_index_of_a_web_archive_is_refused_by_name(line, tmp_path):
         ("a.opml", '<?xml version="1.0"?>\n<opml version="2.0"><head><title>Mine</title></head><body><outline text="'
          'The Post of Harbours" xmlUrl="http://a.example/rss"/></body></opml>', "a list of feeds"),
         ("a.py", '"""The council met on Monday."""\n\nx = 1\n', "a program"),
+        ("analysis.R", "library(quanteda)\n# load the data\nx <- read.csv('a.csv')\n", "a program"),
+        ("clean.sas", "proc import datafile='a.csv' out=work.a;\nrun;\n", "a program"),
+        ("article.dtd", "<!ELEMENT article (title, body)>\n<!ELEMENT title (#PCDATA)>\n", "a program"),
+        ("a.json", '{"checksum": "a", "roots": {"bookmark_bar": {"children": []}}}', "a list of bookmarks"),
         ("a.c", '/* The council met. */\n#include <stdio.h>\n', "a program"),
     ],
 )  # fmt: skip

@@ -23,6 +23,8 @@ _ABOUT = re.compile(
 _PACKAGE = re.compile(
     r"bagit|bag-info|(?:tag)?manifest-(?:md5|sha\d{1,3})|(?:md5|sha\d{1,3})sums?|checksums?", re.IGNORECASE
 )
+# What builds a program or tells other programs what to do.
+_BUILDS = re.compile(r"makefile|dockerfile|robots|requirements(?:[._-](?:dev|test|docs|prod|all))?", re.IGNORECASE)
 # Words that may be those of a headline in any other case.
 _CAPITALS = re.compile(
     r"AUTHORS|CHANGELOG|CHANGES|CODEOWNERS|CONTRIBUTORS|INSTALL|MAINTAINERS|NOTICE|SECURITY|UPGRADING"
@@ -50,6 +52,6 @@ def about_files(names: Sequence[str]) -> frozenset[str]:
 def _is_about(path: PurePosixPath) -> bool:
     is_text = path.suffix.lower() in _SUFFIXES
     name = path.name.removesuffix(path.suffix) if is_text else path.name
-    if _ABOUT.fullmatch(name) or _PACKAGE.fullmatch(name):  # "LICENSE.MIT" has no suffix
+    if any(words.fullmatch(name) for words in (_ABOUT, _PACKAGE, _BUILDS)):  # "LICENSE.MIT" has no suffix
         return True
     return (is_text or not path.suffix) and bool(_README.fullmatch(name) or _CAPITALS.fullmatch(name))

@@ -24,7 +24,8 @@ _MAIL = re.compile(
 # Comments are atomic groups: one that could end at a later comment's end would double the time with each of them.
 # Beginnings that formats might take for articles, the names of these kinds, and the remedies.
 _NO_TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r"(?=.{0,2000}?<a\s[^<>]{0,2000}\b(?:add_date|time_added)\s?=)\s*<", re.IGNORECASE | re.DOTALL),
+    (re.compile(r"(?=.{0,2000}?<a\s[^<>]{0,2000}\b(?:add_date|time_added)\s?=)\s*<"
+                r"|\s*\{(?=.{0,4000}?\"(?:root________|bookmark_bar)\")", re.IGNORECASE | re.DOTALL),
      "a list of bookmarks", "save the pages that it links to, and give their folder"),
     (re.compile(r"\s*(?:CDX(?: [A-Za-z]){3,}|!meta 0 \{|\S{1,500}\)/\S{0,2000} \d{14} (?:\{|\S+ \S+/\S+ \d{3} )"
                 r"|\{\s*\"format\"\s*:\s*\"json-pages)"),
@@ -72,11 +73,12 @@ _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 _COUNT = re.compile(r"\S{1,40}(?: \S{1,40}){0,2}[\t,](\d{1,9})[ \t]*", re.MULTILINE)
 _MIN_COUNTS, _MIN_DIFFERENT = 20, 3
 
-# Programs by the suffix of their name: most begin like no text, but not all.
+# Programs, and grammars of documents, by the suffix of their name: most begin like no text, but not all.
 PROGRAMS = frozenset((
-    ".bash", ".bat", ".cc", ".cpp", ".cs", ".css", ".cxx", ".go", ".gradle", ".hpp", ".hs", ".java", ".js", ".jsx",
-    ".kt", ".less", ".lua", ".mjs", ".php5", ".pl", ".pm", ".ps1", ".py", ".pyi", ".rb", ".rs", ".sass", ".scala",
-    ".scss", ".sh", ".sol", ".swift", ".ts", ".tsx", ".vue", ".zsh",
+    ".ado", ".awk", ".bash", ".bat", ".c", ".cc", ".cpp", ".cs", ".css", ".cxx", ".do", ".dtd", ".f90", ".go",
+    ".gradle", ".h", ".hpp", ".hs", ".java", ".jl", ".js", ".jsx", ".kt", ".less", ".lua", ".m", ".mjs",
+    ".php5", ".pl", ".pm", ".ps1", ".py", ".pyi", ".r", ".rb", ".rproj", ".rs", ".sas", ".sass", ".scala",
+    ".scss", ".sh", ".sol", ".sps", ".stan", ".swift", ".ts", ".tsx", ".vue", ".zsh",
 ))  # fmt: skip
 # What a zip is that holds these files, where it is one document and not an archive.
 _PACKED: tuple[tuple[str, str], ...] = (
