@@ -7,6 +7,7 @@ import re
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.pageentries import page_entries
+from trendlab.readers.pageitems import page_items
 from trendlab.readers.pages import page_articles
 from trendlab.readers.pagetables import numbered, rows_of_page
 
@@ -38,6 +39,8 @@ def read(opened: Opened) -> Read:
         return table_read(numbered(rows), opened)
     if entries := page_entries(page, opened.name):
         return {"layout": "headings with a day"}, entries
+    if items := page_items(page, opened.name):
+        return {"layout": "posts with a time each"}, items
     return {}, page_articles(page, opened.name)
 
 
