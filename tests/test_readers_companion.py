@@ -128,3 +128,14 @@ def test_a_table_of_articles_numbered_as_the_files_beside_it_are_is_read_itself(
     rows, _, _ = folder(tmp_path, {"more.tsv": own, **texts(names=("0.txt", "1.txt", "2.txt"))})
     assert len(rows) == 6
     assert sum("in the table" in row["text"] for row in rows) == 3
+
+
+def test_comments_numbered_as_the_files_beside_them_are_articles_too(tmp_path):
+    for k in range(1, 6):
+        (tmp_path / f"{k}.txt").write_text(f"The council met {k} times and agreed to mend the old bridge. " * 3)
+    rows = "".join(f"{k},2021-03-0{k},I think that bridge {k} is too old\n" for k in range(1, 6))
+    (tmp_path / "comments.csv").write_text(f"id,date,comment\n{rows}")
+    corpus, _ = tl.read(tmp_path)
+    assert (len(corpus), corpus.notes.get("doubts", [])) == (10, [])
+    (tmp_path / "comments.csv").write_text(f"id,date,description\n{rows}")
+    assert len(tl.read(tmp_path)[0]) == 5

@@ -129,3 +129,12 @@ def test_of_two_dates_of_one_name_the_one_that_dates_more_rows_is_taken():
     some = [{"created_at": day} if k < 3 else None for k, day in enumerate(DAYS)]
     most = [{"created_at": day} if k > 1 else None for k, day in enumerate(DAYS)]
     assert dates_of(wire=some, desk=most)[0] == ("desk.created_at",)
+
+
+def test_year_month_and_day_of_one_object_are_a_date_together():
+    rows = [{"header.year": "2005", "header.month": "July", "header.day": str(k), "vol": "9"} for k in range(1, 6)]
+    found = choose_dates(rows, list(rows[0]))
+    assert found is not None
+    assert (found.columns, found.how) == (("header.year", "header.month", "header.day"), "parts")
+    cited = [{"references.year": "2005", "references.month": "July", "year": f"201{k}"} for k in range(5)]
+    assert choose_dates(cited, list(cited[0])).columns == ("year",)

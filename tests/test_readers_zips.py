@@ -1,3 +1,4 @@
+import io
 import stat
 import zipfile
 
@@ -7,7 +8,7 @@ from trendlab.errors import InputError, LimitError
 from trendlab.readers import Limits, ReadSpec, read
 from trendlab.readers.records import Reject
 from trendlab.readers.sources import Source
-from trendlab.readers.zips import check_sizes, is_zip, refused_name, zip_names, zip_sources
+from trendlab.readers.zips import check_sizes, is_zip, only_zip, refused_name, zip_names, zip_sources
 
 BODY = "The council met on Monday and agreed to mend the old bridge before winter comes."
 
@@ -128,3 +129,21 @@ def test_member_whose_name_ends_before_it_begins_is_a_reject(tmp_path):
     corpus, rejects = read(path)
     assert len(corpus) == 1
     assert [row["reason"] for row in rejects.rows] == ["member without a name"]
+
+
+def test_a_zip_that_holds_one_zip_and_nothing_else_is_read_as_that(tmp_path):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        for k in range(3):
+            archive.writestr(f"notes/2021-03-0{k + 1}.md", f"# Note {k}\n\n{BODY}")
+    for name, more in (("one", ()), ("two", ("other.txt",))):
+        with zipfile.ZipFile(tmp_path / f"{name}.zip", "w") as archive:
+            archive.writestr("Export-Part-1.zip", inner.getvalue())
+            archive.writestr("__MACOSX/._Export", b"x")
+            for other in more:
+                archive.writestr(other, BODY)
+    corpus, _ = read(tmp_path / "one.zip")
+    assert corpus.strings("title").tolist() == ["Note 0", "Note 1", "Note 2"]
+    assert only_zip(Source(name="two.zip", path=tmp_path / "two.zip"), Limits()) is None
+    with pytest.raises(LimitError, match="limits"):
+        read(tmp_path / "one.zip", spec=ReadSpec(limits=Limits(bytes_total=100)))

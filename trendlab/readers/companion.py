@@ -39,6 +39,7 @@ MAX_TABLES, MIN_FILES, SAMPLE = 20, 2, 200
 MIN_PART, MIN_OF_TEXTS, MIN_DIFFERENT = 0.5, 0.9, 0.9
 LONG_TEXT = 300  # characters on average: a table with such texts of its own holds articles
 _FILE = re.compile(r"file|path|datei|fichier|archivo|document|doc\b|txt|text|article|name", re.IGNORECASE)
+_SAID = re.compile(r"(?:comment|message|post|review|reply|tweet|answer|response)s?(?:[ _-]?text)? \(name\)", re.I)
 
 
 class Companions:
@@ -142,7 +143,11 @@ class _Table:
         if self.format not in GENERAL or not enough or len(self.rows) < max(MIN_FILES, MIN_DIFFERENT * self.n_named):
             return False
         numbers = all(PurePosixPath(file).stem.isdecimal() for file in self.rows)
-        if numbers and not _FILE.search(self.column) and ("date" not in self.columns or _has_texts(one, spec)):
+        if (
+            numbers
+            and not _FILE.search(self.column)
+            and ("date" not in self.columns or _has_texts(one, spec, said=True))
+        ):
             return False  # numbers of people or pages, or of the articles of the table itself
         return len(self.rows) >= MIN_OF_TEXTS * n_rows or not _has_texts(one, spec)
 
@@ -250,12 +255,16 @@ def _cells(one: Source, first: str, spec: ReadSpec) -> Iterator[tuple[str, str]]
             yield from ((k, v) for k, v in json.loads(item.meta).items() if isinstance(v, str))
 
 
-def _has_texts(one: Source, spec: ReadSpec) -> bool:
-    """Whether the rows of a table have long texts of their own."""
+def _has_texts(one: Source, spec: ReadSpec, *, said: bool = False) -> bool:
+    """Whether the rows of a table have long texts of their own, or where asked what people said, however short."""
     try:
-        found = [x for x in islice(read_source(one, spec, alone=False), SAMPLE) if isinstance(x, Record)]
+        seen = list(islice(read_source(one, spec, alone=False), SAMPLE))
     except InputError:
         return False
+    found = [x for x in seen if isinstance(x, Record)]
+    columns = next((x.get("columns", {}) for x in seen if isinstance(x, Mapping)), {})
+    if said and _SAID.fullmatch(str(columns.get("text", ""))):
+        return True
     return sum(len(x.text) for x in found) >= LONG_TEXT * max(len(found), 1)
 
 

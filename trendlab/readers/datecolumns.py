@@ -192,13 +192,20 @@ def _candidate(
 
 
 def _in_parts(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[_Candidate]:
-    """The columns of year, month and day together, where there are a year and a month."""
-    year, month, day = (_column_of(words, names) for words in _PARTS)
-    if year is None or month is None or not _are_months(rows, month):
-        return []
-    with_day = (year, month, day) if day is not None and _are_days(rows, day) else (year, month)
-    found = _candidate(rows, with_day, how="parts", rank=NAMES["date"].index("month"))
-    return [found] if found is not None else []
+    """The columns of year, month and day together, where there are a year and a month, in one object if nested."""
+    for above in dict.fromkeys(name.rpartition(".")[0] for name in names):
+        if _OF_WORKS.search(above.casefold()) or belongs_to_someone(f"{above}."):
+            continue
+        beside = {role_name(n) if above else n: n for n in names if n.rpartition(".")[0] == above}
+        year, month, day = (_column_of(words, list(beside)) for words in _PARTS)
+        if year is None or month is None or not _are_months(rows, beside[month]):
+            continue
+        with_day = [year, month, day] if day is not None and _are_days(rows, beside[day]) else [year, month]
+        columns = tuple(beside[name] for name in with_day)
+        found = _candidate(rows, columns, how="parts", rank=NAMES["date"].index("month"))
+        if found is not None:
+            return [found]
+    return []
 
 
 def _column_of(words: frozenset[str], names: Sequence[str]) -> str | None:

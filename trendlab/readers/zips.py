@@ -37,6 +37,30 @@ def is_zip(source: Source) -> bool:
         return file.read(2) == b"PK" and zipfile.is_zipfile(file)
 
 
+def only_zip(source: Source, limits: Limits) -> Source | None:
+    """The zip that is the only file of a zip, as some programs pack their exports; None where it holds anything else.
+
+    Args:
+        source: a zip.
+        limits: on bytes and ratio.
+
+    Raises:
+        LimitError: if it unpacks to more than the limits allow.
+    """
+    try:
+        with source.stored() as file, zipfile.ZipFile(file) as archive:
+            infos = [i for i in archive.infolist() if not _is_folder(i) and _refused_member(i) != "hidden file"]
+            if len(infos) != 1 or not infos[0].filename.lower().endswith(".zip") or _refused_member(infos[0]) != NESTED:
+                return None
+            check_sizes(source, [infos[0].file_size], limits)
+            found = _member(archive, infos[0], limits)
+            return found if isinstance(found, Source) and is_zip(found) else None
+    except DAMAGED as error:
+        if isinstance(error, InputError):
+            raise
+        return None
+
+
 def zip_sources(source: Source, limits: Limits) -> Iterator[Source | Reject]:
     """The files of a zip, sorted by name; nothing is ever written to disk.
 
