@@ -262,8 +262,8 @@ def _has_texts(one: Source, spec: ReadSpec, *, said: bool = False) -> bool:
     except InputError:
         return False
     found = [x for x in seen if isinstance(x, Record)]
-    columns = next((x.get("columns", {}) for x in seen if isinstance(x, Mapping)), {})
-    if said and _SAID.fullmatch(str(columns.get("text", ""))):
+    noted = (x.get("columns", {}) for x in seen if isinstance(x, Mapping))
+    if said and any(_SAID.fullmatch(str(columns.get("text", ""))) for columns in noted):
         return True
     return sum(len(x.text) for x in found) >= LONG_TEXT * max(len(found), 1)
 
