@@ -63,3 +63,9 @@ def test_files_that_build_a_program_are_about_the_folder():
     about = ["Makefile", "Dockerfile", "robots.txt", "requirements.txt", "requirements-dev.txt"]
     names = ["requirements-for-ministers.txt", "robots-at-work.txt", *(f"2021-03-0{k}.txt" for k in range(1, 7))]
     assert sorted(about_files([*about, *names])) == sorted(about)
+
+
+def test_settings_of_a_site_or_a_package_are_about_the_folder():
+    about = ["package.json", "web/package-lock.json", "_config.yml", "requirements.txt", "yarn.lock", "Cargo.toml"]
+    articles = ["packages.json", "composers.json", "new requirements.txt", "config.yml", *(f"{k}.md" for k in range(9))]
+    assert about_files([*articles, *about, ".eslintrc.json"]) == {*about, ".eslintrc.json"}

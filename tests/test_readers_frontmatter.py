@@ -35,6 +35,27 @@ def test_front_matter_in_toml_is_read():
     assert plain_markdown("> A ![picture](a.png) of __bold__ ships") == "A picture of bold ships"
 
 
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ('{{< img src="/a.png" alt="a crane" >}}\nShips wait.', "\nShips wait."),
+        ("{% highlight ruby %}\nShips wait.\n{% endhighlight %}", "\nShips wait.\n"),
+        ("See {{ site.baseurl }} and {{% note %}}wait{{% /note %}}.", "See  and wait."),
+        ('{% image "a.png"\n  "two ships" %} They sail.{: .lead}', " They sail.{: .lead}"),
+        ("## Ships\n{: .no_toc}\nThey [sail](/a){:target=_blank}.", "Ships\n\nThey sail."),
+        ("They [sail][1] and [wait][].\n\n[1]: https://a.example 'Ships'\n[wait]: <b>", "They sail and wait.\n\n\n"),
+        ("row[i][j] is one cell.", "row[i][j] is one cell."),
+        ("A note[^1] below.\n\n[^1]: They sail.", "A note below.\n\n[^1]: They sail."),
+        ("At \\[the\\] pier, 3 \\* 4; C:\\dir", "At [the] pier, 3 * 4; C:\\dir"),
+        ("[](//a.example/b/) [sail ](//a.example )here.", " sail here."),
+        ("[![](//a.example/b.png)](//a.example/b)Ships wait.", "Ships wait."),
+        ("{braces} and {{never closed", "{braces} and {{never closed"),
+    ],
+)
+def test_tags_of_a_site_and_targets_of_links_are_no_words(text, plain):
+    assert plain_markdown(text) == plain
+
+
 @pytest.mark.parametrize("named", [True, False])
 def test_bodies_of_a_newsletter_in_json_are_read_without_their_front_matter(tmp_path, named):
     rows = [{"body": FRONT.replace("03-04", f"0{n}-04") + TEXT, "email_type": "public"} for n in (1, 2, 3)]
@@ -56,7 +77,14 @@ def test_text_with_a_colon_between_rules_is_a_part_of_the_text():
 
 
 def test_marks_that_are_never_closed_take_no_long_time():
-    text = "__a " * 20_000
     start = time.perf_counter()
-    assert plain_markdown(text) == text
+    for text in (
+        "__a " * 20_000,
+        "{{< a " * 20_000,
+        "{% a " * 20_000,
+        "[a " * 20_000,
+        "{{ a " * 20_000,
+        "[a][ " * 20_000,
+    ):
+        assert plain_markdown(text) == text
     assert time.perf_counter() - start < 5

@@ -1,4 +1,4 @@
-"""Files of a folder that describe it and are no articles: README, LICENSE, checksums and their like."""
+"""Files of a folder that describe it and are no articles: README, LICENSE, settings, checksums and their like."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-REASON = "file about the folder (README, LICENSE or the like)"
+REASON = "file about the folder (README, LICENSE, settings or the like)"
 # "readme" is no word of a headline; behind the others only a language or the name of a licence may stand, for
 # "licence-fee-rises.html" is an article.
 _README = re.compile(r"readme(?:[._-].*)?", re.IGNORECASE)
@@ -25,6 +25,14 @@ _PACKAGE = re.compile(
 )
 # What builds a program or tells other programs what to do.
 _BUILDS = re.compile(r"makefile|dockerfile|robots|requirements(?:[._-](?:dev|test|docs|prod|all))?", re.IGNORECASE)
+# What programs need that make a site or a package of the folder.
+_SETTINGS = re.compile(
+    r"(?:package|tsconfig|jsconfig|vercel|netlify|manifest)\.json|(?:package|composer)-lock\.json|npm-shrinkwrap\.json"
+    r"|(?:pnpm-lock|mkdocs|netlify|_config)\.ya?ml|(?:pipfile|deno|yarn|poetry|cargo|gemfile|composer)\.lock"
+    r"|(?:constraints|humans)\.txt|(?:pyproject|cargo|netlify|hugo)\.toml|setup\.cfg"
+    r"|\.[a-z][\w.-]*(?:rc|ignore|attributes|config)(?:\.(?:json|ya?ml|js))?",
+    re.IGNORECASE,
+)
 # Words that may be those of a headline in any other case.
 _CAPITALS = re.compile(
     r"AUTHORS|CHANGELOG|CHANGES|CODEOWNERS|CONTRIBUTORS|INSTALL|MAINTAINERS|NOTICE|SECURITY|UPGRADING"
@@ -52,6 +60,6 @@ def about_files(names: Sequence[str]) -> frozenset[str]:
 def _is_about(path: PurePosixPath) -> bool:
     is_text = path.suffix.lower() in _SUFFIXES
     name = path.name.removesuffix(path.suffix) if is_text else path.name
-    if any(words.fullmatch(name) for words in (_ABOUT, _PACKAGE, _BUILDS)):  # "LICENSE.MIT" has no suffix
+    if _SETTINGS.fullmatch(path.name) or any(words.fullmatch(name) for words in (_ABOUT, _PACKAGE, _BUILDS)):
         return True
     return (is_text or not path.suffix) and bool(_README.fullmatch(name) or _CAPITALS.fullmatch(name))

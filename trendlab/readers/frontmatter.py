@@ -16,7 +16,22 @@ _MODE = re.compile(r"\A\ufeff?\s{0,20}<!--\s{0,9}[\w-]{0,40}editor[\w-]{0,40}\s{
 _KEY = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 # What front matter is made of besides names and values: lists, values on further lines, notes.
 _MORE = re.compile(r"\s*\Z|[ \t]+\S|[-#\]})]|\[\w")
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
+_TEXT = r"!?\[((?:\\[\[\]]|[^\[\]\n\\]){0,500})\]"
+_LINK = re.compile(_TEXT + r"\([ \t]?[^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?[ \t]?\)")
+_REFERENCE = re.compile(_TEXT + r"\[[^\[\]\n]{0,80}\]")
+# The address that a reference stands for.
+_TARGET = re.compile(
+    r"^ {0,3}\[[^\[\]\n^]{1,80}\]:[ \t]*(?:<[^<>\n]{1,2000}>|\S{1,2000})(?:[ \t]+[\"'(][^\n]{0,300})?[ \t]*$",
+    re.MULTILINE,
+)
+_NOTE = re.compile(r"\[\^[\w-]{1,40}\](?!:)")
+# Tags of the programs that make a site of the files (Hugo, Jekyll, Liquid): pictures, highlighting, addresses.
+_TAGS = re.compile(
+    r"\{\{[<%](?:(?![<%]\}\}|\{\{)[\s\S]){0,3000}[>%]\}\}|\{%(?:(?!%\}|\{%)[\s\S]){0,3000}%\}"
+    r"|\{\{[^{}\n]{0,300}\}\}|^\{:[^{}\n]{0,300}\}[ \t]*$|(?<=[)\]])\{:[^{}\n]{0,300}\}",
+    re.MULTILINE,
+)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<\"'])")
 
 
 def split_front(text: str) -> tuple[dict[str, str], str] | None:
@@ -68,10 +83,20 @@ def _front_of(text: str) -> list[str]:
 
 
 def plain_markdown(text: str) -> str:
-    """The text without the marks of headings, quotes, links and bold words.
+    r"""The text without the marks of headings, quotes, links, notes and bold words, and without the tags of a site.
 
     Args:
         text: in Markdown.
+
+    Example:
+        >>> plain_markdown('{{< image src="a.png" >}}Ships [wait](/a) at \\[the\\] pier.')
+        'Ships wait at [the] pier.'
     """
-    text = re.sub(r"^#{1,6}\s+|^>\s?|^```.*$", "", _LINK.sub(r"\1", text), flags=re.MULTILINE)
-    return re.sub(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1", r"\2", text)
+    text = _TAGS.sub("", text) if "{" in text else text
+    if "[" in text:
+        text = _LINK.sub(r"\1", _LINK.sub(r"\1", text))  # a picture inside of a link
+        whole = _TARGET.sub("", text)
+        text = _NOTE.sub("", whole if whole is text else _REFERENCE.sub(r"\1", whole))
+    text = re.sub(r"^#{1,6}\s+|^>\s?|^```.*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1", r"\2", text)
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
