@@ -26,6 +26,14 @@ def test_canonical_order_does_not_depend_on_the_order_of_rows():
     assert texts[0] == texts[1]
 
 
+def test_canonical_order_is_that_of_content_and_then_of_identifiers():
+    texts = ["b", "a", "b", "c", "b", "a"]
+    found = make_corpus(*texts).with_column("doc_id", ["u", "v", "s", "w", "t", "q"])
+    keys = [(content_key("", text), own) for text, own in zip(texts, found.doc_id.tolist(), strict=True)]
+    assert canonical_order(found).tolist() == sorted(range(6), key=keys.__getitem__)
+    assert canonical_order(found.take([])).tolist() == []
+
+
 def test_content_key_tells_title_from_text():
     assert content_key("ab", "c") != content_key("a", "bc")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -10,6 +12,7 @@ from trendlab.corpus import Corpus
 from trendlab.dates import date_corpus
 from trendlab.errors import OutputError
 from trendlab.files import spill
+from trendlab.files.spill import map_table, passed, write_arrow
 from trendlab.readers import read
 from trendlab.synthetic import make_articles
 
@@ -108,3 +111,32 @@ def test_discarded_file_is_gone(dated, tmp_path, monkeypatch):
     assert len(list(tmp_path.iterdir())) == 1
     file.discard()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_pages_that_were_passed_are_given_back_and_can_be_read_again(monkeypatch, tmp_path):
+    table = pa.table({"text": pa.array(["x" * 4000] * 5000, pa.large_string())})
+    write_arrow(tmp_path / "a.arrow", table.to_batches(), table.schema)
+    mapped = map_table(tmp_path / "a.arrow")
+    assert mapped.equals(table)
+    held = resident()
+    passed(spill.KEPT_BYTES + 1)
+    assert held - resident() > 15_000_000
+    assert mapped.equals(table)
+    (tmp_path / "a.arrow").unlink()
+    passed(spill.KEPT_BYTES + 1)
+    assert mapped.equals(table)
+
+
+def resident() -> int:
+    """Bytes of mapped files in memory; nothing where the system does not tell."""
+    try:
+        lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
+    except OSError:
+        pytest.skip("the system does not tell what is in memory")
+    return 1000 * int(next(line for line in lines if line.startswith("Rss:")).split()[1])
+
+
+def test_file_that_is_no_table_is_a_plain_error(tmp_path):
+    (tmp_path / "a.arrow").write_bytes(b"")
+    with pytest.raises(ValueError, match="empty file"):
+        map_table(tmp_path / "a.arrow")

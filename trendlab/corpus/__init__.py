@@ -20,7 +20,7 @@ from trendlab.checks import (
 )
 from trendlab.corpus.rows import LazyTexts
 from trendlab.files.arrow import arrow_array, arrow_texts
-from trendlab.files.spill import take_table
+from trendlab.files.spill import passed, take_table
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
@@ -90,6 +90,7 @@ class Corpus(Shown):
     def texts(self) -> list[str]:
         """Title and text of each article joined by a line break, in row order."""
         titles, bodies = self.table["title"].to_pylist(), self.table["text"].to_pylist()
+        passed(sum(map(len, bodies)))
         return [f"{t}\n{b}" if t and b else t or b for t, b in zip(titles, bodies, strict=True)]
 
     def lazy_texts(self) -> Sequence[str]:
@@ -171,12 +172,20 @@ def canonical_order(corpus: Corpus) -> IntArray:
 
     Every fit starts from this order, so that it does not depend on how the source was sorted.
     """
-    columns = corpus.table.select(["title", "text", "doc_id"])
-    keys: list[tuple[bytes, str]] = []
+    columns = corpus.table.select(["title", "text"])
+    keys = bytearray()
     for batch in columns.to_batches(max_chunksize=BATCH):  # so that the texts are never all in memory
-        titles, bodies, ids = (batch.column(k).to_pylist() for k in range(3))
-        keys += [(_digest(t, b), i) for t, b, i in zip(titles, bodies, ids, strict=True)]
-    return np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+        keys += b"".join(map(_digest, *(column.to_pylist() for column in batch.columns)))
+        passed(batch.nbytes)
+    found = np.frombuffer(keys, dtype="S32")
+    order = np.argsort(found, kind="stable")
+    equal = np.concatenate([[False], found[order[1:]] == found[order[:-1]], [False]])
+    if equal.any():
+        ids = corpus.doc_id
+        for last, end in np.flatnonzero(np.diff(equal)).reshape(-1, 2).tolist():
+            tied = order[last : end + 1]
+            order[last : end + 1] = tied[np.argsort(ids[tied], kind="stable")]
+    return order
 
 
 def _digest(title: str, text: str) -> bytes:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trendlab.files.arrow import arrow_numbers
+from trendlab.files.spill import passed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -69,6 +70,7 @@ class LazyTexts(Sequence[str]):
         for batch in self._batches:
             for start in range(0, batch.num_rows, AT_ONCE):
                 titles, bodies = (column.slice(start, AT_ONCE).to_pylist() for column in batch.columns)
+                passed(sum(len(body or "") for body in bodies))
                 yield from map(_joined, titles, bodies)
 
     @overload

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 import numpy as np
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 IN_MEMORY_BYTES = 128_000_000
 BLOCK_BYTES = 48_000_000
+KEPT_BYTES = 64_000_000  # of tables that were read before pages of mapped files are given back
+_MAPPED: WeakSet[mmap.mmap] = WeakSet()
+_READ = [0]
 
 
 class SpillFile:
@@ -56,12 +61,10 @@ class SpillFile:
         Raises:
             OutputError: if the disk is full.
         """
-        import pyarrow as pa
-
         with _named():
             try:
                 self._writer.close()
-                return pa.ipc.open_file(pa.memory_map(self._path)).read_all()
+                return map_table(self._path)
             finally:
                 os.unlink(self._path)  # the map keeps the bytes until the last array is gone
 
@@ -72,6 +75,39 @@ class SpillFile:
                 self._writer.close()
             finally:
                 os.unlink(self._path)
+
+
+def map_table(path: str | os.PathLike[str]) -> pa.Table:
+    """The table of an Arrow file, whose pages come into memory as they are read; the file may be removed meanwhile.
+
+    Args:
+        path: of the file.
+
+    Raises:
+        ValueError: if it is no Arrow file, or an empty one.
+    """
+    import pyarrow as pa
+
+    with open(path, "rb") as file:
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    _MAPPED.add(mapped)
+    return pa.ipc.open_file(pa.py_buffer(mapped)).read_all()
+
+
+def passed(n_bytes: int) -> None:
+    """Take note that so much of a table was read and will hardly be read again soon.
+
+    From time to time all pages of mapped files are given back, so that a pass over an archive does not hold all of it.
+    They stay in the system's cache while there is room, so that reading them again costs little.
+
+    Args:
+        n_bytes: of the columns that were read.
+    """
+    _READ[0] += n_bytes
+    if _READ[0] > KEPT_BYTES:
+        _READ[0] = 0
+        for mapped in [*_MAPPED] if hasattr(mmap, "MADV_DONTNEED") else ():
+            mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def take_table(table: pa.Table, rows: IntArray) -> pa.Table:
@@ -94,7 +130,9 @@ def take_table(table: pa.Table, rows: IntArray) -> pa.Table:
 def cut_rows(table: pa.Table, rows: IntArray, *, block: int) -> Iterator[pa.RecordBatch]:
     """Batches of these rows, in this order, of at most `block` rows."""
     for start in range(0, len(rows), block):
-        yield from take_rows(table, rows[start : start + block]).combine_chunks().to_batches()
+        taken = take_rows(table, rows[start : start + block]).combine_chunks()
+        passed(taken.nbytes)
+        yield from taken.to_batches()
 
 
 def take_rows(table: pa.Table, rows: IntArray) -> pa.Table:
@@ -159,6 +197,7 @@ def write_arrow(path: str | os.PathLike[str], batches: Iterable[pa.RecordBatch],
     with pa.OSFile(os.fspath(path), "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
         for batch in batches:
             writer.write_batch(batch)
+            passed(batch.nbytes)
 
 
 def _folder() -> str:

@@ -18,7 +18,7 @@ import numpy as np
 from trendlab.errors import StoreError
 from trendlab.files.arrays import read_npz, write_npz
 from trendlab.files.plain import json_bytes, plain
-from trendlab.files.spill import write_arrow
+from trendlab.files.spill import map_table, write_arrow
 from trendlab.files.whole import new_folder
 
 if TYPE_CHECKING:
@@ -128,6 +128,6 @@ def _read_table(path: Path) -> pa.Table:
     import pyarrow as pa
 
     try:
-        return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+        return map_table(path)
     except pa.ArrowException as error:
         raise StoreError(f"{path}: cannot be read as Arrow ({error})") from error
