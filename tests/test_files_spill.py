@@ -113,7 +113,7 @@ def test_discarded_file_is_gone(dated, tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_pages_that_were_passed_are_given_back_and_can_be_read_again(monkeypatch, tmp_path):
+def test_pages_that_were_passed_are_given_back_and_can_be_read_again(tmp_path):
     table = pa.table({"text": pa.array(["x" * 4000] * 5000, pa.large_string())})
     write_arrow(tmp_path / "a.arrow", table.to_batches(), table.schema)
     mapped = map_table(tmp_path / "a.arrow")
