@@ -18,6 +18,7 @@ from trendlab.run.modelling import given_vectors
 from trendlab.run.options import Options
 from trendlab.synthetic import make_articles
 from trendlab.vectorize import count_terms
+from trendlab.work import standby
 from trendlab.work.engine import LocalEngine
 
 
@@ -125,3 +126,20 @@ def test_run_in_blocks_is_the_same_to_the_byte_on_one_and_two_threads(tmp_path):
     one, two = ({p.name: p.read_bytes() for p in (tmp_path / t).iterdir() if p.is_file()} for t in ("1", "2"))
     assert [name for name in one if one[name] != two[name]] == ["timings.json"]
     assert json.loads(two["timings.json"])["stages"]["assign"]["seconds"] > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+@pytest.mark.parametrize("block", [7, 100, 10_000])
+def test_every_second_block_of_another_process_gives_the_same_bytes(block, dated, recipe, monkeypatch):
+    if "torch" in sys.modules:
+        pytest.skip("torch was loaded by another test, and then nothing is forked")
+    corpus = dated.corpus.take(np.arange(300))
+    monkeypatch.setattr(standby, "count_processes", lambda: 1)
+    here, n_here = blocks.assign_all(corpus, recipe, embedding=None, engine=LocalEngine(2), block=block)
+    monkeypatch.setattr(standby, "count_processes", lambda: 2)
+    monkeypatch.setattr(standby.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(LocalEngine, "map", None)  # would fail if it were called
+    there, n_there = blocks.assign_all(corpus, recipe, embedding=None, engine=LocalEngine(2), block=block)
+    assert there.doc_topic.tobytes() == here.doc_topic.tobytes()
+    assert (there.main_topic == here.main_topic).all()
+    assert (n_there == n_here).all()

@@ -49,8 +49,9 @@ np.savetxt(sys.argv[3], total / np.bincount(place)[:, None], delimiter=",")
 
 def run(command: list[str]) -> dict[str, float]:
     """Seconds and peak memory of a process; an error ends the benchmark."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=env)
     _, status, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begun
     if status:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trendlab.files.arrow import arrow_numbers
-from trendlab.files.spill import passed
+from trendlab.files.spill import passed, take_rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -18,6 +18,25 @@ if TYPE_CHECKING:
     from trendlab.checks import IntArray, StrArray
 
 AT_ONCE = 512  # texts that are built together where all are gone through
+
+
+def few_rows(table: pa.Table, rows: IntArray) -> pa.Table:
+    """The table with only these rows, in this order, in memory; no other part of it is read.
+
+    Args:
+        table: in any number of chunks; columns that are not needed cost memory.
+        rows: (n_rows,) of int, from 0.
+
+    Raises:
+        IndexError: if a row is outside the table.
+
+    Example:
+        >>> import numpy as np
+        >>> import pyarrow as pa
+        >>> few_rows(pa.table({"title": ["Harbour", "Rail"]}), np.array([1])).to_pydict()
+        {'title': ['Rail']}
+    """
+    return take_rows(table, rows)
 
 
 def hashed_order(doc_id: StrArray) -> IntArray:

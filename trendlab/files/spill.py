@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 IN_MEMORY_BYTES = 128_000_000
 BLOCK_BYTES = 48_000_000
 KEPT_BYTES = 64_000_000  # of tables that were read before pages of mapped files are given back
+AROUND_BYTES = 65_536  # of a mapped file that come into memory with a row, wherever it is
 _MAPPED: WeakSet[mmap.mmap] = WeakSet()
 _READ = [0]
 
@@ -161,11 +162,11 @@ def take_rows(table: pa.Table, rows: IntArray) -> pa.Table:
     starts = np.cumsum([0, *(batch.num_rows for batch in batches)])
     order = np.argsort(places, kind="stable")
     ends = np.searchsorted(places[order], starts)
-    parts = [
-        batch.take(arrow_array(places[order[first:last]] - start, pa.int64()))
-        for batch, start, first, last in zip(batches, starts, ends, ends[1:], strict=False)
-        if last > first
-    ]
+    parts = []
+    for batch, start, first, last in zip(batches, starts, ends, ends[1:], strict=False):
+        if last > first:
+            parts.append(batch.take(arrow_array(places[order[first:last]] - start, pa.int64())))
+            passed(min(batch.nbytes, (last - first) * AROUND_BYTES))
     found = pa.Table.from_batches(parts, schema=table.schema)
     if np.array_equal(order, np.arange(len(order))):
         return found

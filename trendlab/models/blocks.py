@@ -6,6 +6,8 @@ Memory holds the sample, one block of counts for each thread, and one row of mem
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -16,6 +18,8 @@ from trendlab.embed import Embedding
 from trendlab.models.assign import assign_topics
 from trendlab.models.base import move_main
 from trendlab.vectorize import count_like
+from trendlab.work.standby import may_fork
+from trendlab.work.stream import MAX_WEIGHT, stream_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 PILOT = 20_000
 SAMPLE = 50_000
 BLOCK = 10_000
+THREADED = ("torch",)  # modules whose threads a forked process would lack
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -152,7 +157,11 @@ def assign_all(
     n_terms: IntArray = np.empty(len(corpus), dtype=np.int64)
     main_topic: IntArray = np.empty(len(corpus), dtype=np.int32)
     start = 0
-    for done in engine.map(assign_block, cut_blocks(corpus, embedding, block), common=recipe):
+    if engine.name == "local" and may_fork(THREADED):
+        blocks = _assign_beside(corpus, recipe, embedding=embedding, block=block)
+    else:
+        blocks = engine.map(assign_block, cut_blocks(corpus, embedding, block), common=recipe)
+    for done in blocks:
         end = start + len(done.n_terms)
         doc_topic[start:end], n_terms[start:end] = done.doc_topic, done.n_terms
         main_topic[start:end] = done.main_topic
@@ -167,6 +176,19 @@ def assign_all(
     ), n_terms
 
 
+def _assign_beside(corpus: Corpus, recipe: Recipe, *, embedding: Vectors, block: int) -> Iterator[Assigned]:
+    """Memberships block by block; every second block is assigned by a forked process, for threads share too little."""
+
+    def assigned(first: int) -> Iterator[Assigned]:
+        return (assign_block(one, recipe) for one in cut_blocks(corpus, embedding, block, first=first, step=2))
+
+    others = stream_beside(partial(assigned, 1), weigh=lambda _: MAX_WEIGHT + 1, threaded=THREADED)
+    for own in assigned(0):
+        yield own
+        yield from islice(others, 1)
+    yield from others
+
+
 def assign_block(block: Block, recipe: Recipe) -> Assigned:
     """Memberships of one block; a pure function, so that any worker can run it."""
     counted = count_like(recipe.doc_term, block.corpus)
@@ -175,8 +197,8 @@ def assign_block(block: Block, recipe: Recipe) -> Assigned:
     return Assigned(doc_topic=np.asarray(found.doc_topic), main_topic=np.asarray(found.main_topic), n_terms=n_terms)
 
 
-def cut_blocks(corpus: Corpus, embedding: Vectors, block: int) -> Iterator[Block]:
-    """Blocks of consecutive articles with their vectors."""
-    for start in range(0, len(corpus), block):
+def cut_blocks(corpus: Corpus, embedding: Vectors, block: int, *, first: int = 0, step: int = 1) -> Iterator[Block]:
+    """Blocks of consecutive articles with their vectors; every `step`-th block from number `first` on."""
+    for start in range(first * block, len(corpus), step * block):
         rows = np.arange(start, min(start + block, len(corpus)))
         yield Block(corpus=corpus.take(rows), embedding=None if embedding is None else embedding.take(rows))

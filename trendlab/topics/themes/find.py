@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, IntArray, check_like, check_optional, check_type, check_whole
+from trendlab.corpus.rows import few_rows
 from trendlab.errors import ChoiceError, RowMismatchError
 from trendlab.models.base import NO_TOPIC, TopicFit, find_main
 from trendlab.topics.beside import Beside, has_list, read_beside
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 
 MIN_TOPICS = 8
+READ = ("title", "excerpt", "language")  # columns of the articles that are read
 N_BESIDE = 2_000  # articles in which the words beside others are counted
 WITH_RULES = ("en", "de")  # languages in which `can_name` tells nouns from other words
 # Smallest mean silhouette of a grouping. Topics of random words reach .007 to .021 (8 to 50 topics, 48 draws).
@@ -227,7 +229,7 @@ def _beside(articles: pa.Table | None) -> dict[str, Beside]:
 
 def _texts(articles: pa.Table) -> tuple[list[str], list[str]]:
     """Title and excerpt of each article as one text, and its language."""
-    titles, excerpts, languages = (articles[name].to_pylist() for name in ("title", "excerpt", "language"))
+    titles, excerpts, languages = (articles[name].to_pylist() for name in READ)
     texts = [f"{title}. {text or ''}" if title else text or "" for title, text in zip(titles, excerpts, strict=True)]
     return texts, [code or "" for code in languages]
 
@@ -238,6 +240,6 @@ def _reader(member: FloatArray, inside: BoolArray, articles: pa.Table | None, *,
     if articles is None or not rows.size:
         return PlainReader()
     rows = rows[np.argsort(-member[rows], kind="stable")][:N_SEARCHED]
-    texts, known = _texts(articles.take(rows))
+    texts, known = _texts(few_rows(articles.select(READ), rows))
     language = max(sorted(set(known)), key=known.count)
     return TextReader(texts, language, beside.get(language))
