@@ -19,6 +19,11 @@ def test_words_stand_in_reading_order_and_lower_case():
     assert stream.indptr.tolist() == [0, 3, 3, 4]
 
 
+def test_words_that_stand_out_are_the_same_words():
+    stream = tokenize(["_The cat_ and the __cat__ of snake_case", "the _cat_"])
+    assert _words(stream) == ["the", "cat", "and", "the", "cat", "of", "snake_case", "the", "cat"]
+
+
 def test_only_blanks_a_line_break_or_a_hyphen_link_two_words():
     texts = [
         "aa bb",

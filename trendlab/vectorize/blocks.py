@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.vectorize.plain import find_words
-from trendlab.words.marks import is_word_character
+from trendlab.words.marks import is_word_character, without_emphasis
 from trendlab.words.scripts import is_ideograph
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def load_kernel() -> None:
 
 def _scan_few(texts: Sequence[str], *, ideographs: bool = False, signs: bool = False) -> ScannedBlock:
     """The same words without the compiled kernel."""
-    lowered = [_composed(text.lower()) for text in texts]
+    lowered = [_composed(without_emphasis(text.lower())) for text in texts]
     top = max(map(max, filter(None, lowered)), default="\0")
     table = word_characters(top.encode("utf8", "surrogatepass")[0], ideographs=ideographs, signs=signs)
     words, ids, linked, token_ends = find_words(lowered, table)
@@ -124,7 +124,7 @@ def _scan(texts: Sequence[str], *, ideographs: bool = False, signs: bool = False
     """The tokens of one block of texts."""
     from trendlab.vectorize.kernel import scan_words
 
-    encoded = [_composed(text.lower()).encode("utf8", "surrogatepass") for text in texts]
+    encoded = [_composed(without_emphasis(text.lower())).encode("utf8", "surrogatepass") for text in texts]
     doc_ends = np.cumsum([len(text) for text in encoded], dtype=np.int64)
     data = b"".join(encoded)
     del encoded

@@ -100,7 +100,7 @@ class TokenStream:
 def tokenize(
     texts: Sequence[str], *, n_threads: int | None = None, ideographs: bool = False, signs: bool = False
 ) -> TokenStream:
-    """The words of each text in lower case, as scikit-learn's default token pattern finds them.
+    """The words of each text in lower case, as scikit-learn's default token pattern finds them, without emphasis.
 
     Texts are processed in blocks of fixed size, so the stream does not depend on the number of threads.
 

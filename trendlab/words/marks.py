@@ -34,6 +34,25 @@ def is_word_character(character: str) -> bool:
     return not ("\ufe00" <= character <= "\ufe0f" or character >= "\U000e0100")
 
 
+# Words between underscores that begin behind a blank, a bracket, a quote or a star, and end at the end of a word.
+_EMPHASIS = re.compile(
+    r"(?<![^\s(\[{\"'\u201c\u2018\u00ab\u2013\u2014*>-])_{1,3}(?=[^\s_])([^_]{1,500}?)(?<=[^\s_])_{1,3}(?!\w)"
+)
+
+
+def without_emphasis(text: str) -> str:
+    """The text with blanks for the underscores around words that stand out: "_then_" is no other word than "then".
+
+    Args:
+        text: of an article; underscores within names and at the ends of accounts ("@_a_") stay.
+
+    Example:
+        >>> without_emphasis("We _never_ ask @_ann_ for snake_case.")
+        'We  never  ask @_ann_ for snake_case.'
+    """
+    return _EMPHASIS.sub(r" \1 ", text) if "_" in text else text
+
+
 @cache
 def word_pattern() -> re.Pattern[str]:
     """The regular expression of a word: a run of such characters that does not begin with a mark."""
