@@ -8,6 +8,7 @@ from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.pageentries import page_entries
 from trendlab.readers.pageitems import page_items
+from trendlab.readers.pagerecords import page_records
 from trendlab.readers.pages import page_articles
 from trendlab.readers.pagetables import numbered, rows_of_page
 
@@ -37,6 +38,8 @@ def read(opened: Opened) -> Read:
     page = opened.text()
     if rows := rows_of_page(page):
         return table_read(numbered(rows), opened)
+    if records := page_records(page, opened.name):
+        return {"layout": "numbered articles"}, records
     if entries := page_entries(page, opened.name):
         return {"layout": "headings with a day"}, entries
     if items := page_items(page, opened.name):
