@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from trendlab.checks import check_like, check_path
+from trendlab.files.spill import passed
 from trendlab.files.whole import write_text
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_date, as_json, as_text
@@ -68,6 +69,7 @@ def article_rows(dated: Dated) -> Iterator[dict[str, Any]]:
     dated_by = dated.dated_by
     row = 0
     for batch in dated.corpus.table.to_batches(max_chunksize=10_000):
+        passed(batch.nbytes)
         for article in batch.to_pylist():
             out = {name: article[name] for name in ("doc_id", "title", "text", "source")}
             out["date"] = None if days[row] == "NaT" else str(days[row])

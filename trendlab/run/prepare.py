@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from trendlab.run.reading import Inputs
     from trendlab.work.timing import Stopwatch
 
-LARGE_BYTES = 3_000_000  # of the files of a source; a second process for less costs more than it saves
+LARGE_BYTES = 300_000  # of the files of a source; a second process for less costs more than it saves
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
