@@ -63,6 +63,22 @@ def test_page_one_sheds_rows_until_it_is_one_page(tmp_path: Path) -> None:
     assert printed["more"].endswith(f"and {26 - len(printed['rows'])} more in the claims sheet.")
 
 
+@pytest.mark.parametrize("n_sentences", range(34, 39))
+def test_contents_never_stand_alone_on_a_page(n_sentences: int, tmp_path: Path) -> None:
+    import typst
+
+    data = make_data(FakeSpec(n_topics=3, n_months=6))
+    answer = data["answer"]
+    assert isinstance(answer, dict)
+    answer |= {"groups": [], "changes": None, "quarters": None, "cautions": [], "largest": []}
+    answer["sure"] = [f"Sentence {k} of those that fill the page." for k in range(n_sentences)]
+    typeset_pdf(data, tmp_path, timestamp=1_600_000_000)
+    found = json.loads(typst.query(str(tmp_path / "report.typ"), "metadata", field="value"))
+    marks = {name: value for mark in found for name, value in mark.items()}
+    assert marks["end-of-answer"] == 1
+    assert marks["page-of-corpus"] == 2
+
+
 def test_data_that_cannot_be_typeset_are_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match="could not be typeset"):
         typeset_pdf({"meta": {}}, tmp_path, timestamp=1_600_000_000)

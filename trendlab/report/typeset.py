@@ -93,7 +93,8 @@ def _fit_page_one(data: dict[str, Any], root: Path, options: Mapping[str, Any]) 
         _write_data(data, root)
         found = json.loads(typst.query(main, "metadata", field="value", **options))
         marks = {name: value for mark in found for name, value in mark.items()}
-        shorter = shorten_answer(data["answer"]) if marks["end-of-answer"] > 1 else None
+        fits = marks["end-of-answer"] == 1 and marks["room-for-contents"]
+        shorter = None if fits else shorten_answer(data["answer"])
         if shorter is None:
             return data, float(marks["room-for-figures"])
         data = {**data, "answer": shorter}
