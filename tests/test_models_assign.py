@@ -6,7 +6,8 @@ from planted_topics import count_words, find_purity, make_corpus, plant_texts
 
 from trendlab.embed import Embedding
 from trendlab.errors import InputError
-from trendlab.models import ModelSpec, assign_topics, fit_topics
+from trendlab.models import ModelSpec, assign, assign_topics, fit_topics
+from trendlab.models.assign import merge_columns
 from trendlab.vectorize import DocTerm, count_terms
 
 
@@ -87,3 +88,12 @@ def test_archive_without_words_is_refused():
     fit = fit_topics(count_terms(corpus), spec=ModelSpec(topics=4), rng=np.random.default_rng(0))
     with pytest.raises(InputError, match="archive: holds no word of two letters or more"):
         assign_topics(fit, ["tea rice"], archive=["a", "b"])
+
+
+def test_columns_of_many_articles_are_merged_as_those_of_few(monkeypatch):
+    found = np.random.default_rng(2).random((11, 5), dtype=np.float32)
+    into = np.array([1, 0, 1, -1, 2])
+    whole = merge_columns(found, into)
+    assert whole == pytest.approx(np.stack([found[:, 1], found[:, 0] + found[:, 2], found[:, 4]], axis=1), rel=1e-6)
+    monkeypatch.setattr(assign, "SUM_BLOCK", 4)
+    assert merge_columns(found, into).tobytes() == whole.tobytes()

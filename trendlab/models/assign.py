@@ -10,7 +10,7 @@ import numpy as np
 from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray, check_optional, check_same_docs, check_type
 from trendlab.embed import Embedding
 from trendlab.errors import InputError, RowMismatchError
-from trendlab.models.base import LEFT_OUT, NO_TOPIC, TopicFit, find_main
+from trendlab.models.base import LEFT_OUT, NO_TOPIC, SUM_BLOCK, TopicFit, find_main
 from trendlab.models.joint import rows_by_language
 from trendlab.models.novelty import judge_fit
 from trendlab.models.raw import RawFit, TopicInput
@@ -212,4 +212,7 @@ def merge_columns(found: FloatArray, into: IntArray) -> FloatArray:
     target = np.zeros((found.shape[1], int(into.max()) + 1))
     kept = np.flatnonzero(into >= 0)
     target[kept, into[kept]] = 1
-    return np.asarray(found @ target)
+    merged = np.empty((len(found), target.shape[1]))
+    for start in range(0, len(found), SUM_BLOCK):  # a product in double precision needs all of its rows in it
+        merged[start : start + SUM_BLOCK] = found[start : start + SUM_BLOCK] @ target
+    return merged
