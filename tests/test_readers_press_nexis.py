@@ -60,3 +60,9 @@ def test_page_numbers_and_links_are_no_lines_of_an_article():
 
 def test_text_behind_the_last_end_is_a_reject():
     assert articles(*FERRY, "Exported today.")[1] == Reject("a.docx", "text after the last article", "Exported today.")
+
+
+def test_words_in_brackets_below_the_paper_are_a_part_of_it():
+    (found,) = articles(FERRY[0], FERRY[1], "(Green)", *FERRY[2:])
+    assert (found.title, found.source) == ("Ferry returns", "The Harbour Gazette")
+    assert json.loads(found.meta)["edition"] == "(Green)"

@@ -33,6 +33,7 @@ _COVER = re.compile(
 _LISTED = re.compile(r"\s*\d{1,4}\.\s*\S")
 _RIGHTS = re.compile(r"\s*(?:copyright\b|©|\(c\))|.*(?:all rights reserved|tous droits r|alle rechte)", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:page|seite|pagina|página)\s+\d+\s+(?:of|von|de|sur|van|di)\s+\d+\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]{1,60}\)")
 _LINK = re.compile(r"\s*(?:link to (?:image|pdf)|back to top)\s*", re.IGNORECASE)
 
 
@@ -104,10 +105,15 @@ def _start(lines: Sequence[str], *, cover: bool) -> int:
     listed = max((k + 1 for k, x in enumerate(lines) if _COVER.match(x)), default=0)
     if not listed:
         listed = max((k + 1 for k, x in enumerate(lines[:-2]) if _LISTED.match(x)), default=0)
-    kept = [k for k in range(len(lines)) if lines[k] != SECTION and not _RIGHTS.match(lines[k])]
+    kept = [k for k in range(len(lines)) if lines[k] != SECTION and not _aside(lines[k])]
     if section <= listed and len(kept) > 1:
         return max(listed, kept[-2])
     return max(section, listed)
+
+
+def _aside(line: str) -> bool:
+    """Whether a line above the date is neither title nor paper."""
+    return bool(_RIGHTS.match(line) or _IN_BRACKETS.fullmatch(line.strip()))
 
 
 def _read_article(lines: Sequence[str], above: int, labels: int, *, dated: bool) -> PressArticle:
@@ -122,6 +128,8 @@ def _read_article(lines: Sequence[str], above: int, labels: int, *, dated: bool)
     article = PressArticle()
     head = [" ".join(x.split()) for x in lines[:above] if x != SECTION and not _RIGHTS.match(x)]
     split = len(head) - 1 if dated else 1
+    while split > 1 and _IN_BRACKETS.fullmatch(head[split]):  # "(Green)" below the paper is a part of it
+        split -= 1
     article.title = " ".join(head[:split]) if len(head) > 1 else "".join(head)
     article.source = head[split] if len(head) > 1 else ""
     article.add_field("edition", " ".join(head[split + 1 :]))
