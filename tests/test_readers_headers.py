@@ -93,3 +93,10 @@ def test_a_row_of_parts_of_questions_names_the_columns_that_the_first_leaves_emp
 
 def test_columns_without_a_name_or_with_that_of_another_are_numbered():
     assert column_names(["", "text", "text", "\ufeffday"]) == ["column 1", "text", "text 3", "day"]
+
+
+def test_what_all_rows_of_a_table_without_a_header_share_is_no_name():
+    rows = [["harbour.example", "en", "news", f"The ferry {k} is late", "open"] for k in range(6)]
+    assert rows_below(rows[0], rows[1:]) == 0
+    numbered = [["1", "News", "Ports", "Sea", f"The ferry {k}"] for k in range(2)]
+    assert rows_below(numbered[0], [numbered[1], ["2", "Sport", "Games", "Golf", "A match"]]) == 0

@@ -108,7 +108,12 @@ def rows_below(first: Sequence[str], below: Sequence[Sequence[str]]) -> int:
     if (n := next(coded, 0)) or not below or list(below[0]) == list(first):
         return n
     filled = [c.strip() for c in below[0] if c.strip()]
-    again = sum(a.strip() != "" and plain_name(a) == plain_name(b) for a, b in zip(first, below[0], strict=False))
+    if any(map(_VALUE.fullmatch, first)):
+        return 0  # rows of a table without a header may repeat what is the same in all of them
+    same = [
+        k for k, (a, b) in enumerate(zip(first, below[0], strict=False)) if a.strip() and plain_name(a) == plain_name(b)
+    ]
+    again = sum(not any(k < len(row) and row[k] == below[0][k] for row in below[1:]) for k in same)
     if again >= _MIN_AGAIN and 10 * again >= len(filled):
         return 1
     return int(_names_parts(first, below[0], below[1:]))
