@@ -46,3 +46,24 @@ def test_titles_of_links_to_news_lose_the_name_of_their_source(tmp_path):
     corpus, _ = read(path)
     assert corpus.table["title"].to_pylist() == [f"Bridge {k} opens" for k in range(4)]
     assert corpus.table["source"].to_pylist() == ["Harbour Mail", "The Mirror"] * 2
+
+
+def test_answers_of_a_news_service_saved_as_a_table_have_their_sources(tmp_path):
+    lines = ["source,title,description,publishedAt,content"] + [
+        f"\"{{'id': None, 'name': '{paper}'}}\",Bridge {k} opens - {paper},Bridge {k} opens {paper},"
+        f"2021-0{k + 1}-03T10:00:00Z,"
+        f'"{BODY}, part {k}\u2026 [+1628 chars]"'
+        for k, paper in enumerate(["Harbour Mail", "The Mirror"] * 3)
+    ]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf8")
+    corpus, _ = read(path)
+    assert corpus.table["source"].to_pylist() == ["Harbour Mail", "The Mirror"] * 3
+    assert corpus.table["title"].to_pylist() == [f"Bridge {k} opens" for k in range(6)]
+    assert corpus.table["text"].to_pylist()[1] == f"{BODY}, part 1\u2026"
+    assert "cut_texts" in {one["kind"] for one in corpus.notes["doubts"]}
+
+
+def test_text_that_only_repeats_title_and_source_is_none():
+    article = Record(text="Trams return  Post", title="Trams return - Post", source="Post")
+    assert (without_source(article).title, without_source(article).text) == ("Trams return", "")

@@ -38,6 +38,7 @@ class Account:
         n_from_names: articles with the date of the name of their file.
         names: the form of the dates in these names, and one name.
         n_from_addresses: articles with the date in their address.
+        n_from_titles: articles with their source behind their title.
         learned: what was learned from the names of files, for the manifest.
         n_articles: of the reading.
         reasons: rejects by reason.
@@ -55,6 +56,7 @@ class Account:
         self.n_from_names, self.n_articles = 0, 0
         self.names = ("", "")
         self.n_from_addresses, self._address_date = 0, ""
+        self.n_from_titles, self._title_source = 0, ""
         self.learned: Mapping[str, Any] = {}
         self.reasons: Counter[str] = Counter()
         self._formats: set[str] = set()
@@ -64,6 +66,11 @@ class Account:
         """Take note of an article with the date in its address."""
         self.n_from_addresses += 1
         self._address_date = self._address_date or date
+
+    def see_title_source(self, name: str) -> None:
+        """Take note of an article whose newspaper stands behind its title."""
+        self.n_from_titles += 1
+        self._title_source = self._title_source or name
 
     def close(self, builder: CorpusBuilder) -> None:
         """Take the numbers of articles and rejects once all was read."""
@@ -77,6 +84,8 @@ class Account:
         found.n_from_names = self.n_from_names + other.n_from_names
         found.n_from_addresses = self.n_from_addresses + other.n_from_addresses
         found._address_date = self._address_date or other._address_date
+        found.n_from_titles = self.n_from_titles + other.n_from_titles
+        found._title_source = self._title_source or other._title_source
         found.n_articles = self.n_articles + other.n_articles
         found.names = self.names if self.n_from_names else other.names
         found.learned = _learned(self.learned, other.learned)
@@ -148,6 +157,15 @@ class Account:
             )
             yield Doubt(
                 kind="dates_from_addresses", sentence=sentence, count=self.n_from_addresses, example=self._address_date
+            )
+
+        if self.n_from_titles:
+            sentence = (
+                "{count} {title ends|titles end} with one of few names (for example {example}), which {is|are} taken "
+                "for {its source|their sources} and no part of {it|them}; --from-names off leaves {it|them} whole."
+            )
+            yield Doubt(
+                kind="sources_from_titles", sentence=sentence, count=self.n_from_titles, example=self._title_source
             )
 
     def _of_lists(self) -> Iterator[Doubt]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trendlab.corpus.doubts import Doubt
@@ -75,3 +76,19 @@ class CutTexts:
                 "holds, and none is longer: they may be cut; read what the sheet was made of."
             )
             yield Doubt(kind="cut_cells", sentence=sentence, count=self._n_near)
+
+
+def without_count(record: Record) -> Record:
+    """An article without the number of letters that a preview leaves out, which is no word of it.
+
+    Args:
+        record: as its reader found it.
+
+    Example:
+        >>> from trendlab.readers.records import Record
+        >>> without_count(Record(text="The council met on Mon\u2026 [+1628 chars]")).text
+        'The council met on Mon…'
+    """
+    if not record.text.endswith("chars]"):
+        return record
+    return replace(record, text=_COUNTED.sub("", record.text).rstrip())

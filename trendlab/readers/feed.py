@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.errors import InputError
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.records import Found, Record, Reject
-from trendlab.readers.sitenames import without_site_name
+from trendlab.readers.sitenames import is_echo, without_site_name
 from trendlab.readers.table import as_json, as_text
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def feed_records(feed: FeedParserDict, source: str) -> Iterator[Found]:
         origin = _origin_of(entry)
         title = without_site_name(clean_line(as_text(entry.get("title"))), origin)
         text = clean_text(entry_text(entry))
-        text = "" if origin and _is_echo(text, title, origin) else text
+        text = "" if origin and (is_echo(text, title, origin) or is_echo(text, title, "")) else text
         raw_date = next((as_text(entry[k]).strip() for k in _DATE_KEYS if as_text(entry.get(k)).strip()), None)
         if not title and not text:
             yield Reject(source, "entry without title and text", as_text(entry.get("link") or entry.get("id")))
@@ -81,12 +81,6 @@ def _origin_of(entry: Mapping[str, Any]) -> str:
     """The newspaper that an entry of a collection of news comes from, "" where none is named."""
     origin = entry.get("source")
     return clean_line(as_text(origin.get("title"))) if isinstance(origin, Mapping) else ""
-
-
-def _is_echo(text: str, title: str, origin: str) -> bool:
-    """Whether a text only repeats its title, with or without the newspaper, as the links of a collection do."""
-    words = "".join(text.casefold().split())
-    return bool(words) and words in ("".join(f"{title}{end}".casefold().split()) for end in ("", origin))
 
 
 def entry_text(entry: Mapping[str, Any]) -> str:

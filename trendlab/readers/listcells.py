@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import json
 import warnings
 
 LONGEST = 5_000_000  # characters; a longer cell is left as it is
+LONGEST_OBJECT = 2_000
 _SHORTEST = 3  # of bytes: b""
 
 
@@ -30,6 +32,27 @@ def unlisted(text: str) -> str:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         return text
     return "\n".join(one for one in value if one.strip())
+
+
+def named_object(text: str) -> str:
+    """The name in an object that a cell holds as Python or JSON writes it; any other text as it is.
+
+    Args:
+        text: of a cell, such as the source of an answer of a news service that was saved as a table.
+
+    Example:
+        >>> named_object("{'id': None, 'name': 'The Mirror'}"), named_object("The Mirror")
+        ('The Mirror', 'The Mirror')
+    """
+    plain = text.strip()
+    if plain[:1] != "{" or plain[-1:] != "}" or len(plain) > LONGEST_OBJECT:
+        return text
+    try:
+        value = json.loads(plain)
+    except (ValueError, RecursionError):
+        value = _value(plain)
+    names = (value.get(key) for key in ("name", "title", "displayName", "label")) if isinstance(value, dict) else ()
+    return next((name.strip() for name in names if isinstance(name, str) and name.strip()), text)
 
 
 def unencoded(text: str) -> str:

@@ -16,6 +16,7 @@ from trendlab.readers.addresses import dated_by_address
 from trendlab.readers.columns import MissingColumnError
 from trendlab.readers.companion import Companions, find_companions
 from trendlab.readers.content import Stream, read_frame, read_source, stream_source
+from trendlab.readers.cuttexts import without_count
 from trendlab.readers.filecells import date_by_filenames
 from trendlab.readers.fingerprint import changed_error, state_of_file
 from trendlab.readers.format import NoTablesError
@@ -28,6 +29,7 @@ from trendlab.readers.reposts import find_repost
 from trendlab.readers.sitenames import without_source
 from trendlab.readers.sourcedates import SourceDates
 from trendlab.readers.sources import Source
+from trendlab.readers.titletails import sources_behind_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -227,11 +229,13 @@ class Reading:
         else:
             self.account.shared.see(record)
             self.account.cut.see(record)
-            dates.take(without_source(record))
+            dates.take(without_count(without_source(record)))
 
     def _by_address(self, stream: Iterator[Item]) -> Iterator[Item]:
-        """The same items; articles without a date take the one in their address, or in the name of their file."""
-        return stream if self.spec.from_names == "off" else date_by_filenames(self._addressed(stream), self.account)
+        """The same items, completed by addresses, names of files and names of newspapers behind titles."""
+        if self.spec.from_names == "off":
+            return stream
+        return sources_behind_titles(date_by_filenames(self._addressed(stream), self.account), self.account)
 
     def _addressed(self, stream: Iterator[Item]) -> Iterator[Item]:
         for item in stream:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 # A sign between blanks, and what stands behind it.
 BEHIND = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u2039\u203a-]\s+\S.{0,60}")
 _SIGN = re.compile(r"(.*\S)\s+[|\u2013\u2014\u00b7\u2022\u00bb\u2039\u203a-]\s+", re.DOTALL)
+_LONGEST_ECHO = 600
 _DOMAIN = re.compile(r"\.[a-z]{2,4}$")
 
 
@@ -35,11 +36,31 @@ def without_site_name(title: str, name: str) -> str:
     return title
 
 
+def is_echo(text: str, title: str, name: str) -> bool:
+    """Whether a text only repeats its title and its newspaper, as the links of a collection of news do.
+
+    Args:
+        text: of an article.
+        title: without the name of its site.
+        name: of its newspaper.
+
+    Example:
+        >>> is_echo("Trams return  The Mirror", "Trams return", "The Mirror"), is_echo("They run.", "Trams return", "")
+        (True, False)
+    """
+    if not text or len(text) > _LONGEST_ECHO:
+        return False
+    words = "".join(text.casefold().split())
+    return words in ("".join(f"{title}{between}{name}".casefold().split()) for between in ("", "-", "|"))
+
+
 def without_source(record: Record) -> Record:
-    """An article whose title no longer ends with the name of its source.
+    """An article without the name of its source behind its title, and without a text that only repeats both.
 
     Args:
         record: as its reader found it.
     """
     short = without_site_name(record.title, record.source)
-    return record if short is record.title else replace(record, title=short)
+    if short is record.title:
+        return record
+    return replace(record, title=short, text="" if is_echo(record.text, short, record.source) else record.text)

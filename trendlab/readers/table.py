@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.clean import NO_VALUE, clean_line, clean_text, is_no_text
 from trendlab.readers.frontmatter import split_body
-from trendlab.readers.listcells import unencoded, unlisted, unquoted_lines
+from trendlab.readers.listcells import named_object, unencoded, unlisted, unquoted_lines
 from trendlab.readers.paths import getter
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.richtext import rich_text
@@ -80,7 +80,7 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
         return Record(
             text=text,
             title=title,
-            source=as_text(source_of(row)) if columns.source else source,
+            source=named_object(as_text(source_of(row))) if columns.source else source,
             raw_date=day,
             own_id=as_text(id_of(row)).strip() if columns.id else None,
             first_line=line,

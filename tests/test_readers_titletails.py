@@ -1,0 +1,58 @@
+"""Names of newspapers behind all titles of a list are sources."""
+
+import csv
+
+import pytest
+
+from trendlab.readers import ReadSpec, read
+
+PAPERS = ("The Mirror", "Harbour Mail", "BBC News", "El Diario")
+THINGS = ("Bridge opens", "Trams return", "Bakers strike", "Snow on all roads", "Mayor resigns: a surprise")
+
+
+def titles_of(n, papers=PAPERS, sign=" - "):
+    return [f"{THINGS[k % 5]} in part {k}{sign}{papers[k % len(papers)]}" for k in range(n)]
+
+
+def read_titles(tmp_path, titles, **spec):
+    path = tmp_path / "links.csv"
+    with path.open("w", newline="", encoding="utf8") as file:
+        rows = csv.writer(file)
+        rows.writerow(["title", "date"])
+        rows.writerows([title, f"2021-0{k % 9 + 1}-03"] for k, title in enumerate(titles))
+    return read(path, spec=ReadSpec(**spec))[0]
+
+
+@pytest.mark.parametrize("sign", [" - ", " | ", " \u2013 "])
+def test_names_behind_titles_are_sources(tmp_path, sign):
+    corpus = read_titles(tmp_path, [*titles_of(30, sign=sign), f"Ferries late - again{sign}New Paper"])
+    assert corpus.table["title"].to_pylist()[:2] == ["Bridge opens in part 0", "Trams return in part 1"]
+    assert corpus.table["title"].to_pylist()[-1] == "Ferries late - again"
+    assert corpus.table["source"].to_pylist()[:4] == list(PAPERS)
+    assert corpus.table["source"].to_pylist()[-1] == "New Paper"
+    (doubt,) = [one for one in corpus.notes["doubts"] if one["kind"] == "sources_from_titles"]
+    assert (doubt["count"], doubt["example"]) == (31, "The Mirror")
+    assert doubt["sentence"].startswith(
+        "31 titles end with one of few names (for example 'The Mirror'), which are taken for their sources"
+    )
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        titles_of(12),
+        titles_of(30, papers=("The Mirror",)),
+        [*titles_of(25), *THINGS],
+        [f"{THINGS[k % 5]} - part {k}" for k in range(30)],
+        titles_of(30, papers=("a long subtitle that says what it is about", "another line of many words, as in books")),
+    ],
+)
+def test_other_titles_stay_whole(tmp_path, titles):
+    corpus = read_titles(tmp_path, titles)
+    assert corpus.table["title"].to_pylist() == titles
+    assert set(corpus.table["source"].to_pylist()) == {"links.csv"}
+
+
+def test_option_leaves_titles_whole(tmp_path):
+    titles = titles_of(30)
+    assert read_titles(tmp_path, titles, from_names="off").table["title"].to_pylist() == titles

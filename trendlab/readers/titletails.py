@@ -1,0 +1,64 @@
+"""Lists of news in which each title ends with the name of its newspaper, and no column gives it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from trendlab.readers.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from trendlab.readers.account import Account
+    from trendlab.readers.lonefile import Item
+
+_SAMPLE, _MIN_TITLES = 200, 20
+_NEARLY_ALL, _MANY = 0.95, 0.5  # of the titles: those with a name; those with a name that stands behind others too
+_TAIL = re.compile(
+    r"(?P<title>.*\S)\s+(?P<sign>[|\u2013\u2014-])\s+(?P<name>[^\s|\u2013\u2014-].{0,38}\S)\s*", re.DOTALL
+)
+_MAX_WORDS = 6
+
+
+def sources_behind_titles(stream: Iterable[Item], account: Account) -> Iterator[Item]:
+    """The same items; where nearly all titles end with a name of few, it is their source and no part of them.
+
+    Args:
+        stream: articles of one file, and rejects.
+        account: is told how many articles have such a source.
+    """
+    items = iter(stream)
+    head = [*islice(items, _SAMPLE)]
+    sign = _sign_of([one for one in head if isinstance(one, Record)])
+    whole = chain(head, items)
+    if not sign:
+        yield from whole
+        return
+    for item in whole:
+        hit = _TAIL.fullmatch(item.title) if isinstance(item, Record) else None
+        if hit is None or not isinstance(item, Record) or not _is_name(hit, sign):
+            yield item
+            continue
+        account.see_title_source(hit["name"])
+        yield replace(item, title=hit["title"], source=hit["name"])
+
+
+def _sign_of(records: list[Record]) -> str:
+    """The sign before the names, "" where titles do not end with names."""
+    if len(records) < _MIN_TITLES or len({one.source for one in records}) > 1:
+        return ""
+    hits = [hit for one in records if (hit := _TAIL.fullmatch(one.title)) is not None]
+    signs = Counter(hit["sign"] for hit in hits)
+    sign = signs.most_common(1)[0][0] if signs else ""
+    names = Counter(hit["name"] for hit in hits if _is_name(hit, sign))
+    several = sum(n for n in names.values() if n > 1)
+    fits = names.total() >= _NEARLY_ALL * len(records) and several >= _MANY * len(records)
+    return sign if fits and len(names) > 1 else ""
+
+
+def _is_name(hit: re.Match[str], sign: str) -> bool:
+    return hit["sign"] == sign and len(hit["name"].split()) <= _MAX_WORDS and not hit["name"].endswith((".", "!", "?"))
