@@ -18,6 +18,8 @@ BELOW = [["3", "The council met on Monday.", "2021-03-03"], ["4", "The bakers sh
         (["no", "no", "when"], False),  # two of one name
         (["a", "b" * 81, "c"], False),
         (["text", "title", "title"], True),  # two well known names
+        (["v1", "v2", "v3", "", ""], True),  # columns that no row fills
+        (["v1", "", ""], False),
         ([], True),
     ],
 )

@@ -41,7 +41,9 @@ def is_header(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     again = set(filter(None, first))  # written again, as in tables that stand one below the other
     values = {c for row in below if not again <= set(row) for c in row}
     short = all(len(c) <= 60 and len(c.split()) <= 5 for c in first)
-    return short and len(set(first)) == len(first) and not again & values
+    unused = sum(not c and not any(k < len(row) and row[k] for row in below) for k, c in enumerate(first))
+    distinct = len(set(first)) >= len(first) - max(unused - 1, 0)  # columns that no row fills have no names
+    return short and distinct and not again & values
 
 
 def is_record(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
