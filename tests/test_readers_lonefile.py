@@ -3,7 +3,7 @@ from one_source import read
 
 import trendlab as tl
 from trendlab.corpus.doubts import Doubt
-from trendlab.readers.lonefile import MAX_ISSUE, dated_by_name
+from trendlab.readers.lonefile import MAX_ISSUE, dated_by_name, first_items
 from trendlab.readers.records import Record
 
 NEWS = "<article><headline>{t}</headline><body>The council met and voted for a second crane.</body>{d}</article>"
@@ -75,3 +75,12 @@ def test_two_days_or_a_month_in_a_name_date_one_article_only():
     assert passed([Record(text="a")] * 2, name="2010-11.xml") == ([None, None], [])
     assert passed([Record(text="a")] * 2, name="2010-11-01_2010-11-12.xml") == ([None, None], [])
     assert passed([Record(text="a")], name="2010-11.xml") == (["named"], [])
+
+
+def test_first_items_are_few_where_they_are_long():
+    articles = [Record(text="a" * 30) for _ in range(8)]
+    stream = iter([{"format": "csv"}, *articles])
+    assert first_items(stream, most=3) == [{"format": "csv"}, *articles[:2]]
+    assert first_items(stream, chars=50) == articles[2:4]
+    assert first_items(stream) == articles[4:]
+    assert first_items(stream) == []

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from trendlab.days.written import says_nothing
+from trendlab.readers.lonefile import first_items
 from trendlab.readers.names import date_by_form, learn_form
 from trendlab.readers.records import Record
 from trendlab.readers.roles import plain_name
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from trendlab.readers.account import Account
     from trendlab.readers.lonefile import Item
 
-_SAMPLE, _MIN_NAMES = 200, 5
+_MIN_NAMES = 5
 # What columns of names of files are called; any other is one where all its cells end as names of texts do.
 _NAMED = re.compile(
     r"(?:txt|text|pdf|html?|xml|json|doc(?:ument)?|source|article|original|raw|input)?"
@@ -38,7 +39,7 @@ def date_by_filenames(stream: Iterable[Item], account: Account) -> Iterator[Item
         account: is told how many articles were dated.
     """
     items = iter(stream)
-    head = [*islice(items, _SAMPLE)]
+    head = first_items(items)
     column, form, example = _learn([one for one in head if isinstance(one, Record)])
     stream = chain(head, items)
     if not form:

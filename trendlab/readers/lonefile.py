@@ -17,6 +17,28 @@ Item: TypeAlias = dict[str, Any] | Found | Doubt
 MAX_ISSUE = 1_000
 
 
+def first_items(items: Iterator[Item], *, most: int = 200, chars: int = 20_000_000) -> list[Item]:
+    """The first items of a file, from which a pattern of all is learned; few where they are long.
+
+    Args:
+        items: of the file; those returned are taken from it.
+        most: number of items, at most.
+        chars: characters of their texts together, about at most.
+
+    Example:
+        >>> from trendlab.readers.records import Record
+        >>> stream = iter([Record(text="a" * 60) for _ in range(9)])
+        >>> len(first_items(stream, chars=100)), len([*stream])
+        (2, 7)
+    """
+    out: list[Item] = []
+    held = 0
+    while len(out) < most and held < chars and (item := next(items, None)) is not None:
+        out.append(item)
+        held += len(item.text) + len(item.meta) if isinstance(item, Record) else 0
+    return out
+
+
 def dated_by_name(
     stream: Iterator[Item], name: str, complete: Callable[[Record], Record], *, given: bool
 ) -> Iterator[Item]:

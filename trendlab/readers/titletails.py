@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from trendlab.readers.lonefile import first_items
 from trendlab.readers.records import Record
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from trendlab.readers.account import Account
     from trendlab.readers.lonefile import Item
 
-_SAMPLE, _MIN_TITLES = 200, 20
+_MIN_TITLES = 20
 _NEARLY_ALL, _MANY = 0.95, 0.5  # of the titles: those with a name; those with a name that stands behind others too
 _TAIL = re.compile(
     r"(?P<title>.*\S)\s+(?P<sign>[|\u2013\u2014-])\s+(?P<name>[^\s|\u2013\u2014-].{0,38}\S)\s*", re.DOTALL
@@ -32,7 +33,7 @@ def sources_behind_titles(stream: Iterable[Item], account: Account) -> Iterator[
         account: is told how many articles have such a source.
     """
     items = iter(stream)
-    head = [*islice(items, _SAMPLE)]
+    head = first_items(items)
     sign = _sign_of([one for one in head if isinstance(one, Record)])
     whole = chain(head, items)
     if not sign:
