@@ -68,10 +68,17 @@ def test_writing_without_blanks_is_compared_by_letters():
 
 def test_passages_are_cut_out_of_articles_of_their_source_only():
     passages = {"": ("all of these words are of all sites",), "a": ("these are of one site",)}
+    end = " It was a long evening, and more was said than we can print here."
     text = "One. these are of one site Two. all of these words are of all sites Three."
-    assert without_passages(text, "a", passages) == "One. \n Two. \n Three."
-    assert without_passages(text, "b", passages) == "One. these are of one site Two. \n Three."
+    assert without_passages(text + end, "a", passages) == "One. \n Two. \n Three." + end
+    assert without_passages(text + end, "b", passages) == "One. these are of one site Two. \n Three." + end
     assert without_passages(text, "a", {}) == text
+
+
+def test_half_of_an_article_stays_however_many_passages_it_holds():
+    passages = {"": ("all of these words are of all sites", "these are of one site")}
+    text = "One. these are of one site Two. all of these words are of all sites Three."
+    assert without_passages(text, "", passages) == "One. these are of one site Two. \n Three."
 
 
 def test_large_archive_is_learned_from_a_part():
@@ -92,7 +99,7 @@ def test_surroundings_of_a_template_differ(n_contexts, n_docs, differ):
 
 def test_small_sources_are_learned_from_whole():
     """Twelve articles of one site among 6,000 of others."""
-    texts = [*stories(12, length=30), *stories(6000, seed=5, length=30, offer="")]
+    texts = [*stories(12, length=90), *stories(6000, seed=5, length=30, offer="")]
     sources = ["small"] * 12 + [f"site {k % 30}" for k in range(6000)]
     assert learn_passages(texts, sources) == {"small": (OFFER,)}
 
@@ -134,3 +141,28 @@ def test_formula_of_reports_that_say_nothing_else_is_counted():
     )
     texts = [" ".join(formulas[i].format(n=rng.integers(2, 90)) for i in rng.integers(0, 4, 3)) for _ in range(60)]
     assert learn_passages(texts, ["desk"] * 60) == {}
+
+
+EVENT = """ferry Estella strait Messina fire engine captain Moretti manslaughter charges divers wreck trial families
+victims rescue coastguard inquiry company lifeboats passengers survivors insurance"""
+BACKGROUND = (
+    "The ferry Estella sank in the strait of Messina after a fire in the engine, and its captain faces charges."
+)
+
+
+def reports(n, *, passage, seed=1):
+    """Reports of one event: a fourth of their words are its words, and half of them hold the passage."""
+    rng, event = np.random.default_rng(seed), np.array(EVENT.split())
+    made = []
+    for k in range(n):
+        words = list(np.where(rng.random(150) < 0.25, rng.choice(event, 150), rng.choice(WORDS, 150)))
+        if k % 2:
+            words.insert(75, passage)
+        made.append(" ".join(words))
+    return made
+
+
+@pytest.mark.parametrize("n", [30, 120])
+def test_background_that_reports_of_one_event_repeat_is_counted_and_a_template_beside_it_is_not(n):
+    assert learn_passages(reports(n, passage=BACKGROUND), ["wire"] * n) == {}
+    assert learn_passages(reports(n, passage=OFFER), ["wire"] * n) == {"": (OFFER,)}

@@ -1,8 +1,9 @@
 """Passages of a site's template inside of texts: newsletters, offers and lists of links that stand in many articles.
 
 A page that is saved as one line has its template in the middle of the text, where no line can be compared. Such a
-passage stands word for word in a large part of the articles of one source, between words that differ, and the articles
-say more than it.
+passage stands word for word in a large part of the articles of one source, between words that differ. It has nothing to
+do with what an article is about: its words recur in the rest of the article less than those of ordinary passages of the
+same article do. So the background that reports of one event repeat, and the formulas of reports by formula, stay.
 """
 
 from __future__ import annotations
@@ -23,21 +24,22 @@ if TYPE_CHECKING:
 WORDS = 10  # words in a row that must be the same
 LETTERS = 25  # the same in writing without blanks
 MIN_DOCS, MIN_FRACTION = 5, 0.1  # articles of a source that hold a passage, and the part of them
-MAX_PART = 0.5  # a passage is a part of an article: what is more of it is a copy
+MAX_PART = 0.5  # passages are a part of an article, together too: what is more of it is a copy
 MAX_END, MAX_END_LETTERS = 20_000, 4_000  # letters at either end of a long text to learn from; without blanks
 MAX_LEARNED, MIN_OF_SOURCE = 1500, 50  # articles to learn from; as many of each source
 # Surroundings that differ: half of the articles, or ten and some of them.
 MIN_CONTEXTS, HALF, MANY, SOME = 3, 0.5, 10, 0.15
-MIN_LEFT, MIN_LEFT_LETTERS = 180, 60  # letters that are left of the median article without its passages; without blanks
+N_COMPARED, N_ORDINARY = 60, 5  # articles with a passage, and ordinary passages of each, that it is compared with
+P_VALUE = 0.05
 EVERYWHERE = ""  # passages of all sources
 CONTEXT = 12  # letters before and after a passage that tell one article from another
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_WORD = re.compile(r"\S+")
+_WORD, _PLAIN = re.compile(r"\S+"), re.compile(r"\w+")
 _LETTER = re.compile(r"\S")
 
 
 def learn_passages(texts: Sequence[str], sources: Sequence[str] | StrArray) -> dict[str, tuple[str, ...]]:
-    """The passages of each source that stand in a tenth of its articles or more, the longest first.
+    """The passages of each source that stand in a tenth of its articles, whatever they are about; the longest first.
 
     Args:
         texts: (n_docs,) title and text of each article.
@@ -72,16 +74,20 @@ def learn_passages(texts: Sequence[str], sources: Sequence[str] | StrArray) -> d
 
 
 def without_passages(text: str, source: str, passages: Mapping[str, Sequence[str]]) -> str:
-    """The text with each passage of its source, and of all sources, replaced by a line break.
+    """The text with passages of its source, and of all sources, replaced by line breaks: at most half of its letters.
 
     Args:
         text: as it is.
         source: of the article.
         passages: of `learn_passages`.
     """
+    left = int(MAX_PART * len(text)) if passages else 0
     for passage in chain(passages.get(EVERYWHERE, ()), passages.get(source, ()) if source else ()):
         if passage in text:
-            text = _whole(passage).sub("\n", text)
+            shorter = _whole(passage).sub("\n", text)
+            if len(text) - len(shorter) <= left:
+                left -= len(text) - len(shorter)
+                text = shorter
     return text
 
 
@@ -172,18 +178,52 @@ def _of_source(texts: Sequence[str], keys: IntArray, first: IntArray) -> tuple[s
             seen.setdefault(passage, set()).add(context)
     kept = [one for one, n in docs.items() if n >= needed and between_others(len(seen[one]), n, min_docs=MIN_CONTEXTS)]
     found = tuple(sorted(kept, key=lambda one: (-len(one), one)))
-    return found if _leave_enough([texts[k] for k in holding.tolist()], found) else ()
+    rests = {k: _pieces(without_passages(texts[k], "", {EVERYWHERE: found})) for k in holding.tolist()} if found else {}
+    return tuple(one for one in found if _is_apart(one, [rest for k, rest in rests.items() if one in texts[k]]))
 
 
-def _leave_enough(texts: Sequence[str], passages: Sequence[str]) -> bool:
-    """Whether the articles say more than their passages: of reports by a formula the formula is what they say."""
-    left = []
-    for text in texts:
-        rest = without_passages(text, "", {EVERYWHERE: passages})
-        if rest != text:
-            least = MIN_LEFT if _has_blanks(text) else MIN_LEFT_LETTERS
-            left.append(sum(map(len, rest.split())) / least)
-    return bool(left) and float(np.median(left)) >= 1
+def _is_apart(passage: str, rests: Sequence[Sequence[str]]) -> bool:
+    """Whether the words of a passage recur in the rests of its articles less than those of ordinary passages do.
+
+    Source: Student 1908 (paired differences, one-sided).
+    """
+    from scipy.special import stdtr
+
+    own = _pieces(passage)
+    told, differences = _telling(own), list[float]()
+    for rest in rests[:: max(1, -(-len(rests) // N_COMPARED))]:
+        if len(rest) >= len(own):
+            known = frozenset(rest)
+            differences.append(_share_of_ordinary(rest, len(own)) - float(np.mean([one in known for one in told])))
+    n, gaps = len(differences), np.array(differences)
+    if n < 2:
+        return False
+    error = float(gaps.std(ddof=1)) / np.sqrt(n)
+    return bool(gaps.mean() > 0 and stdtr(n - 1, -gaps.mean() / max(error, 1e-12)) <= P_VALUE)
+
+
+def _share_of_ordinary(rest: Sequence[str], width: int) -> float:
+    """The mean part of the telling words of ordinary passages of this width that stand elsewhere in the same text."""
+    shares, n = [], Counter(rest)
+    for start in np.linspace(0, len(rest) - width, N_ORDINARY).astype(int).tolist():
+        inside = Counter(rest[start : start + width])
+        shares.append(float(np.mean([n[one] > inside[one] for one in _telling(list(inside))])))
+    return float(np.mean(shares))
+
+
+def _pieces(text: str) -> list[str]:
+    """The words in lower case, or the pairs of letters of writing without blanks."""
+    if _has_blanks(text):
+        return [word.lower() for word in _PLAIN.findall(text)]
+    letters = "".join(text.split())
+    return [letters[k : k + 2] for k in range(len(letters) - 1)]
+
+
+def _telling(pieces: Sequence[str]) -> list[str]:
+    """The longer half of the different words: function words are short; all pairs of letters."""
+    different = sorted({*pieces}, key=lambda one: (-len(one), one))
+    half = (len(different) + 1) // 2 if different and len(different[0]) > 2 else len(different)
+    return different[:half]
 
 
 def _runs(text: str, inside: BoolArray) -> list[tuple[str, tuple[str, str]]]:
