@@ -242,3 +242,24 @@ def test_a_phrase_that_goes_on_behind_a_point_is_cut():
 def test_a_phrase_with_a_past_tense_is_no_name():
     texts = ["The index rose. In the index rose the shares."] * 5
     assert not can_name("index rose", texts, language="en")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "wanted"),
+    [
+        ("chain saw", "He bought a chain saw, and the chain saw is loud.", True),
+        ("red rose", "She held a red rose. Some red roses stood there, and a red rose fell.", True),
+        ("tool shed", "There is a tool shed in the garden, and his tool shed was built there.", True),
+        ("index rose", "The index rose. In trading the index rose as well, and the index rose.", False),
+        ("share rose", "Earnings a share rose 5 percent and profits a share rose 12 percent.", False),
+        ("bank shed", "The bank shed 300 jobs, and that bank shed a unit.", False),
+    ],
+)
+def test_phrase_with_a_noun_that_is_a_past_tense_too_is_told_by_the_words_beside_it(phrase, text, wanted):
+    assert can_name(phrase, [text] * 3, language="en") == wanted
+
+
+def test_participle_behind_a_name_names_no_topic():
+    texts = ["The Oscar-nominated film, an Oscar-nominated actor and the Oscar-winner."] * 3
+    assert not can_name("Oscar-nominated", texts, language="en")
+    assert can_name("Oscar-winner", texts, language="en")

@@ -160,3 +160,10 @@ def test_name_that_is_broken_into_two_lines_is_one():
     assert join_name(
         "Quarterly Dividend", ["It was the Quarterly\nDividend of the firm, the Quarterly\nDividend"] * 4
     ) == ("Quarterly Dividend")
+
+
+def test_phrase_of_headlines_in_capitals_that_holds_a_verb_names_no_topic():
+    texts = ["REX SELLS UNIT TO NEO\nIt sells the unit, as it sells others, and the unit was small."] * 6
+    reader = Reader({term: np.arange(6) for term in ("sells", "unit", "sells_unit")}, texts=texts)
+    assert not reader.can_name("sells_unit", language="en")
+    assert reader.can_name("unit", language="en")

@@ -46,11 +46,20 @@ really quite more most less pretty extremely highly"""
 _BEFORE_ADJECTIVES = frozenset(BEFORE_ADJECTIVES.split())
 BEFORE_VERBS = """to will would can could may might should must not they we i you he she it who"""
 _BEFORE_VERBS = frozenset(BEFORE_VERBS.split())
+# Past tenses that are nouns too: "chain saw", "red rose", "tool shed".
+NOUNS_TOO = """rose saw won shed sled moped watershed bloodshed flatbed hotbed seabed riverbed"""
+_NOUNS_TOO = frozenset(NOUNS_TOO.split())
+MAX_TOLD = 0.3  # fraction of uses of a phrase before a number or determiner, as behind a verb
+MIN_COUNTABLE = 0.1  # fraction of uses after "a" or "his", or in the plural
+COUNTABLE = """a an this that his her their our your my each every another no"""
+_COUNTABLE = frozenset(COUNTABLE.split())
 # Participles (but not speed, hundred, hatred), adverbs, and past tenses at the end of a phrase.
 _NO_NOUN = re.compile(
     r"(?:\w\w(?<!e)(?<![dt]r)ed|(?:ive|ous|ical|ful|ing|ed|ent|ant|ate|ial|ual)ly|"
     r" (?:rose|fell|grew|sold|bought|won|lost|met|held|said|told|took|made|came|went|saw|began|became))$"
 )
+_ADVERB = re.compile("..ly$")
+_PARTICIPLE = re.compile("-[a-z]+ed$")  # of a name: "Oscar-nominated"
 _ADJECTIVE = re.compile(r"..(?:al|ic|ive|ous|ary|ful|less|able|ible|ern)$")
 LIKE_ADJECTIVES = """animal cable capital ceramic coal coral epidemic fabric festival goal hospital library manual metal
 mineral music plastic signal survival table terminal topic traffic"""
@@ -78,7 +87,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
       headlines Where All Words Have One, a content word nearly always follows ("Palestinian"), or they name a source
       ("Reuters reported");
     - one that ends like a participle ("expected", "board declared"), an adverb ("respectively") or, as a phrase, with a
-      past tense ("index rose") does not;
+      past tense ("index rose", but not "chain saw") does not;
     - a word does not if articles, possessives and prepositions seldom stand before it, as for a verb or adverb, or if
       "is" or "very" often do, as for an adjective ("fantastic"), unless it ends in "s";
     - a word with the ending of an adjective does not if a content word mostly follows it ("regional");
@@ -111,10 +120,30 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     if language != "en":
         return True
     in_headlines = spelling.isupper() or is_always_titled(spelling, texts)
-    if last.lstrip("#$")[:1].isupper() and not in_headlines:
+    if last.lstrip("#$")[:1].isupper() and not in_headlines and not _PARTICIPLE.search(last):
         return not (_is_before_nouns(spelling, texts) or _is_quoted(spelling, texts))
     end = spelling.lower() if in_headlines else spelling
-    return _NO_NOUN.search(end) is None and _is_used_as_noun(spelling, texts)
+    return not _is_verb(end, texts) and _is_used_as_noun(spelling, texts)
+
+
+def _is_verb(spelling: str, texts: Sequence[str]) -> bool:
+    """Whether a word or phrase ends like a participle, adverb or past tense.
+
+    A phrase that ends with a past tense that is a noun too ("chain saw") ends with the noun if "a" or "his" stands
+    before it or it occurs in the plural, and numbers and determiners seldom stand behind it, as behind a verb.
+    """
+    *first, last = spelling.lower().split()
+    if last not in _NOUNS_TOO:
+        return _NO_NOUN.search(spelling) is not None
+    if not first:
+        return False
+    joined, uses = find_uses(spelling, tuple(texts))
+    seen = [_beside(joined, *use) for use in uses]
+    n_told = sum(
+        after[:1].isdecimal() or after in _DETERMINERS or _ADVERB.search(after) is not None for _, after in seen
+    )
+    n_countable = sum(before in _COUNTABLE for before, _ in seen) + len(find_uses(f"{spelling}s", tuple(texts))[1])
+    return n_countable < max(1, MIN_COUNTABLE * len(seen)) or n_told > MAX_TOLD * len(seen)
 
 
 def is_name_before_nouns(spelling: str, texts: Sequence[str]) -> bool:

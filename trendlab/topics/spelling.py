@@ -232,7 +232,8 @@ class Reader:
     def can_name(self, term: str, *, language: str) -> bool:
         """Whether articles use a term as a noun; lists of words do not show it, so any term passes there.
 
-        An English phrase must not begin with a verb ("excludes losses").
+        An English phrase must not begin with a verb ("excludes losses"), nor, if only headlines of capitals have it,
+        hold one ("SELLS UNIT").
         """
         prose, spelling = [text for text in self._read_prose(term) if not is_word_list(text)], self.spell(term)
         if prose and not can_name(spelling, prose, language=language):
@@ -240,9 +241,18 @@ class Reader:
         if prose and not is_noun(spelling, prose, language=language):
             return False
         first = term.split("_")[0]
+        if first != term and language == "en" and self._is_shouted_sentence(term):
+            return False
         if language != "en" or first == term or first not in self.holders or self.spell(first)[:1].isupper():
             return True
         return is_led(self.spell(first), self._read_prose(first))
+
+    def _is_shouted_sentence(self, term: str) -> bool:
+        """Whether a phrase is in headlines of capitals only, and a word of it is no noun elsewhere: "SELLS UNIT"."""
+        if not is_always_shouted(term, self.read(term)):
+            return False
+        words = [word for word in term.split("_") if word in self.holders and not self.spell(word).isupper()]
+        return any(not is_led(self.spell(word), self._read_prose(word)) for word in words)
 
     def is_name_before_nouns(self, term: str) -> bool:
         """Whether an English word is a name that stands before nouns, such as "Bayesian"."""
