@@ -51,6 +51,7 @@ class Candidates:
         in_fixed_line: whether articles have a term, given by its place, mostly in one line that they repeat.
         in_table: whether a term, given by its place, is a term of tables of figures.
         says_little: whether a term, given by its place, is a word that can belong to any subject.
+        is_proper: whether a term, given by its place, is a proper name: each of its words has a capital.
     """
 
     words: tuple[str, ...]
@@ -65,6 +66,7 @@ class Candidates:
     in_fixed_line: Callable[[int], bool] = lambda _: False
     in_table: Callable[[int], bool] = lambda _: False
     says_little: Callable[[int], bool] = lambda _: False
+    is_proper: Callable[[int], bool] = lambda _: False
 
 
 class CandidateFinder:
@@ -131,8 +133,7 @@ class CandidateFinder:
             ratios = self._ratios(topic, words, members=members, fractions=fractions)
             by_topic[topic], elsewhere, n_with = by_topic[topic] * ratios[0], elsewhere * ratios[1], n_with * ratios[2]
         common = by_topic[topic]
-        new = np.array(["_" in word and word not in terms for word in words])
-        value = score_names(words, by_topic, n_with * apart, n_docs=len(self.label), mined=new)[topic]
+        value = score_names(by_topic, n_with * apart, n_docs=len(self.label))[topic]
         # Terms below 0, such as months, stay behind all others.
         value[: len(terms)] = np.where(score < 0, score, value[: len(terms)])
         language, rival = _most_common(self.languages[members]), np.delete(by_topic, topic, axis=0).max(0, initial=0)
@@ -149,6 +150,7 @@ class CandidateFinder:
             in_fixed_line=cache(lambda j: reader.is_in_fixed_line(names[j])),
             in_table=cache(lambda j: _is_in_table(names[j], reader)),
             says_little=lambda j: says_little(names[j], language),
+            is_proper=lambda j: all(part[0].isupper() for part in reader.spell(names[j]).split()),
         )  # fmt: skip
         return found, reader
 
