@@ -25,3 +25,17 @@ def test_names_agree_with_babel(code):
     wide = Locale.parse(code).months["format"]["wide"]
     named = {number: word for number, word in wide.items() if not any(c.isdigit() for c in word)}
     assert {number: month_of(word) for number, word in named.items()} == {number: number for number in named}
+
+
+def test_months_cut_to_three_letters_in_russian_are_known():
+    cut = (
+        "\u044f\u043d\u0432",
+        "\u0444\u0435\u0432",
+        "\u043c\u0430\u0440",
+        "\u0430\u043f\u0440",
+        "\u0441\u0435\u043d",
+        "\u043e\u043a\u0442",
+        "\u043d\u043e\u044f",
+        "\u0434\u0435\u043a",
+    )
+    assert [month_of(word) for word in cut] == [1, 2, 3, 4, 9, 10, 11, 12]

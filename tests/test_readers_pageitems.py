@@ -40,7 +40,8 @@ def test_posts_of_a_download_are_articles_with_their_own_time(tmp_path):
 def test_a_name_may_stand_before_the_day_and_the_time_of_a_change_above_it(tmp_path):
     items = (
         f'<div class="item"><div class="main">{text}</div><div class="main">https://a.example/{k}</div>'
-        f'<div class="more">Updated: 7 May 2021, 9:0{k}</div><div class="time">Ada Berg 6 May 2021, 9:0{k}</div></div>'
+        f'<div class="more">Updated: 7 May 2021, 9:0{k}</div>'
+        f'<div class="time">Ada Berg 6 May 2021, 9:0{k} (archived)</div></div>'
         for k, text in enumerate(SAID)
     )
     rows, _, _ = read(tmp_path, "wall.html", page(*items))

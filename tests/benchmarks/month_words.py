@@ -20,6 +20,7 @@ LANGUAGES = [
 FURTHER = {
     "sept": 9, "febr": 2, "feber": 2, "mrz": 3, "maerz": 3, "setiembre": 9, "agt": 8, "agst": 8, "okt": 10, "novbr": 11,
     "juill": 7, "genn": 1, "sett": 9, "magg": 5, "giu": 6, "lug": 7, "dez": 12, "aug": 8, "mayis": 5, "kasim": 11,
+    "\u0441\u0435\u043d": 9, "\u043d\u043e\u044f": 11,
 }  # fmt: skip
 TARGET = Path(__file__).resolve().parents[2] / "trendlab" / "days" / "words.csv"
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from trendlab.readers.records import Found
 
 _CLOCK = re.compile(r"(?<![\d:.])\d{1,2}[:.h]\d\d(?!\d)")
+_BEHIND_TIME = re.compile(r"\s*\([^()]{1,30}\)$")  # "(archived)"
 _BEFORE_DAY = re.compile(r"^[^\d:]{1,40}\s(?=\d)")
 _MIN_ITEMS, _MOST_OF_PAGE, _MOST_DATED = 5, 0.7, 0.9
 _LONGEST_STAMP, _MOST_STAMPS = 60, 3  # "Updated: ..." may stand above
@@ -68,6 +69,7 @@ def _stamps(element: Element) -> Iterator[str]:
 def _is_stamp(line: str) -> bool:
     if len(line) > _LONGEST_STAMP or not _CLOCK.search(line):
         return False
+    line = _BEHIND_TIME.sub("", line)
     return is_date(line) or is_date(_BEFORE_DAY.sub("", line))  # a name may stand before the day
 
 
@@ -101,5 +103,8 @@ def _item(parts: Sequence[tuple[str, str]], heads: Counter[str], name: str) -> F
     kept = [line for text in body for line in text.split("\n") if " ".join(line.split()) not in stamps]
     about = " ".join(head.split())
     return post_found(
-        name, "\n".join(kept), {"date": stamps[-1] if stamps else "", "about": about}, without="entry without text"
+        name,
+        "\n".join(kept),
+        {"date": _BEHIND_TIME.sub("", stamps[-1]) if stamps else "", "about": about},
+        without="entry without text",
     )
