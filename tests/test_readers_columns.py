@@ -253,6 +253,15 @@ def test_texts_full_of_signs_and_prices_are_text():
     assert guess_columns(rows, ReadSpec(), "a.csv").text == "said"
 
 
+def test_titles_that_only_later_rows_have_are_titles(tmp_path):
+    path = tmp_path / "a.jsonl"
+    rows = [{"title": "", "body": f"The ships wait at pier {k} of the harbour."} for k in range(400)]
+    rows += [{"title": f"Bridge {k} opens", "body": f"It opened on day {k} after a year of work."} for k in range(9)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf8")
+    titles = read(path)[0].table["title"].to_pylist()
+    assert (titles[0], titles[-1]) == ("", "Bridge 8 opens")
+
+
 def test_addresses_of_pages_are_no_sources():
     rows = [
         {"source": f"https://a.example/page?no={k}&by=A B", "text": f"The ships wait at pier {k}."} for k in range(6)

@@ -138,3 +138,24 @@ def test_year_month_and_day_of_one_object_are_a_date_together():
     assert (found.columns, found.how) == (("header.year", "header.month", "header.day"), "parts")
     cited = [{"references.year": "2005", "references.month": "July", "year": f"201{k}"} for k in range(5)]
     assert choose_dates(cited, list(cited[0])).columns == ("year",)
+
+
+def test_column_of_dates_that_only_later_rows_fill_dates_them(tmp_path):
+    lines = [f'"{BODY} {k}",{"" if k < 400 else f"2021-0{k % 9 + 1}-03"}' for k in range(430)]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(["content,publishedAt", *lines]) + "\n", encoding="utf8")
+    corpus, _ = read(path)
+    days = corpus.table["first_day"].to_pylist()
+    assert [str(day) for day in days[400:402]] == ["2021-05-03", "2021-06-03"]
+    assert days[:400] == [None] * 400
+
+
+def test_column_without_any_date_is_used_for_rows_in_which_the_other_is_empty(tmp_path):
+    lines = [
+        f'"{BODY} {k}",{f"2020-0{k % 9 + 1}-02" if k < 400 else ""},' + ("" if k < 400 else "2021-03-04")
+        for k in range(430)
+    ]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(["content,date,published", *lines]) + "\n", encoding="utf8")
+    days = read(path)[0].table["first_day"].to_pylist()
+    assert (str(days[0]), str(days[-1])) == ("2020-01-02", "2021-03-04")

@@ -38,6 +38,7 @@ _SHORT_FORMS = SHORT_ABROAD | frozenset((
 ))  # fmt: skip
 _MUCH_LONGER = 3.0
 _MIN_ROWS = 4
+_TITLES = frozenset(("title", "headline", "subject"))
 _LONGEST_TITLES = 150.0
 # Columns of these names hold a notice and no text of an article.
 _NOTICE = re.compile(
@@ -132,6 +133,9 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
     _text_by_content(rows, names, where=where, plain=plain, taken=taken, how=how)
     for role, found in roles_by_content(rows, names, taken).items():
         taken[role], how[role] = found, "content"
+    unfilled = next((n for n in names if plain[n] in _TITLES and not any(row.get(n) for row in rows)), None)
+    if "title" not in taken and unfilled is not None:  # later rows may have titles, as posts among comments
+        taken["title"], how["title"] = unfilled, "name"
     texts: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     if how.get("text") != "given":

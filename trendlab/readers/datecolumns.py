@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.days import is_date
 from trendlab.days.column import NOTHING, DateColumn, read_column
 from trendlab.days.words import month_of
+from trendlab.days.written import says_nothing
 from trendlab.readers.headdates import is_date_of_another
 from trendlab.readers.paths import role_name
 from trendlab.readers.roles import (
@@ -104,8 +105,9 @@ def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Dat
         found = [c for c in (_by_content(rows, name) for name in names) if c is not None]
     if not found:  # a named column with few dates is read, and its other cells reported, rather than skipped
         found = [c for c in (_named(rows, name, minimum=0.0) for name in names) if c is not None]
+    unfilled = _unfilled(rows, names)
     if not found:
-        return None
+        return DateChoice(columns=unfilled[:1], how="name", others=unfilled[1:]) if unfilled else None
     found.sort(key=lambda c: (c.late, c.rank, -c.n_read))
     best = found[0]
     for other in found[1:]:
@@ -113,8 +115,16 @@ def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Dat
             best = other
     year = _column_of(_PARTS[0], names)
     others = tuple(c.columns[0] for c in found if c is not best and _completes(c, best))
+    others += unfilled if len(best.columns) == 1 else ()
     year = year if best.columns[-1] != year else None
     return DateChoice(columns=best.columns, how=best.how, year=year, others=others)
+
+
+def _unfilled(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> tuple[str, ...]:
+    """The columns with names of dates that no row of the sample fills; later rows may, as in two joined lists."""
+    known = [name for name in names if plain_name(name) in NAMES["date"] and not is_record_date(name)]
+    free = [name for name in known if all(says_nothing(date_getter((name,))(row) or "") for row in rows)]
+    return tuple(sorted(free, key=lambda name: NAMES["date"].index(plain_name(name))))
 
 
 def _completes(other: _Candidate, best: _Candidate) -> bool:
