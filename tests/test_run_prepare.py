@@ -113,19 +113,6 @@ def test_small_sources_are_prepared_here_with_the_same_checkpoint(source, tmp_pa
     assert again.reused == ["read", "duplicates", "dates"]
 
 
-@needs_copies
-def test_small_source_is_prepared_by_another_process_where_there_is_much_to_load(source, tmp_path, monkeypatch):
-    if "torch" in sys.modules:
-        pytest.skip("torch was loaded by another test, and then nothing is forked")
-    monkeypatch.setattr(prepare, "LARGE_BYTES", 10_000_000)
-    monkeypatch.setattr(prepare, "_prepare_here", None)  # would fail if it were called
-    watch = Stopwatch(show=False)
-    with prepare_beside(
-        str(source), keep=tmp_path / "run", columns=(), options=OPTIONS, watch=watch, always=True
-    ) as ready:
-        assert len(ready().prepared.dated)
-
-
 def test_texts_that_are_longer_than_a_name_of_a_file_are_articles_and_no_paths(tmp_path):
     texts = make_articles(n_months=4, per_month=10, rng=np.random.default_rng(5)).to_frame()["text"].tolist()
     assert max(map(len, texts)) > 255

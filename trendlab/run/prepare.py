@@ -114,7 +114,6 @@ def prepare_beside(
     columns: Sequence[str],
     options: Options,
     watch: Stopwatch,
-    always: bool = False,
 ) -> Iterator[Callable[[], Ready]]:
     """Start to prepare the articles of a source; yields a function that waits for them.
 
@@ -127,12 +126,11 @@ def prepare_beside(
         columns: columns of the source that must be usable.
         options: of the run.
         watch: records the stages.
-        always: whether there is much to load meanwhile, so that small sources are prepared by a forked process too.
 
     Raises:
         TrendlabError: if the source or an option cannot be used; raised where the articles are asked for.
     """
-    if keep is None or not (always or _is_large(source)):
+    if keep is None or not _is_large(source):
         yield partial(_prepare_here, source, keep, columns=columns, options=options, watch=watch)
         return
     call = partial(_prepare_and_keep, source, keep, columns=columns, options=options, watch=watch.part())

@@ -60,12 +60,11 @@ def _reading(
     options: Options,
     watch: Stopwatch,
     columns: Sequence[str] = (),
-    always: bool = False,
 ) -> Iterator[Callable[[], Ready]]:
     """Start to prepare the articles of a run; an error removes its checkpoints, unless they help the next run."""
     source = take_standard_input(sources)
     try:
-        with prepare_beside(source, keep=folder, columns=columns, options=options, watch=watch, always=always) as ready:
+        with prepare_beside(source, keep=folder, columns=columns, options=options, watch=watch) as ready:
             yield ready
     except OutputError:  # such as a full disk: checkpoints stay
         raise
@@ -122,7 +121,7 @@ def _report_of_sources(
     own, columns = target / "run", _columns_of(spec)  # an error before any work
     with (
         lock_folder(target) as release,
-        _reading(sources, own, options=options, watch=watch, columns=columns, always=True) as ready,
+        _reading(sources, own, options=options, watch=watch, columns=columns) as ready,
     ):
         # Loaded before the next process is forked, because both need nearly all of it.
         import trendlab.report.write  # noqa: F401 - loaded ahead
