@@ -102,3 +102,21 @@ def test_what_all_rows_of_a_table_without_a_header_share_is_no_name():
     assert rows_below(rows[0], rows[1:]) == 0
     numbered = [["1", "News", "Ports", "Sea", f"The ferry {k}"] for k in range(2)]
     assert rows_below(numbered[0], [numbered[1], ["2", "Sport", "Games", "Golf", "A match"]]) == 0
+
+
+@pytest.mark.parametrize(
+    ("names", "first", "other"),
+    [
+        (
+            ["", "title", "text", "note"],
+            ["a0", "", "The council met on Monday to talk of the pier.", "x"],
+            "{k} a text",
+        ),
+        (["", "name", "comment", "group"], ["a0", "", "Fine", "x"], "another {k}"),
+        (["date", "title", "text", ""], ["March 3 2021", "", "Rain.", "new"], "April {k} 2021"),
+        (["job", "town", "why", "a", "b", "c"], ["", "", "Open it now", "Yes", "Yes", "Yes"], "Yes"),
+    ],
+)
+def test_a_first_article_with_empty_cells_is_no_row_of_names(names, first, other):
+    rows = [[other.format(k=k) for _ in names] for k in range(1, 6)]
+    assert rows_below(names, [first, *rows]) == 0

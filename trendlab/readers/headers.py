@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from trendlab.days.written import read_days, says_nothing
+from trendlab.days.written import is_date, read_days, says_nothing
 from trendlab.readers.bom import without_mark
 from trendlab.readers.roles import KNOWN, plain_name
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 80
 _MIN_ANSWERS = 3
+_LONGEST_PART, _LONGEST_ANSWER = 250, 40  # characters of a part of a question; of "Open-Ended Response" below "text"
 _CODE = re.compile(r"\s*\{\s*\"+ImportId\b")  # what Qualtrics writes below each question
 _MIN_AGAIN = 3  # cells that repeat the name above them
 # A number, a day or a time; "2018/11/27 10:33:21 AM MDT" is what forms write.
@@ -125,12 +126,21 @@ def _names_parts(first: Sequence[str], second: Sequence[str], rows: Sequence[Seq
     """Whether a second row names the parts of questions, and is empty in columns that all rows fill."""
     pairs = [(a.strip(), b.strip()) for a, b in zip(first, second, strict=False)]
     cells = [b for _, b in pairs if b]
-    if len(rows) < _MIN_ANSWERS or not cells or any(map(_VALUE.fullmatch, cells)):
+    if len(rows) < _MIN_ANSWERS or not cells or any(_is_answer(a, b) for a, b in pairs):
         return False
     alone = [k for k, (a, b) in enumerate(pairs) if a and not b]
     always = [k for k in alone if all(k < len(row) and row[k].strip() for row in rows)]
-    parts = any(b and not a for a, b in pairs)
-    return bool(always) and (parts or (len(always) > 1 and len(set(cells)) <= len(cells) / 2))
+    asked = next((k for k, (a, _) in enumerate(pairs) if a), 0)
+    if any(b and not a for a, b in pairs[asked:]):
+        return bool(always)
+    answered = any(b and k < len(row) and row[k].strip() == b for k, (_, b) in enumerate(pairs) for row in rows)
+    return len(always) > 1 and len(set(cells)) <= len(cells) / 2 and not answered
+
+
+def _is_answer(name: str, cell: str) -> bool:
+    """Whether a cell is a value, a day or a text, and no part of a question of this name."""
+    longest = _LONGEST_ANSWER if plain_name(name) in KNOWN else _LONGEST_PART
+    return bool(_VALUE.fullmatch(cell)) or len(cell) > longest or is_date(cell)
 
 
 def column_names(header: Sequence[Any], second: Sequence[Any] = ()) -> list[str]:
