@@ -44,6 +44,9 @@ def test_names_behind_titles_are_sources(tmp_path, sign):
         titles_of(30, papers=("The Mirror",)),
         [*titles_of(25), *THINGS],
         [f"{THINGS[k % 5]} - part {k}" for k in range(30)],
+        titles_of(40, papers=("2018", "2019", "2020")),
+        titles_of(40, papers=("March 2021", "April 2021", "May 2021")),
+        titles_of(40, papers=("Part 1", "Part 2", "Part 3")),
         titles_of(30, papers=("a long subtitle that says what it is about", "another line of many words, as in books")),
     ],
 )
@@ -56,3 +59,17 @@ def test_other_titles_stay_whole(tmp_path, titles):
 def test_option_leaves_titles_whole(tmp_path):
     titles = titles_of(30)
     assert read_titles(tmp_path, titles, from_names="off").table["title"].to_pylist() == titles
+
+
+def test_a_column_of_sources_is_believed_before_names_behind_titles(tmp_path):
+    titles = titles_of(30, papers=("Ada Berg", "Tom Lee"), sign=" | ")
+    path = tmp_path / "columns.csv"
+    path.write_text("title,date,source\n" + "".join(f"{title},2021-03-04,The Mirror\n" for title in titles))
+    corpus = read(path)[0]
+    assert corpus.table["title"].to_pylist() == titles
+    assert set(corpus.table["source"].to_pylist()) == {"The Mirror"}
+
+
+def test_names_that_end_with_a_number_are_sources(tmp_path):
+    corpus = read_titles(tmp_path, titles_of(30, papers=("Channel 4", "France 24")))
+    assert set(corpus.table["source"].to_pylist()) == {"Channel 4", "France 24"}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from trendlab.days.written import is_date
 from trendlab.readers.lonefile import first_items
 from trendlab.readers.records import Record
 
@@ -23,6 +24,7 @@ _TAIL = re.compile(
     r"(?P<title>.*\S)\s+(?P<sign>[|\u2013\u2014-])\s+(?P<name>[^\s|\u2013\u2014-].{0,38}\S)\s*", re.DOTALL
 )
 _MAX_WORDS = 6
+_NUMBER = re.compile(r"\d+")
 
 
 def sources_behind_titles(stream: Iterable[Item], account: Account) -> Iterator[Item]:
@@ -34,7 +36,8 @@ def sources_behind_titles(stream: Iterable[Item], account: Account) -> Iterator[
     """
     items = iter(stream)
     head = first_items(items)
-    sign = _sign_of([one for one in head if isinstance(one, Record)])
+    named = any("source" in one.get("columns", {}) for one in head if isinstance(one, dict))
+    sign = "" if named else _sign_of([one for one in head if isinstance(one, Record)])
     whole = chain(head, items)
     if not sign:
         yield from whole
@@ -58,8 +61,12 @@ def _sign_of(records: list[Record]) -> str:
     names = Counter(hit["name"] for hit in hits if _is_name(hit, sign))
     several = sum(n for n in names.values() if n > 1)
     fits = names.total() >= _NEARLY_ALL * len(records) and several >= _MANY * len(records)
-    return sign if fits and len(names) > 1 else ""
+    words = {_NUMBER.sub("", name) for name in names}  # "Part 1" and "Part 2" are the same
+    return sign if fits and 2 * len(words) > len(names) > 1 else ""
 
 
 def _is_name(hit: re.Match[str], sign: str) -> bool:
-    return hit["sign"] == sign and len(hit["name"].split()) <= _MAX_WORDS and not hit["name"].endswith((".", "!", "?"))
+    name = hit["name"]
+    if hit["sign"] != sign or len(name.split()) > _MAX_WORDS or name.endswith((".", "!", "?")):
+        return False
+    return not (_NUMBER.search(name) and is_date(name))
