@@ -65,3 +65,15 @@ def test_comments_below_an_article_and_few_posts_are_no_archive(items, above, he
 def test_elements_without_a_time_are_no_posts():
     items = [post(k).replace(DAYS[k], "yesterday") for k in range(4)]
     assert page_items(page(*items, post(4)), "a.html") == []
+
+
+def test_comments_below_a_short_article_leave_it_whole(tmp_path):
+    article = "<article><h1>Ferries</h1><p>The council met on Monday to talk of the ferries.</p></article>"
+    html = page(*(post(k) for k in range(5)), above=article)
+    assert page_items(html, "a.html") == []
+    (row,), _, _ = read(tmp_path, "a.html", html)
+    assert "The council met on Monday" in row["text"]
+    inside = "".join(f"<article>{post(k)}<p></p></article>" for k in range(5)).replace(
+        "<article>", '<article class="b">'
+    )
+    assert len(page_items(page(inside), "a.html")) == 5

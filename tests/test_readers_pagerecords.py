@@ -51,3 +51,17 @@ def test_rows_of_one_table_are_no_articles_with_a_text_below():
     assert (
         page_records(f"<html><body><table>{rows}</table><table></table><table></table></body></html>", "a.html") == []
     )
+
+
+def test_a_sign_of_a_font_of_pictures_is_no_mark_of_an_article():
+    rows = page_records(page(*map(titled, range(4)), "<p>&#xe01e; To the top \ue01e</p>"), "a.html")
+    assert [row.title for row in rows] == list(TITLES)
+
+
+def test_a_lone_paragraph_below_a_number_and_a_day_is_a_text_and_no_title():
+    days = (
+        f'<table class="h"><tr><td>{k}</td><td>2021-03-04</td></tr></table><p>The council met {k} times.</p>'
+        for k in range(1, 5)
+    )
+    rows = page_records(f"<html><body>{''.join(days)}</body></html>", "a.html")
+    assert [(row.title, row.text) for row in rows] == [("", f"The council met {k} times.") for k in range(1, 5)]

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from trendlab.days.written import is_date
-from trendlab.readers.markup import Element, block_text, html_tree
+from trendlab.readers.markup import Element, block_text, find_local, html_tree
 from trendlab.readers.pagedata import page_data
 from trendlab.readers.posts import post_found
 
@@ -74,13 +74,21 @@ def _is_stamp(line: str) -> bool:
 
 
 def _are_the_page(tree: Element, items: Sequence[Element]) -> bool:
-    """Whether items are nearly all text of a page, and no paragraph stands beside them."""
+    """Whether items are nearly all text of a page, and no article and no long paragraph stands beside them."""
     held = "\n".join(map(block_text, items))
     whole = block_text(tree, skip=_FURNITURE)
     inside = {" ".join(line.split()) for line in held.split("\n")}
     beside = (" ".join(line.split()) for line in whole.split("\n"))
-    long = any(len(line) >= _LONG and line not in inside for line in beside)
-    return not long and len(held) >= _MOST_OF_PAGE * len(whole)
+    others = [line for line in beside if line and line not in inside]
+    if any(len(line) >= _LONG for line in others) or _has_article(tree, items):
+        return False
+    return len(held) >= _MOST_OF_PAGE * len(whole)
+
+
+def _has_article(tree: Element, items: Sequence[Element]) -> bool:
+    """Whether an element for an article with a paragraph stands beside the items, which are then its comments."""
+    held = set(items[0].iterancestors()).union(*(item.iter() for item in items))
+    return any(find_local(one, "p") for one in find_local(tree, "article") if one not in held)
 
 
 def _parts(item: Element) -> list[tuple[str, str]]:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 _MIN_RECORDS, _MAX_ROWS, _MAX_CELLS = 3, 2, 30
 _LONGEST = 400  # characters of a table about an article
 _TITLE = 10  # characters of titles on average: names of pages and editions are shorter
+_LONGEST_TITLE = 200  # characters; a longer first line is a paragraph
 _FURNITURE = 0.8  # of the articles: lines that stand in so many are part of the page
 _NUMBER = re.compile(r"0*(\d{1,6})\.?")
-_MARK = "\ue01e"  # of private use: no page holds it
+_MARK = "\ue01e"  # of private use; pages hold it only as a picture of a font
 
 
 def page_records(page: str, name: str) -> list[Found]:
@@ -37,6 +38,8 @@ def page_records(page: str, name: str) -> list[Found]:
     if not heads:
         return []
     cells = [_cells(table) for table in heads]
+    for element in tree.iter():
+        element.text, element.tail = (t and t.replace(_MARK, "") for t in (element.text, element.tail))
     for table in heads:
         for child in list(table):
             table.remove(child)
@@ -116,8 +119,9 @@ def _texts(tree: Element, n: int) -> list[list[str]]:
 def _found(
     names: Sequence[str], values: Sequence[str], lines: Sequence[str], *, day: int, at: int | None, name: str
 ) -> Found:
-    title = values[at] if at is not None else next(iter(lines), "")
-    text = clean_text("\n".join(lines if at is not None else lines[1:]))
+    titled = at is None and len(lines) > 1 and len(lines[0]) <= _LONGEST_TITLE
+    title = values[at] if at is not None else lines[0] if titled else ""
+    text = clean_text("\n".join(lines[1:] if titled else lines))
     if not text and not title:
         return Reject(name, "article without title and text", " ".join(values))
     rest = [k for k, v in enumerate(values) if v and k not in (day, at)]
