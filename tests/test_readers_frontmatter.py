@@ -85,6 +85,15 @@ def test_marks_that_are_never_closed_take_no_long_time():
         "[a " * 20_000,
         "{{ a " * 20_000,
         "[a][ " * 20_000,
+        "[a \\z" * 20_000,
     ):
         assert plain_markdown(text) == text
     assert time.perf_counter() - start < 5
+
+
+def test_links_with_escaped_signs_lose_their_address():
+    assert plain_markdown("The [harbour \\& docks](/a), [file\\_name](/b).") == r"The harbour \& docks, file_name."
+
+
+def test_what_someone_said_is_no_address_of_a_reference():
+    assert plain_markdown("[Ann]: Yes.\n[Ben]: No!\n[Ann]: https://a.example/b") == "[Ann]: Yes.\n[Ben]: No!\n"

@@ -16,12 +16,13 @@ _MODE = re.compile(r"\A\ufeff?\s{0,20}<!--\s{0,9}[\w-]{0,40}editor[\w-]{0,40}\s{
 _KEY = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 # What front matter is made of besides names and values: lists, values on further lines, notes.
 _MORE = re.compile(r"\s*\Z|[ \t]+\S|[-#\]})]|\[\w")
-_TEXT = r"!?\[((?:\\[\[\]]|[^\[\]\n\\]){0,500})\]"
+_TEXT = r"!?\[((?:\\[^\n]|[^\[\]\n\\]){0,500})\]"
 _LINK = re.compile(_TEXT + r"\([ \t]?[^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?[ \t]?\)")
 _REFERENCE = re.compile(_TEXT + r"\[[^\[\]\n]{0,80}\]")
-# The address that a reference stands for.
+# The address that a reference stands for; "[Ann]: Yes." is what someone said.
 _TARGET = re.compile(
-    r"^ {0,3}\[[^\[\]\n^]{1,80}\]:[ \t]*(?:<[^<>\n]{1,2000}>|\S{1,2000})(?:[ \t]+[\"'(][^\n]{0,300})?[ \t]*$",
+    r"^ {0,3}\[[^\[\]\n^]{1,80}\]:[ \t]*(?:<[^<>\n]{1,2000}>|(?=\S{0,2000}?(?:[/#@:]|\w\.\w))\S{1,2000})"
+    r"(?:[ \t]+[\"'(][^\n]{0,300})?[ \t]*$",
     re.MULTILINE,
 )
 _NOTE = re.compile(r"\[\^[\w-]{1,40}\](?!:)")
