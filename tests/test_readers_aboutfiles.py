@@ -69,3 +69,8 @@ def test_settings_of_a_site_or_a_package_are_about_the_folder():
     about = ["package.json", "web/package-lock.json", "_config.yml", "requirements.txt", "yarn.lock", "Cargo.toml"]
     articles = ["packages.json", "composers.json", "new requirements.txt", "config.yml", *(f"{k}.md" for k in range(9))]
     assert about_files([*articles, *about, ".eslintrc.json"]) == {*about, ".eslintrc.json"}
+
+
+def test_articles_named_as_files_of_programs_are_articles():
+    articles = ["robots.html", "requirements.md", "makefile.htm", *(f"{k}.md" for k in range(9))]
+    assert about_files([*articles, "robots.txt"]) == {"robots.txt"}

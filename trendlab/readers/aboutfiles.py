@@ -23,7 +23,7 @@ _ABOUT = re.compile(
 _PACKAGE = re.compile(
     r"bagit|bag-info|(?:tag)?manifest-(?:md5|sha\d{1,3})|(?:md5|sha\d{1,3})sums?|checksums?", re.IGNORECASE
 )
-# What builds a program or tells other programs what to do.
+# What builds a program or tells other programs what to do: "robots.html" is an article.
 _BUILDS = re.compile(r"makefile|dockerfile|robots|requirements(?:[._-](?:dev|test|docs|prod|all))?", re.IGNORECASE)
 # What programs need that make a site or a package of the folder.
 _SETTINGS = re.compile(
@@ -60,6 +60,8 @@ def about_files(names: Sequence[str]) -> frozenset[str]:
 def _is_about(path: PurePosixPath) -> bool:
     is_text = path.suffix.lower() in _SUFFIXES
     name = path.name.removesuffix(path.suffix) if is_text else path.name
-    if _SETTINGS.fullmatch(path.name) or any(words.fullmatch(name) for words in (_ABOUT, _PACKAGE, _BUILDS)):
+    if _SETTINGS.fullmatch(path.name) or any(words.fullmatch(name) for words in (_ABOUT, _PACKAGE)):
+        return True
+    if path.suffix.lower() in ("", ".txt") and _BUILDS.fullmatch(name):
         return True
     return (is_text or not path.suffix) and bool(_README.fullmatch(name) or _CAPITALS.fullmatch(name))
