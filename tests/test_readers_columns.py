@@ -374,3 +374,8 @@ def test_messages_of_one_word_are_the_texts_of_a_chat(name):
 def test_newspaper_beside_the_number_of_tweets_about_an_article_is_its_source():
     rows = [{"title": f"Pier {k}", "text": TEXTS[0], "source": "Post", "twitter_retweet_count": k} for k in range(5)]
     assert guess_columns(rows, ReadSpec(), "a").source == "source"
+
+
+def test_site_of_an_article_is_its_source_before_who_provides_the_data():
+    rows = [{"title": f"Pier {k}", "text": TEXTS[0], "provider": "Cloud", "domain": "post.example"} for k in range(5)]
+    assert guess_columns(rows, ReadSpec(), "a").source == "domain"

@@ -59,7 +59,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "sourcetitle", "publicationtitle", "journaltitle", "containertitle", "journalname", "journalbook",
         "primarylocationsourcedisplayname", "secondarytitle",
         "source", "publisher", "outlet", "publication", "newspaper", "journal", "sourcename", "mediumname",
-        "medianame", "channeltitle", "provider", "feed", "site", "domain", "medium", "media", "quelle",
+        "medianame", "channeltitle", "feed", "site", "domain", "medium", "media", "provider", "quelle",
         "zeitung", "fuente", "medio", "fonte", "bron", "\u6765\u6e90",
         "\u5a92\u4f53", "so",
     ),
