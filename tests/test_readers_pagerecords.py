@@ -65,3 +65,10 @@ def test_a_lone_paragraph_below_a_number_and_a_day_is_a_text_and_no_title():
     )
     rows = page_records(f"<html><body>{''.join(days)}</body></html>", "a.html")
     assert [(row.title, row.text) for row in rows] == [("", f"The council met {k} times.") for k in range(1, 5)]
+
+
+def test_tables_below_a_paragraph_or_without_texts_are_part_of_an_article():
+    long = f"<p>{'The council met on Monday and agreed to mend the old bridge. ' * 6}</p>"
+    assert page_records(page(long, *map(titled, range(4))), "a.html") == []
+    bare = "".join(f'<table class="h"><tr><td>{k}</td><td>2021-03-04</td></tr></table>' for k in range(1, 5))
+    assert page_records(f"<html><body>{bare}<p>The council met.</p></body></html>", "a.html") == []

@@ -19,6 +19,8 @@ _MIN_RECORDS, _MAX_ROWS, _MAX_CELLS = 3, 2, 30
 _LONGEST = 400  # characters of a table about an article
 _TITLE = 10  # characters of titles on average: names of pages and editions are shorter
 _LONGEST_TITLE = 200  # characters; a longer first line is a paragraph
+_WITH_TEXT = 0.8  # of the articles, where no cell is a title
+_LONG = 300  # characters of a paragraph above them: then they are tables of an article
 _FURNITURE = 0.8  # of the articles: lines that stand in so many are part of the page
 _NUMBER = re.compile(r"0*(\d{1,6})\.?")
 _MARK = "\ue01e"  # of private use; pages hold it only as a picture of a font
@@ -44,10 +46,13 @@ def page_records(page: str, name: str) -> list[Found]:
         for child in list(table):
             table.remove(child)
         table.text = _MARK
-    texts = _texts(tree, len(heads))
+    above, *texts = _texts(tree, len(heads))
     rows = [values for _, values in cells]
     day = _day_at(rows) or 0
     at = _title_at(rows, day)
+    bare = at is None and sum(map(bool, texts)) < _WITH_TEXT * len(texts)
+    if bare or any(len(line) >= _LONG for line in above):
+        return []
     return [
         _found(names, values, lines, day=day, at=at, name=name)
         for (names, values), lines in zip(cells, texts, strict=True)
@@ -100,19 +105,19 @@ def _title_at(rows: Sequence[Sequence[str]], day: int) -> int | None:
 
 
 def _texts(tree: Element, n: int) -> list[list[str]]:
-    """The lines below each mark, without those that stand below nearly all."""
-    texts: list[list[str]] = [[] for _ in range(n)]
-    at = -1
+    """The lines above the first mark, and those below each, without those that stand below nearly all."""
+    texts: list[list[str]] = [[] for _ in range(n + 1)]
+    at = 0
     for block in html_blocks(tree):
         for line in block.text.split("\n"):
             while _MARK in line:
                 before, _, line = line.partition(_MARK)
-                if at >= 0 and before.strip():
+                if before.strip():
                     texts[at].append(before.strip())
                 at += 1
-            if at >= 0 and line.strip():
+            if line.strip():
                 texts[at].append(line.strip())
-    often = Counter(line for lines in texts for line in set(lines))
+    often = Counter(line for lines in texts[1:] for line in set(lines))
     return [[line for line in lines if often[line] < max(_FURNITURE * n, 2)] for lines in texts]
 
 
