@@ -36,6 +36,7 @@ def test_rows_in_quotes_are_read_as_rows(tmp_path, end):
     [
         ROWS,
         ['"text"', '"One ship, one crew"', '"She said ""no"", twice, and left"', '"Snow"', '"Rain, wind"'],
+        ['"quote"', *['"""I sail at dawn"", said Ann, ""and alone"""'] * 9],
         ['"day","text"', *['"2021-03-04","Ships, boats and ""trams"""'] * 5],
         [wrap(ROWS[0]), *ROWS[1:]],
         [wrap(ROWS[0])],

@@ -38,7 +38,8 @@ def are_wrapped(text: str) -> bool:
     widths = Counter(len(_cells(row)) for row in wrapped)
     width, n = widths.most_common(1)[0]
     quoted = sum(',"' in row or '",' in row for row in wrapped)
-    return width > 1 and n >= _NEARLY_ALL * len(wrapped) and 2 * quoted >= len(wrapped)
+    whole = len(_cells(wrapped[0])) == width  # the header too; a column of words in quotation marks has one name
+    return whole and width > 1 and n >= _NEARLY_ALL * len(wrapped) and 2 * quoted >= len(wrapped)
 
 
 def without_wrapping(lines: Iterable[Line]) -> Iterator[Line]:
