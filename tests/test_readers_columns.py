@@ -269,6 +269,8 @@ def test_addresses_of_pages_are_no_sources():
     assert guess_columns(rows, ReadSpec(), "a.csv").source is None
     same = [{**row, "source": "https://a.example"} for row in rows]
     assert guess_columns(same, ReadSpec(), "a.csv").source == "source"
+    sites = [{**row, "source": f"https://paper-{k}.example/"} for k, row in enumerate(rows)]
+    assert guess_columns(sites, ReadSpec(), "a.csv").source == "source"
 
 
 def test_row_without_the_text_of_most_rows_takes_another_column_of_texts(tmp_path):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*\s*$")
+_PAGE = re.compile(r"\s*https?://[^/?#\s]+(?:/\S|[?#])")
 _MIN_PAGES = 4
 _MIN_CHARS = 20.0
 _MIN_WORDS = 8.0
@@ -67,14 +68,14 @@ def _n_visible(text: str) -> int:
 
 
 def are_pages(values: Sequence[object]) -> bool:
-    """Whether values are addresses of pages, most of them different: each article's own page and no newspaper.
+    """Whether values are addresses of pages below a site, most of them different: each article's own and no newspaper.
 
     Example:
-        >>> are_pages([f"https://a.example/{k}" for k in range(5)]), are_pages(["https://a.example"] * 5)
+        >>> are_pages([f"https://a.example/{k}" for k in range(5)]), are_pages([f"https://{k}.example" for k in "abcd"])
         (True, False)
     """
     texts = [str(v) for v in values]
-    n = sum(text.startswith(("http://", "https://")) for text in texts)
+    n = sum(_PAGE.match(text) is not None for text in texts)
     return len(texts) >= _MIN_PAGES and 2 * len(set(texts)) > len(texts) and 2 * n > len(texts)
 
 
