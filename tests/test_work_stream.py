@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import time
 import warnings
 from itertools import count
@@ -102,6 +103,65 @@ def test_process_that_was_killed_is_told():
 
     with pytest.raises(TrendlabError, match="ended from outside"):
         list(stream_beside(killed))
+
+
+@needs_copies
+def test_process_that_was_killed_while_it_was_ahead_is_told(monkeypatch):
+    monkeypatch.setattr(stream, "MAX_ITEMS", 1)
+
+    def killed():
+        for n in count():
+            if n == 40:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield n
+
+    taken = (time.sleep(0.01) for n in stream_beside(killed))  # it is gone before its last batches are taken
+    with pytest.raises(TrendlabError, match="ended from outside"):
+        list(taken)
+
+
+@needs_copies
+@pytest.mark.parametrize("n", [0, 3, 24, 40])
+def test_error_of_items_that_cannot_be_sent_is_that_error(n, monkeypatch):
+    monkeypatch.setattr(stream, "MAX_ITEMS", 1)
+
+    def local():
+        yield from range(n)
+        yield local
+
+    with pytest.raises(AttributeError, match="local"):
+        list(stream_beside(local))
+
+
+@needs_copies
+def test_full_memory_is_told_as_the_system_tells_it(monkeypatch):
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "pwrite", refuse)
+    with pytest.raises(OSError, match="No space left on device"):
+        list(stream_beside(lambda: iter(range(3))))
+
+
+@needs_copies
+def test_program_ends_where_a_kept_error_holds_a_stream_open():
+    program = """
+import itertools
+from trendlab.work import standby
+from trendlab.work.stream import stream_beside
+standby.count_processes = lambda: 2
+def fail():
+    items = stream_beside(itertools.count)
+    for n in items:
+        assert n < 100
+try:
+    fail()
+except AssertionError as error:
+    kept = error
+print(len(standby.multiprocessing.active_children()))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "1\n"
 
 
 @needs_copies

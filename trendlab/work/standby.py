@@ -124,6 +124,8 @@ def forked(main: Callable[[Connection, Connection], None]) -> Iterator[Connectio
 
     Yields None where the system has no room for another process.
     """
+    from multiprocessing.util import Finalize
+
     here, there = multiprocessing.Pipe()
     child = multiprocessing.get_context("fork").Process(target=main, args=(here, there))
     try:
@@ -137,12 +139,15 @@ def forked(main: Callable[[Connection, Connection], None]) -> Iterator[Connectio
         yield None
         return
     there.close()
+    # Where an error that somebody keeps holds this block open, Python would wait for the process for ever at its exit.
+    at_exit = Finalize(None, _end, args=(child,), exitpriority=1)
     try:
         yield here
     except BaseException:
         _end(child)
         raise
     finally:
+        at_exit.cancel()
         here.close()  # ends a child that still waits
         child.join()
 
@@ -188,7 +193,7 @@ def receive_bytes(here: Connection) -> bytes:
     """
     try:
         return here.recv_bytes()
-    except EOFError:
+    except (EOFError, ConnectionResetError):  # the latter where it left messages unread
         raise TrendlabError(
             "the process that did a part of the work was ended from outside, as a system does that runs out of memory; "
             "run again, where that is so with fewer articles or more memory"

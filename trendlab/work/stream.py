@@ -67,7 +67,8 @@ def _received(here: Connection, places: list[int]) -> Iterator[Any]:
         batch, place = bytearray(), places[n % len(places)]
         while len(batch) < size:
             batch += os.pread(place, size - len(batch), len(batch))
-        here.send_bytes(b"taken")
+        with suppress(BrokenPipeError, ConnectionResetError):  # it is gone: the next message says why, or is missing
+            here.send_bytes(b"taken")
         n += 1
         yield from ForkingPickler.loads(batch)
     receive(here)
@@ -91,8 +92,10 @@ def _send_all(make: Begin, weigh: Weigh, outlet: _Outlet) -> None:
                 outlet.put(batch)
                 batch, weight = [], 0
     finally:
-        outlet.put(batch)
-        outlet.close()
+        try:
+            outlet.put(batch)
+        finally:  # also where these items could not be sent, for only then the error is read as one
+            outlet.close()
 
 
 class _Outlet:
@@ -104,12 +107,11 @@ class _Outlet:
     """
 
     def __init__(self, there: Connection, places: list[int]) -> None:
-        self._there, self._places, self._n = there, places, 0
+        self._there, self._places, self._n, self._taken = there, places, 0, 0
 
     def put(self, batch: list[object]) -> None:
         """Put a batch into the next place, once the one before was taken from there."""
-        if self._n >= len(self._places):
-            self._there.recv_bytes()
+        self._wait_until(self._n + 1 - len(self._places))
         data, at = ForkingPickler.dumps(batch), 0
         place = self._places[self._n % len(self._places)]
         os.ftruncate(place, 0)
@@ -120,6 +122,11 @@ class _Outlet:
 
     def close(self) -> None:
         """Say that these were all, once all were taken: no message may be lost when this end is closed."""
-        for _ in range(min(self._n, len(self._places))):
-            self._there.recv_bytes()
+        self._wait_until(self._n)
         self._there.send_bytes(b"0")
+
+    def _wait_until(self, taken: int) -> None:
+        """Wait until so many batches were taken."""
+        while self._taken < taken:
+            self._there.recv_bytes()
+            self._taken += 1
