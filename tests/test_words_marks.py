@@ -26,6 +26,10 @@ def test_pattern_finds_whole_words_and_those_of_the_regular_expression():
     [
         ("_This ship_ waits.", " This ship  waits."),
         ("She (_never_) sails; \u201c__why__\u201d", "She ( never ) sails; \u201c why \u201d"),
+        (
+            "\u201e_Faust_\u201c, \u00bb_nie_\u00ab, \u2039_oui_\u203a",
+            "\u201e Faust \u201c, \u00bb nie \u00ab, \u2039 oui \u203a",
+        ),
         ("over _two\nlines_, then", "over  two\nlines , then"),
         ("snake_case_name and @_ann_ and #_a_", "snake_case_name and @_ann_ and #_a_"),
         ("a _ b _ c and ____ and _open", "a _ b _ c and ____ and _open"),

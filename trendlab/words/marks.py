@@ -36,7 +36,8 @@ def is_word_character(character: str) -> bool:
 
 # Words between underscores that begin behind a blank, a bracket, a quote or a star, and end at the end of a word.
 _EMPHASIS = re.compile(
-    r"(?<![^\s(\[{\"'\u201c\u2018\u00ab\u2013\u2014*>-])_{1,3}(?=[^\s_])([^_]{1,500}?)(?<=[^\s_])_{1,3}(?!\w)"
+    r"(?<![^\s(\[{\"'\u201c\u201e\u2018\u201a\u00ab\u00bb\u2039\u203a\u2013\u2014*>-])_{1,3}"
+    r"(?=[^\s_])([^_]{1,500}?)(?<=[^\s_])_{1,3}(?!\w)"
 )
 
 
