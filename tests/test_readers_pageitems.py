@@ -77,3 +77,11 @@ def test_comments_below_a_short_article_leave_it_whole(tmp_path):
         "<article>", '<article class="b">'
     )
     assert len(page_items(page(inside), "a.html")) == 5
+
+
+def test_a_list_of_days_without_texts_is_one_article(tmp_path):
+    days = "".join(f'<div class="d">{day}</div>' for day in DAYS)
+    assert page_items(page(days), "a.html") == []
+    (row,), rejects, _ = read(tmp_path, "a.html", page(days))
+    assert DAYS[0] in row["text"]
+    assert not rejects

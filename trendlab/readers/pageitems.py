@@ -10,11 +10,10 @@ from trendlab.days.written import is_date
 from trendlab.readers.markup import Element, block_text, find_local, html_tree
 from trendlab.readers.pagedata import page_data
 from trendlab.readers.posts import post_found
+from trendlab.readers.records import Found, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from trendlab.readers.records import Found
 
 _CLOCK = re.compile(r"(?<![\d:.])\d{1,2}[:.h]\d\d(?!\d)")
 _BEHIND_TIME = re.compile(r"\s*\([^()]{1,30}\)$")  # "(archived)"
@@ -40,7 +39,8 @@ def page_items(page: str, name: str) -> list[Found]:
         return []
     parts = [_parts(item) for item in items]
     heads = Counter(p[0][0] for p in parts if len(p) > 2 and _stamp_at(p) and len({c for c, _ in p}) == len(p))
-    return [_item(one, heads, name) for one in parts]
+    found = [_item(one, heads, name) for one in parts]
+    return found if 2 * sum(isinstance(one, Record) for one in found) > len(found) else []  # else a list of events
 
 
 def _items(tree: Element) -> list[Element]:
