@@ -25,6 +25,12 @@ def test_layouts_of_three_programs_are_understood():
     assert roles(press) == ("content.rendered", "title.rendered", "date")
 
 
+def test_a_label_beside_a_text_is_no_text():
+    rows = [{"article": {"label": "news", "title": f"Title {k}", "text": f"{BODY} {k}.", "date": f"2022-01-0{k + 1}"}}
+            for k in range(3)]  # fmt: skip
+    assert roles(rows) == ("article.text", "article.title", "article.date")
+
+
 def test_path_can_be_named(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text('{"a": {"b": {"c": "Some words here."}}, "x": "Other words of another kind."}\n' * 2, "utf8")

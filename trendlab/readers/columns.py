@@ -13,7 +13,7 @@ from trendlab.readers.contentroles import are_tweets, roles_by_content
 from trendlab.readers.datecolumns import choose_dates
 from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.numberedtexts import numbered_parts
-from trendlab.readers.paths import flat_row, role_name
+from trendlab.readers.paths import flat_row, role_names
 from trendlab.readers.prose import are_json, are_pages, are_words, has_words, longest_text
 from trendlab.readers.roles import (
     NAMES,
@@ -122,7 +122,7 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
         if choice is not None:
             dates, how["date"] = choice.columns, choice.how
     year, others = (choice.year, choice.others) if choice is not None else (None, ())
-    plain = {name: plain_name(role_name(name)) for name in names if name not in dates[:1]}
+    plain = {name: plain_name(role) for name, role in role_names(names).items() if name not in dates[:1]}
     client = {name for name, short in plain.items() if short == "source"} if are_tweets(plain.values()) else set()
     for role in ("title", "id", "source", "text"):
         if role not in taken:

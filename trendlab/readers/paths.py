@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.roles import KNOWN, NAMES, plain_name
 
 if TYPE_CHECKING:
     from trendlab.files.plain import Json
 
 DEPTH = 4
 _FEW = 4
+_LABEL = "label"
 # Names without a meaning alone: the name above them gives their role.
 _PLAIN_LEAVES = frozenset((
     "rendered", "basic", "main", "value", "text", "#text", "_", "$t", "content", "raw", "plain", "html", "en", 
-    "default", "name", "full_text", "$", "s", "n", "stringvalue", "timestampvalue", "integervalue", "label",
+    "default", "name", "full_text", "$", "s", "n", "stringvalue", "timestampvalue", "integervalue", _LABEL,
 ))  # fmt: skip
 
 
@@ -55,6 +58,24 @@ def role_name(path: str) -> str:
     """The name in a path that gives its role: "headline" of "headline.main", "bodyText" of "fields.bodyText"."""
     *above, leaf = path.split(".")
     return above[-1] if above and leaf.casefold() in _PLAIN_LEAVES else leaf
+
+
+def role_names(paths: Iterable[str]) -> dict[str, str]:
+    """The `role_name` of each path; a label beside a title, text, source or date is only a label.
+
+    Args:
+        paths: of the columns of a table.
+
+    Example:
+        >>> role_names(["title.label", "article.label", "article.text"])
+        {'title.label': 'title', 'article.label': 'label', 'article.text': 'article'}
+    """
+    found = {path: role_name(path) for path in paths}
+    known = KNOWN.difference(NAMES["id"])
+    parted = [path.rpartition(".") for path in found]
+    told = {above for above, _, leaf in parted if plain_name(leaf) in known}
+    return {path: _LABEL if path == f"{above}.{_LABEL}" and above in told else role for (path, role), (above, _, _) in
+            zip(found.items(), parted, strict=True)}  # fmt: skip
 
 
 def getter(name: str | None) -> Callable[[Mapping[str, Any]], Json]:
