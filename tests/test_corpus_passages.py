@@ -1,5 +1,7 @@
 """Passages of a template inside of texts, planted."""
 
+import warnings
+
 import numpy as np
 import pytest
 
@@ -79,6 +81,14 @@ def test_half_of_an_article_stays_however_many_passages_it_holds():
     passages = {"": ("all of these words are of all sites", "these are of one site")}
     text = "One. these are of one site Two. all of these words are of all sites Three."
     assert without_passages(text, "", passages) == "One. these are of one site Two. \n Three."
+
+
+@pytest.mark.parametrize("row", [". " * 12, "~ " * 12, "* " * 30])
+def test_row_of_signs_without_a_word_is_no_passage(row):
+    """Nothing is counted of it; no warning of an empty mean."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert learn_passages(stories(30, offer=row.strip()), ["site"] * 30) == {}
 
 
 def test_large_archive_is_learned_from_a_part():

@@ -190,6 +190,8 @@ def _is_apart(passage: str, rests: Sequence[Sequence[str]]) -> bool:
     from scipy.special import stdtr
 
     own = _pieces(passage)
+    if not own:  # signs only, such as a row of dots
+        return False
     told, differences = _telling(own), list[float]()
     for rest in rests[:: max(1, -(-len(rests) // N_COMPARED))]:
         if len(rest) >= len(own):
