@@ -167,3 +167,15 @@ def test_phrase_of_headlines_in_capitals_that_holds_a_verb_names_no_topic():
     reader = Reader({term: np.arange(6) for term in ("sells", "unit", "sells_unit")}, texts=texts)
     assert not reader.can_name("sells_unit", language="en")
     assert reader.can_name("unit", language="en")
+
+
+def test_phrase_that_only_headlines_in_capitals_write_names_no_topic_unless_all_is_in_capitals():
+    texts = ["REX SETS STOCK SPLIT\nIts board declared a split of the stock, which was small."] * 6
+    terms = ("stock_split", "sets_stock_split", "stock")
+    reader = Reader({term: np.arange(6) for term in terms}, texts=texts)
+    assert [reader.can_name(term, language="en") for term in terms] == [False, False, True]
+    texts = [text.replace("split of the stock", "stock split") for text in texts]
+    reader = Reader({term: np.arange(6) for term in terms}, texts=texts)
+    assert [reader.can_name(term, language="en") for term in terms] == [True, False, False]
+    reader = Reader({"stock_split": np.arange(6)}, texts=[text.upper() for text in texts])
+    assert reader.can_name("stock_split", language="en")

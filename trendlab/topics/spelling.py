@@ -232,8 +232,8 @@ class Reader:
     def can_name(self, term: str, *, language: str) -> bool:
         """Whether articles use a term as a noun; lists of words do not show it, so any term passes there.
 
-        An English phrase must not begin with a verb ("excludes losses"), nor, if only headlines of capitals have it,
-        hold one ("SELLS UNIT").
+        An English phrase must not begin with a verb ("excludes losses"), nor be one of headlines of capitals that no
+        sentence writes ("SELLS UNIT").
         """
         prose, spelling = [text for text in self._read_prose(term) if not is_word_list(text)], self.spell(term)
         if prose and not can_name(spelling, prose, language=language):
@@ -248,11 +248,12 @@ class Reader:
         return is_led(self.spell(first), self._read_prose(first))
 
     def _is_shouted_sentence(self, term: str) -> bool:
-        """Whether a phrase is in headlines of capitals only, and a word of it is no noun elsewhere: "SELLS UNIT"."""
-        if not is_always_shouted(term, self.read(term)):
-            return False
-        words = [word for word in term.split("_") if word in self.holders and not self.spell(word).isupper()]
-        return any(not is_led(self.spell(word), self._read_prose(word)) for word in words)
+        """Whether only headlines of capitals hold a phrase, though articles write a word of it in sentences too.
+
+        So "SELLS UNIT" and "SETS STOCK SPLIT" are no names; in an archive all of capitals any phrase can be one.
+        """
+        texts = self._read_prose(term)
+        return is_always_shouted(term, texts) and not all(is_always_shouted(word, texts) for word in term.split("_"))
 
     def is_name_before_nouns(self, term: str) -> bool:
         """Whether an English word is a name that stands before nouns, such as "Bayesian"."""
