@@ -9,6 +9,12 @@ def test_forms_of_one_word_have_one_stem():
     assert is_same_stem("recommendation", "recommender")
 
 
+def test_plural_of_a_short_word_in_y_has_its_stem():
+    assert is_same_stem("tories", "tory")
+    assert is_same_stem("city", "cities")
+    assert not is_same_stem("day", "dies")
+
+
 def test_people_and_the_adjective_of_their_name_have_one_stem():
     assert is_same_stem("jews", "jewish")
     assert is_same_stem("jewish", "pole") is False
