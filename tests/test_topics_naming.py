@@ -6,7 +6,7 @@ import numpy as np
 from scipy import sparse
 
 from trendlab.topics.candidates import CandidateFinder
-from trendlab.topics.naming import write_labels
+from trendlab.topics.naming import _without_repeats, write_labels
 
 
 def label(texts: list[str], words: list[str], *, language: str, titles: list[str] | None = None) -> str:
@@ -40,3 +40,13 @@ def test_what_only_looks_like_a_form_of_address_stays():
     for term, name in (("mr_imaging", "MR imaging"), ("ms_estonia", "MS Estonia"), ("miss_universe", "Miss Universe")):
         texts = [f"The {name} is seen here. We saw the {name} of last year."] * 6
         assert label(texts, [term], language="en") == name
+
+
+def test_name_that_made_whole_repeats_an_earlier_one_is_left_out():
+    assert _without_repeats(["manager Ann Lee", "club", "Leeds boss Ann Lee"]) == ["manager Ann Lee", "club"]
+    assert _without_repeats(["New York", "York Minster", "new home"]) == ["New York", "York Minster", "new home"]
+
+
+def test_words_of_initials_are_left_out_behind_them_once_they_are_whole():
+    texts = ["The FHIR standard is short for Fast Health Interoperability Resources, and they use the FHIR standard."]
+    assert label(texts * 6, ["fhir_standard", "interoperability_resources"], language="en") == "FHIR standard"

@@ -226,11 +226,26 @@ def fill_label(terms: Sequence[str]) -> tuple[str, ...]:
         taken = [w for c in chosen for w in c.split("_")]
         if n_words + len(words) > MAX_WORDS or any(is_same_stem(w, t) for w in words for t in taken):
             continue
-        if any(_initials(term) in c.split("_") or _initials(c) in words for c in chosen if "_" in c + term):
+        if any(spell_out(term, c) for c in chosen):
             continue
         chosen.append(term)
         n_words += len(words)
     return tuple(chosen[:MAX_TERMS])
+
+
+def spell_out(term: str, other: str) -> bool:
+    """Whether one of two terms spells out a word of the other, of which it has the initials.
+
+    Args:
+        term: the words of a phrase are joined by "_".
+        other: in the same way.
+
+    >>> spell_out("european_union", "eu_law"), spell_out("european_union", "law")
+    (True, False)
+    """
+    if "_" not in term + other:
+        return False
+    return _initials(term) in other.split("_") or _initials(other) in term.split("_")
 
 
 def _initials(term: str) -> str:

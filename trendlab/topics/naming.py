@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from trendlab.topics.cases import nominative, without_case
 from trendlab.topics.general import ADDRESSES
 from trendlab.topics.joined import join_names
-from trendlab.topics.labels import choose_label_terms
+from trendlab.topics.labels import choose_label_terms, spell_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,9 +37,9 @@ class _Namer:
         self.finder, self.titles = finder, titles
 
     def name(self, topic: int, terms: Sequence[str], reader: Reader) -> list[str]:
-        """The names of a label: none is a part of another one, and pairs that articles write as one phrase are one."""
+        """The names of a label: none says another one again, and pairs that articles write as one phrase are one."""
         names = [name for term in terms if _is_spelled(name := self._spell(topic, term, reader).strip())]
-        whole = _whole_names({name: self._plain(topic, name) for name in names})
+        whole = _without_repeats(_whole_names({name: self._plain(topic, name) for name in names}))
         texts = [self._read(d) for d in self.finder.central(np.flatnonzero(self.finder.label == topic)).tolist()]
         return join_names(whole, texts, language=self.finder.language(topic))
 
@@ -113,3 +114,20 @@ def _whole_names(plain: Mapping[str, str]) -> list[str]:
         for name, own in plain.items()
         if not any(f" {own} " in f" {other} " and own != other for other in plain.values())
     ]
+
+
+def _without_repeats(names: Sequence[str]) -> list[str]:
+    """The names without those that, made whole, have two words in a row of an earlier one, or spell out its initials.
+
+    So "Leeds boss Ann Lee" is left out behind "manager Ann Lee", and "Fast Health Interoperability Resources" behind
+    "FHIR standard".
+    """
+    kept: list[str] = []
+    for name in names:
+        term, seen = name.lower().replace(" ", "_"), [earlier.lower().replace(" ", "_") for earlier in kept]
+        pairs = ["_".join(pair) for pair in pairwise(term.split("_"))]
+        if not any(f"_{pair}_" in f"_{other}_" for pair in pairs for other in seen) and not any(
+            spell_out(term, other) for other in seen
+        ):
+            kept.append(name)
+    return kept
