@@ -11,8 +11,8 @@ def is_same_stem(left: str, right: str) -> bool:
     """Whether two words look like forms of one word: one contains the other, or they differ only in endings.
 
     Endings have up to three letters after a common stem of four or more, and any number after one of eight
-    ("recommender"). Shorter words may end in "s", "es", "r", "rs", in "ing" for "e", in "ies" for "y" ("Tories"), and in
-    "ish" instead of "s" or "e" ("Jews", "Jewish"). "men" is the plural of "man".
+    ("recommender"). Shorter words may end in "s", "es", "r", "rs", in "ing" for "e", in "ies" for "y" ("Tories"), and
+    in "ish" instead of "s" or "e" ("Jews", "Jewish"). "men" is the plural of "man".
     """
     left, right = (re.sub("men$", "man", word) for word in (left, right))
     if left == right or (min(len(left), len(right)) >= 4 and (left in right or right in left)):
