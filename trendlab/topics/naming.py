@@ -117,17 +117,22 @@ def _whole_names(plain: Mapping[str, str]) -> list[str]:
 
 
 def _without_repeats(names: Sequence[str]) -> list[str]:
-    """The names without those that, made whole, have two words in a row of an earlier one, or spell out its initials.
+    """The names without those that, made whole, say an earlier one again.
 
-    So "Leeds boss Ann Lee" is left out behind "manager Ann Lee", and "Fast Health Interoperability Resources" behind
-    "FHIR standard".
+    Of two names with two words in a row in common the longer one stays, in the place of the first: "Leeds boss Ann Lee"
+    of it and "manager Ann Lee". What spells out the initials of an earlier one is left out: "Fast Health
+    Interoperability Resources" behind "FHIR standard".
     """
     kept: list[str] = []
     for name in names:
-        term, seen = name.lower().replace(" ", "_"), [earlier.lower().replace(" ", "_") for earlier in kept]
-        pairs = ["_".join(pair) for pair in pairwise(term.split("_"))]
-        if not any(f"_{pair}_" in f"_{other}_" for pair in pairs for other in seen) and not any(
-            spell_out(term, other) for other in seen
-        ):
+        same = next((k for k, earlier in enumerate(kept) if _pairs(name) & _pairs(earlier)), None)
+        if same is not None:
+            kept[same] = max(kept[same], name, key=lambda one: one.count(" "))
+        elif not any(spell_out(name.lower().replace(" ", "_"), one.lower().replace(" ", "_")) for one in kept):
             kept.append(name)
     return kept
+
+
+def _pairs(name: str) -> set[tuple[str, str]]:
+    """The pairs of words in a row of a name, in lower case."""
+    return {*pairwise(name.lower().split())}
