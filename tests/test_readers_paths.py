@@ -29,6 +29,10 @@ def test_a_label_beside_a_text_is_no_text():
     rows = [{"article": {"label": "news", "title": f"Title {k}", "text": f"{BODY} {k}.", "date": f"2022-01-0{k + 1}"}}
             for k in range(3)]  # fmt: skip
     assert roles(rows) == ("article.text", "article.title", "article.date")
+    rows = [{"content": {"label": "good", "sentence": f"{BODY} {k}."}} for k in range(3)]
+    assert roles(rows)[0] == "content.sentence"
+    rows = [{"title": {"label": f"Title {k}", "id": k, "lang": "en"}, "text": f"{BODY} {k}."} for k in range(3)]
+    assert roles(rows)[:2] == ("text", "title.label")
 
 
 def test_path_can_be_named(tmp_path):

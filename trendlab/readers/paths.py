@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from trendlab.readers.roles import KNOWN, NAMES, plain_name
+from trendlab.readers.roles import NAMES, plain_name
 
 if TYPE_CHECKING:
     from trendlab.files.plain import Json
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 DEPTH = 4
 _FEW = 4
 _LABEL = "label"
+_BESIDE_LABELS = frozenset((*NAMES["id"], _LABEL, "code", "key", "lang", "language", "scheme", "term", "type", "url"))
 # Names without a meaning alone: the name above them gives their role.
 _PLAIN_LEAVES = frozenset((
     "rendered", "basic", "main", "value", "text", "#text", "_", "$t", "content", "raw", "plain", "html", "en", 
@@ -61,7 +62,7 @@ def role_name(path: str) -> str:
 
 
 def role_names(paths: Iterable[str]) -> dict[str, str]:
-    """The `role_name` of each path; a label beside a title, text, source or date is only a label.
+    """The `role_name` of each path; a label beside other values than numbers and addresses is only a label.
 
     Args:
         paths: of the columns of a table.
@@ -71,11 +72,12 @@ def role_names(paths: Iterable[str]) -> dict[str, str]:
         {'title.label': 'title', 'article.label': 'label', 'article.text': 'article'}
     """
     found = {path: role_name(path) for path in paths}
-    known = KNOWN.difference(NAMES["id"])
-    parted = [path.rpartition(".") for path in found]
-    told = {above for above, _, leaf in parted if plain_name(leaf) in known}
-    return {path: _LABEL if path == f"{above}.{_LABEL}" and above in told else role for (path, role), (above, _, _) in
-            zip(found.items(), parted, strict=True)}  # fmt: skip
+    ends = [path.rpartition(".") for path in found]
+    told = {above for above, _, leaf in ends if plain_name(leaf) not in _BESIDE_LABELS}
+    for path, (above, _, leaf) in zip(found, ends, strict=True):
+        if leaf == _LABEL and above in told:
+            found[path] = leaf
+    return found
 
 
 def getter(name: str | None) -> Callable[[Mapping[str, Any]], Json]:
