@@ -51,6 +51,7 @@ def test_day_and_month_in_names_are_ordered_by_all_of_them(tmp_path):
         ["letter of 2019-03-04.txt", "memo.txt", "note.txt", "list.txt", "plan.txt", "map.txt"],
         [f"talk {k} on 2019-03-04" for k in range(6)],
         ["2019-03-04.txt"] * 6,
+        [f"https://a.example/2016-election/ships-{k}.html" for k in range(6)],
     ],
 )
 def test_names_that_date_few_rows_or_are_no_names_of_files_date_none(tmp_path, names):

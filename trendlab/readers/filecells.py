@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from trendlab.readers.lonefile import Item
 
 _MIN_NAMES = 5
-# What columns of names of files are called; any other is one where all its cells end as names of texts do.
+# What columns of names of files are called; any other is one where all its cells end as names of texts do and are no
+# addresses, for the year in "https://a.example/2016-election/ships.html" is that of an election.
 _NAMED = re.compile(
     r"(?:txt|text|pdf|html?|xml|json|doc(?:ument)?|source|article|original|raw|input)?"
     r"(?:file(?:name|path|id)?s?|filename|path|datei(?:name)?|fichier|archivo|arquivo)"
 )
-_ENDING = re.compile(r"[^\n]{1,250}\.(?:txt|text|html?|xhtml|xml|json|pdf|docx?|odt|rtf|md|eml|msg|srt|vtt|tei)", re.I)
+_ENDING = re.compile(
+    r"(?!https?://)[^\n]{1,250}\.(?:txt|text|html?|xhtml|xml|json|pdf|docx?|odt|rtf|md|eml|msg|srt|vtt|tei)", re.I
+)
 
 
 def date_by_filenames(stream: Iterable[Item], account: Account) -> Iterator[Item]:
