@@ -71,3 +71,9 @@ def test_names_that_long_texts_hold_thousands_of_times_are_joined_in_seconds():
     start = process_time()
     assert join_names(["committee", "report"], [text] * 3, language="en") == ["report of the committee"]
     assert process_time() - start < 10
+
+
+def test_names_that_only_headlines_in_capitals_write_together_stay_apart():
+    texts = ["REX SETS STOCK SPLIT\nThe board sets a day for the stock split."] * 5
+    assert join_names(["stock split", "sets"], texts, language="en") == ["stock split", "sets"]
+    assert join_names(["IBM", "PC"], ["The IBM PC is sold."] * 5, language="en") == ["IBM PC"]

@@ -179,3 +179,8 @@ def test_phrase_that_only_headlines_in_capitals_write_names_no_topic_unless_all_
     assert [reader.can_name(term, language="en") for term in terms] == [True, False, False]
     reader = Reader({"stock_split": np.arange(6)}, texts=[text.upper() for text in texts])
     assert reader.can_name("stock_split", language="en")
+    texts = [*texts, *(f"{text} Rex sets stock split" for text in texts[:1])]
+    reader = Reader({"sets_stock_split": np.arange(7)}, texts=texts)
+    assert not reader.can_name("sets_stock_split", language="en")
+    reader = Reader({"ibm_pc": np.arange(4)}, texts=["The IBM PC is an old IBM computer, and the PC a name of it."] * 4)
+    assert reader.can_name("ibm_pc", language="en")

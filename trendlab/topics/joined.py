@@ -65,7 +65,7 @@ def join_names(names: Sequence[str], texts: Sequence[str], *, language: str) -> 
     A fourth of the articles that hold both names must write them side by side, or with a preposition and an article
     between them; half of them, if "and" stands there. A word can have another ending in the phrase ("population
     dynamics" of "populations" and "dynamics"). A word of French, Italian, Portuguese or Spanish that has the same
-    complement in half of its articles is completed ("tipos de interés" for "tipos").
+    complement in half of its articles is completed ("tipos de interés" for "tipos"). Headlines of capitals join none.
 
     Args:
         names: of a label, in the spelling of the articles.
@@ -79,11 +79,21 @@ def join_names(names: Sequence[str], texts: Sequence[str], *, language: str) -> 
     found, lowered = list(names), [text.lower() for text in texts]
     if language not in _BETWEEN:
         return found
-    while best := max(_phrases(found, lowered, language), key=lambda phrase: phrase.n, default=None):
+    while best := max(
+        (phrase for phrase in _phrases(found, lowered, language) if not _is_headline(phrase, texts)),
+        key=lambda phrase: phrase.n,
+        default=None,
+    ):
         place = min(found.index(best.first), found.index(best.last))
         found[place] = restore_case(best.written.replace(" ", "_"), texts)
         found = [name for k, name in enumerate(found) if k == place or name not in (best.first, best.last)]
     return [_complete(name, texts, lowered, language=language) for name in found]
+
+
+def _is_headline(phrase: _Phrase, texts: Sequence[str]) -> bool:
+    """Whether mostly headlines of capitals have a phrase of names that are none elsewhere: "SETS STOCK SPLIT"."""
+    written = restore_case(phrase.written.replace(" ", "_"), texts)
+    return written.isupper() and not (phrase.first.isupper() and phrase.last.isupper())
 
 
 def _phrases(names: Sequence[str], lowered: Sequence[str], language: str) -> Iterator[_Phrase]:

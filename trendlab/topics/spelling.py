@@ -248,12 +248,12 @@ class Reader:
         return is_led(self.spell(first), self._read_prose(first))
 
     def _is_shouted_sentence(self, term: str) -> bool:
-        """Whether only headlines of capitals hold a phrase, though articles write a word of it in sentences too.
+        """Whether headlines of capitals hold a phrase, and sentences hardly do, though they write a word of it.
 
         So "SELLS UNIT" and "SETS STOCK SPLIT" are no names; in an archive all of capitals any phrase can be one.
         """
-        texts = self._read_prose(term)
-        return is_always_shouted(term, texts) and not all(is_always_shouted(word, texts) for word in term.split("_"))
+        words = (restore_case(word, self._read_prose(term)) for word in term.split("_"))
+        return self.spell(term).isupper() and any(word != word.upper() for word in words)
 
     def is_name_before_nouns(self, term: str) -> bool:
         """Whether an English word is a name that stands before nouns, such as "Bayesian"."""
