@@ -1,3 +1,4 @@
+import json
 import zipfile
 
 import pandas as pd
@@ -5,7 +6,7 @@ import pytest
 
 from trendlab.errors import InputError
 from trendlab.readers import ReadSpec
-from trendlab.readers.content import is_document, read_frame, read_source, recognise
+from trendlab.readers.content import is_document, read_frame, read_source, recognise, stream_source
 from trendlab.readers.format import Head
 from trendlab.readers.gather import FrameSource
 from trendlab.readers.records import Record
@@ -66,3 +67,21 @@ def test_frame_has_the_columns_that_were_taken():
     (record,) = found
     assert isinstance(record, Record)
     assert (record.text, record.raw_date, record.source) == (BODY, "2020-05-01", "frame")
+
+
+def test_article_that_is_sent_weighs_its_text_and_its_further_fields(tmp_path):
+    path = tmp_path / "posts.jsonl"
+    path.write_text("".join(json.dumps({"text": "Rice is dear.", "notes": "n" * size}) + "\n" for size in (1, 90_000)))
+    weights = []
+
+    def stream(begin, *, weigh):
+        for item in begin():
+            weights.append(weigh(item))
+            yield item
+
+    source = Source(name="posts.jsonl", path=path)
+    streamed = list(stream_source(source, ReadSpec(), alone=True, stream=stream))
+    assert streamed == list(read_source(source, ReadSpec(), alone=True))
+    light, heavy = (size for size in weights if size)
+    assert len("Rice is dear.") < light < 100
+    assert heavy > 90_000

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from trendlab.readers.spec import Limits, ReadSpec
 
 _values_of = attrgetter(*Record.__slots__)
+_TEXT, _META = Record.__slots__.index("text"), Record.__slots__.index("meta")
 # Returns the items of the iterator that a function begins.
 Stream: TypeAlias = "Callable[..., Iterator[Any]]"
 
@@ -97,8 +98,8 @@ def _values(item: Any) -> Any:  # noqa: ANN401 - anything
 
 
 def _size(item: object) -> int:
-    """Characters of the text of an article; 0 of anything else, which is small."""
-    return len(item[0]) if isinstance(item, tuple) else 0
+    """Characters of the text and the further fields of an article; 0 of anything else, which is small."""
+    return len(item[_TEXT]) + len(item[_META]) if isinstance(item, tuple) else 0
 
 
 def is_document(source: Source, limits: Limits) -> bool:
