@@ -11,7 +11,7 @@ import pytest
 from trendlab import readers
 from trendlab.corpus.columns import find_columns
 from trendlab.errors import ChoiceError, InputError, RowMismatchError, WrongTypeError
-from trendlab.readers import ReadSpec
+from trendlab.readers import ReadSpec, door
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
 from trendlab.run.reading import check_columns, check_covariates, find_inputs, group_values, rng_of, with_dates
@@ -42,15 +42,15 @@ def test_demo_input_has_a_name_and_a_fingerprint():
 
 
 def test_a_source_that_is_written_to_while_a_run_reads_it_is_named(tmp_path, monkeypatch):
-    source, real = tmp_path / "a.jsonl", readers.read
+    source, real = tmp_path / "a.jsonl", door.read_streamed
     source.write_text('{"text": "one"}\n', encoding="utf8")
 
-    def read(given, *, spec):
-        found = real(given, spec=spec)
+    def read(*given):
+        found = real(*given)
         source.write_text('{"text": "one"}\n{"text": "two"}\n', encoding="utf8")
         return found
 
-    monkeypatch.setattr(readers, "read", read)
+    monkeypatch.setattr(door, "read_streamed", read)
     with pytest.raises(InputError, match=r"a\.jsonl changed while it was read"):
         fit_run(str(source))
 

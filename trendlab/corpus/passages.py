@@ -49,7 +49,7 @@ def learn_passages(texts: Sequence[str], sources: Sequence[str] | StrArray) -> d
         Passages by source; those of all articles together, or of the only source, under "". Empty without any.
 
     >>> menu = "Read more of our stories and sign up for the letter"
-    >>> texts = [" ".join([menu, *(f"word{k}of{doc}" for k in range(30))]) for doc in range(6)]
+    >>> texts = [" ".join([menu, *(f"word{k % 9}of{doc}" for k in range(45))]) for doc in range(6)]
     >>> learn_passages(texts, ["site"] * 6)[""]
     ('Read more of our stories and sign up for the letter',)
 

@@ -155,7 +155,12 @@ class TopicFit(Shown):
 
         Args:
             weight: (n_docs,) of the articles.
+
+        Raises:
+            WrongTypeError: if the weights are not numbers.
+            RowMismatchError: if their number is another.
         """
+        weight = check_numbers(weight, "weight", shape=(len(self.doc_id),))
         starts = range(0, max(len(weight), 1), SUM_BLOCK)
         blocks = (weight[k : k + SUM_BLOCK] @ self.doc_topic[k : k + SUM_BLOCK].astype(np.float64) for k in starts)
         return reduce(np.add, blocks)
