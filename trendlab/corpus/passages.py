@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from trendlab.checks import BoolArray, IntArray, StrArray
 
@@ -178,11 +178,21 @@ def _of_source(texts: Sequence[str], keys: IntArray, first: IntArray) -> tuple[s
             seen.setdefault(passage, set()).add(context)
     kept = [one for one, n in docs.items() if n >= needed and between_others(len(seen[one]), n, min_docs=MIN_CONTEXTS)]
     found = tuple(sorted(kept, key=lambda one: (-len(one), one)))
-    rests = {k: _pieces(without_passages(texts[k], "", {EVERYWHERE: found})) for k in holding.tolist()} if found else {}
-    return tuple(one for one in found if _is_apart(one, [rest for k, rest in rests.items() if one in texts[k]]))
+    rests: dict[int, list[str]] = {}  # of the articles that are compared: those of all would be a second corpus
+
+    def rest_of(row: int) -> list[str]:
+        if row not in rests:
+            rests[row] = _pieces(without_passages(texts[row], "", {EVERYWHERE: found}))
+        return rests[row]
+
+    def compared(passage: str) -> list[int]:
+        holders = [row for row in holding.tolist() if passage in texts[row]]
+        return holders[:: max(1, -(-len(holders) // N_COMPARED))]
+
+    return tuple(one for one in found if _is_apart(one, map(rest_of, compared(one))))
 
 
-def _is_apart(passage: str, rests: Sequence[Sequence[str]]) -> bool:
+def _is_apart(passage: str, rests: Iterable[Sequence[str]]) -> bool:
     """Whether the words of a passage recur in the rests of its articles less than those of ordinary passages do.
 
     Source: Student 1908 (paired differences, one-sided).
@@ -193,7 +203,7 @@ def _is_apart(passage: str, rests: Sequence[Sequence[str]]) -> bool:
     if not own:  # signs only, such as a row of dots
         return False
     told, differences = _telling(own), list[float]()
-    for rest in rests[:: max(1, -(-len(rests) // N_COMPARED))]:
+    for rest in rests:
         if len(rest) >= len(own):
             known = frozenset(rest)
             differences.append(_share_of_ordinary(rest, len(own)) - float(np.mean([one in known for one in told])))
