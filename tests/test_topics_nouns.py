@@ -262,4 +262,5 @@ def test_phrase_with_a_noun_that_is_a_past_tense_too_is_told_by_the_words_beside
 def test_participle_behind_a_name_names_no_topic():
     texts = ["The Oscar-nominated film, an Oscar-nominated actor and the Oscar-winner."] * 3
     assert not can_name("Oscar-nominated", texts, language="en")
+    assert not can_name("Beatles-style", ["It was working on a Beatles-style song and said so."], language="en")
     assert can_name("Oscar-winner", texts, language="en")

@@ -60,6 +60,7 @@ _NO_NOUN = re.compile(
 )
 _ADVERB = re.compile("..ly$")
 _PARTICIPLE = re.compile("-[a-z]+ed$")  # of a name: "Oscar-nominated"
+_LIKE_NAME = re.compile("-(?:style|like|type|wide|friendly|only)$")  # adjectives of names: "Beatles-style"
 _ADJECTIVE = re.compile(r"..(?:al|ic|ive|ous|ary|ful|less|able|ible|ern)$")
 LIKE_ADJECTIVES = """animal cable capital ceramic coal coral epidemic fabric festival goal hospital library manual metal
 mineral music plastic signal survival table terminal topic traffic"""
@@ -86,8 +87,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     - words, tags and phrases whose last word has a capital pass, unless they occur only in lines of capitals or
       headlines Where All Words Have One, a content word nearly always follows ("Palestinian"), or they name a source
       ("Reuters reported");
-    - one that ends like a participle ("expected", "board declared"), an adverb ("respectively") or, as a phrase, with a
-      past tense ("index rose", but not "chain saw") does not;
+    - one that ends like a participle ("expected", "board declared"), an adverb ("respectively"), an adjective of a name
+      ("Beatles-style") or, as a phrase, with a past tense ("index rose", but not "chain saw") does not;
     - a word does not if articles, possessives and prepositions seldom stand before it, as for a verb or adverb, or if
       "is" or "very" often do, as for an adjective ("fantastic"), unless it ends in "s";
     - a word with the ending of an adjective does not if a content word mostly follows it ("regional");
@@ -117,8 +118,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         return False
     if language == "de":
         return any(c.isupper() for c in last)
-    if language != "en":
-        return True
+    if language != "en" or _LIKE_NAME.search(last):
+        return language != "en"
     in_headlines = spelling.isupper() or is_always_titled(spelling, texts)
     if last.lstrip("#$")[:1].isupper() and not in_headlines and not _PARTICIPLE.search(last):
         return not (_is_before_nouns(spelling, texts) or _is_quoted(spelling, texts))
