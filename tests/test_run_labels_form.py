@@ -21,8 +21,11 @@ STATUS = 'document.querySelector("#status").textContent'
 def page(browser, tmp_path):
     SHEET.write(tmp_path / "form.html")
     browser.open(tmp_path / "form.html")
-    browser.evaluate("localStorage.clear()")
-    browser.open(tmp_path / "form.html")
+    for _ in range(20):  # on a busy machine the browser shows what earlier pages stored a moment after it was cleared
+        browser.evaluate("localStorage.clear()")
+        browser.open(tmp_path / "form.html")
+        if browser.evaluate("localStorage.length") == 0:
+            break
     yield browser
     assert browser.errors == []
     assert browser.requests == [(tmp_path / "form.html").as_uri()]
