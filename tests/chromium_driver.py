@@ -68,8 +68,10 @@ class Page:
         """Load a file and wait until its script has finished."""
         self.requests.clear()
         self.errors.clear()
+        self.evaluate("window.left = true")  # the page that is there may have the same address
         self.send("Page.navigate", url=path.as_uri())
-        self.wait(f'location.href === "{path.as_uri()}" && document.documentElement?.dataset.ready === "yes"')
+        ready = 'document.documentElement?.dataset.ready === "yes"'
+        self.wait(f'!window.left && location.href === "{path.as_uri()}" && {ready}')
 
     def evaluate(self, expression: str) -> Any:
         """The value of a JavaScript expression in the page."""
