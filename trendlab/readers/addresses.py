@@ -94,11 +94,18 @@ def dated_by_address(record: Record) -> Record:
     Args:
         record: as its reader found it.
     """
-    if "://" not in record.meta or record.month_prob is not None:
-        return record
-    if record.raw_date and not says_nothing(record.raw_date.strip()):
+    if "://" not in record.meta or not is_undated(record):
         return record
     found = next((days for address in addresses_of(record) if (days := days_in_address(address)) is not None), None)
     return (
         record if found is None else replace(record, raw_date=str(found.first_day)[: 10 if found.unit == "day" else 7])
     )
+
+
+def is_undated(record: Record) -> bool:
+    """Whether an article has neither a date of its own nor probabilities of months.
+
+    Args:
+        record: as its reader found it.
+    """
+    return record.month_prob is None and (not record.raw_date or says_nothing(record.raw_date.strip()))

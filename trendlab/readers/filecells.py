@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from trendlab.days.written import says_nothing
+from trendlab.readers.addresses import is_undated
 from trendlab.readers.lonefile import first_items
 from trendlab.readers.names import date_by_form, learn_form
 from trendlab.readers.records import Record
@@ -35,7 +35,8 @@ _ENDING = re.compile(
 def date_by_filenames(stream: Iterable[Item], account: Account) -> Iterator[Item]:
     """The same items; articles without a date take the one in the name of the file that a column gives.
 
-    The form of the dates is learned from the first articles: nine in ten of their names hold a date of that form.
+    The form of the dates is learned from the first articles, as `learn_form` says: half of their names hold a day, or
+    nine in ten a month or year.
 
     Args:
         stream: articles of a source, and rejects.
@@ -49,7 +50,7 @@ def date_by_filenames(stream: Iterable[Item], account: Account) -> Iterator[Item
         yield from stream
         return
     for item in stream:
-        date = date_by_form(_named_in(item, column), form) if isinstance(item, Record) and _is_undated(item) else None
+        date = date_by_form(_named_in(item, column), form) if isinstance(item, Record) and is_undated(item) else None
         if date is None or not isinstance(item, Record):
             yield item
             continue
@@ -60,7 +61,7 @@ def date_by_filenames(stream: Iterable[Item], account: Account) -> Iterator[Item
 
 def _learn(records: list[Record]) -> tuple[str, str, str]:
     """The column of names, the form of the dates in them and an example; three empty texts where there is none."""
-    bare = [one for one in records if _is_undated(one)]
+    bare = [one for one in records if is_undated(one)]
     if len(bare) < _MIN_NAMES:
         return "", "", ""
     rows = [json.loads(one.meta) for one in bare]
@@ -73,10 +74,6 @@ def _learn(records: list[Record]) -> tuple[str, str, str]:
         if form := learn_form([_as_path(name) for name in names]):
             return column, form, names[0].strip()
     return "", "", ""
-
-
-def _is_undated(record: Record) -> bool:
-    return record.month_prob is None and (not record.raw_date or says_nothing(record.raw_date.strip()))
 
 
 def _named_in(record: Record, column: str) -> str:

@@ -108,12 +108,7 @@ class Ready:
 
 @contextmanager
 def prepare_beside(
-    source: object,
-    *,
-    keep: Path | None,
-    columns: Sequence[str],
-    options: Options,
-    watch: Stopwatch,
+    source: object, *, keep: Path | None, columns: Sequence[str], options: Options, watch: Stopwatch
 ) -> Iterator[Callable[[], Ready]]:
     """Start to prepare the articles of a source; yields a function that waits for them.
 

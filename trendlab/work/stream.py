@@ -50,7 +50,10 @@ def stream_beside(
 
 
 def _open_places(stack: ExitStack) -> list[int]:
-    """Files in memory that both processes can use, closed with the stack; none where the system has none to give."""
+    """Memory that both processes can use, closed with the stack; none where the system has none to give.
+
+    It has no name in any folder: no other program finds it, and it is gone with the two processes.
+    """
     places: list[int] = []
     if hasattr(os, "memfd_create"):
         with suppress(OSError):  # such as too many open files
