@@ -17,7 +17,7 @@ import numpy as np
 from trendlab.dates.lags import AHEAD_DAYS, YEAR_DAYS, category_of, lags_on, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from trendlab.checks import FloatArray, IntArray
     from trendlab.dates.mentions import Mention
@@ -37,13 +37,17 @@ def zone_of(kind: str, lag: IntArray) -> IntArray:
 
 
 def estimate_tilt(
-    articles: Iterable[tuple[list[Mention], IntArray, FloatArray]], *, prior: float = PRIOR_MENTIONS
+    articles: Iterable[tuple[list[Mention], IntArray, FloatArray]],
+    *,
+    prior: float = PRIOR_MENTIONS,
+    zone: Callable[[Mention], IntArray] | None = None,
 ) -> dict[str, FloatArray]:
     """Factor of each zone, by lag category, estimated from the source's own mentions.
 
     Args:
         articles: of each its mentions, days since 1970-01-01 in a row, (n_days,), and their probabilities.
         prior: mentions that the table counts for.
+        zone: (n_days,) zone of a mention's lag on each day, where the days are the same for all; else it is found here.
     """
     counts: dict[str, FloatArray] = {}
     kinds: dict[str, str] = {}
@@ -59,7 +63,7 @@ def estimate_tilt(
                 continue
             key = (mention.kind, mention.year, mention.month, mention.day)
             if key not in zones:
-                zones[key] = zone_of(mention.kind, lags_on(mention, days))
+                zones[key] = zone_of(mention.kind, lags_on(mention, days)) if zone is None else zone(mention)
             n_zones = len(ZONES[mention.kind]) + 1
             part = np.bincount(zones[key], weights=posterior, minlength=n_zones)
             counts[category] = counts.get(category, np.zeros(n_zones)) + part

@@ -166,8 +166,9 @@ def _adapt(reader: Reader, rows: IntArray, fit: SpacingFit, *, counts: FloatArra
     """The fit with its lag tables fitted to the articles; `evidence` is theirs by day."""
     for _ in range(TILT_ROUNDS):
         days, posterior = fit.grid.days, counts[:, None] * spread_bins(fit.result.posterior, evidence, fit.step)
-        tilt = estimate_tilt((reader.mentions(r), days, p) for r, p in zip(rows.tolist(), posterior, strict=True))
-        grid = replace(fit.grid, tilt=tilt, made={})
+        said = ((reader.mentions(r), days, p) for r, p in zip(rows.tolist(), posterior, strict=True))
+        tilt = estimate_tilt(said, zone=fit.grid.zone)
+        grid = fit.grid.tilted(tilt)
         evidence = TEMPER * reader.evidence(rows, grid).astype(np.float64)
         gaps, result = _run(bin_days(evidence, fit.step), fit.gaps, 1, step=fit.step)
         fit = replace(fit, gaps=gaps, result=result, grid=grid)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from trendlab.checks import FloatArray, IntArray
+    from trendlab.dates.lags import LagTable
 
 # Mentions in one article are not independent: each counts with this power of its likelihood.
 TEMPER = {"weekday": 0.8, "year": 0.5, "event": 0.6}
@@ -43,7 +44,8 @@ class DayGrid:
         first: first day, in days since 1970-01-01.
         n_days: number of days.
         tilt: factors of the zones of each lag category, where the source asks for them.
-        made: log-likelihoods by mention. lags: by what is mentioned; grids of the same days can share them.
+        made: log-likelihoods by mention. lags, rates, zones: by what is mentioned, rates by the category too; grids of
+            the same days share them.
     """
 
     first: int
@@ -51,6 +53,8 @@ class DayGrid:
     tilt: Mapping[str, FloatArray] = field(default_factory=dict)
     made: dict[tuple[str, int, int, int, str], FloatArray | None] = field(default_factory=dict)
     lags: dict[tuple[str, int, int, int], IntArray] = field(default_factory=dict)
+    rates: dict[tuple[str, str, int, int, int], FloatArray] = field(default_factory=dict)
+    zones: dict[tuple[str, int, int, int], IntArray] = field(default_factory=dict)
 
     @property
     def days(self) -> IntArray:
@@ -75,12 +79,31 @@ class DayGrid:
             self.made[key] = _score(mention, key[0], self)
         return self.made[key]
 
+    def tilted(self, tilt: Mapping[str, FloatArray]) -> DayGrid:
+        """The grid with other tilts; what was made of mentions that no tilt is of, such as events, is kept."""
+        kept = {key: part for key, part in self.made.items() if key[0] not in tilt and key[0] not in self.tilt}
+        return replace(self, tilt=tilt, made=kept)
+
     def lag(self, mention: Mention) -> IntArray:
         """(n_days,) of int: lag of a mention on each day."""
         key = (mention.kind, mention.year, mention.month, mention.day)
         if key not in self.lags:
             self.lags[key] = lags_on(mention, self.days)
         return self.lags[key]
+
+    def rate(self, mention: Mention, category: str, table: LagTable) -> FloatArray:
+        """(n_days,) of float: rate of a mention on each day by the table of its category."""
+        key = (category, mention.kind, mention.year, mention.month, mention.day)
+        if key not in self.rates:
+            self.rates[key] = table.at(self.lag(mention))
+        return self.rates[key]
+
+    def zone(self, mention: Mention) -> IntArray:
+        """(n_days,) of int: zone of a mention's lag on each day."""
+        key = (mention.kind, mention.year, mention.month, mention.day)
+        if key not in self.zones:
+            self.zones[key] = zone_of(mention.kind, self.lag(mention))
+        return self.zones[key]
 
 
 def read_evidence(mentions: list[Mention], grid: DayGrid) -> FloatArray:
@@ -114,11 +137,10 @@ def _lag_rate(mention: Mention, category: str, grid: DayGrid) -> FloatArray | No
     table = table_of(category)
     if table is None:
         return None
-    lag = grid.lag(mention)
-    rate = table.at(lag)
+    lag, rate = grid.lag(mention), grid.rate(mention, category, table)
     tilt = grid.tilt.get(category)
     if tilt is not None:
-        rate = rate * tilt[zone_of(mention.kind, lag)]
+        rate = rate * tilt[grid.zone(mention)]
     if mention.ahead:
         rate = rate * tense_factor(mention, lag)
     return rate if mention.weekday < 0 else rate * weekday_factor(mention, grid.days - lag)

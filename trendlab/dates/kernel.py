@@ -14,16 +14,19 @@ FOLD = 4
 
 
 @compiled
-def _smear(row: Any, ratio: float, out: Any) -> None:
-    """A row averaged with a two-sided exponential kernel, plus a fifth of its mean."""
-    n, mean, held, part = row.size, row.mean(), 0.0, (1 - ratio) / (1 + ratio)
+def _smear(row: Any, ratio: float, back: Any, out: Any) -> None:
+    """A row averaged with a two-sided exponential kernel, plus a fifth of its mean; `back` is room for a row."""
+    n, total, behind, ahead, part = row.size, 0.0, 0.0, 0.0, (1 - ratio) / (1 + ratio)
+    for d in range(n):  # all three at once, for none waits for another
+        e = n - 1 - d
+        total += row[d]
+        behind = row[d] + ratio * behind
+        out[d] = behind
+        back[e] = ahead * ratio
+        ahead = row[e] + ratio * ahead
+    mean = total / n
     for d in range(n):
-        held = row[d] + ratio * held
-        out[d] = held
-    held = 0.0
-    for d in range(n - 1, -1, -1):
-        out[d] = 0.8 * part * (out[d] + held * ratio) + 0.2 * mean
-        held = row[d] + ratio * held
+        out[d] = 0.8 * part * (out[d] + back[d]) + 0.2 * mean
 
 
 @compiled
@@ -100,23 +103,28 @@ def _retreat(row: Any, before: Any, weights: Any, ratios: Any, regular: Any, out
             t0 += before[d] * d0
             t1 += before[d] * d1
             t2 += before[d] * d2
-        gaps[0, c : c + 3] += np.array([w0 * n0, w1 * n1, w2 * n2])
-        gaps[1, c : c + 3] += np.array([w0 * t0, w1 * t1, w2 * t2])
+        gaps[0, c] += w0 * n0
+        gaps[0, c + 1] += w1 * n1
+        gaps[0, c + 2] += w2 * n2
+        gaps[1, c] += w0 * t0
+        gaps[1, c + 1] += w1 * t1
+        gaps[1, c + 2] += w2 * t2
 
 
 @compiled
 def forward_pass(own: Any, weights: Any, ratios: Any, regular: Any, outlier: Any, start: Any) -> Any:
     """(n,) log-likelihood of each row, given those before it; the arguments are those of `both_passes`."""
-    emission, now, ahead, found = np.empty_like(start), np.empty_like(start), start.copy(), np.empty(len(own))
+    k, ahead, found = start.size, start.copy(), np.empty(len(own))
+    emission, now, back = np.empty(k), np.empty(k), np.empty(k)
     for i in range(len(own)):
-        _smear(own[i], outlier[1], emission)
+        _smear(own[i], outlier[1], back, emission)
         scale = 0.0
-        for d in range(start.size):
+        for d in range(k):
             now[d] = ahead[d] * ((1 - outlier[0]) * own[i, d] + outlier[0] * emission[d])
             scale += now[d]
         scale = max(scale, TINY)
         found[i] = np.log(scale)
-        for d in range(start.size):
+        for d in range(k):
             now[d] /= scale
         _advance(now, weights, ratios, regular, ahead)
     return found
@@ -139,9 +147,9 @@ def both_passes(
     """
     n, k = own.shape
     forward, scale, ahead, total = np.empty((n, k)), np.empty(n), start.copy(), 0.0
-    emission, rest, spread = np.empty(k), np.empty(k), np.empty(k)
+    emission, rest, spread, back = np.empty(k), np.empty(k), np.empty(k), np.empty(k)
     for i in range(n):
-        _smear(own[i], outlier[1], emission)
+        _smear(own[i], outlier[1], back, emission)
         mass = 0.0
         for d in range(k):
             forward[i, d] = ahead[d] * ((1 - outlier[0]) * own[i, d] + outlier[0] * emission[d])
@@ -153,9 +161,9 @@ def both_passes(
         _advance(forward[i], weights, ratios, regular, ahead)
     expected_state, gaps, behind = np.empty(n), np.zeros((2, weights.size + 1)), end.copy()
     for i in range(n - 1, -1, -1):
-        _smear(own[i], outlier[1], emission)
+        _smear(own[i], outlier[1], back, emission)
         expected_state[i] = _meet(forward[i], behind, own[i], emission, rest, outlier[0])
-        _smear(rest, outlier[1], spread)
+        _smear(rest, outlier[1], back, spread)
         mass = 0.0
         for d in range(k):
             # The own day is the state's with 1 - outlier, else around it, weighted by the row's own evidence.
