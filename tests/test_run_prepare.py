@@ -25,6 +25,7 @@ def alone(monkeypatch):
     monkeypatch.setattr(standby.threading, "active_count", lambda: 1)
     monkeypatch.setattr(standby, "count_processes", lambda: 2)
     monkeypatch.setattr(prepare, "LARGE_BYTES", 1)
+    monkeypatch.setattr(prepare, "HUGE_BYTES", 1)
 
 
 @pytest.fixture(scope="module")
@@ -42,15 +43,18 @@ def prepared(source, keep, *, columns=(), watch=None):
 
 
 @needs_copies
-def test_articles_of_another_process_are_those_of_this_one(source, tmp_path, monkeypatch):
+@pytest.mark.parametrize(("huge", "done_here"), [(1, 0), (10_000_000, 1)])
+def test_articles_of_another_process_are_those_of_this_one(source, tmp_path, monkeypatch, *, huge, done_here):
     if "torch" in sys.modules:
         pytest.skip("torch was loaded by another test, and then nothing is forked")
-    seen = []
+    monkeypatch.setattr(prepare, "HUGE_BYTES", huge)
+    seen, read = [], []
     monkeypatch.setattr(prepare, "date_corpus", lambda corpus, real=prepare.date_corpus: seen.append(1) or real(corpus))
+    monkeypatch.setattr(prepare, "find_inputs", lambda one, real=prepare.find_inputs: read.append(1) or real(one))
     beside = prepared(source, tmp_path / "run")
-    assert not seen, "this process has dated nothing"
+    assert (len(seen), len(read)) == (done_here, 0), "this process has read nothing, and dates what is not huge"
     here = prepared(source, None)
-    assert seen
+    assert (len(seen), len(read)) == (done_here + 1, 1)
     one, two = beside.prepared, here.prepared
     assert one.dated.corpus.table.equals(two.dated.corpus.table)
     assert (one.dated.month_prob != two.dated.month_prob).nnz == 0
@@ -60,7 +64,9 @@ def test_articles_of_another_process_are_those_of_this_one(source, tmp_path, mon
 
 
 @needs_copies
-def test_stages_of_the_other_process_are_timed_and_reused(source, tmp_path):
+@pytest.mark.parametrize("huge", [1, 10_000_000])
+def test_stages_of_the_other_process_are_timed_and_reused(source, tmp_path, monkeypatch, *, huge):
+    monkeypatch.setattr(prepare, "HUGE_BYTES", huge)
     first, again = Stopwatch(show=False), Stopwatch(show=False)
     prepared(source, tmp_path / "run", watch=first)
     assert list(first.stages) == ["read", "duplicates", "dates", "keep"]

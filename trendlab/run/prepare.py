@@ -1,4 +1,4 @@
-"""The articles of a run: read, weighted, dated and kept, in a process of their own where there is a checkpoint."""
+"""The articles of a run: read, weighted, dated and kept; a process of its own reads, or does all of it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,12 @@ if TYPE_CHECKING:
     from trendlab.run.reading import Inputs
     from trendlab.work.timing import Stopwatch
 
-LARGE_BYTES = 300_000  # of the files of a source; a second process for less costs more than it saves
+    # What identifies the inputs, the articles and rejects unless they are in a checkpoint, and the timings.
+    Begun = tuple[Sequence[Mapping[str, Any]], tuple[Corpus, Rejects] | None, dict[str, Any]]
+
+# Of the files of a source: a second process for less costs more than it saves; for less it only reads, as what loads
+# meanwhile dates sooner.
+LARGE_BYTES, HUGE_BYTES = 300_000, 3_000_000
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -112,8 +117,8 @@ def prepare_beside(
 ) -> Iterator[Callable[[], Ready]]:
     """Start to prepare the articles of a source; yields a function that waits for them.
 
-    Large files whose articles are kept in a checkpoint are prepared by a forked process, while this one loads what it
-    needs later. Other sources are prepared when they are asked for.
+    Where the articles are kept in a checkpoint, a forked process reads large files, and weighs, dates and keeps what is
+    in very large ones, while this one loads what it needs later. Other sources are prepared when they are asked for.
 
     Args:
         source: as for `fit_run`.
@@ -125,12 +130,14 @@ def prepare_beside(
     Raises:
         TrendlabError: if the source or an option cannot be used; raised where the articles are asked for.
     """
-    if keep is None or not _is_large(source):
+    size = _size_of(source)
+    if keep is None or size < LARGE_BYTES:
         yield partial(_prepare_here, source, keep, columns=columns, options=options, watch=watch)
         return
-    call = partial(_prepare_and_keep, source, keep, columns=columns, options=options, watch=watch.part())
-    with begin_beside(call, threaded=("torch",), tidy=True, meanwhile=(_load_libraries, _load_kernel)) as prepared:
-        yield partial(_load_ready, prepared, keep, options=options, watch=watch)
+    work = _prepare_and_keep if size >= HUGE_BYTES else _read_unless_kept
+    call = partial(work, source, keep, columns=columns, options=options, watch=watch.part())
+    with begin_beside(call, threaded=("torch",), tidy=True, meanwhile=(_load_libraries, _load_kernel)) as begun:
+        yield partial(_load_ready, begun, keep, options=options, watch=watch)
 
 
 def _load_libraries() -> None:
@@ -148,8 +155,8 @@ def _load_kernel() -> None:
     load_kernel()
 
 
-def _is_large(source: object) -> bool:
-    """Whether the files of a source take longer to read than a second process takes to load."""
+def _size_of(source: object) -> int:
+    """Bytes of the files of a source; 0 where it is none."""
     sources = source if isinstance(source, list) else [source]
     size = 0
     for one in sources:
@@ -158,65 +165,93 @@ def _is_large(source: object) -> bool:
         except (OSError, ValueError):  # a text, or a path that its reader refuses with a reason
             found = None
         size += found.st_size if found is not None and stat.S_ISREG(found.st_mode) else 0
-    return size >= LARGE_BYTES
+    return size
 
 
 def _prepare_here(
     source: object, keep: Path | None, *, columns: Sequence[str], options: Options, watch: Stopwatch
 ) -> Ready:
     """Articles that this process prepares."""
-    inputs = find_inputs(source)
-    kept = Checkpoints(keep, make_key(inputs.found, options.to_json(), versions()))
-    prepared = _prepare(inputs, kept, columns=columns, options=options, watch=watch)
-    return Ready(prepared=prepared, found=inputs.found, kept=kept)
+    inputs, kept = _find(source, keep, options)
+    read = partial(_read, inputs, columns=columns, options=options, watch=watch)
+    return Ready(prepared=_prepare(read, kept, options=options, watch=watch), found=inputs.found, kept=kept)
 
 
 def _prepare_and_keep(
     source: object, keep: Path, *, columns: Sequence[str], options: Options, watch: Stopwatch
-) -> tuple[Sequence[Mapping[str, Any]], dict[str, Any]]:
-    """What identifies the inputs, and the timings, of articles that are now in the checkpoint."""
+) -> Begun:
+    """Articles that are now in the checkpoint."""
     with one_thread():
-        inputs = find_inputs(source)
-        kept = Checkpoints(keep, make_key(inputs.found, options.to_json(), versions()))
-        _prepare(inputs, kept, columns=columns, options=options, watch=watch)
-    return inputs.found, watch.to_json()
+        inputs, kept = _find(source, keep, options)
+        read = partial(_read, inputs, columns=columns, options=options, watch=watch)
+        _prepare(read, kept, options=options, watch=watch)
+    return inputs.found, None, watch.to_json()
 
 
-def _load_ready(
-    wait: Callable[[], tuple[Sequence[Mapping[str, Any]], dict[str, Any]]],
-    keep: Path,
-    *,
-    options: Options,
-    watch: Stopwatch,
-) -> Ready:
-    """The articles from the checkpoint.
+def _read_unless_kept(
+    source: object, keep: Path, *, columns: Sequence[str], options: Options, watch: Stopwatch
+) -> Begun:
+    """Articles that are only read, unless they are in the checkpoint."""
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(limits=1):  # of NumPy; SciPy's algebra, which loads slowly, takes no part in reading
+        inputs, kept = _find(source, keep, options)
+        if _load_kept(kept, watch) is not None:
+            return inputs.found, None, watch.to_json()
+        read = _read(inputs, columns=columns, options=options, watch=watch)
+    return inputs.found, read, watch.to_json()
+
+
+def _load_ready(wait: Callable[[], Begun], keep: Path, *, options: Options, watch: Stopwatch) -> Ready:
+    """The articles from the checkpoint, or what is left to do of those that are read.
 
     Raises:
-        OutputError: if somebody removed it.
+        OutputError: if somebody removed the checkpoint.
     """
-    found, timings = wait()
+    found, read, timings = wait()
     watch.add(timings)
     kept = Checkpoints(keep, make_key(found, options.to_json(), versions()))
+    if read is not None:
+        return Ready(prepared=_prepare(lambda: read, kept, options=options, watch=watch), found=found, kept=kept)
     prepared = load_prepared(kept)
     if prepared is None:
         raise OutputError(f"{kept.root}: the articles that were kept there are gone; run again")
     return Ready(prepared=prepared, found=found, kept=kept)
 
 
-def _prepare(
-    inputs: Inputs, kept: Checkpoints, *, columns: Sequence[str], options: Options, watch: Stopwatch
-) -> Prepared:
-    """Articles that are read, weighted and dated, in canonical order; from a checkpoint if there is one."""
-    prepared = load_prepared(kept)
-    if prepared is not None:
-        watch.reused += ["read", "duplicates", "dates"]
-        return prepared
+def _find(source: object, keep: Path | None, options: Options) -> tuple[Inputs, Checkpoints]:
+    """The inputs and the checkpoints of a run of them."""
+    inputs = find_inputs(source)
+    return inputs, Checkpoints(keep, make_key(inputs.found, options.to_json(), versions()))
+
+
+def _read(inputs: Inputs, *, columns: Sequence[str], options: Options, watch: Stopwatch) -> tuple[Corpus, Rejects]:
+    """Articles and rejects."""
     with watch.stage("read"):
         corpus, rejects = inputs.read(options.reading())
         if options.group is not None or columns:  # so that an unusable column is an error before further work
             own = find_columns(corpus)
             check_columns(corpus, own, [] if options.group is None else [options.group])
             check_covariates(corpus, own, columns)
+    return corpus, rejects
+
+
+def _load_kept(kept: Checkpoints, watch: Stopwatch) -> Prepared | None:
+    """The articles from a checkpoint if there is one, whose stages then are reused."""
+    prepared = load_prepared(kept)
+    if prepared is not None:
+        watch.reused += ["read", "duplicates", "dates"]
+    return prepared
+
+
+def _prepare(
+    read: Callable[[], tuple[Corpus, Rejects]], kept: Checkpoints, *, options: Options, watch: Stopwatch
+) -> Prepared:
+    """Articles that are read, weighted and dated, in canonical order; from a checkpoint if there is one."""
+    prepared = _load_kept(kept, watch)
+    if prepared is not None:
+        return prepared
+    corpus, rejects = read()
     with watch.stage("duplicates"):
         clusters = find_duplicates(corpus)
         corpus, weight = clusters.mark(corpus), clusters.weights(options.duplicates)
