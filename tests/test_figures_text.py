@@ -124,6 +124,7 @@ def test_number_and_its_percent_sign_stay_on_one_line():
 
 def test_a_line_is_as_wide_as_its_words_and_blanks_together(monkeypatch):
     lines = ["Yes, Tom: AV To. We  fly – 7 %", " A ", "T. y", "naïve Žena’s “end” … −5", "f i ffi fl W A V A.", ""]
+    lines += [f"T {sign} A {sign}" for sign in "▲▼■○"]
     quick = [text_width(line, size, bold=bold) for line in lines for size in (6.0, 8.5) for bold in (False, True)]
     monkeypatch.setattr(module, "PLAIN", re.compile("never"))
     text_width.cache_clear()

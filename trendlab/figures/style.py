@@ -134,10 +134,11 @@ class Page:
 
     def note(self, text: str) -> None:
         """One or two small lines at the foot, smaller where they would be cut: what was counted, and the level."""
-        sizes = np.arange(SMALL, MIN_SIZE - 0.25, -0.5)
-        both = [(wrap(text, self.width - 2 * MARGIN, size, n_lines=2), size) for size in sizes.tolist()]
-        lines, size = next((x for x in both if not x[0][-1].endswith(ELLIPSIS)), both[-1])
         at = MARGIN / self.height
+        for size in np.arange(SMALL, MIN_SIZE - 0.25, -0.5).tolist():
+            lines = wrap(text, self.width - 2 * MARGIN, size, n_lines=2)
+            if not lines[-1].endswith(ELLIPSIS):
+                break
         self.figure.text(
             MARGIN / self.width, at, "\n".join(lines), size=size, color=MUTED, va="bottom", linespacing=LINE
         )

@@ -30,7 +30,7 @@ FALLBACK_FONTS = (
 _GIVEN: list[str] = []  # files of fonts that the user gives, while they are used
 # Letters and signs of the first font, which draws no letter nearer to a blank or further from it than to others: the
 # width of a line is that of its words and blanks.
-PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u017f\u2013\u2014\u2018-\u201e\u2026\u2212]*")
+PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u017f\u2013\u2014\u2018-\u201e\u2026\u2212\u25a0\u25b2\u25bc\u25cb]*")
 BOX = "\u25a1"
 ELLIPSIS = "\u2026"
 DPI = 72.0
