@@ -330,6 +330,21 @@ def test_program_that_a_tweet_was_written_with_is_no_source():
     assert guess_columns([{k: v for k, v in r.items() if k != "retweet_count"} for r in rows], ReadSpec(), "a").source
 
 
+def test_values_of_what_an_article_has_several_of_are_not_its_own():
+    # mentions of accounts, links and labels, as a programme interface for posts gives them
+    people = [{"name": f"Person {k}", "created_at": f"20{10 + k}-05-01"} for k in range(9)]
+    rows = [
+        {"text": f"A pier opens {k}", "created_at": "2021-04-08T10:00:00Z", "source": "Web App", "id": str(k),
+         "public_metrics": {"retweet_count": k}, "entities": {"mentions": people[k : k + 1 + k % 2],
+         "urls": [{"title": f"Pier {k}"}]}, "labels": [{"domain": {"name": "Place"}}, {"domain": {"name": "Work"}}]}
+        for k in range(8)
+    ]  # fmt: skip
+    columns = guess_columns(rows, ReadSpec(), "a")
+    assert (columns.dates, columns.title, columns.source) == (("created_at",), None, None)
+    lone = [{"text": r["text"], "outlets": [{"publisher": "Daily Post"}]} for r in rows]
+    assert guess_columns(lone, ReadSpec(), "a").source == "outlets.publisher"
+
+
 def test_day_on_which_records_were_collected_is_the_last_resort():
     rows = [
         {"text": f"A pier opens {k}", "collected_at": "2024-05-01", "date": f"2021-03-{k + 1:02}"} for k in range(9)

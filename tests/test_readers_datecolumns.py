@@ -131,6 +131,11 @@ def test_of_two_dates_of_one_name_the_one_that_dates_more_rows_is_taken():
     assert dates_of(wire=some, desk=most)[0] == ("desk.created_at",)
 
 
+def test_day_of_making_of_all_posts_comes_before_the_day_on_which_a_few_were_closed():
+    closed = [None] * 19 + ["2024-05-05"]
+    assert dates_of(ClosedDate=closed, CreationDate=[f"2021-03-{k + 1:02}" for k in range(20)])[0] == ("CreationDate",)
+
+
 def test_year_month_and_day_of_one_object_are_a_date_together():
     rows = [{"header.year": "2005", "header.month": "July", "header.day": str(k), "vol": "9"} for k in range(1, 6)]
     found = choose_dates(rows, list(rows[0]))

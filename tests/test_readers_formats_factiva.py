@@ -114,6 +114,23 @@ def test_article_without_a_date_or_with_an_empty_one_before_it_is_read(date, rea
     assert (rows[0]["title"], rows[0]["raw_date"]) == ("Ferry sails again", read_as)
 
 
+@pytest.mark.parametrize("drawn", [False, True], ids=["lines", "table"])
+def test_factiva_with_codes_in_rows_of_text_ends_articles_at_their_numbers(drawn, tmp_path):
+    parts = []
+    for k in range(3):
+        cells = [("HD", f"Pier {k} is mended."), ("WC", "61 words"), ("PD", f"{k + 3} April 2019"),
+                 ("SN", "Harbour Gazette"), ("LP", f"The pier {k} was mended."), ("TD", "All are glad."),
+                 ("AN", f"Document gmes00002019041{k}dw47004yg")]  # fmt: skip
+        rows = [f"{code}|{value}|" if drawn else f"   {code}\n {value} " for code, value in cells]
+        parts.append("\n".join(rows))
+    rows, rejects, note = read(tmp_path, "a.txt", "\n\n \n".join(parts))
+    assert (note["format"], rejects) == ("factiva", ())
+    assert [(r["title"], r["source"], str(r["first_day"]), r["text"]) for r in rows] == [
+        (f"Pier {k} is mended.", "Harbour Gazette", f"2019-04-0{k + 3}", f"The pier {k} was mended.\nAll are glad.")
+        for k in range(3)
+    ]
+
+
 def test_entities_of_a_document_are_never_expanded(tmp_path):
     bomb = FACTIVA_XML.replace(
         '<?xml version="1.0" encoding="utf-8"?>',

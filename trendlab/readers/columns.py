@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.readers.clean import is_no_text
-from trendlab.readers.contentroles import are_tweets, roles_by_content
+from trendlab.readers.contentroles import client_columns, roles_by_content
 from trendlab.readers.datecolumns import choose_dates
 from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.numberedtexts import numbered_parts
-from trendlab.readers.paths import flat_row, role_names
+from trendlab.readers.paths import flat_row, is_below, list_paths, role_names
 from trendlab.readers.prose import are_json, are_pages, are_words, has_words, longest_text
 from trendlab.readers.roles import (
     NAMES,
@@ -113,20 +113,23 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
     Raises:
         InputError: if a given column is missing, or none looks like text.
     """
+    lists, several = list_paths(rows)
     rows = [flat_row(row) for row in rows]
     names = _ordered_names(rows)
     taken, how = _given(names, spec, where)
     dates, choice = tuple(taken.pop("date", "").split("\n")) if "date" in taken else (), None
     if not dates:
-        choice = choose_dates(rows, [n for n in names if n not in set(taken.values())])
+        choice = choose_dates(rows, [n for n in names if n not in set(taken.values())], lists=lists)
         if choice is not None:
             dates, how["date"] = choice.columns, choice.how
     year, others = (choice.year, choice.others) if choice is not None else (None, ())
     plain = {name: plain_name(role) for name, role in role_names(names).items() if name not in dates[:1]}
-    client = {name for name, short in plain.items() if short == "source"} if are_tweets(plain.values()) else set()
+    inner = {name for name in plain if is_below(name, several)}  # of things of which an article has several
+    clients = client_columns({name: short for name, short in plain.items() if name not in inner})
     for role in ("title", "id", "source", "text"):
         if role not in taken:
-            named = _by_name(role, rows, plain=plain, taken={*taken.values(), *client})
+            barred = {*taken.values(), *clients, *(inner if role in ("title", "source") else ())}
+            named = _by_name(role, rows, plain=plain, taken=barred)
             if named is not None:
                 taken[role], how[role] = named, "name"
     names = list(plain)
@@ -136,11 +139,10 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
     unfilled = next((n for n in names if plain[n] in _TITLES and not any(row.get(n) for row in rows)), None)
     if "title" not in taken and unfilled is not None:  # later rows may have titles, as posts among comments
         taken["title"], how["title"] = unfilled, "name"
-    texts: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    if how.get("text") != "given":
-        free = [n for n in names if n == taken.get("text") or n not in taken.values()]
-        texts, parts = _further_texts(rows, plain, taken), numbered_parts(rows, free, taken.get("text"))
+    is_given = how.get("text") == "given"
+    free = [n for n in names if n == taken.get("text") or n not in taken.values()]
+    texts = () if is_given else _further_texts(rows, plain, taken)
+    parts = () if is_given else numbered_parts(rows, free, taken.get("text"))
     return Columns(**taken, dates=dates, year=year, other_dates=others, texts=texts, parts=parts, how=how)
 
 

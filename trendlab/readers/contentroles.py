@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.prose import words_in
-from trendlab.readers.roles import plain_name
+from trendlab.readers.roles import belongs_to_other, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -79,3 +79,17 @@ def are_tweets(names: Iterable[str]) -> bool:
     held = set(names)
     marked = any(name.endswith(("retweetcount", "retweetscount", "favoritecount", "isretweet")) for name in held)
     return marked and held.isdisjoint(("title", "headline"))  # news has titles, and counts of tweets beside them
+
+
+def client_columns(plain: Mapping[str, str]) -> set[str]:
+    """The columns of a table of tweets that are named as sources, since they hold the programs used.
+
+    Args:
+        plain: the plain name of each column.
+
+    Example:
+        >>> client_columns({"text": "text", "source": "source", "n": "retweetcount", "links.title": "title"})
+        {'source'}
+    """
+    own = [short for name, short in plain.items() if not belongs_to_other("title", name)]
+    return {name for name, short in plain.items() if short == "source"} if are_tweets(own) else set()

@@ -11,7 +11,7 @@ from trendlab.days.column import NOTHING, DateColumn, read_column
 from trendlab.days.words import month_of
 from trendlab.days.written import says_nothing
 from trendlab.readers.headdates import is_date_of_another
-from trendlab.readers.paths import role_name
+from trendlab.readers.paths import is_below, role_name
 from trendlab.readers.roles import (
     NAMES,
     belongs_to_other,
@@ -23,7 +23,7 @@ from trendlab.readers.roles import (
 from trendlab.readers.table import date_getter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 _PARTS = (
     frozenset(("year", "yr", "jahr", "ano", "anno", "annee", "ano", "pubyear", "publicationyear", "py", "yyyy", "año",
@@ -45,6 +45,7 @@ _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 # Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
 _SECONDS = (631_152_000, 2_051_222_400)
 _LAST_DAY = 31
+_FAR_MORE = 4  # times as many dates, by which a column with a longer name of dates replaces another
 _MIN_BOTH = 3  # rows by which two columns of dates are compared
 _MIN_READ, _MIN_BY_CONTENT, _AGREE = 0.6, 0.9, 0.8
 
@@ -89,7 +90,9 @@ class _Candidate:
         return self.n_read > 2 and len({f for f in self.column.first if f != NOTHING}) == 1
 
 
-def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> DateChoice | None:
+def choose_dates(
+    rows: Sequence[Mapping[str, Any]], names: Sequence[str], *, lists: Collection[str] = ()
+) -> DateChoice | None:
     """The column whose cells are dates, by name or by content; None where there is none.
 
     A finer column wins over a coarser one that it agrees with, and a varying one over a constant one. The day on which
@@ -98,6 +101,7 @@ def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Dat
     Args:
         rows: a sample of the rows, values inside of objects under their paths.
         names: the columns that may be taken, in order.
+        lists: the paths of lists of objects in the rows.
     """
     found = [c for c in (_named(rows, name) for name in names) if c is not None]
     found += _in_parts(rows, names) or _beside_years(rows, names)
@@ -111,7 +115,7 @@ def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Dat
     found.sort(key=lambda c: (c.late, c.rank, -c.n_read))
     best = found[0]
     for other in found[1:]:
-        if _beats(other, best):
+        if _beats(other, best) and (is_below(best.columns[0], lists) or not is_below(other.columns[0], lists)):
             best = other
     year = _column_of(_PARTS[0], names)
     others = tuple(c.columns[0] for c in found if c is not best and _completes(c, best))
@@ -161,6 +165,8 @@ def _beats(other: _Candidate, best: _Candidate) -> bool:
         return False
     if best.is_constant and not other.is_constant and other.n_read > 0.5 * best.n_read:
         return True
+    if min(best.rank, other.rank) >= len(NAMES["date"]) and other.n_read > _FAR_MORE * best.n_read:
+        return True  # "CreationDate" of every post, and "ClosedDate" of a few
     return other.fine < best.fine and other.n_read >= 0.9 * best.n_read and _agree(other.column, best.column)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.roles import NAMES, plain_name
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 DEPTH = 4
 _FEW = 4
+_SELDOM = 20  # one row in so many may hold several of what all others hold one of
 _LABEL = "label"
 _BESIDE_LABELS = frozenset((*NAMES["id"], _LABEL, "code", "key", "lang", "language", "scheme", "term", "type", "url"))
 # Names without a meaning alone: the name above them gives their role.
@@ -43,6 +45,46 @@ def _only(value: Json) -> Json:
         return value[0]
     names = [name for one in value for name in one]
     return {k: v for one in value for k, v in one.items()} if len(names) == len(set(names)) else value
+
+
+def list_paths(rows: Sequence[Mapping[str, Any]]) -> tuple[frozenset[str], frozenset[str]]:
+    """The paths of lists of objects in rows, and those that hold several objects in more than one of twenty such rows.
+
+    Args:
+        rows: as the source has them.
+
+    Example:
+        >>> lone, several = list_paths([{"links": [{"title": "A"}, {"title": "B"}], "by": [{"name": "Eva"}]}])
+        >>> sorted(lone), sorted(several)
+        (['by', 'links'], ['links'])
+    """
+    held, several = Counter[str](), Counter[str]()
+    for row in rows:
+        for path, n in _lists_in(row, "", DEPTH):
+            held[path] += 1
+            several[path] += n > 1
+    return frozenset(held), frozenset(path for path, n in several.items() if n > held[path] / _SELDOM)
+
+
+def _lists_in(value: Mapping[str, Any], path: str, depth: int) -> Iterator[tuple[str, int]]:
+    """The path and the number of objects of each list of objects in an object."""
+    for name, held in value.items():
+        below, inner = f"{path}{name}", _only(held)
+        if isinstance(held, list) and held and isinstance(held[0], Mapping):
+            yield below, 1 if isinstance(inner, Mapping) else len(held)
+        if isinstance(inner, Mapping) and depth > 1:
+            yield from _lists_in(inner, f"{below}.", depth - 1)
+
+
+def is_below(path: str, lists: Collection[str]) -> bool:
+    """Whether a path leads through one of some lists.
+
+    Args:
+        path: of a value.
+        lists: their paths.
+    """
+    parts = path.split(".")
+    return bool(lists) and any(".".join(parts[:k]) in lists for k in range(1, len(parts)))
 
 
 def _add_inner(out: dict[str, Any], path: str, value: Mapping[str, Any], *, depth: int) -> None:

@@ -105,7 +105,7 @@ _TITLED = frozenset((
 ))  # fmt: skip
 _OF_PEOPLE = frozenset(("author", "authors", "user", "account", "owner", "creator", "profile", "member"))
 _OF_SOMETHING_ELSE = _OF_PEOPLE | frozenset((
-    "channel", "source", "publisher", "organization",
+    "channel", "entities", "source", "publisher", "organization",
     "organisation", "company", "maintainer", "resources", "attachments", "files", "images", "link", "links", "related",
     "references", "bib", "bibliography", "bibliographies", "citations", "cited",
 ))  # fmt: skip

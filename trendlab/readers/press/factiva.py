@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 # The last line of an article: a word ("Document", "Dokument") and its number, which is source, day and nine signs.
-_END = re.compile(r"\s*[^\W\d_]{2,12}\s+([A-Z0-9]{8}(?:19|20)\d{6}[a-z0-9]{9})[\s|]*")
-_ENDS = re.compile(r"^[ \t\f]*[^\W\d_]{2,12}[ \t]+[A-Z0-9]{8}(?:19|20)\d{6}[a-z0-9]{9}[ \t|\r]*$", re.MULTILINE)
+_NUMBER = r"[A-Za-z0-9]{8}(?:19|20)\d{6}[a-z0-9]{9}"
+_END = re.compile(rf"\s*(?:AN[\s|]+)?[^\W\d_]{{2,12}}\s+({_NUMBER})[\s|]*")
+_ENDS = re.compile(rf"^[ \t\f]*(?:AN[ \t|]+)?[^\W\d_]{{2,12}}[ \t]+{_NUMBER}[ \t|\r]*$", re.MULTILINE)
 COUNTED = re.compile(r"\s*\d{1,4}\)\s+")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|uhr|gmt|utc)?(?:\s*\w{2,5})?", re.IGNORECASE)
 _LENGTH = re.compile(r"[\d.,'\s]{1,9}\s*\S{1,12}")
