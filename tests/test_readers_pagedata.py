@@ -16,6 +16,14 @@ def test_year_alone_on_a_page_is_no_first_of_january():
     assert find_page_date(tree, page_data(tree)) is None
 
 
+def test_day_of_a_page_is_that_in_its_head_before_those_that_it_writes_of():
+    head = "<p>Minutes of the council</p><p>TUESDAY 23RD MARCH 2021</p>"
+    tree = lxml_html.document_fromstring(page(f"{head}<p>{LONG}</p><p>The loan ended on March 31, 2020. {LONG}</p>"))
+    body = "\n".join(p.text_content() for p in tree.iter("p"))
+    assert find_page_date(tree, page_data(tree), body=body) == "2021-03-23"
+    assert find_page_date(tree, page_data(tree), body=body, latest="2021-01-01") == "2020-03-31"
+
+
 def test_page_that_says_the_month_only_keeps_its_month():
     tree = lxml_html.document_fromstring(page(f"<p>{LONG}</p>", head='<meta name="date" content="2022-10">'))
     assert find_page_date(tree, page_data(tree)) == "2022-10"

@@ -25,6 +25,7 @@ _FURNITURE = frozenset(("nav", "header", "footer", "aside", "form"))
 _ASIDE = re.compile(r"\b(?:comment|respond|related|teaser|sidebar|widget|recommend|promo)", re.IGNORECASE)
 _EARLIEST = "1990-01-01"
 _GUESSED = "-01-01"
+_HEAD_LINES, _DAY_LINE = 8, 40  # lines of a head, and characters of one that is little more than a day
 _MONTH = re.compile(r"\s*\d{4}[-/.]\d\d?\s*")
 _YEAR = re.compile(r"\s*\d{4}\s*")
 # Elements with running text, and characters around an element that make it part of a sentence.
@@ -54,8 +55,8 @@ def page_articles(text: str, name: str, *, address: str = "", latest: str | None
         for number, element in enumerate(own):
             yield _one_of_several(element, data, name=name, address=address, number=number)
         return
-    date = find_page_date(tree, data, latest=latest)
     body = clean_text(_body(tree, data))
+    date = find_page_date(tree, data, latest=latest, body=body)
     title = clean_line(data.title)
     first, _, rest = body.partition("\n")
     body = rest if rest and first.casefold() in title.casefold() and len(first) > len(title) / 2 else body
@@ -94,16 +95,18 @@ def host_of(address: str) -> str:
     return hit[1].removeprefix("www.") if hit else ""
 
 
-def find_page_date(tree: Element, data: PageData, *, latest: str | None = None) -> str | None:
+def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, body: str = "") -> str | None:
     """The day on which a page appeared, as YYYY-MM-DD or as written on the page; None where unknown.
 
-    The quick search of htmldate comes first, then the metadata of the page, then the long search of htmldate. Htmldate
-    writes a year alone as the first of January and gives a month without a day the day of the run: both are ignored.
+    The quick search of htmldate comes first, then the metadata of the page, then a line of the head that is a day, then
+    the long search of htmldate, which takes days of what the page is about. Htmldate writes a year alone as the first
+    of January and gives a month without a day the day of the run: both are ignored.
 
     Args:
         tree: of the page; it stays as it is.
         data: the metadata of the page.
         latest: the latest day that counts, ISO.
+        body: the text of the page.
     """
     if _MONTH.fullmatch(data.date):
         return data.date.strip()
@@ -114,8 +117,18 @@ def find_page_date(tree: Element, data: PageData, *, latest: str | None = None) 
         return quick
     if data.date and not _YEAR.fullmatch(data.date):
         return data.date
-    long = _htmldate(tree, latest, extensive=True)
+    headed = _head_day(body)
+    long = headed if headed and headed <= (latest or headed) else _htmldate(tree, latest, extensive=True)
     return None if long and long.endswith(_GUESSED) else long
+
+
+def _head_day(body: str) -> str | None:
+    """The day in one of the first lines of a text that is little more than a day, None where there is none."""
+    for line in body.split("\n", _HEAD_LINES)[:_HEAD_LINES]:
+        written = find_written(line) if len(line) <= _DAY_LINE else None
+        if written and len(written.value) == len(_EARLIEST) and not line[written.end :].strip(" ."):
+            return written.value
+    return None
 
 
 def _is_scan(tree: Element) -> bool:
