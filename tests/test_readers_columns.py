@@ -345,6 +345,11 @@ def test_values_of_what_an_article_has_several_of_are_not_its_own():
     assert guess_columns(lone, ReadSpec(), "a").source == "outlets.publisher"
 
 
+def test_title_of_a_person_is_none_of_an_article():
+    rows = [{"text": f"The pier opens {k}.", "speaker": {"name": f"Ada {k}", "title": f"Member {k}"}} for k in range(5)]
+    assert guess_columns(rows, ReadSpec(), "a").title is None
+
+
 def test_day_on_which_records_were_collected_is_the_last_resort():
     rows = [
         {"text": f"A pier opens {k}", "collected_at": "2024-05-01", "date": f"2021-03-{k + 1:02}"} for k in range(9)

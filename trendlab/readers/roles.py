@@ -103,7 +103,10 @@ _TITLED = frozenset((
     "abstract", "article", "award", "bill", "case", "doc", "document", "event", "grant", "item", "main", "news",
     "notice", "paper", "post", "project", "record", "release", "report", "speech", "story", "study", "thesis", "work",
 ))  # fmt: skip
-_OF_PEOPLE = frozenset(("author", "authors", "user", "account", "owner", "creator", "profile", "member"))
+_OF_PEOPLE = frozenset((
+    "author", "authors", "user", "account", "owner", "creator", "profile", "member", "speaker", "speakers", "person",
+    "persons", "sender", "editor", "editors", "contributor", "contributors", "reporter", "journalist",
+))  # fmt: skip
 _OF_SOMETHING_ELSE = _OF_PEOPLE | frozenset((
     "channel", "entities", "source", "publisher", "organization",
     "organisation", "company", "maintainer", "resources", "attachments", "files", "images", "link", "links", "related",

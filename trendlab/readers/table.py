@@ -37,6 +37,7 @@ _OF_POSTS = frozenset(("guid", "permalink", "publishedat", "publishedby", "slug"
 # Names of what an object is, which is no text: "heading1".
 _KINDS = frozenset(("type", "typename", "component", "nodetype", "kind"))
 _WITH_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_WORDED = re.compile(r"\d{4} [^\W\d_]{3,12}\.?(?: \d{1,2})?")  # year, month by name and day, as parts of a list
 _DAY_MONTH = re.compile(r"(\d{1,2}\s?([./-])\s?\d{1,2})[./-]?")
 _DAYS = 2  # the first and the last day of a span, each a list of numbers
 _YES = frozenset(("true", "yes", "1"))
@@ -215,6 +216,8 @@ def as_date(value: object) -> str | None:
             return None  # a table, and no date
         if all(isinstance(v, int) or (isinstance(v, str) and v.isdecimal()) for v in value[:3]) and len(value) <= 7:
             return join_parts([str(v) for v in value[:3]])
+        if 1 < len(value) <= 3 and _WORDED.fullmatch(" ".join(map(str, value))):
+            return join_parts([str(v) for v in value])
         return as_date(value[0])
     return as_text(value).strip() or None
 
