@@ -19,13 +19,19 @@ if TYPE_CHECKING:
     from trendlab.readers.sources import Line
 
 _RULE = re.compile(r"={10}\s*")
-_FIRST = re.compile(r"[^\n]*\S[^\n]*\n[ \t]*-[ \t][^\n]*\d[^\n]*\n[ \t\r]*\n(?:[^\n]*\n){0,200}?={10}[ \t\r]*(?:\n|$)")
-_BOOK = re.compile(r"(?P<title>.*\S)\s*\((?P<author>[^()]+(?:\([^()]*\)[^()]*)?)\)\s*")
+_PLACE = re.compile(r"\s*-\s.*\d")
+_BOOK = re.compile(r"(?P<title>.*)\((?P<author>[^()]+(?:\([^()]*\)[^()]*)?)\)")
+_LONGEST = 500  # characters of a line with the place of a clipping
 
 
 def recognise(head: Head) -> str | None:
     """A book, a line that begins with "- ", a blank line, words, and a row of ten equals signs."""
-    return "ten equals signs below a clipping" if _FIRST.match(without_mark(head.text)) else None
+    lines = without_mark(head.text).split("\n")
+    place = next((k + 1 for k, line in enumerate(lines) if line.strip()), 0)
+    below = lines[place : place + 2]
+    if len(below) < 2 or not _PLACE.match(below[0][:_LONGEST]) or below[1].strip():
+        return None
+    return "ten equals signs below a clipping" if any(map(_RULE.fullmatch, lines[place + 2 :])) else None
 
 
 def read(opened: Opened) -> Read:
@@ -58,7 +64,7 @@ def _clipping(lines: Sequence[Line], name: str) -> Found:
     written = find_written(place.rsplit("|", 1)[-1])
     return Record(
         text=body,
-        source=clean_line(hit["title"] if hit else texts[0]),
+        source=clean_line(hit["title"] if hit and hit["title"].strip() else texts[0]),
         raw_date=written.value if written else None,
         first_line=first,
         last_line=last,
