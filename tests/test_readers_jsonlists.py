@@ -34,6 +34,16 @@ def test_texts_come_before_titles_and_the_list_left_out_is_told(tmp_path):
     assert "--table threads" in doubt["sentence"]
 
 
+def test_many_small_lists_that_are_left_out_are_one_doubt(tmp_path):
+    turns = [{"text": f"We said {k} times that the pier opens.", "date": "2021-03-03"} for k in range(9)]
+    lists = {f"list{k}": {"kept": [{"text": "A turn is of the pier.", "rank": k}] * 2} for k in range(20)}
+    corpus, rejects = read(tmp_path, {"turns": turns, **lists})
+    doubts = doubts_of(corpus, "other_lists")
+    assert (len(corpus), len(rejects.rows)) == (9, 40)
+    assert [d["count"] for d in doubts] == [2] * 6 + [28]
+    assert "14 further lists" in doubts[-1]["sentence"]
+
+
 def test_named_list_is_read_without_a_doubt(tmp_path):
     corpus, rejects = read(tmp_path, {"export": EXPORT}, table="export.threads")
     assert corpus.strings("title").tolist() == [row["title"] for row in PAGES]

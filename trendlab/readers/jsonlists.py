@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _DEPTH = 4
 _INSIDE = 8  # levels between a list and the rows of a list inside it, which are read
 _SEEN = 200
+_TOLD = 6  # lists that are not read have a doubt each; many small ones have one together
 _SHOWN = 2_000  # characters of a record that is not read
 _NAMED = frozenset((*NAMES["text"], *NAMES["title"]))
 # Names under which settings have a text too.
@@ -116,7 +117,7 @@ def _left_out(row: object, source: str, path: str) -> LeftOut:
 
 
 def with_other_lists(found: Iterable[Found | Doubt], table: str | None, inner: InnerLists) -> Iterator[Found | Doubt]:
-    """Articles and rejects, and a doubt for each list that was left out or lies inside the articles.
+    """Articles and rejects, and a doubt for each list that was left out (many small ones together) or lies inside.
 
     Args:
         found: the stream of one file.
@@ -131,12 +132,16 @@ def with_other_lists(found: Iterable[Found | Doubt], table: str | None, inner: I
     if table is not None:
         return
     yield from inner.doubts()
-    for path, n in left.items():
+    told = dict(left.most_common(_TOLD)) if len(left) > _TOLD + 1 else left
+    for path, n in told.items():
         sentence = (
             f"Records of the list {path!r} that are not read, since another list looks more like articles: {{count}}; "
             f"--table {path} (`table` in Python) reads them in its place."
         )
         yield Doubt(kind="other_lists", sentence=sentence, count=n)
+    if more := len(left) - len(told):
+        sentence = f"Records of {more} further lists that are not read: {{count}}; the rejects name the lists."
+        yield Doubt(kind="other_lists", sentence=sentence, count=left.total() - sum(told.values()))
 
 
 def check_articles(rows: Sequence[object], source: str, kind: str) -> None:
