@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -214,6 +215,7 @@ def _exit(*_: object) -> None:
 def call_and_send(asked: tuple[Callable[[], object], int, int, Any], here: Connection, there: Connection) -> None:
     """The main function of a child with one call, its parent, with which it dies, its niceness and what SIGTERM does.
 
+    What it has from its parent is not looked through for cycles: each page that is touched would be copied.
     It dies with the parent because it holds the parent's locks too. By default SIGTERM ends it at once, even while it
     waits for a thread of its own.
     """
@@ -221,6 +223,7 @@ def call_and_send(asked: tuple[Callable[[], object], int, int, Any], here: Conne
     os.nice(nice)
     signal.signal(signal.SIGTERM, ended)
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    gc.freeze()
     if os.getppid() == parent:  # else it ended before
         _send_result(partial(_try_call, call), here, there)
 
@@ -263,6 +266,7 @@ def _prepare_and_call(prepare: Callable[[], object], there: Connection) -> tuple
     failed = None
     try:
         prepare()
+        gc.freeze()
     except Exception as error:  # noqa: BLE001 - the parent raises it
         failed = _with_traceback(error)
     call = there.recv()
