@@ -136,11 +136,11 @@ def prepare_beside(
         return
     work = _prepare_and_keep if size >= HUGE_BYTES else _read_unless_kept
     call = partial(work, source, keep, columns=columns, options=options, watch=watch.part())
-    with begin_beside(call, threaded=("torch",), tidy=True, meanwhile=(_load_libraries, _load_kernel)) as begun:
+    with begin_beside(call, threaded=("torch",), tidy=True, meanwhile=(load_libraries, _load_kernel)) as begun:
         yield partial(_load_ready, begun, keep, options=options, watch=watch)
 
 
-def _load_libraries() -> None:
+def load_libraries() -> None:
     """Load libraries that nearly all runs use later."""
     import pandas as pd  # noqa: F401 - loaded ahead
     import pyarrow.parquet as pq  # noqa: F401 - loaded ahead

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.errors import InputError, OutputError, TrendlabError
 from trendlab.run.manifest import is_noted
 from trendlab.run.options import Options
-from trendlab.run.prepare import prepare_beside
+from trendlab.run.prepare import load_libraries, prepare_beside
 from trendlab.run.reading import take_standard_input
 from trendlab.store.checkpoint import Checkpoints
 from trendlab.store.lock import check_replaceable, lock_folder
@@ -127,6 +127,7 @@ def _report_of_sources(
         import trendlab.report.write  # noqa: F401 - loaded ahead
         import trendlab.run.fit  # noqa: F401 - loaded ahead
 
+        load_libraries()
         with stand_by(partial(_make_ready, release), threaded=("typst",)) as do:
             run = _fit_and_save(ready, own, options=options, watch=watch)
             with watch.stage("report"):
