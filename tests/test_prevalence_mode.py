@@ -144,3 +144,35 @@ def test_setting_months_without_articles_apart_changes_no_number(monkeypatch, ce
         found.append((*find_mode(counts, shape, start), shape.variance(), shape.level_info, shape.log_det))
     for apart, together in zip(*found, strict=True):
         np.testing.assert_allclose(apart, together, rtol=1e-9)
+
+
+def spread_months(n_months=40, n_held=15):
+    """Sums of the same kind, but with one article more that may be of any month."""
+    counts, covariance = sparse_months(n_months, n_held)
+    anywhere = np.random.default_rng(5).dirichlet(np.ones(n_months))
+    return counts.info + np.outer(anywhere, anywhere), counts.total + np.outer(anywhere, [0.4, 0.6]), covariance
+
+
+def test_directions_in_which_nothing_is_known_leave_covariance_and_information_diagonal(monkeypatch):
+    monkeypatch.setattr(module, "MANY_UNKNOWN", 10)
+    info, total, covariance = spread_months()
+    counts = count_months(info, total, noise=np.array([0.2, 0.2]))
+    assert counts.factor.shape == (40, 16)
+    basis = make_shape(counts, covariance, np.array([0.1])).basis
+    np.testing.assert_allclose(basis @ basis.T, covariance + 1e-6 * np.eye(40), atol=1e-10)
+    information = basis.T @ info @ basis
+    np.testing.assert_allclose(information, np.diag(np.diag(information)), atol=1e-9)
+    assert np.abs(np.diag(information)[16:]).max() < 1e-12
+
+
+def test_setting_apart_directions_in_which_nothing_is_known_changes_no_number(monkeypatch):
+    info, total, covariance = spread_months()
+    found = []
+    for many in (10, 1000):
+        monkeypatch.setattr(module, "MANY_UNKNOWN", many)
+        counts = count_months(info, total, noise=np.array([0.2, 0.2]))
+        ratio = np.array([0.1, 3.0]) / counts.size.mean()
+        shape, start = make_shape(counts, covariance, ratio), np.repeat(counts.start[None], 2, axis=0)
+        found.append((*find_mode(counts, shape, start), shape.variance(), shape.level_info, shape.log_det))
+    for apart, together in zip(*found, strict=True):
+        np.testing.assert_allclose(apart, together, rtol=1e-9)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from trendlab.prevalence import mode
 from trendlab.prevalence.kernels import line, matern, rate_correlations, season, step
 from trendlab.prevalence.mode import rates
 from trendlab.prevalence.smooth import LEARNING_RATE, RATIOS, smooth_shares
@@ -52,6 +53,25 @@ def test_draws_centre_on_the_angle_and_spread_with_the_noise():
     draws = found.draw(4000, np.random.default_rng(0))[0]
     np.testing.assert_allclose(draws.mean(axis=1), found.angle[:, 0], atol=0.003)
     assert 0.2 < draws.std(axis=1).mean() * np.sqrt(4 * 50) < 0.8
+
+
+def test_an_article_of_any_month_beside_few_dated_ones_has_the_same_rates_and_draws_in_less_work(monkeypatch):
+    # 60 months, a third of them with articles: 21 directions are known.
+    held, anywhere = np.arange(3, 60, 3), np.random.default_rng(0).dirichlet(np.ones(60))
+    info, total = np.outer(anywhere, anywhere), 0.3 * anywhere[:, None]
+    info[held, held] += 20.0
+    total[held] += 20.0 * np.linspace(0.1, 0.4, len(held))[:, None]
+    both = []
+    for many in (20, 1000):
+        monkeypatch.setattr(mode, "MANY_UNKNOWN", many)
+        both.append(smooth_shares(info, total, noise=np.array([0.2])))
+    apart, together = both
+    assert apart.nodes[0].shape.basis.shape == (60, 80)
+    assert together.nodes[0].shape.basis.shape == (60, 60)
+    np.testing.assert_allclose(apart.angle, together.angle, rtol=1e-9)
+    np.testing.assert_allclose(apart.weight, together.weight, rtol=1e-9)
+    spread = [found.draw(8000, np.random.default_rng(0))[0].std(axis=1) for found in both]
+    np.testing.assert_allclose(spread[0], spread[1], rtol=0.05)
 
 
 def test_noise_of_a_month_is_that_of_its_own_rate():

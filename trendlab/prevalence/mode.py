@@ -29,6 +29,9 @@ N_STEPS = 3
 SHRINK_ARTICLES = 4.0
 # Months without articles from which on they are set apart; with fewer, all are decomposed together.
 MANY_EMPTY = 60
+# Directions in months with articles in which nothing is known, from which on they are set apart too: one article may be
+# of any month of a century.
+MANY_UNKNOWN = 400
 MAX_STEP = 1.0  # without it, one article where a hundredth of one is expected sends the angle out of range
 
 
@@ -43,6 +46,7 @@ class Counts:
         effect: (n_topics,) variance of one article's membership, divided by the mean v.
         start: (n_months, n_topics) angles of the raw monthly rates, shrunk towards the mean.
         known: True if every article has one month, so that `info` is diagonal.
+        factor: (n_months, n_known) with info = factor factor', where that spares `MANY_UNKNOWN` months; else None.
     """
 
     info: FloatArray
@@ -51,11 +55,18 @@ class Counts:
     effect: FloatArray
     start: FloatArray
     known: bool
+    factor: FloatArray | None = None
 
     @property
     def scale(self) -> FloatArray:
         """Variance of the angle estimated from one article, (n_topics,)."""
         return self.effect / 4
+
+    def informed(self, values: FloatArray) -> FloatArray:
+        """The product info @ values, (..., n_months, n_topics)."""
+        if self.factor is None:
+            return np.asarray(self.info @ values)
+        return np.asarray(self.factor @ (self.factor.T @ values))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -63,10 +74,10 @@ class Shape:
     """One covariance of the months in the basis that makes both it and the information diagonal.
 
     Attributes:
-        basis: (n_months, n_months): angle = level + basis @ v, elements of v independent.
-        shrink: (n_ratios, n_months) posterior variance of v / scale.
+        basis: (n_months, n_elements): angle = level + basis @ v, elements of v independent; at least n_months of them.
+        shrink: (n_ratios, n_elements) posterior variance of v / scale.
         ratio: (n_ratios,) prior variance of v / scale.
-        level: (n_months,) sizes of the months in this basis.
+        level: (n_elements,) sizes of the months in this basis.
         level_info: (n_ratios,) information on the level, times scale.
         level_weight: (n_ratios, n_months) derivative of each month's angle by the level.
         log_det: (n_ratios,) log determinant of the information.
@@ -99,14 +110,30 @@ def count_months(info: FloatArray, total: FloatArray, *, noise: FloatArray) -> C
     rate = (total + SHRINK_ARTICLES * overall) / (size[:, None] + SHRINK_ARTICLES)
     rate = np.clip(rate, np.sin(MIN_ANGLE) ** 2, np.cos(MIN_ANGLE) ** 2)
     binomial = size @ (rate * (1 - rate)) / size.sum()
+    known = not (info - np.diag(np.diag(info))).any()
     return Counts(
         info=info,
         size=size,
         total=np.clip(total, 0, size[:, None]),
         effect=variance_ratio(noise, binomial, share=overall, n_docs=float(size.sum()), alone=total.shape[1] == 1),
         start=np.arcsin(np.sqrt(rate)),
-        known=not (info - np.diag(np.diag(info))).any(),
-    )
+        known=known, factor=None if known else _low_rank_factor(info),
+    )  # fmt: skip
+
+
+def _low_rank_factor(info: FloatArray) -> FloatArray | None:
+    """The matrix with info = factor factor', by a Cholesky decomposition with pivots, if it has few enough columns."""
+    n_held = int((info.sum(axis=1) > 0).sum())
+    if n_held <= MANY_UNKNOWN:
+        return None
+    from scipy.linalg.lapack import dpstrf
+
+    upper, pivot, rank, _ = dpstrf(info)
+    if n_held - rank < MANY_UNKNOWN:
+        return None
+    factor = np.zeros((len(info), rank))
+    factor[pivot - 1] = np.triu(upper)[:rank].T
+    return factor
 
 
 def make_shape(counts: Counts, correlation: FloatArray, ratio: FloatArray) -> Shape:
@@ -128,6 +155,8 @@ def _diagonal_form(counts: Counts, covariance: FloatArray) -> tuple[FloatArray, 
     Months without articles add what those with articles leave open of them, on which there is no information. Where
     they are many they come last in the Cholesky factor, and only the first part of it is decomposed.
     """
+    if counts.factor is not None:
+        return _informed_form(counts.factor, covariance)
     empty = counts.size <= 0
     n_held = len(empty) - int(empty.sum())
     if len(empty) - n_held < MANY_EMPTY:
@@ -141,6 +170,22 @@ def _diagonal_form(counts: Counts, covariance: FloatArray) -> tuple[FloatArray, 
     basis = np.empty_like(root)
     basis[order] = np.hstack([root[:, :n_held] @ rotation, root[:, n_held:]])
     return basis, np.append(eigenvalue, np.zeros(len(empty) - n_held))
+
+
+def _informed_form(factor: FloatArray, covariance: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The same where the information has few directions, its columns in `factor`: these alone are decomposed.
+
+    What they leave open is the root of the covariance without its part along them. It has as many elements as there are
+    months, more than its rank: that changes neither covariance nor posterior, and saves a decomposition of all months.
+    """
+    root = np.linalg.cholesky(covariance)
+    along, upper = np.linalg.qr(root.T @ factor)
+    eigenvalue, rotation = np.linalg.eigh(upper @ upper.T)
+    seen, n_months = root @ along, len(root)
+    basis = np.empty((n_months, along.shape[1] + n_months), order="F")
+    basis[:, :-n_months] = seen @ rotation
+    np.subtract(root, seen @ along.T, out=basis[:, -n_months:])
+    return basis, np.append(eigenvalue, np.zeros(n_months))
 
 
 def find_mode(counts: Counts, shape: Shape, start: FloatArray, *, n_steps: int = N_STEPS) -> tuple[FloatArray, ...]:
@@ -179,12 +224,11 @@ def _target(counts: Counts, angle: FloatArray, added: FloatArray) -> FloatArray:
     """Information times the angles of one unpenalised scoring step, (n_ratios, n_months, n_topics)."""
     rate = rates(angle)
     root = np.sqrt(rate * (1 - rate))
-    if counts.known:
-        # The information is diagonal, and the mean of v is v.
+    if not counts.known:
+        expected, here, mean = (counts.informed(x) for x in (rate, angle, root**2))
+        mean = mean / np.maximum(counts.size, 1e-300)[:, None]
+    else:  # the information is diagonal, and the mean of v is v
         expected, here, mean = counts.size[:, None] * rate, counts.size[:, None] * angle, root**2
-    else:
-        expected, here = counts.info @ rate, counts.info @ angle
-        mean = counts.info @ root**2 / np.maximum(counts.size, 1e-300)[:, None]
     residual = counts.total - expected + added * (1 - 2 * rate)
     limit = MAX_STEP * counts.size[:, None]
     step = np.clip(0.5 * root * residual / np.maximum(mean, 1e-12), -limit, limit)
@@ -202,6 +246,6 @@ def _log_likelihood(counts: Counts, angle: FloatArray) -> FloatArray:
     found = (success * np.log(rate) + (size - success) * np.log1p(-rate)).sum(axis=1)
     if not counts.known:
         scaled = rate / (np.sin(counts.start) * np.cos(counts.start))
-        shared = (scaled * (counts.info @ scaled)).sum(axis=1)
+        shared = (scaled * counts.informed(scaled)).sum(axis=1)
         found = found + 0.5 * ((size * scaled**2).sum(axis=1) - shared)
     return np.asarray(found / counts.effect)

@@ -97,7 +97,7 @@ class SmoothShares:
         """One draw for each pair of topic and ratio, (n_months, n_pairs)."""
         shape, width = node.shape, np.sqrt(self.scale[topic]) * np.array(WIDTHS)[ratio]
         shift = rng.standard_normal(len(topic)) * width / np.sqrt(shape.level_info[ratio])
-        v = rng.standard_normal((len(self.angle), len(topic)), dtype=np.float32)
+        v = rng.standard_normal((len(shape.level), len(topic)), dtype=np.float32)
         v *= np.sqrt(shape.shrink[ratio].T) * width
         angles = shape.basis.astype(np.float32) @ v
         angles += (shape.level_weight[ratio] * shift[:, None] + node.mode[ratio, :, topic]).T
