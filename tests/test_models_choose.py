@@ -8,6 +8,7 @@ from scipy import sparse
 from trendlab.models import ModelSpec, TopicEdits, edit_topics, fit_topics
 from trendlab.models.choose import (
     Choice,
+    average_number,
     choose_number,
     doubt_choice,
     doubt_table,
@@ -33,6 +34,24 @@ def test_planted_number_has_the_best_stability():
 def test_too_few_articles_take_the_usual_number_and_have_no_table():
     # 1.8 times the cube root of 27 is 5.4
     assert choose_number(gather(plant_texts(27)[0]), rng=np.random.default_rng(0)) == (5, ())
+
+
+def test_mean_of_numbers_is_the_one_whose_score_stands_out():
+    numbers, score = np.array([4, 8, 16, 32]), np.array([0.5, 0.5, 0.9, 0.5])
+    assert average_number(numbers, score) == pytest.approx(16, rel=0.02)
+
+
+def test_mean_of_numbers_with_equal_scores_is_their_middle():
+    assert average_number(np.array([5, 10, 20]), np.array([0.3, 0.3, 0.3])) == pytest.approx(10)
+    assert average_number(np.array([7]), np.array([0.3])) == 7
+
+
+def test_mean_of_numbers_with_scores_of_noise_alone_moves_less_than_half_as_much_as_the_best_number():
+    numbers, rng = np.array([4, 5, 6, 8, 10, 12, 15]), np.random.default_rng(0)
+    noisy = 0.4 + 0.02 * rng.standard_normal((200, 7))
+    assert len(set(noisy.argmax(axis=1).tolist())) == 7
+    found = np.log([average_number(numbers, score) for score in noisy])
+    assert found.std() < np.log(numbers[noisy.argmax(axis=1)]).std() / 2
 
 
 def test_table_of_the_choice_stands_in_the_options():

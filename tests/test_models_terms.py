@@ -39,6 +39,11 @@ def test_best_terms_come_first_and_ties_by_number():
     assert rank_terms(np.array([[0.1, 0.5, 0.5]]), 2).tolist() == [[1, 2]]
 
 
+def test_best_of_many_terms_are_those_of_a_whole_sort_with_ties_by_number():
+    score = np.random.default_rng(0).integers(0, 9, (5, 300)) / 9
+    assert rank_terms(score, 20).tolist() == np.argsort(-score, axis=1, kind="stable")[:, :20].tolist()
+
+
 def test_terms_of_one_topic_only_are_exclusive():
     presence = mark_presence(sparse.csr_array(np.array([[1, 1], [0, 1]])))
     doc_topic = np.array([[1.0, 0.0], [0.0, 1.0]])

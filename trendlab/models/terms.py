@@ -86,7 +86,14 @@ def find_centres(weights: CsrMatrix, doc_topic: FloatArray) -> FloatArray:
 
 def rank_terms(score: FloatArray, n_top: int) -> IntArray:
     """The best terms of each topic, best first, (n_topics, at most n_top) of term numbers; ties by number."""
-    return np.argsort(-score, axis=1, kind="stable")[:, :n_top]
+    last = score.shape[1] - n_top
+    if last <= 0:
+        return np.argsort(-score, axis=1, kind="stable")
+    found = np.empty((len(score), n_top), dtype=np.int64)
+    for row, best in zip(score, found, strict=True):  # only the best ones are sorted, not all terms
+        near = np.flatnonzero(row >= np.partition(row, last)[last])
+        best[:] = near[np.argsort(-row[near], kind="stable")[:n_top]]
+    return found
 
 
 def find_exclusivity(presence: CsrMatrix, doc_topic: FloatArray, top: IntArray) -> FloatArray:
