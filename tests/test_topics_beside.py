@@ -114,6 +114,14 @@ def test_language_that_seldom_leads_names_has_no_leads():
     assert is_noun("kazandı", texts, language="tr", beside=leads)
 
 
+def test_a_chinese_word_with_particles_of_verbs_is_no_noun():
+    verb = ["公司已采用新技术，工厂采用了它，学校将采用新方法。"] * 5
+    assert not is_noun("采用", verb, language="zh")
+    noun = ["昨天的选举很重要，选举了市长，这次的选举和上次的选举不同。"] * 5
+    assert is_noun("选举", noun, language="zh")
+    assert is_noun("采用", verb[:1] + ["采用新技术。"] * 40, language="zh")  # too few uses as a verb
+
+
 def test_a_chinese_word_for_somebody_says_is_no_noun():
     assert not is_noun("乌称", ["乌称击落导弹，乌称拦截。"] * 5, language="zh")
     assert is_noun("名称", ["公司名称，产品名称。"] * 5, language="zh")

@@ -42,6 +42,14 @@ _WORD = re.compile(r"([^\W\d_]+)(?:([ '’-])(?=([^\W\d_])))?")
 # Chinese "Kyiv says" is one word of headlines; "name", "title" and the like end with the same sign.
 _OTHERS = "\u540d\u7b80\u7c21\u804c\u8077\u4fd7\u7edf\u7d71\u901a\u5168\u5bf9\u5c0d\u522b\u5225\u5c0a\u6635\u4eba"
 _SAYS = re.compile(f"(?<![{_OTHERS}])[\u79f0\u7a31]$")
+MIN_VERBAL, MIN_OF_VERB = 0.08, 3  # fraction and number of uses of a Chinese word as a verb
+# What stands before Chinese verbs: adverbs, auxiliaries and the sign of the passive; and the particles behind them.
+_BEFORE_CHINESE = frozenset(
+    "\u5c06\u5c07\u4f1a\u6703\u53ef\u8981\u4e0d\u5df2\u88ab\u80fd\u6765\u4f86\u518d\u5c31\u5e76\u4e26\u90fd\u4e5f\u624d"
+    "\u66fe\u4ecd\u4fbf"
+)
+_BEHIND_CHINESE = frozenset("\u4e86\u7740\u8457\u8fc7\u904e")
+_OF_CHINESE = "\u7684"  # the particle before nouns
 # Japanese verbs in their plain form, and adjectives in -teki (but not "aim" and "target") or "clear".
 _JAPANESE = re.compile(
     "[\u4e00-\u9fff\u3005][\u3041-\u3093]{0,2}[\u3046\u304f\u3050\u3059\u3064\u306c\u3076\u3080\u308b]$"
@@ -146,7 +154,8 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Besid
       an adjective does not stand mostly before content words.
     - Hindi: postpositions stand behind it. Korean: it has particles, or a bracket follows.
     - Japanese: it is no verb in its plain form, and no adjective in -teki.
-    - Chinese: it does not end with the sign for "says" that headlines write behind a name.
+    - Chinese: it does not end with the sign for "says" that headlines write behind a name; "not", "will" and the like
+      before it and particles of aspect behind it are not more common than the particle "of" before it.
     - Other languages: one of its forms stands behind learned leads in the archive, and it seldom leads a further word.
       The forms of a word are those with the same beginning: a subject of headlines has no lead, its other cases do.
 
@@ -220,8 +229,20 @@ def _is_japanese_noun(spelling: str, _texts: Sequence[str]) -> bool:
     return _JAPANESE.search(spelling) is None
 
 
-def _is_chinese_noun(spelling: str, _texts: Sequence[str]) -> bool:
-    return _SAYS.search(spelling) is None
+def _is_chinese_noun(spelling: str, texts: Sequence[str]) -> bool:
+    """Whether "will", "not" and the like stand before a word, and particles of aspect behind it, less than "of" does.
+
+    Source: Zhu 1982 (tests of Chinese parts of speech by what stands beside a word).
+    """
+    if _SAYS.search(spelling):
+        return False
+    joined, uses = find_uses(spelling, tuple(texts))
+    n_verbal = n_of = 0
+    for start, end in uses:
+        before, behind = joined[max(0, start - 1) : start], joined[end : end + 1]
+        n_verbal += before in _BEFORE_CHINESE or behind in _BEHIND_CHINESE
+        n_of += before == _OF_CHINESE
+    return n_verbal <= n_of or n_verbal < max(MIN_OF_VERB, MIN_VERBAL * len(uses))
 
 
 def _beside(joined: str, uses: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
