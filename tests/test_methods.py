@@ -108,6 +108,11 @@ def test_trends_that_were_found_and_called_are_those_of_the_tables():
     size = load("trend_size")
     largest = size[size["figure"] == "size"].groupby("months")["slope"].max()
     assert ", ".join(short(np.ceil(1000 * x) / 1000, 3) for x in largest.loc[[24, 36, 60]]) in TEXT
+    few = load("trend_uneven").filter(like="p under").max()
+    assert few.index.tolist() == ["p under 0.05", "p under 0.005", "p under 0.0005"]
+    assert (
+        "at most | {}, {}, {} |".format(*(short(x, digits) for x, digits in zip(few, (3, 3, 4), strict=True))) in TEXT
+    )
 
 
 def test_rates_without_a_pattern_are_covered_and_called_as_their_table_says():

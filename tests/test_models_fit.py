@@ -47,6 +47,29 @@ def test_article_without_terms_gets_the_overall_shares():
     assert found.doc_topic[-1] == pytest.approx(found.doc_topic[:-1].mean(axis=0), abs=1e-5)
 
 
+def test_a_text_that_is_printed_often_makes_no_topic_of_its_own():
+    texts, theme = plant_texts()
+    often = [*texts, *[texts[0]] * 40]
+    copies = np.arange(len(often)) >= len(texts)
+    counted, spec = count_words(often), ModelSpec(model="mixture", topics=4)
+    found = fit_topics(counted, spec=spec, rng=np.random.default_rng(0), copies=copies)
+    alone = fit_topics(counted.take(np.flatnonzero(~copies)), spec=spec, rng=np.random.default_rng(0))
+    assert found.doc_topic[~copies] == pytest.approx(alone.doc_topic, abs=1e-6)
+    assert found.doc_topic[copies] == pytest.approx(np.repeat(found.doc_topic[:1], 40, axis=0), abs=1e-6)
+    assert find_purity(found.doc_topic[~copies], theme) >= 0.95
+
+
+def test_copies_alone_are_fitted_like_any_articles():
+    counted, spec = count_words(["battery motor sedan"] * 3), ModelSpec(topics=2)
+    found = fit_topics(counted, spec=spec, rng=np.random.default_rng(0), copies=np.ones(3, dtype=bool))
+    assert found.n_topics == 1
+
+
+def test_copies_need_one_value_for_each_article():
+    with pytest.raises(RowMismatchError, match="one value for each of 2 articles"):
+        fit_topics(count_words(["motor sedan"] * 2), spec=ModelSpec(topics=1), rng=0, copies=np.zeros(3, dtype=bool))
+
+
 @pytest.mark.parametrize("model", CORE)
 def test_one_article_gives_one_topic(model):
     found = fit(["battery motor sedan"], model, topics=10)

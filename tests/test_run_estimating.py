@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from tiny_corpus import corpus_of
 
+from trendlab.corpus.duplicates import find_duplicates
 from trendlab.dates import date_corpus
 from trendlab.models.base import TopicFit
 from trendlab.run.estimating import arrange_topics, describe, find_claims, find_trends, further_tables
@@ -33,8 +34,24 @@ def modelled():
     return Modelled(sample=part, rows=rows, doc_term=counted, embedding=None, fit=fit, n_terms=np.full(4, 2))
 
 
+def test_terms_and_exemplars_are_those_of_texts_however_often_they_stand():
+    """A text of tea and rice that stands four times, and four texts of moons: one topic, named by the moons."""
+    dated = date_corpus(corpus_of(["tea rice"] * 4 + ["moon star", "moon sky", "moon night", "moon sea"]))
+    corpus = find_duplicates(dated.corpus).mark(dated.corpus)
+    dated = replace(dated, corpus=corpus)
+    counted = count_terms(corpus)
+    fit = TopicFit(
+        doc_id=corpus.doc_id, doc_topic=np.ones((8, 1)), topic_term=np.ones((1, len(counted.vocabulary))),
+        vocabulary=counted.vocabulary, model="nmf",
+    )  # fmt: skip
+    made = Modelled(sample=dated, rows=np.arange(8), doc_term=counted, embedding=None, fit=fit, n_terms=np.full(8, 2))
+    assert describe(made, options=Options()).terms[0][0] == "moon"
+    assert "tea_rice" in describe(made, options=Options(duplicates="count")).terms[0][:3]
+    assert "tea_rice" not in describe(made, options=Options()).terms[0][:3]
+
+
 def test_cards_show_articles_of_the_fit_and_sizes_of_all_articles(modelled):
-    cards = describe(modelled)
+    cards = describe(modelled, options=Options())
     # memberships of topic 0: 1, .9, .7 and 0 of four articles, and it is the largest of three
     assert cards.share == pytest.approx([0.65, 0.35])
     assert cards.n_docs.tolist() == [3, 1]
@@ -49,7 +66,7 @@ def test_topics_stay_as_they_are_where_nothing_is_asked(modelled):
 
 def test_without_months_there_are_no_trends_and_one_sentence_says_so(modelled):
     trends = find_trends(None, options=Options())
-    claims = find_claims(None, trends, describe(modelled), changes=None, hide=(), options=Options())
+    claims = find_claims(None, trends, describe(modelled, options=Options()), changes=None, hide=(), options=Options())
     assert trends is None
     assert "says when its articles were written" in claims[0].sentence
 
@@ -124,4 +141,4 @@ def test_topics_come_in_the_order_of_what_their_articles_weigh(modelled):
     settled, _ = arrange_topics(modelled, None, options=Options(), weight=weight)
     sizes = weight @ settled.fit.doc_topic
     assert (np.diff(sizes) <= 0).all()
-    assert describe(settled, weight=weight).share[0] == pytest.approx(sizes[0] / weight.sum())
+    assert describe(settled, weight=weight, options=Options()).share[0] == pytest.approx(sizes[0] / weight.sum())

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.stats import chi2_contingency
 
 from trendlab.prevalence import Prevalence
-from trendlab.trend.homogeneity import check_homogeneity
+from trendlab.trend.homogeneity import check_homogeneity, find_hardness
 
 
 def make_prevalence(count: list[float], size: list[float], *, start: str = "2016-01") -> Prevalence:
@@ -53,3 +55,12 @@ def test_years_of_one_rate_are_told_apart_in_one_of_twenty_archives() -> None:
     rng = np.random.default_rng(0)
     p = [check_homogeneity(make_prevalence(list(rng.binomial(40, 0.05, 60)), [40] * 60)).p_value[0] for _ in range(400)]
     assert 0.02 < np.mean(np.array(p) < 0.05) < 0.085
+
+
+def test_memberships_of_0_or_1_are_hard_and_even_ones_are_not() -> None:
+    shares = make_prevalence([2] * 12, [10] * 12)
+    mean = np.array([0.2, 0.8])
+    assert find_hardness(shares, mean).tolist() == [1, 1]
+    # Means of squares of memberships of 0 or 1, and of memberships of which all are .2 or .8.
+    assert find_hardness(replace(shares, square=mean), mean) == pytest.approx([1, 1])
+    assert find_hardness(replace(shares, square=mean**2), mean) == pytest.approx([1e-3, 1e-3])

@@ -86,3 +86,39 @@ def test_a_series_that_never_varies_has_no_slope_and_wide_bounds() -> None:
     assert slopes.mean()[0] == pytest.approx(0)
     assert slopes.p_value()[0] == pytest.approx(1)
     assert slopes.quantile(0.95)[0] > 0
+
+
+def lone_first_article(years_before: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Twelve topics; one article years before all others, of a topic with one more article, and constant rates."""
+    rng = np.random.default_rng(8)
+    x = np.concatenate([[0.0], years_before + np.arange(40) / 12])
+    size = np.concatenate([[1], np.full(40, 8)])
+    rate = np.concatenate([[0.003], np.full(11, 0.997 / 11)])
+    y = np.stack([rng.multinomial(n, rate) for n in size]) / size[:, None]
+    y[0] = np.eye(12)[0]
+    return x, y, size
+
+
+def test_one_article_years_before_all_others_makes_no_topic_fall() -> None:
+    x, y, size = lone_first_article(4)
+    rate = (size @ y + 0.5) / (size.sum() + 1)
+    slopes = fit_slopes(x, y, noise=np.diag(1 / size), rate=rate, article_var=rate * (1 - rate))
+    # The draw of that article alone has a probability of about .003; on either side .006.
+    assert 0.004 < slopes.p_value()[0] < 0.03
+    assert slopes.quantile(0.995)[0] > 0
+
+
+def test_a_widened_distribution_has_the_p_that_was_asked_for_and_the_same_mean() -> None:
+    slopes = fit(counts(np.random.default_rng(2), n_months=24, articles=20, rate=0.2, n_series=5), 20)
+    least = np.array([0.0, 0.5, 0.9, 0.95, 0.8])
+    wide = slopes.widened(least)
+    assert wide.mean() == pytest.approx(slopes.mean())
+    assert wide.p_value() == pytest.approx(np.maximum(slopes.p_value(), least), abs=1e-4)
+
+
+def test_a_process_varies_no_more_than_rates_between_0_and_1_can() -> None:
+    from trendlab.trend.slope import NEVER, log_prior_at
+
+    prior = log_prior_at(20.0, np.array([0.5, 0.5]), np.array([10.0, 30.0]))
+    assert prior[0] == NEVER
+    assert prior[1] > -20

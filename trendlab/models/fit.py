@@ -26,7 +26,7 @@ from trendlab.vectorize.lookup import find_terms, near_terms
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trendlab.checks import FloatArray, IntArray, StrArray
+    from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray
     from trendlab.models.raw import RawFit
 
 REST = "Other"  # label of the topic of all articles that no seed words describe
@@ -40,6 +40,7 @@ def fit_topics(
     spec: ModelSpec,
     rng: Rng,
     start: TopicFit | None = None,
+    copies: BoolArray | None = None,
 ) -> TopicFit:
     """Topics of a corpus, with a membership of every article in each.
 
@@ -54,11 +55,13 @@ def fit_topics(
         rng: a generator or a seed; source of all randomness.
         start: topics fitted to some of the articles, in any vocabulary, as starting values (mixture only). The fit
             keeps their number and stays close to them.
+        copies: (n_docs,) of bool, articles that repeat the text of another one. Topics are fitted and ordered without
+            them, so that a text makes no topic by being printed often; they get memberships like all others.
 
     Raises:
         ChoiceError: if `start` is given for another model, or together with seed words.
         TooFewArticlesError: if no article has a term.
-        RowMismatchError: if the two inputs hold different articles, or `start` holds no article with a term.
+        RowMismatchError: if the inputs hold different articles, or `start` holds no article with a term.
         InputError: if none of the seed words of a topic is a term.
         MissingExtraError: if the model needs a package that is not installed.
 
@@ -78,7 +81,7 @@ def fit_topics(
     check_optional(start, TopicFit, "start")
     rng = check_rng(rng)
     data = _gather_input(doc_term, embedding, spec=spec)
-    rows = np.flatnonzero(np.diff(doc_term.counts.indptr) > 0)
+    rows = _fitted_rows(doc_term, copies)
     if not rows.size:
         raise TooFewArticlesError(
             f"no topic can be fitted: none of {len(doc_term.doc_id)} articles has a term that is counted; "
@@ -90,7 +93,7 @@ def fit_topics(
     with one_thread():
         n_topics, choice = _find_number(seen, spec, rng=rng)
         raw = find_model(spec.model).fit(seen, n_topics=n_topics, rng=rng)
-        raw = raw.take_topics(_order_topics(find_memberships(spec.model, raw, data)[0]))
+        raw = raw.take_topics(_order_topics(find_memberships(spec.model, raw, data)[0][rows]))
         warn_of_lost_seeds(raw, spec)
         found, known = find_memberships(spec.model, raw, data)
     overall = found[known].mean(axis=0) if known.any() else np.full(found.shape[1], 1 / found.shape[1])
@@ -103,6 +106,23 @@ def fit_topics(
         recipe=doc_term.recipe, choice=choice,
     )  # fmt: skip
     return join_rest(fit, data) if spec.given_only else fit
+
+
+def _fitted_rows(doc_term: DocTerm, copies: BoolArray | None) -> IntArray:
+    """The articles with terms that repeat no other one; if all do, all with terms.
+
+    Raises:
+        RowMismatchError: if `copies` has not one value for each article.
+    """
+    with_terms = np.diff(doc_term.counts.indptr) > 0
+    if copies is None:
+        return np.flatnonzero(with_terms)
+    if np.shape(copies) != with_terms.shape:
+        raise RowMismatchError(
+            f"copies has shape {np.shape(copies)}; give one value for each of {len(with_terms)} articles"
+        )
+    once = np.flatnonzero(with_terms & ~np.asarray(copies, dtype=bool))
+    return once if once.size else np.flatnonzero(with_terms)
 
 
 def join_rest(fit: TopicFit, data: TopicInput) -> TopicFit:

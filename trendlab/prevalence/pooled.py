@@ -84,7 +84,15 @@ def prevalence_from_sums(
     )
     found = [_estimate_period(make_calendar(x, months, partial), cells, level=bounds.level) for x in SIZES]
     shift = np.stack([x.total - known.total for x in cells.refits], axis=-1) if cells.refits else None
-    return replace(found[0], quarter=found[1], year=found[2], info=known.info, noise=articles, refit_shift=shift)
+    return replace(
+        found[0],
+        quarter=found[1],
+        year=found[2],
+        info=known.info,
+        noise=articles,
+        square=known.square / known.weight.sum(),
+        refit_shift=shift,
+    )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

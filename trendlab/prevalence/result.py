@@ -59,6 +59,7 @@ class Prevalence(Shown):
             where copies count as several articles: the articles of a span less the pairs within it are its different
             texts. None where articles and texts are the same number, and for quarters and years.
         noise: (n_topics,) variance of one article's membership around the rate of its month, raised by clusters.
+        square: (n_topics,) mean of the squared memberships over all articles; None for quarters and years.
         refit_shift: (n_months, n_topics, n_refits) weighted sum of memberships by each refit minus that of the fit, for
             the bounds of months together; None without refits, and for quarters and years.
         quarter, year: the shares by quarter and by year, from the same draws; None in those themselves.
@@ -88,6 +89,7 @@ class Prevalence(Shown):
     raw_var: FloatArray | None = None
     info: FloatArray | None = None
     noise: FloatArray | None = None
+    square: FloatArray | None = None
     copies: FloatArray | None = None
     refit_shift: FloatArray | None = None
     quarter: Prevalence | None = None
@@ -100,7 +102,7 @@ class Prevalence(Shown):
         object.__setattr__(self, "partial", read_only(self.partial, bool))
         for name in ("n_docs", "n_eff", *CELLS):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
-        for name in ("raw_var", "info", "noise", "copies", "refit_shift"):
+        for name in ("raw_var", "info", "noise", "square", "copies", "refit_shift"):
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, read_only(getattr(self, name), float))
 
@@ -120,7 +122,7 @@ class Prevalence(Shown):
         """The shares of only these topics, in this order, also by quarter and year; they may sum to less than 1."""
         topics = check_places(topics, self.n_topics, "topics", once=True)
         taken: dict[str, Any] = {name: getattr(self, name)[:, topics] for name in CELLS}
-        for name in ("raw_var", "noise"):
+        for name in ("raw_var", "noise", "square"):
             values = getattr(self, name)
             taken[name] = None if values is None else values[..., topics]
         taken["refit_shift"] = None if self.refit_shift is None else self.refit_shift[:, topics]
@@ -184,7 +186,7 @@ def join_shares(parts: Sequence[Prevalence]) -> Prevalence:
     first = parts[0]
     joined: dict[str, Any] = {
         name: np.concatenate([getattr(part, name) for part in parts], axis=-1)
-        for name in (*CELLS, "raw_var", "noise")
+        for name in (*CELLS, "raw_var", "noise", "square")
         if getattr(first, name) is not None
     }
     if first.refit_shift is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.claims import Claim, make_claims
+from trendlab.run.copies import rows_of_texts
 from trendlab.run.modelling import Modelled, load_edits
 from trendlab.run.points import find_points
 from trendlab.run.reading import rng_of
@@ -64,12 +65,15 @@ def _in_order(fit: TopicFit, weight: FloatArray | None) -> TopicFit:
     return fit if (order == np.arange(fit.n_topics)).all() else fit.take_topics(order)
 
 
-def describe(modelled: Modelled, *, weight: FloatArray | None = None) -> TopicCards:
-    """The cards of the topics: terms and exemplars from the articles of the fit, sizes from all articles."""
+def describe(modelled: Modelled, *, weight: FloatArray | None = None, options: Options) -> TopicCards:
+    """The cards of the topics: terms and exemplars from the texts of the fit, each once, sizes from all articles."""
     from trendlab.topics import describe_topics
 
-    corpus = modelled.sample.corpus
-    cards = describe_topics(modelled.sample_fit(), modelled.doc_term, corpus=corpus)
+    corpus, fit, doc_term = modelled.sample.corpus, modelled.sample_fit(), modelled.doc_term
+    rows = rows_of_texts(corpus, options)
+    if len(rows) < len(corpus):
+        corpus, fit, doc_term = corpus.take(rows), fit.take(rows), doc_term.take(rows)
+    cards = describe_topics(fit, doc_term, corpus=corpus)
     return cards.sized_by(modelled.fit, weight)
 
 

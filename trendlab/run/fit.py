@@ -209,7 +209,7 @@ def _describe(
     options: Options,
 ) -> tuple[TopicCards, Themes | None]:
     """The cards of the topics, with the labels of an earlier run, and the themes; None if they are off."""
-    cards = estimating.describe(modelled, weight=weight)
+    cards = estimating.describe(modelled, weight=weight, options=options)
     if match is not None:
         cards = _keep_labels(cards, previous, match=match, fit=modelled.fit)
     if options.themes == "off":

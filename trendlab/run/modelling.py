@@ -9,6 +9,7 @@ import numpy as np
 
 from trendlab.errors import ChoiceError, InputError
 from trendlab.models import TopicEdits, blocks, find_model, joint, languages
+from trendlab.run.copies import mark_copies
 from trendlab.run.points import PointsBeside
 from trendlab.run.reading import rng_of
 from trendlab.run.seedsfile import parse_seeds
@@ -150,7 +151,7 @@ def fit_sample(
         with watch.stage("model"):  # separate from the next stage, so that its memory is released before the fit
             start = fit_pilot(corpus, embedding, options=options)
     with watch.stage("model"):
-        return doc_term, embedding, fit_model(doc_term, embedding, options=options, start=start)
+        return doc_term, embedding, fit_model(corpus, doc_term, embedding, options=options, start=start)
 
 
 def count(corpus: Corpus, options: Options) -> DocTerm:
@@ -241,18 +242,20 @@ def fit_pilot(corpus: Corpus, embedding: Embedding | None, *, options: Options) 
     """Topics of the pilot, in its own vocabulary, from which the fit of all articles starts."""
     rows = blocks.choose_pilot(corpus.doc_id)
     vectors = None if embedding is None or embedding.name == "lsa" else embedding.take(rows)
-    return fit_model(count(corpus.take(rows), options), vectors, options=options)
+    corpus = corpus.take(rows)
+    return fit_model(corpus, count(corpus, options), vectors, options=options)
 
 
 def fit_model(
-    doc_term: DocTerm, embedding: Embedding | None, *, options: Options, start: TopicFit | None = None
+    corpus: Corpus, doc_term: DocTerm, embedding: Embedding | None, *, options: Options, start: TopicFit | None = None
 ) -> TopicFit:
-    """The fit of topics, with the options of the run; `start` holds topics to start from."""
+    """The fit of topics to the texts of a corpus, with the options of the run; `start` holds topics to start from."""
     from trendlab.models import ModelSpec, fit_topics
 
     seed_words = load_edits(options).seed_words
     spec = ModelSpec(model=options.model, topics=options.topics, seed_words=seed_words, given_only=options.given_only)
-    fit = fit_topics(doc_term, embedding, spec=spec, rng=rng_of(options, "model"), start=start)
+    copies, rng = mark_copies(corpus, options), rng_of(options, "model")
+    fit = fit_topics(doc_term, embedding, spec=spec, rng=rng, start=start, copies=copies)
     return fit if start is None else replace(fit, choice=start.choice)
 
 

@@ -20,6 +20,7 @@ from trendlab.models import (
 )
 from trendlab.models.blocks import Recipe, assign_all
 from trendlab.models.hindsight import find_test_months
+from trendlab.run.copies import rows_of_texts
 from trendlab.run.estimating import estimate_shares
 from trendlab.run.reading import rng_of
 from trendlab.trend import Slopes, Trends, estimate_slopes, estimate_trends
@@ -59,14 +60,16 @@ def refit_topics(
         match.
     """
     fit = modelled.fit
-    if not options.check or len(modelled.sample) < 4 or fit.is_joint:
+    once = rows_of_texts(modelled.sample.corpus, options)
+    if not options.check or len(once) < 4 or fit.is_joint:
         return None, ()
     rng = rng_of(options, "refits")
-    stability = topic_stability(modelled.sample_fit(), modelled.doc_term, modelled.embedding, rng=rng)
+    vectors = None if modelled.embedding is None else modelled.embedding.take(once)
+    stability = topic_stability(modelled.sample_fit().take(once), modelled.doc_term.take(once), vectors, rng=rng)
     spec = ModelSpec(model=fit.model, topics=fit.n_topics)
     found = []
     for _ in range(N_REFITS):
-        half = np.sort(rng.permutation(len(modelled.sample))[: len(modelled.sample) // 2])
+        half = once[np.sort(rng.permutation(len(once))[: len(once) // 2])]
         refit = _fit_half(modelled, half, spec=spec, rng=rng)
         other = _assign(refit, modelled, dated=dated)
         found.append(match_topics(fit, other).align(other.doc_topic, old=fit.doc_topic))
@@ -82,7 +85,7 @@ def fit_others(modelled: Modelled, dated: DatedCorpus, *, options: Options) -> d
     if not options.check or not len(dated.months) or fit.is_joint:
         return {}
     numbers = sorted({max(1, round(fit.n_topics * f)) for f in OTHER_NUMBERS} - {fit.n_topics})
-    everything = np.arange(len(modelled.sample))
+    everything = rows_of_texts(modelled.sample.corpus, options)
     found = {}
     for name, number in [*((f"{n} topics", n) for n in numbers), ("another seed", fit.n_topics)]:
         spec = ModelSpec(model=fit.model, topics=number)

@@ -23,7 +23,7 @@ from trendlab.prevalence.knownyears import by_known_years
 from trendlab.prevalence.result import Prevalence
 from trendlab.prevalence.typical import hold_articles
 from trendlab.trend.breaks import ChangePoint, find_breaks
-from trendlab.trend.homogeneity import find_article_var
+from trendlab.trend.homogeneity import find_article_var, find_hardness
 from trendlab.trend.result import Slopes, Trends
 from trendlab.trend.season import Seasons, find_seasons
 from trendlab.trend.slope import SlopeDistribution, fit_slopes
@@ -45,7 +45,8 @@ class Observed:
         y: (n, n_topics) raw shares.
         size: (n,) effective number of articles of each month.
         rate: (n_topics,) mean rate; half an article is added to keep it away from 0 and 1.
-        article_var: (n_topics,) variance of one article's membership.
+        article_var: (n_topics,) variance of one article's membership around the rate of its month.
+        hardness: (n_topics,) variance around the mean rate over that of memberships of 0 or 1; 1 if it is not known.
         noise: (n, n) sampling covariance in units of one article's variance.
         convolution: (n, n) weights of the true months in each observed month; None if months are certain.
     """
@@ -56,6 +57,7 @@ class Observed:
     size: FloatArray
     rate: FloatArray
     article_var: FloatArray
+    hardness: FloatArray
     noise: FloatArray
     convolution: FloatArray | None
 
@@ -155,7 +157,13 @@ def _why_not(prevalence: Prevalence, seen: Observed, *, period: str = "month") -
 
 def _fit_slopes(seen: Observed) -> SlopeDistribution:
     return fit_slopes(
-        seen.x, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, convolution=seen.convolution
+        seen.x,
+        seen.y,
+        noise=seen.noise,
+        rate=seen.rate,
+        article_var=seen.article_var,
+        hardness=seen.hardness,
+        convolution=seen.convolution,
     )
 
 
@@ -175,6 +183,7 @@ def observed_months(prevalence: Prevalence) -> Observed:
         size=size,
         rate=rate,
         article_var=find_article_var(prevalence, seen, rate),
+        hardness=find_hardness(prevalence, size @ y / size.sum()),
         noise=noise,
         convolution=convolution,
     )

@@ -83,3 +83,17 @@ def find_article_var(prevalence: Prevalence, seen: BoolArray, rate: FloatArray) 
     size = prevalence.n_eff[seen]
     found: FloatArray = np.maximum(size**2 @ prevalence.raw_var[seen] / size.sum(), 1e-6 * count)
     return found
+
+
+def find_hardness(prevalence: Prevalence, mean: FloatArray) -> FloatArray:
+    """Variance of the memberships over that of memberships of 0 or 1 with the same mean, (n_topics,); 1 if unknown.
+
+    Args:
+        prevalence: of which `square` is used.
+        mean: (n_topics,) mean membership of all articles.
+    """
+    if prevalence.square is None:
+        return np.ones(len(mean))
+    count = np.maximum(mean * (1 - mean), 1e-9)
+    found: FloatArray = np.clip((prevalence.square - mean**2) / count, 1e-3, 1.0)
+    return found

@@ -81,6 +81,7 @@ def find_seasons(
     unit = np.sqrt(article_var / size.mean())
     lag = np.abs(np.subtract.outer(number, number)).astype(float)
     scores, tails, waves = [], [], []
+    count = rate * (1 - rate)
     columns = np.column_stack([design, (y - y.mean(0)) / unit])
     rotated = {
         rho: diagonalise(noise * size.mean(), process_correlation(lag, float(rho), convolution), columns)
@@ -88,7 +89,7 @@ def find_seasons(
     }
     for var_ratio, rho in POINTS:
         score, ratio, wave = _fit_wave(rotated[rho], var_ratio=var_ratio)
-        scores.append(score + log_prior_at(var_ratio, rate * (1 - rate) * size.mean()))
+        scores.append(score + log_prior_at(var_ratio, count * size.mean(), count * size.mean() / article_var))
         tails.append(fdtrc(2, len(number) - 4 + PRIOR_DF, ratio))
         waves.append(wave)
     weight = np.exp(np.array(scores) - np.max(scores, axis=0))

@@ -15,8 +15,12 @@ enters as a scaled inverse chi-squared prior with PRIOR_DF degrees of freedom. T
 over a grid, with weights likelihood times prior, so that p-values and bounds include their uncertainty. The prior is
 updated from all series (empirical Bayes).
 
+The slope is a weighted sum of shares. Where months hold few articles their draw alone can make a slope that no t
+distribution allows for. The distribution is widened until its p is no smaller than that of the same weighted sum of
+binomial shares of one rate (`trendlab.trend.binomial`).
+
 Source: Harville 1974, Biometrika 61 (REML as a marginal likelihood); Prais & Winsten 1954 (AR(1) errors); Robbins
-1956 (empirical Bayes).
+1956 (empirical Bayes); Lugannani & Rice 1980 (weighted sums of binomial shares).
 """
 
 from __future__ import annotations
@@ -26,6 +30,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.trend.binomial import p_by_articles
 from trendlab.trend.breaks.borrow import correct_prior, normalised
 from trendlab.trend.breaks.covariance import Diagonalised, diagonalise, process_correlation
 
@@ -41,6 +46,7 @@ STEP_SD = 0.7
 MARGIN = 2
 N_PRIOR = 10.0
 N_HALVINGS = 36
+NEVER = -700.0
 POINTS = tuple((float(o), float(r)) for o in VAR_RATIO_GRID for r in (RHO_GRID if o else RHO_GRID[:1]))
 
 
@@ -77,6 +83,10 @@ class SlopeDistribution:
 
     def quantile(self, probability: float) -> FloatArray:
         """Quantile of the slope, (n_series,), by bisection between the smallest and largest quantile of a component."""
+        return self._quantiles(np.full(self.center.shape[1], probability))
+
+    def _quantiles(self, probability: FloatArray) -> FloatArray:
+        """The quantile of each series at a probability of its own, both (n_series,)."""
         from scipy.special import stdtrit
 
         component = self.center + stdtrit(self.df, probability) * self.scale
@@ -95,6 +105,16 @@ class SlopeDistribution:
         p: FloatArray = np.minimum(1.0, 2 * np.minimum(below, 1 - below))
         return p
 
+    def widened(self, least_p: FloatArray) -> SlopeDistribution:
+        """Stretched about the mean, where p is smaller than `least_p` (n_series,), until it is that."""
+        mean, wanted = self.mean(), np.minimum(least_p, 1.0)
+        below = self._quantiles(np.where(mean > 0, wanted / 2, 1 - wanted / 2))
+        narrow = (self.p_value() < wanted) & (np.abs(mean - below) > 0)
+        stretch = np.where(narrow, np.maximum(mean / np.where(narrow, mean - below, 1.0), 1.0), 1.0)
+        return SlopeDistribution(
+            center=mean + stretch * (self.center - mean), scale=stretch * self.scale, weight=self.weight, df=self.df
+        )
+
     def detectable(self) -> FloatArray:
         """Slope that is detected with power .8 at p = .05, (n_series,)."""
         from scipy.special import stdtrit
@@ -111,6 +131,7 @@ def fit_slopes(
     noise: FloatArray,
     rate: FloatArray,
     article_var: FloatArray,
+    hardness: FloatArray | float = 1.0,
     convolution: FloatArray | None = None,
 ) -> SlopeDistribution:
     """Distribution of the slope of each column of y on x, with nuisance parameters integrated out.
@@ -120,7 +141,8 @@ def fit_slopes(
         y: (n_months, n_series) shares, no NaN.
         noise: (n_months, n_months) sampling covariance in units of one article's variance.
         rate: (n_series,) mean rate, in (0, 1); it scales the prior of the process.
-        article_var: (n_series,) variance of one article's membership, above 0.
+        article_var: (n_series,) variance of one article's membership around the rate of its month, above 0.
+        hardness: (n_series,) variance around the rate of all months over that of memberships of 0 or 1, at most 1.
         convolution: (n_months, n_months) weights of the true months in each observed month, rows sum to 1; None if
             months are certain.
     """
@@ -138,9 +160,10 @@ def fit_slopes(
         for rho in RHO_GRID
     }
     fits = [_fit_point(data, rotated[rho], var_ratio=var_ratio) for var_ratio, rho in POINTS]
-    log_prior = np.array([log_prior_at(var_ratio, rate * (1 - rate) * size.mean()) for var_ratio, _ in POINTS])
+    largest = rate * (1 - rate) * size.mean() / article_var
+    log_prior = np.array([log_prior_at(ratio, rate * (1 - rate) * size.mean(), largest) for ratio, _ in POINTS])
     center = np.array([fit.slope for fit in fits]) * unit
-    return SlopeDistribution(
+    found = SlopeDistribution(
         center=np.concatenate([center, center]),
         scale=np.concatenate([[fit.scale for fit in fits], [fit.step_scale for fit in fits]]) * unit,
         weight=_posterior_weights(
@@ -148,6 +171,19 @@ def fit_slopes(
         ),
         df=n - 2 + PRIOR_DF,
     )
+    weights = _weights(found, fits, rotated)
+    return found.widened(p_by_articles(weights, y, noise=noise, rate=rate, hardness=hardness))
+
+
+def _weights(found: SlopeDistribution, fits: list[_PointFit], rotated: dict[float, Diagonalised]) -> FloatArray:
+    """The weights of the months' shares whose sum is the mean slope, (n_months, n_series)."""
+    by_point = found.weight.reshape(2, len(POINTS), -1).sum(0)
+    parts = []
+    for rho, turned in rotated.items():
+        here = [k for k, (_, at) in enumerate(POINTS) if at == rho]
+        parts.append(turned.weights_of_months(np.array([fits[k].axis for k in here]).T @ by_point[here]))
+    total: FloatArray = np.sum(parts, axis=0)
+    return total
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -160,8 +196,12 @@ class _Data:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _PointFit:
-    """The fit at one grid point, each (n_series,): slope; standard error and log-likelihood without and with a step."""
+    """The fit at one grid point, each (n_series,): slope; standard error and log-likelihood without and with a step.
 
+    `axis` (n_months,): weights of the rotated shares whose sum is the slope.
+    """
+
+    axis: FloatArray
     slope: FloatArray
     scale: FloatArray
     log_like: FloatArray
@@ -200,6 +240,7 @@ def _fit_point(data: _Data, rotated: Diagonalised, *, var_ratio: float) -> _Poin
     total = weight.sum(0)
     steepness = np.abs(upper[1, 1])
     return _PointFit(
+        axis=orthogonal[:, 1] / upper[1, 1] / rotated.scale(var_ratio),
         slope=fitted[1, n_steps:] / upper[1, 1],
         scale=np.sqrt(rss / df) / steepness,
         log_like=fixed - 0.5 * df * np.log(rss) + np.log(1 - P_STEP),
@@ -208,7 +249,7 @@ def _fit_point(data: _Data, rotated: Diagonalised, *, var_ratio: float) -> _Poin
     )
 
 
-def log_prior_at(var_ratio: float, information: FloatArray) -> FloatArray:
+def log_prior_at(var_ratio: float, information: FloatArray, largest: FloatArray) -> FloatArray:
     """Log prior of a grid point for each series, (n_series,).
 
     The standard deviation of the process on the logit scale has a half-Cauchy prior with median PROCESS_SD. In units of
@@ -218,6 +259,8 @@ def log_prior_at(var_ratio: float, information: FloatArray) -> FloatArray:
     Args:
         var_ratio: of the grid point.
         information: (n_series,) rate (1 - rate) times the articles of an average month.
+        largest: (n_series,) ratio at which the process has the variance of rates that are 0 or 1, rate (1 - rate). No
+            rates in [0, 1] vary more.
     """
     inner = np.sqrt(VAR_RATIO_GRID[1:-1] * VAR_RATIO_GRID[2:])
     edges = np.concatenate([[0, VAR_RATIO_GRID[1] / np.sqrt(3)], inner, [np.inf]])
@@ -225,7 +268,7 @@ def log_prior_at(var_ratio: float, information: FloatArray) -> FloatArray:
     sd = np.sqrt(edges[k : k + 2][:, None] / information)
     mass = np.diff(2 / np.pi * np.arctan(sd / PROCESS_SD), axis=0)[0]
     prior: FloatArray = np.log(np.maximum(mass, 1e-12) / (len(RHO_GRID) if var_ratio else 1))
-    return prior
+    return np.where(var_ratio > largest, NEVER, prior)
 
 
 def _posterior_weights(log_like: FloatArray, log_prior: FloatArray) -> FloatArray:

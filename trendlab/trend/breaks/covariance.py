@@ -21,16 +21,31 @@ class Diagonalised:
         columns: (n_months, n_columns) Q' L^-1 times the columns.
         value: (n_months,) variance of the process on each axis, where the noise has variance 1.
         log_root: half the log determinant of the noise.
+        axes, root: (n_months, n_months) Q and L.
     """
 
     columns: FloatArray
     value: FloatArray
     log_root: float
+    axes: FloatArray
+    root: FloatArray
 
     def whiten(self, var_ratio: float) -> tuple[FloatArray, float]:
         """Columns whitened under (noise + var_ratio process) / (1 + var_ratio), and half its log determinant."""
-        scale = np.sqrt((1 + var_ratio * self.value) / (1 + var_ratio))
+        scale = self.scale(var_ratio)
         return self.columns / scale[:, None], self.log_root + float(np.log(scale).sum())
+
+    def scale(self, var_ratio: float) -> FloatArray:
+        """Standard deviation on each axis under (noise + var_ratio process) / (1 + var_ratio), (n_months,)."""
+        found: FloatArray = np.sqrt((1 + var_ratio * self.value) / (1 + var_ratio))
+        return found
+
+    def weights_of_months(self, weight: FloatArray) -> FloatArray:
+        """The weights of the months that weights of the axes amount to, both (n_months, n_series)."""
+        from scipy.linalg import solve_triangular
+
+        found: FloatArray = solve_triangular(self.root, self.axes @ weight, lower=True, trans=1, check_finite=False)
+        return found
 
 
 def diagonalise(noise: FloatArray, process: FloatArray, columns: FloatArray) -> Diagonalised:
@@ -41,7 +56,13 @@ def diagonalise(noise: FloatArray, process: FloatArray, columns: FloatArray) -> 
     half = solve_triangular(root, process, lower=True, check_finite=False)
     value, axes = np.linalg.eigh(solve_triangular(root, half.T, lower=True, check_finite=False))
     rotated = axes.T @ solve_triangular(root, columns, lower=True, check_finite=False)
-    return Diagonalised(columns=rotated, value=np.maximum(value, 0), log_root=float(np.log(np.diag(root)).sum()))
+    return Diagonalised(
+        columns=rotated,
+        value=np.maximum(value, 0),
+        log_root=float(np.log(np.diag(root)).sum()),
+        axes=axes,
+        root=root,
+    )
 
 
 def process_correlation(lag: FloatArray, rho: float, convolution: FloatArray | None = None) -> FloatArray:
