@@ -1,5 +1,6 @@
+import pytest
 from one_source import read
-from press_files import LEXIS, docx, nexis, paragraph, run
+from press_files import LEXIS, as_rtf, docx, nexis, paragraph, run
 
 import trendlab as tl
 
@@ -19,3 +20,17 @@ def test_other_docx_is_one_article_with_its_heading_as_title(tmp_path):
     )
     assert note["layout"] == "document"
     assert [(r["title"], r["text"]) for r in rows] == [("A heading", "Some words here.")]
+
+
+@pytest.mark.parametrize("as_word", [True, False], ids=["docx", "rtf"])
+def test_list_of_titles_beside_files_of_one_article_each_is_no_article(as_word, tmp_path):
+    titles = ["Job Number: 1", "Documents (2)"]
+    for k, title in enumerate(("Ferry sails again", "Bread costs more"), 1):
+        titles += [f"{k}. {title}", "Client/Matter: -None-", "Search Terms: pier", "Narrowed by: ", "News"]
+    note = ["The council wrote this:", *titles[2:5], *["It met on Monday and talked of the old pier."] * 9]
+    for name, lines in (("_doclist", titles), ("note", note)):
+        data = docx(*(paragraph(run(x)) for x in lines)) if as_word else as_rtf("\n".join(lines))
+        (tmp_path / f"{name}.docx").write_bytes(data)
+    corpus, rejects = tl.read(tmp_path)
+    assert [row["reason"] for row in rejects.rows] == ["list of titles of an export"]
+    assert [text[:11] for text in corpus.strings("text")] == ["The council"]

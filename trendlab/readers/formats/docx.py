@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.press.nexis import SECTION, is_nexis, nexis_articles
+from trendlab.readers.press.nexis import SECTION, is_list_of_titles, is_nexis, nexis_articles
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 from trendlab.readers.wordfile import MAIN, Paragraph, word_paragraphs
@@ -29,6 +29,8 @@ def read(opened: Opened) -> Read:
     lines = [line for p in paragraphs for line in p.text.split("\n")]
     if is_nexis(lines):
         return {"layout": "Nexis Uni"}, nexis_articles(_with_sections(paragraphs), opened.name)
+    if is_list_of_titles(lines):
+        return {"layout": "Nexis Uni"}, iter([Reject(opened.name, "list of titles of an export", "\n".join(lines))])
     return {"layout": "document"}, iter([document(paragraphs, opened.name)])
 
 

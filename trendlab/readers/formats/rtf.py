@@ -7,6 +7,7 @@ import re
 from trendlab.errors import InputError
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.press.nexis import is_list_of_titles
 from trendlab.readers.records import Record, Reject
 from trendlab.readers.rtf import is_rtf, rtf_text
 from trendlab.readers.table import as_json
@@ -32,6 +33,8 @@ def read(opened: Opened) -> Read:
         ) from error
     if not text and not title:
         return {}, [Reject(opened.name, "no text")]
+    if is_list_of_titles(text.split("\n")):
+        return {}, [Reject(opened.name, "list of titles of an export", text)]
     return {}, [Record(text=text, title=title, source=opened.name, meta=as_json({"file": opened.name}))]
 
 

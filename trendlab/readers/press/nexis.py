@@ -33,6 +33,7 @@ _COVER = re.compile(
 _LISTED = re.compile(r"\s*\d{1,4}\.\s*\S")
 _RIGHTS = re.compile(r"\s*(?:copyright\b|©|\(c\))|.*(?:all rights reserved|tous droits r|alle rechte)", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:page|seite|pagina|página)\s+\d+\s+(?:of|von|de|sur|van|di)\s+\d+\s*", re.IGNORECASE)
+_MIN_TOLD, _MOST = 2, 0.4  # lines about searches that a list of titles has, and its share of such lines and titles
 _IN_BRACKETS = re.compile(r"\([^()]{1,60}\)")
 _LINK = re.compile(r"\s*(?:link to (?:image|pdf)|back to top)\s*", re.IGNORECASE)
 
@@ -47,6 +48,19 @@ def is_nexis(lines: Iterable[str]) -> bool:
         if ends and lengths:
             return True
     return False
+
+
+def is_list_of_titles(lines: Sequence[str]) -> bool:
+    """Whether these lines are the list of titles and searches that an export of one file an article has beside them.
+
+    Args:
+        lines: of the whole file.
+    """
+    filled = [line for line in lines if line.strip()]
+    told = sum(_COVER.match(line) is not None for line in filled)
+    listed = sum(_LISTED.match(line) is not None for line in filled)
+    ended = any(_END.fullmatch(line) for line in filled)
+    return min(told, listed) > 0 and told >= _MIN_TOLD and not ended and told + listed > _MOST * len(filled)
 
 
 def nexis_articles(lines: Iterable[str], name: str) -> Iterator[Found]:
