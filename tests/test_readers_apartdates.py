@@ -36,6 +36,11 @@ def test_a_slip_after_all_other_dates_is_told_too():
     assert "--until 2017-12 leaves" in sentence
 
 
+def test_a_slip_of_centuries_is_told_of_a_day_with_many_articles():
+    assert [row[:2] for row in told(*["1017-05-02"] * 5, *YEAR)] == [(5, "1017-05")]
+    assert not told(*["2014-05-02"] * 5, *YEAR)
+
+
 def test_slips_on_both_sides_are_told_once_each():
     assert [row[:2] for row in told("1907-01-02", *YEAR, "2107-03-01")] == [(1, "1907-01"), (1, "2107-03")]
 

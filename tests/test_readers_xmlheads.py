@@ -67,3 +67,10 @@ def test_parents_are_looked_at_once_and_kept_until_they_end():
 def test_document_that_is_one_article_is_dated_by_its_own_head():
     root = etree.fromstring("<doc><part><meta><date>2010-11-12</date></meta><p>The day 2011-01-02.</p></part></doc>")
     assert head_date(root).written() == "2010-11-12"
+
+
+def test_iso_day_in_an_attribute_of_a_date_comes_before_its_words():
+    root = etree.XML('<sitting><date format="1912-07-03">Wednesday, 3rd July, 1012.</date><item>a</item></sitting>')
+    day = XmlHeads().above(root[-1])
+    assert day is not None
+    assert day.written() == "1912-07-03"

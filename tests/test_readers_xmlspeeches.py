@@ -72,6 +72,11 @@ def test_each_speech_has_the_title_of_its_debate_and_the_day_of_its_sitting(form
     assert all(WORDS.format(k=k) in r["text"] for r, k in zip(rows, (6, 6, 7, 7), strict=True))
 
 
+def test_colon_behind_who_speaks_is_no_word_of_a_speech(tmp_path):
+    rows, _, _ = read(tmp_path, "a.xml", of(VOLUME))
+    assert {r["text"][:8] for r in rows} == {"My Lords"}
+
+
 def test_speeches_with_titles_and_days_of_their_own_are_rows_as_others_are():
     one = etree.XML("<s><speech><title>On ferries</title><date>2021-03-05</date><text>I agree.</text></speech></s>")
     assert not are_speeches(("s", "speech"), list(one))

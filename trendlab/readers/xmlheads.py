@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 # Attributes that hold a date, and those that give its kind.
 _VALUES = ("date", "when", "when-iso", "value", "content", "iso", "iso-8601-date", "standard", "normal", "datetime")
 _KINDS = ("name", "property", "itemprop", "type", "key", "qualifier", "role", "event", "label", "date-type", "pub-type")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DEEP = 4
 _MAX_HEAD = 20_000  # elements of a head that are looked at
 
@@ -102,8 +104,9 @@ def _of_attributes(element: Element, above: tuple[str, ...]) -> list[HeadDate]:
     out = []
     for key, value in attributes.items():
         path = (*above, name, key)
-        # An attribute "when" or "value" is a date where the name or the kind of its element says so.
-        one = find_head_date(path, value, kinds=(name, *kinds) if key.casefold() in _VALUES else ())
+        # An attribute "when" or "value", or with an ISO day, is a date where the name or kind of its element says so.
+        told = key.casefold() in _VALUES or _ISO_DAY.fullmatch(value)
+        one = find_head_date(path, value, kinds=(name, *kinds) if told else ())
         if one is not None:
             out.append(one)
     return out[:1]

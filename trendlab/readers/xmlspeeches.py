@@ -84,10 +84,11 @@ def speech_row(element: Element, values: Mapping[str, str], heading: str) -> dic
     """
     own = {k: v for k, v in values.items() if k in element.attrib and len(v) <= _LONGEST_VALUE}
     day = next((k for k in values if k.startswith("date in ")), None)
+    speaker, text = _speaker(element), "\n".join(paragraphs(element, without=_ASIDE))
     row = {
         "title": heading,
-        "text": "\n".join(paragraphs(element, without=_ASIDE)),
-        "speaker": _speaker(element),
+        "text": text.lstrip(" :") if speaker else text,
+        "speaker": speaker,
         **own,
     }
     if day is not None:
