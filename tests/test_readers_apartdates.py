@@ -38,6 +38,7 @@ def test_a_slip_after_all_other_dates_is_told_too():
 
 def test_a_slip_of_centuries_is_told_of_a_day_with_many_articles():
     assert [row[:2] for row in told(*["1017-05-02"] * 5, *YEAR)] == [(5, "1017-05")]
+    assert [row[:2] for row in told(*["1980-01-01"] * 5, *YEAR)] == [(5, "1980-01")]
     assert not told(*["2014-05-02"] * 5, *YEAR)
 
 

@@ -131,6 +131,10 @@ def test_of_two_dates_of_one_name_the_one_that_dates_more_rows_is_taken():
     assert dates_of(wire=some, desk=most)[0] == ("desk.created_at",)
 
 
+def test_day_on_which_an_opinion_was_filed_comes_before_one_day_of_an_import():
+    assert dates_of(timestamp=["2024-05-05"] * N, dateFiled=DAYS)[0] == ("dateFiled",)
+
+
 def test_day_of_making_of_all_posts_comes_before_the_day_on_which_a_few_were_closed():
     closed = [None] * 19 + ["2024-05-05"]
     assert dates_of(ClosedDate=closed, CreationDate=[f"2021-03-{k + 1:02}" for k in range(20)])[0] == ("CreationDate",)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MIN_DATES, MAX_FRACTION = 20, 0.05  # of all dates, those that lie apart on one side
 MIN_GAP = 12  # months without a date
 FAR_GAP, FAR_FRACTION = 1200, 0.25  # of more dates, those that lie a century apart ("1012" for 1912)
+# Months of the days that programs write where there is none, as months since 1970: 1900, 1904, 1970 and 1980.
+_DEFAULTS = frozenset((-840, -841, -792, 0, -1, 120))
 OF_REST = 0.5  # of the time that the others cover: a gap is at least that long
 OF_GAPS = 2  # times the longest gap between the others, since some archives have dates once a year
 _EARLY = (
@@ -98,7 +100,8 @@ def _cut(months: Sequence[int], counts: Sequence[int], *, until: int | None) -> 
     longest = [*accumulate(reversed(gaps), max)][::-1]  # from each month on
     cut = 0
     for at, gap in enumerate(gaps, 1):
-        if before[at - 1] > (FAR_FRACTION if gap >= FAR_GAP else MAX_FRACTION) * before[-1]:
+        is_far = gap >= FAR_GAP or (at == 1 and months[0] in _DEFAULTS)
+        if before[at - 1] > (FAR_FRACTION if is_far else MAX_FRACTION) * before[-1]:
             continue
         others = longest[at] if at < len(longest) else 0
         if gap >= max(MIN_GAP, OF_REST * (until - months[at]), OF_GAPS * others):

@@ -32,7 +32,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "schlagzeile", "titulo", "titular", "titolo", "tytul", "kop", "\u6807\u9898", "\u984c\u540d",
         "\u30bf\u30a4\u30c8\u30eb", "\u0437\u0430\u0433\u043e\u043b\u043e\u0432\u043e\u043a", "posttitle",
         "documenttitle", "head", "itemtitle", "papertitle", "displayname", "primarytitle", "ti",
-        "titles", "headlines", "hl", "hl1",
+        "titles", "headlines", "hl", "hl1", "casename",
     ),
     "date": (
         "date", "firstpublishdate", "firstpublisheddate", "firstpublishedat", "firstpublished",
@@ -123,7 +123,8 @@ _DATE_ENDS = (
 )  # fmt: skip
 # "date_publish": what happened on the day stands behind.
 _DATE_STARTS = re.compile(
-    r"(?:date|datum|fecha|data)(?:of|de|di|da)?(?:publi|post|creat|issu|writ|sent|broadcast|appear|print|releas|air)"
+    r"(?:date|datum|fecha|data)(?:of|de|di|da)?(?:publi|post|creat|issu|writ|sent|broadcast|appear|print|releas|air"
+    r"|decid|deliver|filed|held)"
 )
 # Dates of these are when a record was changed or fetched, not when its article was published.
 _LATE = re.compile(

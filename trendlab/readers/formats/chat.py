@@ -16,9 +16,16 @@ if TYPE_CHECKING:
 
     from trendlab.readers.sources import Line
 
+_MARKS = "\u200e\u200f\u202a\u202b\u202c"  # of the direction of writing
+# Words of forenoon and afternoon, and what stands between day and time ("à", "klo", "kl.").
+_HALF = r"(?:[ap]\.?\s?m\.?|[\u0635\u0645]|\u0447\.|Uhr)"
+_BETWEEN = r"(?:\u00e0|klo|kl\.?|um|\u0433\.,?|[\u4e0a\u4e0b]\u5348|\uc624[\uc804\ud6c4])"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+_DAY = rf"\d{{1,4}}[{_MARKS}]?[./-][{_MARKS}\s]?\d{{1,2}}[{_MARKS}]?[./-][{_MARKS}\s]?\d{{1,4}}\.?"
 _MESSAGE = re.compile(
-    r"[\u200e\u202a\ufeff\s]*\[?(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{1,4})[,\s T]\s?"
-    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]?[ap]\.?\s?m\.?)?Z?\]?(?:\s[-\u2013])?[\s\u200e]{1,3}"
+    rf"[{_MARKS}\ufeff\s]*\[?(?P<clock>{_CLOCK},\s)?(?P<day>{_DAY})"
+    rf"(?(clock)|[,\u060c\sT]\s?(?:{_BETWEEN}\s?)?{_CLOCK}(?:[\s\u202f]?{_HALF})?Z?)"
+    rf"\]?(?:\s[-\u2013]|,)?[\s{_MARKS}]{{1,3}}"
     r"(?:<(?P<nick>[^<>\n]{1,40})>\s?(?P<said>.*)|(?P<name>[^:<>\n]{1,40}):\s(?P<text>.*)|(?P<rest>.*))$",
     re.IGNORECASE,
 )
@@ -26,7 +33,9 @@ _MESSAGE = re.compile(
 _GONE = re.compile(
     r"[\u200e\s]*<?(?:media omitted|(?:image|video|audio|sticker|gif|document) omitted|medien ausgeschlossen"
     r"|m\u00e9dias omis|multimedia omitido|m\u00eddia oculta|this message was deleted|you deleted this message"
-    r"|diese nachricht wurde gel\u00f6scht|null)\.?>?\s*",
+    r"|diese nachricht wurde gel\u00f6scht|null|media weggelaten|media omess[oi]|arquivo de m\u00eddia oculto"
+    r"|\u0431\u0435\u0437 \u043c\u0435\u0434\u0438\u0430\u0444\u0430\u0439\u043b\u043e\u0432"
+    r"|medya dahil edilmedi|\u7701\u7565\u591a\u5a92[\u4f53\u9ad4](?:\u6587\u4ef6|\u6a94\u6848))\.?>?\s*",
     re.IGNORECASE,
 )
 _BY_PROGRAM = "\u200e"  # WhatsApp on phones of Apple marks so what no person wrote
@@ -93,9 +102,14 @@ def _message(hit: re.Match[str] | None, lines: list[Line], name: str) -> Found:
     if not body or _GONE.fullmatch(body):
         return Reject(name, "message without text", shown, *place)
     return Record(
-        text=body, source=name, raw_date=hit["day"], first_line=place[0], last_line=place[1],
-        meta=as_json({"author": sender.strip("\u200e\u202a\u202c ")}),
+        text=body, source=name, raw_date=_plain_day(hit["day"]), first_line=place[0], last_line=place[1],
+        meta=as_json({"author": sender.strip(f"{_MARKS} ")}),
     )  # fmt: skip
+
+
+def _plain_day(day: str) -> str:
+    """A day in the digits of ASCII, without marks, blanks and a last point: "2021. 3. 12." is "2021.3.12"."""
+    return "".join(str(int(c)) if c.isdecimal() else c for c in day if c in "./-" or c.isdecimal()).rstrip(".")
 
 
 FORMAT = Format(name="chat", about="a chat (WhatsApp, IRC)", recognise=recognise, read=read, rank=59, in_order=True)
