@@ -294,6 +294,7 @@ def exports() -> dict[str, bytes]:
     import test_readers_formats_nitf as nitf
     import test_readers_formats_pipes as pipes
     import test_readers_formats_proquest as proquest
+    import test_readers_formats_python as python_values
     import test_readers_formats_rcv1 as rcv1
     import test_readers_formats_reddit as reddit
     import test_readers_formats_reuters as reuters
@@ -335,6 +336,7 @@ def exports() -> dict[str, bytes]:
         "arxiv.json": "".join(json.dumps({"id": f"0704.000{k}", **arxiv.PAPER}) + "\n" for k in range(3)),
         "dotclear.txt": dotclear.BLOG, "movable.txt": movabletype.POSTS,
         "clippings.txt": clippings.ENGLISH,
+        "printed.txt": python_values.LINES, "printed.json": str(python_values.ROWS),
         "tree.json": json.dumps(assistant.TREE), "list.json": json.dumps(assistant.LIST),
         "watch-history.html": takeout.page(takeout.watched(1, "29 Nov 2021, 18:06:16 AEDT")),
         "guild.json": json.dumps(discord.CHANNEL), "a.srt": subtitles.SRT, "a.vtt": subtitles.VTT,

@@ -1,0 +1,143 @@
+"""Values as Python prints them, {'title': 'Ferry', 'day': datetime.date(2024, 1, 31)}, as JSON; nothing is run."""
+
+from __future__ import annotations
+
+import ast
+import json
+import math
+import re
+import warnings
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from trendlab.readers.bom import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from trendlab.files.plain import Json
+    from trendlab.readers.sources import Line
+
+_BEGINS = re.compile(r"(?:\[\s*)?\{\s*'")
+LONGEST = 50_000_000  # characters of one value: while it is read it takes twenty times as many bytes
+_LOOKED_AT, _NEARLY_ALL = 20, 0.9
+_DAYS = {"date": date, "datetime": datetime}
+_NAMES: dict[str, float | None] = {"nan": None, "NaN": None, "NaT": None, "NA": None, "inf": None}
+
+
+@lru_cache(maxsize=2)
+def are_python_values(text: str) -> bool:
+    """Whether a text is a list or dictionaries, one a line, as Python prints them.
+
+    Args:
+        text: the beginning of a source.
+
+    Example:
+        >>> are_python_values("{'title': 'The ferry', 'likes': None}"), are_python_values("{'this' is no dictionary}")
+        (True, False)
+    """
+    start = trimmed(text)
+    if not _BEGINS.match(start):
+        return False
+    if start.startswith("["):
+        return _begins_with_value(start[1:].lstrip())
+    return have_lines(text) or _is_value(start)
+
+
+def have_lines(text: str) -> bool:
+    """Whether the values stand one a line, and are not one value on one or several lines.
+
+    Args:
+        text: the beginning of such a source.
+    """
+    lines = [line for line in trimmed(text).split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
+    if len(lines) < 2:
+        return False
+    lines = lines[:-1]  # may be cut
+    return sum(map(_is_value, lines)) >= _NEARLY_ALL * len(lines)
+
+
+def lines_as_json(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines with each value as JSON; lines that are no values stay as they are.
+
+    Args:
+        lines: of such a source.
+    """
+    for line in lines:
+        try:
+            yield line if line.cut or not line.text.strip() else line._replace(text=as_json(line.text))
+        except ValueError:
+            yield line
+
+
+def as_json(text: str) -> str:
+    """A printed value as JSON.
+
+    Args:
+        text: of one value.
+
+    Raises:
+        ValueError: if it is none, nests too deeply or is longer than `LONGEST`.
+
+    Example:
+        >>> as_json("{'day': datetime.datetime(2024, 1, 31, 16, 0), 'id': ObjectId('5f'), 'n': nan, 'tags': ('a',)}")
+        '{"day": "2024-01-31T16:00:00", "id": "5f", "n": null, "tags": ["a"]}'
+    """
+    if len(text) > LONGEST:
+        raise ValueError(f"longer than {LONGEST:,} characters")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of backslashes before other letters
+            return json.dumps(_plain(ast.parse(text.strip(), mode="eval").body), ensure_ascii=False)
+    except (SyntaxError, MemoryError, RecursionError, OverflowError) as error:
+        raise ValueError(f"no value of Python: {type(error).__name__}") from None
+
+
+def _is_value(line: str) -> bool:
+    try:
+        return as_json(line).startswith("{")
+    except ValueError:
+        return False
+
+
+def _begins_with_value(text: str) -> bool:
+    """Whether a text begins with a whole dictionary; its end is looked for at each brace before a comma or bracket."""
+    return any(
+        _is_value(text[: end.start() + 1]) for end, _ in zip(re.finditer(r"\}\s*[,\]]", text), range(50), strict=False)
+    )
+
+
+def _plain(node: ast.expr) -> Json:
+    """The value of a node, of the kinds that JSON has."""
+    match node:
+        case ast.Constant(value=value):
+            return _constant(value)
+        case ast.Dict(keys=keys, values=values):
+            return {str(_plain(key)): _plain(value) for key, value in zip(keys, values, strict=True) if key is not None}
+        case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Set(elts=parts):
+            return [_plain(part) for part in parts]
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            value = _plain(operand)
+            return -value if isinstance(value, (int, float)) else value
+        case ast.Name(id=name) if name in _NAMES:
+            return _NAMES[name]
+        case ast.Call(func=called, args=parts):
+            return _called(called, [_plain(part) for part in parts])
+    raise ValueError(f"no value of Python: {type(node).__name__}")
+
+
+def _constant(value: object) -> Json:
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="replace")
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value if value is None or isinstance(value, (str, bool, int, float)) else str(value)
+
+
+def _called(called: ast.expr, parts: list[Json]) -> Json:
+    """What a printed call stands for: a day, or the one value in it (ObjectId('5f'), Timestamp('2024-01-31'))."""
+    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    if name in _DAYS and len(parts) >= 3 and all(isinstance(part, int) for part in parts):
+        return _DAYS[name](*parts).isoformat()
+    return parts[0] if parts else None
