@@ -6,14 +6,14 @@ from trendlab.topics.candidates import Candidates
 from trendlab.topics.worth import score_names, value_names
 
 
-def value(words, part, *, score, rank, elsewhere=None):
+def value(words, part, *, score, rank, elsewhere=None, **others):
     """Values of candidates that the first of ten articles hold, by the part of them."""
     holds, n = np.arange(10)[:, None] < 10 * np.array(part), len(words)
     return value_names(
         Candidates(
             words=tuple(words), score=np.array(score), inside=np.array(part), rival=np.zeros(n), holds=holds,
             elsewhere=np.zeros(n) if elsewhere is None else np.array(elsewhere), weight=np.full(10, 0.1),
-            rank=np.array(rank),
+            rank=np.array(rank), **others,
         )
     )  # fmt: skip
 
@@ -48,3 +48,9 @@ def test_phrase_that_few_articles_write_says_what_it_says_alone():
 def test_general_words_and_those_far_behind_say_less():
     found = value(["firm", "profits", "stake"], [0.8] * 3, score=[1, 1, 1], rank=[0, 20, 900], elsewhere=[0.1, 0, 0])
     assert np.allclose(found, [0.6, 0.5, 1 / 3])
+
+
+def test_proper_name_that_is_seven_times_as_common_as_elsewhere_is_not_general():
+    found = value(["baidu", "firm", "tencent"], [0.8, 0.8, 0.6], score=[1, 1, 1], rank=[0, 0, 0], elsewhere=[0.11] * 3,
+                  is_proper=lambda j: j != 1)  # fmt: skip
+    assert np.allclose(found, [1, 0.6, 0.6])

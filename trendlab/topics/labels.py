@@ -38,6 +38,7 @@ MIN_SAID = 0.5  # of the articles, with one of the names; if fewer are, repeated
 MIN_FIXED = 2 / 3  # of the articles, with a name in a repeated line
 N_BEST = 15
 N_NAMES, N_RARE = 24, 12  # best candidates that are looked at
+SPECIAL = 0.12  # a proper name of several words in a smaller fraction of the topic's articles hardly comes first
 OVERLAP = 0.35  # how much of its value a name loses in articles that hold an earlier name of the label
 
 
@@ -157,6 +158,8 @@ def _choose_most(names: Sequence[int], value: FloatArray, found: Candidates) -> 
         weight = found.weight * (1 - OVERLAP) ** found.holds[:, chosen].sum(axis=1)
         held = found.holds[:, left]
         worth = value[left] * (weight @ held) / np.maximum(found.weight @ held, 1e-12)
+        if not chosen:
+            worth = worth * [_breadth(j, found) for j in left]
         best = int(np.argmax(worth))
         least = MIN_OF_FIRST if len(chosen) < MAX_TERMS - 1 else MIN_OF_FOURTH
         if chosen and worth[best] < least * value[chosen[0]]:
@@ -164,6 +167,16 @@ def _choose_most(names: Sequence[int], value: FloatArray, found: Candidates) -> 
         whole = (k for k in _whole(left.pop(best), found) if _goes_with(k, chosen, found))
         chosen += islice(whole, 1)
     return chosen
+
+
+def _breadth(j: int, found: Candidates) -> float:
+    """1, or less for a proper name of several words in few articles, which names one story and not a topic.
+
+    Nobody takes "Commercial Services Union" for all articles that hold one of its words, as one takes "mobile phone".
+    """
+    if "_" not in found.words[j] or not found.is_proper(j):
+        return 1.0
+    return min(1.0, float(found.inside[j]) / SPECIAL)
 
 
 def _goes_with(j: int, chosen: Sequence[int], found: Candidates) -> bool:

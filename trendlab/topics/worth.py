@@ -16,6 +16,7 @@ LIFT_POWER = 0.5  # of the log ratio of a name's fraction in the topic to that i
 HALF_RANK, MAX_RANK = 20, 40  # a term at this place has half of its score; places behind the other count like it
 GENERAL = 0.1  # a name in such a fraction of the other articles is general
 OF_GENERAL = 0.6  # what the score of a general name is multiplied by
+OWN_LIFT = 7  # a proper name that is so many times as common in the topic as elsewhere is not general
 SAID = 0.4  # how much a word of a phrase says less in articles that hold an earlier one of it
 APART = 0.5  # what the words of a phrase that is hardly ever written say of what they say together
 # Fraction of the articles with the best word of a phrase that hold the phrase: a term; another of two words, of more.
@@ -45,7 +46,8 @@ def value_names(found: Candidates) -> FloatArray:
     A reader takes "mobile devices" for the articles with either word, so a phrase has the scores of its words, the best
     first, each less in articles that hold an earlier one. Of this it has a part that grows with the root of the
     fraction of the articles of its best word that hold the phrase. So a word becomes a phrase where the further word
-    says more than is lost. General words, and words far behind in the topic's list, say less.
+    says more than is lost. General words, and words far behind in the topic's list, say less. A proper name that is
+    seven times as common as elsewhere is not general: that of a firm in an archive of news about firms.
 
     Args:
         found: candidates of one topic.
@@ -53,7 +55,11 @@ def value_names(found: Candidates) -> FloatArray:
     Source: Mei, Shen & Zhai 2007 (a label's score is that of its words); Carbonell & Goldstein 1998 (overlap).
     """
     near = HALF_RANK / (HALF_RANK + np.minimum(found.rank, MAX_RANK))
-    general = found.elsewhere >= GENERAL
+    own_lift = found.inside >= OWN_LIFT * found.elsewhere
+    general = np.array([
+        common and not (lifted and found.is_proper(j))
+        for j, (common, lifted) in enumerate(zip(found.elsewhere >= GENERAL, own_lift, strict=True))
+    ], dtype=np.bool_)  # fmt: skip
     general |= np.array([found.says_little(j) for j in range(len(found.words))], dtype=np.bool_)
     own = np.where(general, OF_GENERAL, 1.0) * np.maximum(found.score, 0) * near
     place, value = {word: j for j, word in enumerate(found.words)}, own.copy()
