@@ -281,6 +281,7 @@ def exports() -> dict[str, bytes]:
     import test_readers_formats_chat as chat
     import test_readers_formats_clippings as clippings
     import test_readers_formats_discord as discord
+    import test_readers_formats_discordpage as discordpage
     import test_readers_formats_dotclear as dotclear
     import test_readers_formats_europresse as europresse
     import test_readers_formats_factiva as factiva
@@ -335,7 +336,7 @@ def exports() -> dict[str, bytes]:
         "blogger.xml": blogger.feed(blogger.entry("post", "Ferry"), blogger.entry("post", "Later", draft=True)),
         "arxiv.json": "".join(json.dumps({"id": f"0704.000{k}", **arxiv.PAPER}) + "\n" for k in range(3)),
         "dotclear.txt": dotclear.BLOG, "movable.txt": movabletype.POSTS,
-        "clippings.txt": clippings.ENGLISH,
+        "clippings.txt": clippings.ENGLISH, "general.txt": discordpage.TEXT,
         "printed.txt": python_values.LINES, "printed.json": str(python_values.ROWS),
         "tree.json": json.dumps(assistant.TREE), "list.json": json.dumps(assistant.LIST),
         "watch-history.html": takeout.page(takeout.watched(1, "29 Nov 2021, 18:06:16 AEDT")),

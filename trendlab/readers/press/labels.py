@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 HEADER: Mapping[str, str] = {
     "title": "headline|title|titel|titre|kop|titular|titulo|titolo|ueberschrift|überschrift|schlagzeile|título",
     "author": "byline|author|authors|autor|auteur|verfasser|von|autore|by|door|signature|anchors|anchor",
-    "section": "section|rubrik|rubrique|rubriek|ressort|sección|sezione|sectie|seccion",
+    "section": "section|rubrik|rubrique|rubriek|ressort|sección|sezione|sectie|seccion|seção|secção",
     "length": "length|länge|longueur|lengte|extensión|lunghezza|laenge|longitud|comprimento",
     "dateline": "dateline|ortsangabe|ortszeile|lieu|plaats|ort",
     "highlight": "highlight|encart|chapeau|hervorhebung|samenvatting|uittreksel|accroche|resaltado|teaser",
@@ -25,12 +25,12 @@ HEADER: Mapping[str, str] = {
 }
 # Labels that open the text.
 BODY: Mapping[str, str] = {
-    "body": "body|text|article|texte|tekst|texto|testo|haupttext|corps|cuerpo|full text|volltext"
+    "body": "body|text|article|texte|tekst|texto|testo|haupttext|corps|cuerpo|corpo|full text|volltext"
 }
 # Labels after the text.
 TAIL: Mapping[str, str] = {
     "load_date": "load-date|date-chargement|update|laad-datum|lade-datum|ladedatum|fecha-de-carga|upload-datum"
-    "|laaddatum|date de chargement|fecha de carga|data di caricamento|datum-laden",
+    "|laaddatum|date de chargement|fecha de carga|data di caricamento|datum-laden|data de carga|data de carregamento",
     "language": "language|langue|sprache|taal|idioma|lingua",
     "publication_type": "publication-type|type-publication|publikationstyp|publicatietype|zeitungstyp|publikation-typ"
     "|tipo de publicación|tipo-de-publicación|type de publication|publikations-typ|tipo-pubblicazione",

@@ -1,0 +1,114 @@
+"""A Discord channel as DiscordChatExporter writes it as a page, the default, or as text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.markup import Element, block_text, html_tree, line_text, with_class
+from trendlab.readers.posts import post_found
+from trendlab.readers.press.written import find_written
+from trendlab.readers.records import Found, Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_PAGE = re.compile(r"class=\"?[^\"<>]{0,80}\bchatlog(?:__|\b)")
+_RULE = re.compile(r"={62}\s*")
+_TEXT = re.compile(r"\ufeff?={62}\s*\nGuild: (?P<guild>[^\n]*)\nChannel: (?P<channel>[^\n]*)\n")
+_OPENS = re.compile(
+    r"\[(?P<day>[^\[\]\n]{0,24}\d{1,4}\D[^\[\]\n]{4,40})\] (?P<author>\S[^\n]{0,80}?)(?: \(pinned\))?\s*"
+)
+# What stands below the words of a message, in braces.
+_BESIDE = re.compile(r"\{(?:Attachments|Embed|Stickers|Reactions|Forwarded Message)\}\s*")
+
+
+def recognise(head: Head) -> str | None:
+    """The classes of its pages, or the lines above its messages."""
+    if _TEXT.match(head.text.replace("\r\n", "\n")):
+        return "the guild and channel above messages of Discord"
+    page = "<html" in head.text[:2_000].lower() and _PAGE.search(head.text)
+    return "messages of a channel of Discord" if page else None
+
+
+def read(opened: Opened) -> Read:
+    """The messages that people wrote."""
+    text = opened.text()
+    if hit := _TEXT.match(text.replace("\r\n", "\n")):
+        source = _source(hit["guild"], hit["channel"])
+        return {"layout": "text"}, _text_messages(text.splitlines(), opened.name, source=source)
+    return {"layout": "page"}, _page_messages(html_tree(text, opened.name), opened.name)
+
+
+def _source(*names: str) -> str:
+    return " / ".join(filter(None, (name.strip() for name in names)))
+
+
+def _text_messages(lines: Iterable[str], name: str, *, source: str) -> Iterator[Found]:
+    rules, hit, held = 0, None, list[str]()
+    for line in lines:
+        if _RULE.fullmatch(line):
+            rules += 1
+            continue
+        opens = _OPENS.fullmatch(line) if rules == 2 else None
+        if opens is not None:
+            if hit is not None:
+                yield _text_message(hit, held, name, source=source)
+            hit, held = opens, []
+        elif rules == 2:
+            held.append(line)
+    if hit is not None:
+        yield _text_message(hit, held, name, source=source)
+
+
+def _text_message(hit: re.Match[str], lines: list[str], name: str, *, source: str) -> Found:
+    end = next((k for k, line in enumerate(lines) if _BESIDE.fullmatch(line)), len(lines))
+    fields = {"source": source, "date": _day(hit["day"]), "author": hit["author"]}
+    return post_found(name, "\n".join(lines[:end]), fields, without="message without text")
+
+
+def _page_messages(tree: Element, name: str) -> Iterator[Found]:
+    source = _source(*[line_text(e) for e in with_class(tree, "preamble__entry")][:2])
+    author = day = ""
+    for element in _messages_of(tree):
+        if _first(element, "chatlog__system-notification-content") is not None:
+            yield Reject(name, "service message", line_text(element))
+            continue
+        named = _first(element, "chatlog__author", "chatlog__author-name")
+        author = line_text(named) if named is not None else author
+        day = _stamp(element) or day  # a further message of the same person may have no day of its own
+        words = _first(element, "chatlog__content")
+        number = element.get("data-message-id") or (element.get("id") or "").rpartition("-")[2]
+        yield post_found(name, block_text(words) if words is not None else "", {
+            "source": source, "date": day, "id": number, "author": author,
+        }, without="message without text")  # fmt: skip
+
+
+def _messages_of(tree: Element) -> list[Element]:
+    """The elements that are one message each; of older pages those in which the days and names of a group stand."""
+    return [*with_class(tree, "chatlog__message-container")] or [*with_class(tree, "chatlog__message")]
+
+
+def _first(element: Element, *names: str) -> Element | None:
+    return next((e for name in names for e in with_class(element, name)), None)
+
+
+def _stamp(element: Element) -> str:
+    """The day of a message: in the title of its time, or in its words."""
+    found = _first(element, "chatlog__timestamp", "chatlog__short-timestamp")
+    if found is None:
+        return ""
+    return _day(found.get("title") or "") or _day(line_text(found))
+
+
+def _day(stamp: str) -> str:
+    """The day in a time as the exporter's language writes it: with a month by name, or the numbers before the clock."""
+    written = find_written(stamp)
+    first = stamp.split()[0] if stamp.split() else ""
+    return written.value if written else first if re.search(r"\d\D+\w+\D+\d", first) and ":" not in first else ""
+
+
+FORMAT = Format(
+    name="discordpage", about="a Discord channel as a page or text", recognise=recognise, read=read, rank=15,
+)  # fmt: skip
