@@ -49,12 +49,33 @@ def test_messages_of_a_page_are_articles_and_a_further_one_of_a_person_has_the_n
     ]
 
 
-def test_old_page_with_days_in_numbers_gives_each_message_the_day_of_its_group(tmp_path):
-    old = "".join(
-        f'<div class="chatlog__message" data-message-id="{k}"><span class="chatlog__author-name">Ann</span>'
-        f'<span class="chatlog__timestamp">{k + 13}-Mar-21 10:11 AM</span><div class="chatlog__content">Pier {k}.</div>'
-        "</div>"
-        for k in range(3)
+def test_old_page_gives_each_message_the_day_and_name_of_its_group(tmp_path):
+    said = (
+        '<div class="chatlog__message" data-message-id="{n}"><div class="chatlog__content"><span class="markdown">{t}'
     )
-    rows, _, _ = read(tmp_path, "a.html", PAGE.replace(JOINED, "").format(old))
-    assert [str(r["first_day"]) for r in rows] == ["2021-03-13", "2021-03-14", "2021-03-15"]
+    group = (
+        '<div class="chatlog__message-group"><div class="chatlog__messages"><span class="chatlog__author-name" title='
+        '"ann#1">Ann {k}</span><span class="chatlog__timestamp">{d}-Mar-21 10:11 AM</span>{said}</div></div>'
+    )
+    old = "".join(
+        group.format(k=k, d=13 + k, said="".join(f"{said.format(n=9 * k + n, t=f'Pier {k}{n}.')}</span></div></div>"
+                                                 for n in range(2)))
+        for k in range(2)
+    )  # fmt: skip
+    page = (
+        "<html><body><div class='info__guild-name'>Ports</div><div class='info__channel-name'>general</div>"
+        f"<div class='chatlog'>{old}<div class='chatlog__message' id='message-77'>picture</div></div></body></html>"
+    )
+    rows, rejects, note = read(tmp_path, "a.html", page)
+    assert (note["format"], [(r["reason"], r["text"]) for r in rejects]) == (
+        "discordpage", [("message without text", "77")],
+    )  # fmt: skip
+    assert [(r["text"], str(r["first_day"]), meta(r)["author"], r["source"]) for r in rows] == [
+        (f"Pier {k}{n}.", f"2021-03-{13 + k}", f"Ann {k}", "Ports / general") for k in range(2) for n in range(2)
+    ]
+
+
+def test_time_in_an_attribute_of_a_transcript_gives_the_day(tmp_path):
+    head = '<span class="chatlog__timestamp" data-timestamp="Wednesday, 15 March 2023 10:11">15-03-2023 10:11</span>'
+    rows, _, _ = read(tmp_path, "a.html", PAGE.format(MESSAGE.format(n=1, head=head, text="The ferry sails.")))
+    assert [str(r["first_day"]) for r in rows] == ["2023-03-15"]

@@ -20,6 +20,10 @@ _TEXT = re.compile(r"\ufeff?={62}\s*\nGuild: (?P<guild>[^\n]*)\nChannel: (?P<cha
 _OPENS = re.compile(
     r"\[(?P<day>[^\[\]\n]{0,24}\d{1,4}\D[^\[\]\n]{4,40})\] (?P<author>\S[^\n]{0,80}?)(?: \(pinned\))?\s*"
 )
+_PLACES = ("preamble__entry", "info__guild-name", "info__channel-name")
+_MESSAGES = ("chatlog__message-container", "chatlog__message")
+_AUTHORS = frozenset(("chatlog__author", "chatlog__author-name"))
+_TIMES = frozenset(("chatlog__timestamp", "chatlog__short-timestamp"))
 # What stands below the words of a message, in braces.
 _BESIDE = re.compile(r"\{(?:Attachments|Embed|Stickers|Reactions|Forwarded Message)\}\s*")
 
@@ -69,25 +73,36 @@ def _text_message(hit: re.Match[str], lines: list[str], name: str, *, source: st
 
 
 def _page_messages(tree: Element, name: str) -> Iterator[Found]:
-    source = _source(*[line_text(e) for e in with_class(tree, "preamble__entry")][:2])
-    author = day = ""
-    for element in _messages_of(tree):
-        if _first(element, "chatlog__system-notification-content") is not None:
+    source = _source(*[line_text(e) for place in _PLACES for e in with_class(tree, place)][:2])
+    each = next((kind for kind in _MESSAGES if next(with_class(tree, kind), None) is not None), "")
+    author = day = number = ""
+    is_open = False
+    for element in tree.iter():
+        kinds = (element.get("class") or "").lower().split() if isinstance(element.tag, str) else []
+        if each in kinds:
+            if is_open:
+                yield Reject(name, "message without text", number)
+            number = element.get("data-message-id") or (element.get("id") or "").rpartition("-")[2]
+            is_open = True
+        elif not _AUTHORS.isdisjoint(kinds):  # of this message and of further ones below it
+            author = line_text(element)
+        elif not _TIMES.isdisjoint(kinds):
+            day = _stamp(element) or day
+        elif "chatlog__system-notification-content" in kinds:
             yield Reject(name, "service message", line_text(element))
-            continue
-        named = _first(element, "chatlog__author", "chatlog__author-name")
-        author = line_text(named) if named is not None else author
-        day = _stamp(element) or day  # a further message of the same person may have no day of its own
-        words = _first(element, "chatlog__content")
-        number = element.get("data-message-id") or (element.get("id") or "").rpartition("-")[2]
-        yield post_found(name, block_text(words) if words is not None else "", {
-            "source": source, "date": day, "id": number, "author": author,
-        }, without="message without text")  # fmt: skip
+            is_open = False
+        elif "chatlog__content" in kinds:
+            fields = {"source": source, "date": day, "id": number, "author": author}
+            yield post_found(name, block_text(_words(element)), fields, without="message without text")
+            is_open = False
+    if is_open:
+        yield Reject(name, "message without text", number)
 
 
-def _messages_of(tree: Element) -> list[Element]:
-    """The elements that are one message each; of older pages those in which the days and names of a group stand."""
-    return [*with_class(tree, "chatlog__message-container")] or [*with_class(tree, "chatlog__message")]
+def _words(content: Element) -> Element:
+    """The words of a message without what stands below them."""
+    found = _first(content, "chatlog__markdown-preserve", "preserve-whitespace", "markdown")
+    return content if found is None else found
 
 
 def _first(element: Element, *names: str) -> Element | None:
@@ -95,11 +110,9 @@ def _first(element: Element, *names: str) -> Element | None:
 
 
 def _stamp(element: Element) -> str:
-    """The day of a message: in the title of its time, or in its words."""
-    found = _first(element, "chatlog__timestamp", "chatlog__short-timestamp")
-    if found is None:
-        return ""
-    return _day(found.get("title") or "") or _day(line_text(found))
+    """The day in the time of a message: in an attribute with a month by name, or in its words."""
+    told = (element.get(key) or "" for key in ("title", "data-timestamp"))
+    return next((day for text in (*told, line_text(element)) if (day := _day(text))), "")
 
 
 def _day(stamp: str) -> str:
