@@ -401,3 +401,25 @@ def test_newspaper_beside_the_number_of_tweets_about_an_article_is_its_source():
 def test_site_of_an_article_is_its_source_before_who_provides_the_data():
     rows = [{"title": f"Pier {k}", "text": TEXTS[0], "provider": "Cloud", "domain": "post.example"} for k in range(5)]
     assert guess_columns(rows, ReadSpec(), "a").source == "domain"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("Page Name", "Post Created", "Message", "Link Text"), ("Page.Name", "Post.Created", "Message", "Link.Text")],
+)
+def test_posts_of_links_have_the_title_of_their_link(names, tmp_path):
+    path = tmp_path / "posts.csv"
+    cells = [
+        (
+            f"Page {k}",
+            f"2021-03-0{k} 10:00:00 CET",
+            "" if k % 2 else "Look at this story.",
+            f"The ferry of day {k} sails",
+        )
+        for k in range(1, 9)
+    ]
+    path.write_text("\n".join([",".join(names), *(",".join(row) for row in cells)]) + "\n")
+    corpus, rejects = read(path)
+    assert corpus.table["title"].to_pylist() == [row[3] for row in cells]
+    assert corpus.table["text"].to_pylist() == [row[2] for row in cells]
+    assert not len(rejects)

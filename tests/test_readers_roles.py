@@ -4,6 +4,7 @@ from trendlab.readers.roles import (
     NAMES,
     belongs_to_holder,
     belongs_to_other,
+    has_dots_for_spaces,
     is_column_name,
     is_record_date,
     plain_name,
@@ -103,3 +104,12 @@ def test_text_of_an_organization_is_not_that_of_its_data_set():
 def test_title_of_a_journal_is_told_by_the_name_above_it():
     assert belongs_to_holder("journal.title")
     assert not belongs_to_holder("article.title")
+
+
+@pytest.mark.parametrize(
+    ("name", "dots"),
+    [("Link.Text", True), ("Page.Name", True), ("link.text", False), ("fields.Title", False), ("Text", False)],
+)
+def test_names_in_capitals_have_dots_for_spaces(name, dots):
+    assert has_dots_for_spaces(name) is dots
+    assert belongs_to_other("title", name) is (name == "link.text")

@@ -20,6 +20,7 @@ from trendlab.readers.roles import (
     SHORT_ABROAD,
     belongs_to_holder,
     belongs_to_other,
+    has_dots_for_spaces,
     is_page_title,
     names_source,
     plain_name,
@@ -114,6 +115,7 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
         InputError: if a given column is missing, or none looks like text.
     """
     lists, several = list_paths(rows)
+    spaced = {name for row in rows[:1] for name in row if has_dots_for_spaces(str(name))}
     rows = [flat_row(row) for row in rows]
     names = _ordered_names(rows)
     taken, how = _given(names, spec, where)
@@ -123,14 +125,13 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
         if choice is not None:
             dates, how["date"] = choice.columns, choice.how
     year, others = (choice.year, choice.others) if choice is not None else (None, ())
-    plain = {name: plain_name(role) for name, role in role_names(names).items() if name not in dates[:1]}
+    plain = {name: plain_name(role) for name, role in role_names(names, spaced).items() if name not in dates[:1]}
     inner = {name for name in plain if is_below(name, several)}  # of things of which an article has several
     clients = client_columns({name: short for name, short in plain.items() if name not in inner})
     for role in ("title", "id", "source", "text"):
         if role not in taken:
             barred = {*taken.values(), *clients, *(inner if role in ("title", "source") else ())}
-            named = _by_name(role, rows, plain=plain, taken=barred)
-            if named is not None:
+            if (named := _by_name(role, rows, plain=plain, taken=barred)) is not None:
                 taken[role], how[role] = named, "name"
     names = list(plain)
     _text_by_content(rows, names, where=where, plain=plain, taken=taken, how=how)

@@ -103,17 +103,18 @@ def role_name(path: str) -> str:
     return above[-1] if above and leaf.casefold() in _PLAIN_LEAVES else leaf
 
 
-def role_names(paths: Iterable[str]) -> dict[str, str]:
+def role_names(paths: Iterable[str], whole: Collection[str] = ()) -> dict[str, str]:
     """The `role_name` of each path; a label beside other values than numbers and addresses is only a label.
 
     Args:
         paths: of the columns of a table.
+        whole: those that are no paths, whatever dots they have.
 
     Example:
         >>> role_names(["title.label", "article.label", "article.text"])
         {'title.label': 'title', 'article.label': 'label', 'article.text': 'article'}
     """
-    found = {path: role_name(path) for path in paths}
+    found = {path: path if path in whole else role_name(path) for path in paths}
     ends = [path.rpartition(".") for path in found]
     told = {above for above, _, leaf in ends if plain_name(leaf) not in _BESIDE_LABELS}
     for path, (above, _, leaf) in zip(found, ends, strict=True):

@@ -32,7 +32,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "schlagzeile", "titulo", "titular", "titolo", "tytul", "kop", "\u6807\u9898", "\u984c\u540d",
         "\u30bf\u30a4\u30c8\u30eb", "\u0437\u0430\u0433\u043e\u043b\u043e\u0432\u043e\u043a", "posttitle",
         "documenttitle", "head", "itemtitle", "papertitle", "displayname", "primarytitle", "ti",
-        "titles", "headlines", "hl", "hl1", "casename",
+        "titles", "headlines", "hl", "hl1", "casename", "linktext",
     ),
     "date": (
         "date", "firstpublishdate", "firstpublisheddate", "firstpublishedat", "firstpublished",
@@ -172,21 +172,36 @@ def is_page_title(name: str) -> bool:
     return plain_name(name.rpartition(":")[2]) in {"title", "h1"}
 
 
+def has_dots_for_spaces(name: str) -> bool:
+    """Whether a column may be called "Link Text" and R writes "Link.Text" for it, and is no path to a value.
+
+    Args:
+        name: of a column.
+    """
+    return "." in name and all(part[:1].isupper() for part in name.split("."))
+
+
+def _words_above(path: str) -> list[str]:
+    """The words of what a value stands in."""
+    above = [] if has_dots_for_spaces(path) else path.split(".")[:-1]
+    return [w.casefold() for part in above for w in _TOKEN.findall(part)]
+
+
 def belongs_to_other(role: str, path: str) -> bool:
     """Whether a title or text is in an object about someone or something else ("author.name", "files.title")."""
-    above = [w.casefold() for part in path.split(".")[:-1] for w in _TOKEN.findall(part)]
+    above = _words_above(path)
     return role in ("title", "text") and not _OF_SOMETHING_ELSE.isdisjoint(above)
 
 
 def belongs_to_someone(path: str) -> bool:
     """Whether a value is in an object about a person or an account ("author.createdAt")."""
-    above = [w.casefold() for part in path.split(".")[:-1] for w in _TOKEN.findall(part)]
+    above = _words_above(path)
     return not _OF_PEOPLE.isdisjoint(above)
 
 
 def belongs_to_holder(path: str) -> bool:
     """Whether a value is in an object about what its article appeared in ("journal.title")."""
-    above = [w.casefold() for part in path.split(".")[:-1] for w in _TOKEN.findall(part)]
+    above = _words_above(path)
     return not _HOLDERS.isdisjoint(above)
 
 
