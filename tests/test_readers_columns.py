@@ -350,6 +350,19 @@ def test_title_of_a_person_is_none_of_an_article():
     assert guess_columns(rows, ReadSpec(), "a").title is None
 
 
+def test_objects_with_names_in_capitals_keep_their_values_from_the_article():
+    # as programs in languages of capitals write JSON
+    rows = [
+        {"Headline": f"Pier {k}", "Body": f"The pier opens {k}.", "Published": f"2021-03-{k + 1:02}",
+         "Author": {"Title": f"Member {k}", "CreatedDate": f"20{k + 10}-01-05"}, "Links": {"Title": f"Page {k}"}}
+        for k in range(8)
+    ]  # fmt: skip
+    columns = guess_columns(rows, ReadSpec(), "a")
+    assert (columns.title, columns.dates) == ("Headline", ("Published",))
+    bare = [{"Body": row["Body"], "Author": row["Author"]} for row in rows]
+    assert guess_columns(bare, ReadSpec(), "a").title is None
+
+
 def test_day_on_which_records_were_collected_is_the_last_resort():
     rows = [
         {"text": f"A pier opens {k}", "collected_at": "2024-05-01", "date": f"2021-03-{k + 1:02}"} for k in range(9)

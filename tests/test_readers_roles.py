@@ -112,4 +112,9 @@ def test_title_of_a_journal_is_told_by_the_name_above_it():
 )
 def test_names_in_capitals_have_dots_for_spaces(name, dots):
     assert has_dots_for_spaces(name) is dots
-    assert belongs_to_other("title", name) is (name == "link.text")
+
+
+def test_name_of_a_column_with_dots_is_no_path_and_a_path_in_capitals_is_one():
+    assert belongs_to_other("title", "Author.Title", "title")
+    assert not belongs_to_other("title", "Link.Text", "linktext")
+    assert belongs_to_other("title", "Link.Text")

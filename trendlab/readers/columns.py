@@ -151,7 +151,7 @@ def _further_texts(
     rows: Sequence[Mapping[str, Any]], plain: Mapping[str, str], taken: Mapping[str, str]
 ) -> tuple[str, ...]:
     """The free columns with names of whole texts, in the order of preference."""
-    free = [n for n in plain if n not in taken.values() and _is_full_name(plain[n]) and not belongs_to_other("text", n)]
+    free = [n for n in plain if n not in taken.values() and _is_full_name(plain[n]) and not belongs_to_other("text", n, plain[n])]
     fits = [n for n in free if _fits("text", [row.get(n) for row in rows]) and _have_words(rows, n)]
     return tuple(sorted(fits, key=lambda n: NAMES["text"].index(plain[n])))
 
@@ -258,7 +258,7 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
         name
         for wanted in NAMES[role]
         for name, short in plain.items()
-        if short == wanted and name not in taken and not belongs_to_other(role, name)
+        if short == wanted and name not in taken and not belongs_to_other(role, name, short)
     ]
     free = [name for name in plain if name not in named and name not in taken]
     longer = [name for name in free if suggests_role(role, name) or (role == "source" and names_source(name))]

@@ -91,5 +91,5 @@ def client_columns(plain: Mapping[str, str]) -> set[str]:
         >>> client_columns({"text": "text", "source": "source", "n": "retweetcount", "links.title": "title"})
         {'source'}
     """
-    own = [short for name, short in plain.items() if not belongs_to_other("title", name)]
+    own = [short for name, short in plain.items() if not belongs_to_other("title", name, short)]
     return {name for name, short in plain.items() if short == "source"} if are_tweets(own) else set()

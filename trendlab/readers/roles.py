@@ -173,24 +173,30 @@ def is_page_title(name: str) -> bool:
 
 
 def has_dots_for_spaces(name: str) -> bool:
-    """Whether a column may be called "Link Text" and R writes "Link.Text" for it, and is no path to a value.
+    """Whether a column may be called "Link Text", which R writes "Link.Text".
 
     Args:
-        name: of a column.
+        name: of a column as its table has it; a path to a value in an object may look the same.
     """
     return "." in name and all(part[:1].isupper() for part in name.split("."))
 
 
 def _words_above(path: str) -> list[str]:
     """The words of what a value stands in."""
-    above = [] if has_dots_for_spaces(path) else path.split(".")[:-1]
-    return [w.casefold() for part in above for w in _TOKEN.findall(part)]
+    return [w.casefold() for part in path.split(".")[:-1] for w in _TOKEN.findall(part)]
 
 
-def belongs_to_other(role: str, path: str) -> bool:
-    """Whether a title or text is in an object about someone or something else ("author.name", "files.title")."""
-    above = _words_above(path)
-    return role in ("title", "text") and not _OF_SOMETHING_ELSE.isdisjoint(above)
+def belongs_to_other(role: str, path: str, plain: str = "") -> bool:
+    """Whether a title or text is in an object about someone or something else ("author.name", "files.title").
+
+    Args:
+        role: "title" or "text"; values of other roles belong to none.
+        path: of a value, or the name of a column.
+        plain: its `plain_name`, where it is known; one that is made of the whole path is the name of a column with dots.
+    """
+    if role not in ("title", "text") or plain == plain_name(path):
+        return False
+    return not _OF_SOMETHING_ELSE.isdisjoint(_words_above(path))
 
 
 def belongs_to_someone(path: str) -> bool:
