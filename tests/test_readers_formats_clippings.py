@@ -40,3 +40,8 @@ def test_day_of_a_clipping_is_read_in_the_language_of_the_device(place, tmp_path
 def test_rows_of_signs_between_other_texts_are_no_clippings(tmp_path):
     text = "The pier opens\n2021-03-03\n\nThe old pier was mended before the winter came.\n" + RULE
     assert read(tmp_path, "a.txt", text * 3)[2]["format"] == "dump"
+    signed = "".join(
+        f"The pier opens {k}\n- by Ada Lee, {k} March 2021\n\nThe old pier {k} is mended.\n{RULE}" for k in (1, 2, 3)
+    )
+    rows, _, note = read(tmp_path, "b.txt", signed)
+    assert (note["format"], rows[0]["title"]) == ("dump", "The pier opens 1")

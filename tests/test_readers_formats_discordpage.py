@@ -37,6 +37,22 @@ def test_messages_of_a_channel_as_text_are_articles_without_what_stands_beside_t
     ]
 
 
+def test_row_of_signs_in_a_message_and_a_second_channel_below_end_no_reading(tmp_path):
+    ruled = TEXT.replace("Since when?", f"Since when?\n{RULE}\nSince May.")
+    rows, _, _ = read(tmp_path, "all.txt", ruled + TEXT.replace("general", "harbour"))
+    assert [(r["text"][:9], r["source"].split()[-1]) for r in rows] == [
+        ("The ferry", "general"), ("Since whe", "general"), ("The ferry", "harbour"), ("Since whe", "harbour"),
+    ]  # fmt: skip
+    assert rows[1]["text"].endswith("Since May.")
+
+
+def test_page_of_another_kind_with_a_class_of_that_name_is_read_as_a_page(tmp_path):
+    words = "<p>The council met on Monday and agreed to mend the old bridge before the winter comes.</p>" * 9
+    page = f"<html><body><article><h1>Pier</h1>{words}<div class='chatlog'>10:00 ann: hi</div></article></body></html>"
+    rows, _, note = read(tmp_path, "a.html", page)
+    assert (note["format"], len(rows)) == ("html", 1)
+
+
 def test_messages_of_a_page_are_articles_and_a_further_one_of_a_person_has_the_name_above(tmp_path):
     first = MESSAGE.format(n=1, head=HEAD.format(day="Wednesday, March 15, 2023 10:11 AM"), text="The ferry sails.")
     aside = '<div class="chatlog__short-timestamp" title="Thursday, March 16, 2023 9:00 AM">9:00 AM</div>'

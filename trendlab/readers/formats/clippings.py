@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from trendlab.readers.sources import Line
 
 _RULE = re.compile(r"={10}\s*")
-_PLACE = re.compile(r"\s*-\s.*\d")
+_PLACE = re.compile(r"\s*-\s.*\|.*\d")
 _BOOK = re.compile(r"(?P<title>.*)\((?P<author>[^()]+(?:\([^()]*\)[^()]*)?)\)")
 _LONGEST = 500  # characters of a line with the place of a clipping
 
 
 def recognise(head: Head) -> str | None:
-    """A book, a line that begins with "- ", a blank line, words, and a row of ten equals signs."""
+    """A book, a line of place and day ("- On page 3 | Added on ..."), a blank line, words, ten equals signs."""
     lines = without_mark(head.text).split("\n")
     place = next((k + 1 for k, line in enumerate(lines) if line.strip()), 0)
     below = lines[place : place + 2]

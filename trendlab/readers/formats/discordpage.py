@@ -12,11 +12,12 @@ from trendlab.readers.press.written import find_written
 from trendlab.readers.records import Found, Reject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
-_PAGE = re.compile(r"class=\"?[^\"<>]{0,80}\bchatlog(?:__|\b)")
+_PAGE = re.compile(r"class=\"?[^\"<>]{0,80}\bchatlog__message")
 _RULE = re.compile(r"={62}\s*")
-_TEXT = re.compile(r"\ufeff?={62}\s*\nGuild: (?P<guild>[^\n]*)\nChannel: (?P<channel>[^\n]*)\n")
+_TEXT = re.compile(r"\ufeff?={62}\s*\nGuild: [^\n]*\nChannel: [^\n]*\n")
+_EDGES = ("Guild: ", "Exported ")  # what stands below the row of signs above and below the messages of a channel
 _OPENS = re.compile(
     r"\[(?P<day>[^\[\]\n]{0,24}\d{1,4}\D[^\[\]\n]{4,40})\] (?P<author>\S[^\n]{0,80}?)(?: \(pinned\))?\s*"
 )
@@ -39,9 +40,8 @@ def recognise(head: Head) -> str | None:
 def read(opened: Opened) -> Read:
     """The messages that people wrote."""
     text = opened.text()
-    if hit := _TEXT.match(text.replace("\r\n", "\n")):
-        source = _source(hit["guild"], hit["channel"])
-        return {"layout": "text"}, _text_messages(text.splitlines(), opened.name, source=source)
+    if _TEXT.match(text[: len(opened.head.text)].replace("\r\n", "\n")):
+        return {"layout": "text"}, _text_messages(text.splitlines(), opened.name)
     return {"layout": "page"}, _page_messages(html_tree(text, opened.name), opened.name)
 
 
@@ -49,27 +49,35 @@ def _source(*names: str) -> str:
     return " / ".join(filter(None, (name.strip() for name in names)))
 
 
-def _text_messages(lines: Iterable[str], name: str, *, source: str) -> Iterator[Found]:
-    rules, hit, held = 0, None, list[str]()
-    for line in lines:
-        if _RULE.fullmatch(line):
-            rules += 1
-            continue
-        opens = _OPENS.fullmatch(line) if rules == 2 else None
-        if opens is not None:
-            if hit is not None:
-                yield _text_message(hit, held, name, source=source)
+def _text_messages(lines: Sequence[str], name: str) -> Iterator[Found]:
+    """The messages of a file with one channel or several, one below the other."""
+    place = source = ""
+    hit, held = None, list[str]()
+    for k, line in enumerate(lines):
+        is_rule, below = _RULE.fullmatch(line) is not None, lines[k + 1] if k + 1 < len(lines) else ""
+        if is_rule and below.startswith(_EDGES):
+            yield from _text_message(hit, held, name, source=source)
+            place, hit, held = below.split()[0], None, []
+            if place == "Guild:":
+                source = _source(*(one.partition(": ")[2] for one in lines[k + 1 : k + 3]))
+        elif is_rule and place == "Guild:":
+            place = "messages"
+        elif place == "messages" and (opens := _OPENS.fullmatch(line)):
+            yield from _text_message(hit, held, name, source=source)
             hit, held = opens, []
-        elif rules == 2:
+        elif place == "messages":
             held.append(line)
-    if hit is not None:
-        yield _text_message(hit, held, name, source=source)
+    yield from _text_message(hit, held, name, source=source)
 
 
-def _text_message(hit: re.Match[str], lines: list[str], name: str, *, source: str) -> Found:
+def _text_message(hit: re.Match[str] | None, lines: Sequence[str], name: str, *, source: str) -> Iterator[Found]:
+    if hit is None:
+        if text := "\n".join(lines).strip():
+            yield Reject(name, "above the first message", text)
+        return
     end = next((k for k, line in enumerate(lines) if _BESIDE.fullmatch(line)), len(lines))
     fields = {"source": source, "date": _day(hit["day"]), "author": hit["author"]}
-    return post_found(name, "\n".join(lines[:end]), fields, without="message without text")
+    yield post_found(name, "\n".join(lines[:end]), fields, without="message without text")
 
 
 def _page_messages(tree: Element, name: str) -> Iterator[Found]:
