@@ -36,6 +36,12 @@ def test_what_is_no_value_is_said_and_not_run(text: str) -> None:
         as_json(text)
 
 
+@pytest.mark.parametrize("day", ["date(2024, 1, 31, 5)", "datetime(2024, 1, 31, 1, 2, 3, 4, 5)", "date(2024, 13, 1)"])
+def test_call_that_is_no_day_is_no_value(day: str) -> None:
+    with pytest.raises(ValueError, match=r"no date|month must be"):
+        as_json(f"{{'day': datetime.{day}}}")
+
+
 def test_value_that_is_too_long_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pythonvalues, "LONGEST", 20)
     with pytest.raises(ValueError, match="longer than 20 characters"):
@@ -47,6 +53,8 @@ def test_lines_lists_and_printed_documents_are_recognised_and_other_texts_are_no
     assert are_python_values(line * 3)
     assert are_python_values(f"[{line.strip()}, {{'title': 'cut off at the end of what")
     assert are_python_values("{'articles': [{'title': 'The ferry'},\n              {'title': 'The pier'}]}\n")
+    assert are_python_values(f"{{'status': 'ok', 'n': 3, 'articles': [{line.strip()}, {{'title': 'cut off")
+    assert not are_python_values("{'this': he wrote [{'a quotation'}, and left.\n")
     assert not are_python_values('{"title": "The ferry"}\n' * 3)
     assert not are_python_values("{'this' is a quotation, not a value}\n" * 3)
     assert not are_python_values("[{'what'}] he wrote\nand left.\n")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trendlab.readers.sources import Line
 
 _BEGINS = re.compile(r"(?:\[\s*)?\{\s*'")
+_ROWS = re.compile(r"\{\s*'[^'\n]+':.*?\[\s*(?=\{\s*')", re.DOTALL)
 LONGEST = 50_000_000  # characters of one value: while it is read it takes twenty times as many bytes
 _LOOKED_AT, _NEARLY_ALL = 20, 0.9
 _DAYS = {"date": date, "datetime": datetime}
@@ -42,7 +43,10 @@ def are_python_values(text: str) -> bool:
         return False
     if start.startswith("["):
         return _begins_with_value(start[1:].lstrip())
-    return have_lines(text) or _is_value(start)
+    if have_lines(text) or _is_value(start):
+        return True
+    hit = _ROWS.match(start)  # a document whose end lies beyond the beginning
+    return hit is not None and _begins_with_value(start[hit.end() :])
 
 
 def have_lines(text: str) -> bool:
@@ -139,5 +143,8 @@ def _called(called: ast.expr, parts: list[Json]) -> Json:
     """What a printed call stands for: a day, or the one value in it (ObjectId('5f'), Timestamp('2024-01-31'))."""
     name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
     if name in _DAYS and len(parts) >= 3 and all(isinstance(part, int) for part in parts):
-        return _DAYS[name](*parts).isoformat()
+        try:
+            return _DAYS[name](*parts).isoformat()
+        except TypeError:  # more numbers than it has
+            raise ValueError(f"no {name}: {parts}") from None
     return parts[0] if parts else None
