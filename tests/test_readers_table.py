@@ -21,6 +21,8 @@ BODY = "The council met on Monday and agreed to mend the old bridge before the w
         ({"$date": {"$numberLong": "1588291200000"}}, "1588291200000"),
         ([2020, 5, 1], "2020-05-01"),
         (["1803", "nov", "25"], "25 nov 1803"),
+        (["2020", "May"], "May 2020"),
+        (["2020", "online"], "2020"),
         (["2020-05-01", "2020-06-01"], "2020-05-01"),
         (20200501.0, "20200501"),
         (None, None),

@@ -151,9 +151,9 @@ def _further_texts(
     rows: Sequence[Mapping[str, Any]], plain: Mapping[str, str], taken: Mapping[str, str]
 ) -> tuple[str, ...]:
     """The free columns with names of whole texts, in the order of preference."""
-    free = [n for n in plain if n not in taken.values() and _is_full_name(plain[n]) and not belongs_to_other("text", n, plain[n])]
-    fits = [n for n in free if _fits("text", [row.get(n) for row in rows]) and _have_words(rows, n)]
-    return tuple(sorted(fits, key=lambda n: NAMES["text"].index(plain[n])))
+    named = [n for n, short in plain.items() if _is_full_name(short) and not belongs_to_other("text", n, short)]
+    fits = [n for n in named if n not in taken.values() and _fits("text", [r.get(n) for r in rows])]
+    return tuple(sorted((n for n in fits if _have_words(rows, n)), key=lambda n: NAMES["text"].index(plain[n])))
 
 
 def _have_words(rows: Sequence[Mapping[str, Any]], name: str) -> bool:

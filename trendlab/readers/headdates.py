@@ -34,7 +34,7 @@ _OF_OTHERS = re.compile(
     r"\b(?:creat|generated|markup|encod|manifest|version|revis|history|lifecycle|eventref|(?<!publication )reference"
     r"|related|listbibl|citation|cited|copyright|licen[cs]|valid|effective|death|received|accepted|submitted|filing"
     r"|filed|priority|classification|action|digit[iz]|convert|availab"
-    r"|catalog|complet|embargo|transmission|lastbuild|lastchange|respons|request)"
+    r"|not ?(?:before|after)|catalog|complet|embargo|transmission|lastbuild|lastchange|respons|request)"
     r"|\b(?:from|to|min|max|last|next|sent|end|start|begin|since|until|query|search|build|earliest|latest|oldest|newest"
     r"|(?:start|end|from|to|min|max)_?date)\b"
 )

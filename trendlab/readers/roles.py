@@ -192,7 +192,7 @@ def belongs_to_other(role: str, path: str, plain: str = "") -> bool:
     Args:
         role: "title" or "text"; values of other roles belong to none.
         path: of a value, or the name of a column.
-        plain: its `plain_name`, where it is known; one that is made of the whole path is the name of a column with dots.
+        plain: its `plain_name`, where known; one made of the whole path says that it is a column with dots.
     """
     if role not in ("title", "text") or plain == plain_name(path):
         return False

@@ -14,6 +14,7 @@ from trendlab.readers.clean import NO_VALUE, clean_line, clean_text, is_no_text
 from trendlab.readers.frontmatter import split_body
 from trendlab.readers.listcells import named_object, unencoded, unlisted, unquoted_lines
 from trendlab.readers.paths import getter
+from trendlab.readers.press.written import find_written
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.richtext import rich_text
 from trendlab.readers.roles import LONG_NAME
@@ -217,7 +218,8 @@ def as_date(value: object) -> str | None:
         if all(isinstance(v, int) or (isinstance(v, str) and v.isdecimal()) for v in value[:3]) and len(value) <= 7:
             return join_parts([str(v) for v in value[:3]])
         if 1 < len(value) <= 3 and _WORDED.fullmatch(" ".join(map(str, value))):
-            return join_parts([str(v) for v in value])
+            joined = join_parts([str(v) for v in value])
+            return joined if find_written(joined or "") else as_date(value[0])
         return as_date(value[0])
     return as_text(value).strip() or None
 
