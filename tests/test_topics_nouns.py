@@ -264,3 +264,17 @@ def test_participle_behind_a_name_names_no_topic():
     assert not can_name("Oscar-nominated", texts, language="en")
     assert not can_name("Beatles-style", ["It was working on a Beatles-style song and said so."], language="en")
     assert can_name("Oscar-winner", texts, language="en")
+
+
+GERUNDS = [
+    "For funding of the project they asked a bank. After launching its app the firm left.",
+    "The funding came late. By launching a game they won. Their building stood near the pier.",
+    "Funding grew. The firm is launching the game with no funding. A building fell; building the pier took a year.",
+    "Such funding is rare, and launching their own bank is rarer. The building was sold.",
+]
+
+
+@pytest.mark.parametrize(("word", "wanted"), [("funding", True), ("launching", False), ("building", True)])
+@pytest.mark.parametrize("times", [1, 4])
+def test_word_in_ing_with_objects_is_a_verb(word, wanted, times):
+    assert can_name(word, GERUNDS * times, language="en") is wanted

@@ -50,6 +50,8 @@ _BEFORE_VERBS = frozenset(BEFORE_VERBS.split())
 NOUNS_TOO = """rose saw won shed sled moped watershed bloodshed flatbed hotbed seabed riverbed"""
 _NOUNS_TOO = frozenset(NOUNS_TOO.split())
 MAX_TOLD = 0.3  # fraction of uses of a phrase before a number or determiner, as behind a verb
+MAX_BEFORE_OBJECT = 0.13  # fraction of uses of a word in -ing before a determiner: of verbs ("launching its") more
+MIN_AFTER_DETERMINER, MIN_BEFORE_OBJECT = 0.025, 0.05  # of verbs less than the first after one, the second before one
 MIN_COUNTABLE = 0.1  # fraction of uses after "a" or "his", or in the plural
 COUNTABLE = """a an this that his her their our your my each every another no"""
 _COUNTABLE = frozenset(COUNTABLE.split())
@@ -91,6 +93,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
       ("Beatles-style") or, as a phrase, with a past tense ("index rose", but not "chain saw") does not;
     - a word does not if articles, possessives and prepositions seldom stand before it, as for a verb or adverb, or if
       "is" or "very" often do, as for an adjective ("fantastic"), unless it ends in "s";
+    - a word in -ing does not if it has objects ("launching its"), unlike "building" and "funding";
     - a word with the ending of an adjective does not if a content word mostly follows it ("regional");
     - a phrase does not if "to" or "they" often stands before it or an article after it ("seek control");
     - nor if a content word nearly always follows it, as for an adjective.
@@ -228,6 +231,8 @@ def _is_used_as_noun(spelling: str, texts: Sequence[str]) -> bool:
     if spelling.isupper() and any(not is_shouted(joined, *use) for use in uses):
         return True
     seen = [_beside(joined, *use) for use in uses if not is_by_number(joined, *use)]
+    if spelling.endswith("ing") and " " not in spelling and _has_objects(seen):
+        return False
     if len(seen) < MIN_SEEN:
         n_led = sum(before in _LEADS for before, _ in seen)
         return sum(before in _BEFORE_VERBS for before, _ in seen) <= n_led
@@ -241,6 +246,17 @@ def _is_used_as_noun(spelling: str, texts: Sequence[str]) -> bool:
         return led >= MIN_LED and (len(seen) < MIN_SURE or led * len(seen) > 1)
     verbal = sum(before in _BEFORE_VERBS or after in _DETERMINERS for before, after in seen) / len(seen)
     return led >= verbal or verbal < MAX_VERBAL
+
+
+def _has_objects(seen: Sequence[tuple[str, str]]) -> bool:
+    """Whether a word in -ing has objects, as verbs have: determiners behind it, and hardly any before it."""
+    n_behind = sum(after in _DETERMINERS for _, after in seen)
+    n_before = sum(before in _DETERMINERS for before, _ in seen)
+    if len(seen) < MIN_SURE:
+        return n_behind > max(1, n_before)
+    if n_before < MIN_AFTER_DETERMINER * len(seen):
+        return n_behind >= MIN_BEFORE_OBJECT * len(seen)
+    return n_behind > max(MAX_BEFORE_OBJECT * len(seen), n_before)
 
 
 def _max_leading(spelling: str) -> float:
