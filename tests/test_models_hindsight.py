@@ -9,6 +9,7 @@ from tiny_corpus import corpus_of
 from trendlab.dates import DatedCorpus
 from trendlab.errors import InputError, OutOfRangeError, RowMismatchError
 from trendlab.models import ModelSpec, check_hindsight, fit_topics
+from trendlab.synthetic import make_articles
 from trendlab.vectorize import VectorizeSpec, count_terms
 
 N_MONTHS = 6
@@ -98,6 +99,19 @@ def test_arrays_refuse_writing(steady):
     found = check_hindsight(fit, dated, n_months=1, rng=np.random.default_rng(3))
     with pytest.raises(ValueError, match="read-only"):
         found.share[0] = 1
+
+
+def test_earlier_topics_are_fitted_without_copies_as_those_of_today_are():
+    made = make_articles(n_months=N_MONTHS, per_month=40, rng=0).to_frame()["text"].tolist()
+    texts, n_made = [*made, *[made[5]] * 100], len(made)
+    dated = date_texts(texts, np.arange(len(texts)) % N_MONTHS)
+    copies = np.arange(len(texts)) >= n_made
+    fit = fit_topics(count_terms(dated.corpus), spec=ModelSpec(topics=8), rng=np.random.default_rng(0), copies=copies)
+    once, each = (check_hindsight(fit, dated, n_months=2, rng=0, copies=x) for x in (copies, None))
+    assert once.overall_agreement > 0.95
+    assert once.overall_agreement > each.overall_agreement + 0.05
+    with pytest.raises(RowMismatchError, match="copies has shape"):
+        check_hindsight(fit, dated, rng=0, copies=copies[:3])
 
 
 def test_other_articles_are_refused(steady):

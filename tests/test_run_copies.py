@@ -3,9 +3,6 @@ import pytest
 
 import trendlab as tl
 from trendlab.run.copies import mark_copies, rows_of_texts
-from trendlab.run.options import Options
-
-COUNTED = Options(duplicates="count")
 
 
 def marked_corpus(n_copies: int = 18) -> tl.Corpus:
@@ -19,20 +16,20 @@ def marked_corpus(n_copies: int = 18) -> tl.Corpus:
 
 def test_a_text_that_stands_often_is_one_text() -> None:
     corpus = marked_corpus()
-    copies = mark_copies(corpus, Options())
+    copies = mark_copies(corpus, "once")
     assert copies is not None
     assert copies.sum() == 18
-    assert len(rows_of_texts(corpus, Options())) == len(corpus) - 18
-    assert not copies[rows_of_texts(corpus, Options())].any()
+    assert len(rows_of_texts(corpus, "once")) == len(corpus) - 18
+    assert not copies[rows_of_texts(corpus, "once")].any()
 
 
 def test_copies_are_articles_of_their_own_where_they_count() -> None:
     corpus = marked_corpus()
-    assert mark_copies(corpus, COUNTED) is None
-    assert rows_of_texts(corpus, COUNTED).tolist() == list(range(len(corpus)))
+    assert mark_copies(corpus, "count") is None
+    assert rows_of_texts(corpus, "count").tolist() == list(range(len(corpus)))
 
 
 @pytest.mark.parametrize("rows", [[60], [61, 62]])
 def test_articles_that_are_all_copies_stay(rows: list[int]) -> None:
     corpus = marked_corpus().take(np.array(rows))
-    assert len(rows_of_texts(corpus, Options())) == len(rows)
+    assert len(rows_of_texts(corpus, "once")) == len(rows)

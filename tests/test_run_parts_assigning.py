@@ -6,10 +6,11 @@ from collections import Counter
 from functools import lru_cache
 
 import numpy as np
-from made_archive import fitted_whole, frame, read_archive
+from made_archive import N_COPIES, fitted_whole, frame, read_archive
 from test_run_parts_fitting import fitted
 
 from trendlab.models.terms import score_terms, weigh_terms
+from trendlab.run.copies import rows_of_texts
 from trendlab.run.parts.assigning import MEMBERSHIPS, AssignTask, assign_parts, counts_of
 from trendlab.run.parts.fitting import model_sample
 from trendlab.work.engine import LocalEngine
@@ -34,9 +35,16 @@ def test_sums_of_parts_are_those_of_all_articles():
 def test_terms_of_parts_score_as_those_of_all_articles():
     task, sums = assigned()
     _, modelled = model_sample(*fitted())
-    counts = modelled.doc_term.counts
-    wanted = score_terms(counts.astype(bool).astype(np.float32), weigh_terms(counts), modelled.fit.doc_topic)
+    texts = rows_of_texts(modelled.sample.corpus, "once")
+    counts, doc_topic = modelled.doc_term.counts[texts], modelled.fit.doc_topic[texts]
+    wanted = score_terms(counts.astype(bool).astype(np.float32), weigh_terms(counts), doc_topic)
     assert np.abs(sums.terms.score() - wanted[:, task.topics.frame.terms]).max() < 1e-5
+
+
+def test_terms_are_of_each_text_once_and_sizes_of_all_articles():
+    _, sums = assigned()
+    assert sums.terms.n_docs == len(frame()) - N_COPIES
+    assert sums.n_main.sum() == sums.counts["articles"] == len(frame())
 
 
 def test_every_part_is_written_with_its_largest_topic():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from made_archive import OPTIONS, fitted_in_parts, frame, write_parts
 
@@ -34,6 +35,19 @@ def test_themes_are_those_of_the_articles_in_one_place(tmp_path):
     for name in ("share", "lower", "upper"):
         assert np.abs(getattr(found.theme_prevalence, name) - getattr(wanted.theme_prevalence, name)).max() < 1e-6
     assert [claim.sentence for claim in found.claims] == [claim.sentence for claim in wanted.claims]
+
+
+def test_a_text_printed_often_names_topics_as_in_one_place(tmp_path):
+    articles = frame()
+    again = articles.iloc[[5] * 150].assign(id=[f"again{k}" for k in range(150)])
+    write_parts(tmp_path / "source", pd.concat([articles, again], ignore_index=True))
+    source = sorted(map(str, (tmp_path / "source").iterdir()))
+    folder = trendlab.fit_archive(source, tmp_path / "run", parts=str(tmp_path / "parts"), options=OPTIONS)
+    found, wanted = trendlab.load_run(folder), trendlab.fit_run(source, options=OPTIONS)
+    assert found.cards.label.tolist() == wanted.cards.label.tolist()
+    assert found.cards.terms == wanted.cards.terms
+    assert found.cards.n_docs.tolist() == wanted.cards.n_docs.tolist()
+    assert found.cards.n_docs.max() > 150
 
 
 def test_hidden_topic_of_an_archive_in_parts_is_in_no_theme(tmp_path):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import (
+    BoolArray,
     FloatArray,
     IntArray,
     MonthArray,
@@ -23,7 +24,7 @@ from trendlab.checks import (
 )
 from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
-from trendlab.errors import InputError
+from trendlab.errors import InputError, RowMismatchError
 from trendlab.models.assign import assign_topics, count_for_fit
 from trendlab.models.base import TopicFit
 from trendlab.models.fit import fit_topics
@@ -157,6 +158,7 @@ class _Archive:
     embedding: Embedding | None
     spec: VectorizeSpec
     terms: tuple[tuple[str, ...], ...]
+    copies: BoolArray | None = None
 
 
 def check_hindsight(
@@ -166,6 +168,7 @@ def check_hindsight(
     rng: Rng,
     embedding: Embedding | None = None,
     n_months: int = 6,
+    copies: BoolArray | None = None,
 ) -> Hindsight:
     """Agreement of the fit with fits to the articles before each of the last months.
 
@@ -180,9 +183,10 @@ def check_hindsight(
         embedding: vectors of the same articles, if the fit was made on given vectors or those of a model.
         n_months: number of test months, the last ones with articles. There are fewer if too few articles come before
             them.
+        copies: (n_docs,) of bool, as `fit_topics` got them: articles without which topics are fitted.
 
     Raises:
-        RowMismatchError: if fit and dated hold different articles.
+        RowMismatchError: if fit and dated hold different articles, or `copies` has another number of them.
         InputError: if the fit is of several languages, does not say how its terms were counted, or no month has four
             articles per topic before it.
         OutOfRangeError: if n_months is below 1.
@@ -209,7 +213,9 @@ def check_hindsight(
     check_same_docs(fit.doc_id, dated.corpus.doc_id, "fit and articles")
     if not isinstance(fit.recipe, CountRecipe):
         raise InputError("hindsight needs a fit of one language that was made from count_terms")
-    archive = _open_archive(fit, dated, embedding=embedding, spec=fit.recipe.spec)
+    if copies is not None and np.shape(copies) != (len(dated),):
+        raise RowMismatchError(f"copies has shape {np.shape(copies)}; give one value for each of {len(dated)} articles")
+    archive = replace(_open_archive(fit, dated, embedding=embedding, spec=fit.recipe.spec), copies=copies)
     tested = find_test_months(fit, dated, n_months=n_months)
     if not tested:
         raise InputError(f"no month has {MIN_BEFORE * fit.n_topics} articles before it to fit {fit.n_topics} topics")
@@ -242,7 +248,8 @@ def _test_month(archive: _Archive, month: int, *, rng: np.random.Generator) -> d
     now = np.flatnonzero(archive.month == month)
     counted = count_terms(corpus.take(before), spec=archive.spec)
     model = ModelSpec(model=fit.model, topics=fit.n_topics)
-    early = fit_topics(counted, None if vectors is None else vectors.take(before), spec=model, rng=rng)
+    copies = None if archive.copies is None else np.asarray(archive.copies)[before]
+    early = fit_topics(counted, None if vectors is None else vectors.take(before), spec=model, rng=rng, copies=copies)
     later = assign_topics(early, corpus.take(now), embedding=None if vectors is None else vectors.take(now))
     match = match_topics(early, fit)
     becomes, terms = _find_successors(match), _top_terms(counted, early.doc_topic)

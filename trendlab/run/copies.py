@@ -9,18 +9,22 @@ import numpy as np
 if TYPE_CHECKING:
     from trendlab.checks import BoolArray, IntArray
     from trendlab.corpus import Corpus
-    from trendlab.run.options import Options
 
 
-def mark_copies(corpus: Corpus, options: Options) -> BoolArray | None:
-    """Whether each article repeats one before it, (n_docs,) of bool; None where copies count as articles."""
-    if options.duplicates == "count":
+def mark_copies(corpus: Corpus, rule: str) -> BoolArray | None:
+    """Whether each article repeats another one, (n_docs,) of bool; None where copies count as articles.
+
+    Args:
+        corpus: articles with marked near-duplicates; one that is repeated may lie in another part of the archive.
+        rule: for near-duplicates: once, count or drop.
+    """
+    if rule == "count":
         return None
     return ~np.asarray(corpus.table["duplicate_of"].is_null())
 
 
-def rows_of_texts(corpus: Corpus, options: Options) -> IntArray:
+def rows_of_texts(corpus: Corpus, rule: str) -> IntArray:
     """The rows of the articles that repeat no other one; all rows where copies count as articles, or all are copies."""
-    copies = mark_copies(corpus, options)
+    copies = mark_copies(corpus, rule)
     rows = np.arange(len(corpus)) if copies is None else np.flatnonzero(~copies)
     return rows if rows.size else np.arange(len(corpus))

@@ -70,7 +70,7 @@ def describe(modelled: Modelled, *, weight: FloatArray | None = None, options: O
     from trendlab.topics import describe_topics
 
     corpus, fit, doc_term = modelled.sample.corpus, modelled.sample_fit(), modelled.doc_term
-    rows = rows_of_texts(corpus, options)
+    rows = rows_of_texts(corpus, options.duplicates)
     if len(rows) < len(corpus):
         corpus, fit, doc_term = corpus.take(rows), fit.take(rows), doc_term.take(rows)
     cards = describe_topics(fit, doc_term, corpus=corpus)

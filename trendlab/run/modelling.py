@@ -254,7 +254,7 @@ def fit_model(
 
     seed_words = load_edits(options).seed_words
     spec = ModelSpec(model=options.model, topics=options.topics, seed_words=seed_words, given_only=options.given_only)
-    copies, rng = mark_copies(corpus, options), rng_of(options, "model")
+    copies, rng = mark_copies(corpus, options.duplicates), rng_of(options, "model")
     fit = fit_topics(doc_term, embedding, spec=spec, rng=rng, start=start, copies=copies)
     return fit if start is None else replace(fit, choice=start.choice)
 

@@ -20,7 +20,7 @@ from trendlab.models import (
 )
 from trendlab.models.blocks import Recipe, assign_all
 from trendlab.models.hindsight import find_test_months
-from trendlab.run.copies import rows_of_texts
+from trendlab.run.copies import mark_copies, rows_of_texts
 from trendlab.run.estimating import estimate_shares
 from trendlab.run.reading import rng_of
 from trendlab.trend import Slopes, Trends, estimate_slopes, estimate_trends
@@ -60,7 +60,7 @@ def refit_topics(
         match.
     """
     fit = modelled.fit
-    once = rows_of_texts(modelled.sample.corpus, options)
+    once = rows_of_texts(modelled.sample.corpus, options.duplicates)
     if not options.check or len(once) < 4 or fit.is_joint:
         return None, ()
     rng = rng_of(options, "refits")
@@ -85,7 +85,7 @@ def fit_others(modelled: Modelled, dated: DatedCorpus, *, options: Options) -> d
     if not options.check or not len(dated.months) or fit.is_joint:
         return {}
     numbers = sorted({max(1, round(fit.n_topics * f)) for f in OTHER_NUMBERS} - {fit.n_topics})
-    everything = rows_of_texts(modelled.sample.corpus, options)
+    everything = rows_of_texts(modelled.sample.corpus, options.duplicates)
     found = {}
     for name, number in [*((f"{n} topics", n) for n in numbers), ("another seed", fit.n_topics)]:
         spec = ModelSpec(model=fit.model, topics=number)
@@ -105,7 +105,9 @@ def run_hindsight(modelled: Modelled, *, options: Options) -> dict[str, pd.DataF
     if not find_test_months(fit, modelled.sample, n_months=1):
         return {}
     rng = rng_of(options, "hindsight")
-    return {"hindsight": check_hindsight(fit, modelled.sample, embedding=modelled.embedding, rng=rng).to_frame()}
+    copies = mark_copies(modelled.sample.corpus, options.duplicates)
+    found = check_hindsight(fit, modelled.sample, embedding=modelled.embedding, rng=rng, copies=copies)
+    return {"hindsight": found.to_frame()}
 
 
 def compare_rules(

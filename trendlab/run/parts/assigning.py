@@ -15,13 +15,14 @@ from trendlab.models.terms import TermSums, sum_terms
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence.clusters import likely_month
 from trendlab.prevalence.sums import MonthSums, sum_months
+from trendlab.run.copies import mark_copies
 from trendlab.run.parts.survey import Survey, date_given, load_part
 from trendlab.vectorize import count_like
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from trendlab.checks import FloatArray
+    from trendlab.checks import FloatArray, IntArray
     from trendlab.run.parts.fitting import Topics
     from trendlab.run.parts.source import Part
     from trendlab.run.parts.survey import Loaded
@@ -52,11 +53,12 @@ class PartSums:
     Attributes:
         months: sums by month.
         theme_months: the same of the themes.
-        terms: sums by term.
+        terms: sums by term over the texts, each once.
         groups: (n_sources + 1, n_months) weight of the articles of each source, the others last.
         share: (n_topics,) weighted sum of the memberships.
         plain: (n_topics,) their sum.
         weight: sum of the weights.
+        n_main: (n_topics,) articles of each topic, by their main topics.
         counts: numbers of articles and of near-duplicates, and of articles by language, "language:", and by date.
     """
 
@@ -67,6 +69,7 @@ class PartSums:
     share: FloatArray
     plain: FloatArray
     weight: float
+    n_main: IntArray
     counts: Counter[str]
 
     def __add__(self, other: PartSums) -> PartSums:
@@ -85,7 +88,9 @@ def assign_part(part: Part, task: AssignTask) -> PartSums:
         recipe = task.topics.recipe
         found = assign_block(Block(corpus=loaded.corpus, embedding=None), recipe)
         counts = count_like(recipe.doc_term, loaded.corpus).counts
-        terms = sum_terms(counts, found.doc_topic, task.topics.frame, main_topic=found.main_topic)
+        copies = mark_copies(loaded.corpus, task.survey.rule)
+        texts = np.arange(len(found.doc_topic)) if copies is None else np.flatnonzero(~copies)
+        terms = sum_terms(counts[texts], found.doc_topic[texts], task.topics.frame, main_topic=found.main_topic[texts])
         _write(part, loaded, found, survey=task.survey)
         months, theme_months = (
             sum_months(one, loaded.month_prob, weight=loaded.weight, n_words=found.n_terms.astype(float))
@@ -95,6 +100,7 @@ def assign_part(part: Part, task: AssignTask) -> PartSums:
         months=months, theme_months=theme_months, terms=terms, plain=found.doc_topic.sum(axis=0, dtype=np.float64),
         groups=_count_groups(loaded, task.sources), counts=_tally(loaded, task.survey),
         share=loaded.weight @ found.doc_topic.astype(np.float64), weight=float(loaded.weight.sum()),
+        n_main=np.bincount(found.main_topic[found.main_topic >= 0], minlength=found.doc_topic.shape[1]),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from trendlab.prevalence.mix import MIN_FRACTION, find_mix_changes
 from trendlab.prevalence.pooled import METHOD, BoundSpec, prevalence_from_sums
 from trendlab.prevalence.spec import SOURCES
 from trendlab.prevalence.unit import find_noun
+from trendlab.run.copies import rows_of_texts
 from trendlab.run.estimating import find_claims, find_shown_changes, find_trends, further_tables, label_changes
 from trendlab.run.manifest import note_edits, versions
 from trendlab.run.modelling import load_edits
@@ -106,12 +107,14 @@ def _with_themes(run: Run, totals: Totals) -> Run:
 
 
 def _describe(modelled: Modelled, totals: Totals) -> TopicCards:
-    """The cards of the topics: terms, labels and sizes of all articles, exemplars of the sample."""
-    sums, counted = totals.sums, modelled.doc_term
+    """The cards of the topics: terms and labels of all texts, each once, sizes of all articles, some exemplars."""
+    sums, corpus = totals.sums, modelled.sample.corpus
+    texts = rows_of_texts(corpus, totals.fit.options.duplicates)
+    counted = modelled.doc_term.take(texts)
     terms = sums.terms.spread(totals.topics.frame.terms, len(counted.vocabulary))
-    cards = describe_topics(modelled.fit, counted, corpus=modelled.sample.corpus, sums=terms)
+    cards = describe_topics(modelled.fit.take(texts), counted, corpus=corpus.take(texts), sums=terms)
     share = sums.share / max(sums.weight, 1e-300)
-    return replace(cards, share=share, n_docs=sums.terms.n_main.astype(np.int64))
+    return replace(cards, share=share, n_docs=sums.n_main.astype(np.int64))
 
 
 def _estimate(totals: Totals, sums: MonthSums, *, effect: EffectSums, name: str) -> Prevalence:
@@ -167,7 +170,7 @@ def _manifest(totals: Totals, modelled: Modelled) -> dict[str, Any]:
             "rejects": n_rejects + found.n_docs - counts["articles"], "duplicates": counts["duplicates"],
             "dated_by": counts_of(counts, "dated_by"), "languages": counts_of(counts, "language"),
             "sample": len(modelled.sample),
-            "in_no_topic": totals.sums.terms.n_docs - int(totals.sums.terms.n_main.sum()),
+            "in_no_topic": totals.sums.counts["articles"] - int(totals.sums.n_main.sum()),
         },
         "notes": {
             "reader": {k: v for k, v in reader.items() if k not in ("read", "articles", "rejects", "sources")},

@@ -11,6 +11,7 @@ from trendlab.models import blocks
 from trendlab.models.assign import assign_topics
 from trendlab.models.terms import TermFrame, find_frame
 from trendlab.models.weigh import one_thread
+from trendlab.run.copies import rows_of_texts
 from trendlab.run.estimating import arrange_topics
 from trendlab.run.modelling import Modelled, fit_sample
 from trendlab.run.parts.sampling import Sample, read_sample
@@ -73,10 +74,10 @@ def fit_parts(_: int, task: FitTask) -> Topics:
             n_terms=np.asarray(doc_term.counts.sum(axis=1)).ravel().astype(np.int64),
         )  # fmt: skip
         fit = arrange_topics(whole, None, options=task.options, weight=sample.weight)[0].fit
-        nothing = np.arange(0)
+        nothing, texts = np.arange(0), rows_of_texts(sample.dated.corpus, task.options.duplicates)
         return Topics(
             recipe=blocks.Recipe(doc_term=doc_term.take(nothing), fit=fit.take(nothing)),
-            frame=find_frame(doc_term.counts, fit.doc_topic, n_terms=N_TERMS),
+            frame=find_frame(doc_term.counts[texts], fit.doc_topic[texts], n_terms=N_TERMS),
             themes=(
                 no_themes(fit.n_topics, "")
                 if task.options.themes == "off"
