@@ -24,6 +24,19 @@ def test_day_of_a_page_is_that_in_its_head_before_those_that_it_writes_of():
     assert find_page_date(tree, page_data(tree), body=body, latest="2021-01-01") != "2021-03-23"
 
 
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (("5 December 2019, 10:30 pm", "Updated 3 March 2021"), "2019-12-05"),
+        (("Next meeting: 6 January 2021", "Date: Monday, 7 December 2020"), "2020-12-07"),
+    ],
+)
+def test_days_of_a_change_or_of_something_else_in_the_head_are_none_of_a_page(lines, day):
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    tree = lxml_html.document_fromstring(page(f"{body}<p>{LONG}</p><p>The loan ended on March 31, 2018. {LONG}</p>"))
+    assert find_page_date(tree, page_data(tree), body="\n".join((*lines, LONG))) == day
+
+
 def test_page_that_says_the_month_only_keeps_its_month():
     tree = lxml_html.document_fromstring(page(f"<p>{LONG}</p>", head='<meta name="date" content="2022-10">'))
     assert find_page_date(tree, page_data(tree)) == "2022-10"

@@ -13,6 +13,7 @@ from trendlab.readers.names import name_date
 from trendlab.readers.pagedata import PageData, page_data
 from trendlab.readers.press.written import find_written
 from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.roles import NAMES, is_record_date, plain_name
 from trendlab.readers.table import as_meta
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _ASIDE = re.compile(r"\b(?:comment|respond|related|teaser|sidebar|widget|recomme
 _EARLIEST = "1990-01-01"
 _GUESSED = "-01-01"
 _HEAD_LINES, _DAY_LINE = 8, 40  # lines of a head, and characters of one that is little more than a day
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CLOCK = re.compile(r"[\s.,|\u2013-]*(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?[\s.]*", re.IGNORECASE)
 _MONTH = re.compile(r"\s*\d{4}[-/.]\d\d?\s*")
 _YEAR = re.compile(r"\s*\d{4}\s*")
 # Elements with running text, and characters around an element that make it part of a sentence.
@@ -126,7 +129,11 @@ def _head_day(body: str) -> str | None:
     """The day in one of the first lines of a text that is little more than a day, None where there is none."""
     for line in body.split("\n", _HEAD_LINES)[:_HEAD_LINES]:
         written = find_written(line) if len(line) <= _DAY_LINE else None
-        if written and len(written.value) == len(_EARLIEST) and not line[written.end :].strip(" ."):
+        if written is None or not _ISO_DAY.fullmatch(written.value) or not _CLOCK.fullmatch(line, written.end):
+            continue
+        before = line[: written.start]
+        is_other = ":" in before and plain_name(before) not in NAMES["date"]  # "Next meeting: 6 January 2021"
+        if not is_other and not is_record_date(before):
             return written.value
     return None
 
