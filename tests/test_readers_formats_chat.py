@@ -29,6 +29,7 @@ def chat(form: str, days, names=("Ann", "Bob")) -> str:
             ["14\u200f/3\u200f/2021", "15\u200f/3\u200f/2021", "\u0661\u0666/\u0664/\u0662\u0660\u0662\u0661"] * 3,
         ),
         ("10:0{k}, {d} - {n}: {t}", ["14/03/2021", "15/03/2021", "16/04/2021"] * 3),
+        ("[10:0{k} PM, {d}] {n}: {t}", ["3/14/2021", "3/15/2021", "4/16/2021"] * 3),
     ],
 )
 def test_messages_of_a_chat_are_articles_with_day_and_sender(form, days, tmp_path):

@@ -23,7 +23,7 @@ _BETWEEN = r"(?:\u00e0|klo|kl\.?|um|\u0433\.,?|[\u4e0a\u4e0b]\u5348|\uc624[\uc80
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
 _DAY = rf"\d{{1,4}}[{_MARKS}]?[./-][{_MARKS}\s]?\d{{1,2}}[{_MARKS}]?[./-][{_MARKS}\s]?\d{{1,4}}\.?"
 _MESSAGE = re.compile(
-    rf"[{_MARKS}\ufeff\s]*\[?(?P<clock>{_CLOCK},\s)?(?P<day>{_DAY})"
+    rf"[{_MARKS}\ufeff\s]*\[?(?P<clock>{_CLOCK}(?:[\s\u202f]?{_HALF})?,\s)?(?P<day>{_DAY})"
     rf"(?(clock)|[,\u060c\sT]\s?(?:{_BETWEEN}\s?)?{_CLOCK}(?:[\s\u202f]?{_HALF})?Z?)"
     rf"\]?(?:\s[-\u2013]|,)?[\s{_MARKS}]{{1,3}}"
     r"(?:<(?P<nick>[^<>\n]{1,40})>\s?(?P<said>.*)|(?P<name>[^:<>\n]{1,40}):\s(?P<text>.*)|(?P<rest>.*))$",
