@@ -416,6 +416,14 @@ def test_site_of_an_article_is_its_source_before_who_provides_the_data():
     assert guess_columns(rows, ReadSpec(), "a").source == "domain"
 
 
+@pytest.mark.parametrize("sign", [" ", "."], ids=["blanks", "dots"])
+def test_names_of_several_words_give_roles_with_blanks_and_with_dots(sign):
+    names = [name.replace(" ", sign) for name in ("Fields Title", "Fields Body", "Image Text", "Fields Date")]
+    rows = [dict(zip(names, (f"Pier {k}", TEXTS[0], "STOP", f"2021-03-{k:02}"), strict=True)) for k in range(1, 9)]
+    columns = guess_columns(rows, ReadSpec(), "a")
+    assert (columns.title, columns.text, columns.dates) == (names[0], names[1], (names[3],))
+
+
 @pytest.mark.parametrize(
     "names",
     [("Page Name", "Post Created", "Message", "Link Text"), ("Page.Name", "Post.Created", "Message", "Link.Text")],

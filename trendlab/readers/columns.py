@@ -261,7 +261,7 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
         if short == wanted and name not in taken and not belongs_to_other(role, name, short)
     ]
     free = [name for name in plain if name not in named and name not in taken]
-    longer = [name for name in free if suggests_role(role, name) or (role == "source" and names_source(name))]
+    longer = [n for n in free if suggests_role(role, n, plain[n]) or (role == "source" and names_source(n))]
     if role == "text":
         named.sort(key=lambda name: plain[name] in _SHORT_FORMS)
     own_first = [*named, *longer]

@@ -135,16 +135,18 @@ _LATE = re.compile(
 )
 
 
-def suggests_role(role: str, name: str) -> bool:
+def suggests_role(role: str, name: str, plain: str = "") -> bool:
     """Whether the last word of a name gives the role of its column.
 
     Args:
         role: "text", "title" or "date"; no name suggests another role.
         name: of a column, or a path.
+        plain: its `plain_name`, where known; one made of the whole path says that it is a column with dots.
     """
     if role == "date" and ((plain := plain_name(name)).endswith(_DATE_ENDS) or _DATE_STARTS.match(plain)):
         return True  # "SQLDATE"; a value that is not a date is not read as one
-    words = [w.casefold() for w in _TOKEN.findall(name.rsplit(".", 1)[-1])]
+    leaf = name if plain == plain_name(name) else name.rsplit(".", 1)[-1]
+    words = [w.casefold() for w in _TOKEN.findall(leaf)]
     if role == "title" and len(words) == 1 and words[0].endswith("title"):
         return words[0].removesuffix("title") in _TITLED  # "awardtitle", as elements of XML are written in lower case
     if len(words) < 2 or words[0] in _OF_OTHERS:
