@@ -32,8 +32,9 @@ from trendlab.prevalence import Prevalence
 from trendlab.prevalence.clusters import find_clusters, find_design_effect, likely_month
 from trendlab.prevalence.pooled import BoundSpec, prevalence_from_sums
 from trendlab.prevalence.sums import MonthSums, sum_months
-from trendlab.run.fit import _model, _prepare
+from trendlab.run.fit import _model
 from trendlab.run.options import Options
+from trendlab.run.prepare import _prepare
 from trendlab.run.reading import find_inputs
 from trendlab.store.checkpoint import Checkpoints
 from trendlab.trend import estimate_trends
@@ -96,7 +97,7 @@ def fit_corpus(planted: Path, options: Options) -> None:
     watch = Stopwatch()
     with one_thread(), open_engine(options.engine, scheduler=options.scheduler) as engine:
         inputs, nothing = find_inputs([str(planted)]), Checkpoints(None, "")
-        prepared = _prepare(inputs, nothing, columns=(), options=options, watch=watch)
+        prepared = _prepare(lambda: inputs.read(options.reading()), nothing, options=options, watch=watch)
         modelled = _model(prepared.dated, nothing, options=options, engine=engine, watch=watch)
     theta, dated, weight = modelled.fit.doc_topic, prepared.dated, prepared.weight
     words = modelled.n_terms.astype(float)
