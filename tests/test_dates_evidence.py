@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from trendlab.dates import evidence
+from trendlab.dates.adapt import ZONES
 from trendlab.dates.evidence import DayGrid, read_evidence
 from trendlab.dates.mentions import find_mentions
 
@@ -19,6 +21,21 @@ def test_full_date_makes_the_days_after_it_likeliest():
     score = read_evidence(find_mentions("On May 3, 2022, it opened."), GRID)
     best = (np.datetime64("2022-01-01") + int(score.argmax())).astype(object)
     assert str(best) == "2022-05-03"
+
+
+def test_what_is_kept_for_a_mention_takes_little_room(monkeypatch):
+    grid = DayGrid(first=GRID.first, n_days=GRID.n_days)
+    mention, other = find_mentions("On May 3, 2022, it opened."), find_mentions("On June 4, 2022, it opened.")
+    tilted = grid.tilted({"day_full_lead": np.ones(len(ZONES["day"]) + 1)})
+    wanted = read_evidence(other, tilted)
+    assert np.array_equal(wanted, read_evidence(other, grid))
+    assert {lag.dtype for lag in grid.lags.values()} == {np.dtype("int32")}
+    assert {zone.dtype for zone in grid.zones.values()} == {np.dtype("int8")}
+    monkeypatch.setattr(evidence, "MAX_RATES", 1)
+    small = DayGrid(first=GRID.first, n_days=GRID.n_days)
+    read_evidence(mention, small)
+    assert np.array_equal(wanted, read_evidence(other, small))
+    assert len(small.rates) == 1
 
 
 def test_value_mentioned_twice_counts_once():

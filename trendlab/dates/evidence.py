@@ -34,6 +34,7 @@ NOISE_YEAR, AHEAD_TIMES = 0.9, 2
 # Days that an article "ahead of" an event can be on its other side; and spread around a stated distance to it.
 SLACK_DAYS = 3
 AWAY_DAYS, AWAY_FRACTION = 3.0, 0.25
+MAX_RATES = 20_000_000  # rates that a grid keeps: 160 MB, whatever a source mentions
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -45,7 +46,7 @@ class DayGrid:
         n_days: number of days.
         tilt: factors of the zones of each lag category, where the source asks for them.
         made: log-likelihoods by mention. lags, rates, zones: by what is mentioned, rates by the category too; grids of
-            the same days share them.
+            the same days share them. Lags and zones are small integers, as thousands of mentions have some each.
     """
 
     first: int
@@ -88,21 +89,24 @@ class DayGrid:
         """(n_days,) of int: lag of a mention on each day."""
         key = (mention.kind, mention.year, mention.month, mention.day)
         if key not in self.lags:
-            self.lags[key] = lags_on(mention, self.days)
+            self.lags[key] = lags_on(mention, self.days).astype(np.int32)
         return self.lags[key]
 
     def rate(self, mention: Mention, category: str, table: LagTable) -> FloatArray:
         """(n_days,) of float: rate of a mention on each day by the table of its category."""
         key = (category, mention.kind, mention.year, mention.month, mention.day)
-        if key not in self.rates:
-            self.rates[key] = table.at(self.lag(mention))
-        return self.rates[key]
+        found = self.rates.get(key)
+        if found is None:
+            found = table.at(self.lag(mention))
+            if len(self.rates) * self.n_days < MAX_RATES:
+                self.rates[key] = found
+        return found
 
     def zone(self, mention: Mention) -> IntArray:
         """(n_days,) of int: zone of a mention's lag on each day."""
         key = (mention.kind, mention.year, mention.month, mention.day)
         if key not in self.zones:
-            self.zones[key] = zone_of(mention.kind, self.lag(mention))
+            self.zones[key] = zone_of(mention.kind, self.lag(mention)).astype(np.int8)
         return self.zones[key]
 
 
