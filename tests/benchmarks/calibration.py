@@ -32,11 +32,9 @@ from trendlab.prevalence import Prevalence
 from trendlab.prevalence.clusters import find_clusters, find_design_effect, likely_month
 from trendlab.prevalence.pooled import BoundSpec, prevalence_from_sums
 from trendlab.prevalence.sums import MonthSums, sum_months
-from trendlab.run.fit import _model
+from trendlab.run.modelling import model_articles
 from trendlab.run.options import Options
-from trendlab.run.prepare import _prepare
-from trendlab.run.reading import find_inputs
-from trendlab.store.checkpoint import Checkpoints
+from trendlab.run.prepare import _prepare_here
 from trendlab.trend import estimate_trends
 from trendlab.work.engine import open_engine
 from trendlab.work.timing import Stopwatch
@@ -96,9 +94,8 @@ def fit_corpus(planted: Path, options: Options) -> None:
     """Memberships of a corpus (doc_topic.npz) and its sums by month (sums.npz), beside it."""
     watch = Stopwatch()
     with one_thread(), open_engine(options.engine, scheduler=options.scheduler) as engine:
-        inputs, nothing = find_inputs([str(planted)]), Checkpoints(None, "")
-        prepared = _prepare(lambda: inputs.read(options.reading()), nothing, options=options, watch=watch)
-        modelled = _model(prepared.dated, nothing, options=options, engine=engine, watch=watch)
+        prepared = _prepare_here([str(planted)], None, columns=(), options=options, watch=watch).prepared
+        modelled = model_articles(prepared.dated, options=options, engine=engine, watch=watch)
     theta, dated, weight = modelled.fit.doc_topic, prepared.dated, prepared.weight
     words = modelled.n_terms.astype(float)
     sums = sum_months(theta, dated.month_prob, weight=weight, docs=weight, n_words=words)
