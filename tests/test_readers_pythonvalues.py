@@ -60,6 +60,12 @@ def test_lines_lists_and_printed_documents_are_recognised_and_other_texts_are_no
     assert not are_python_values("[{'what'}] he wrote\nand left.\n")
 
 
+def test_first_value_with_many_inner_ones_is_found_and_one_that_never_ends_is_given_up() -> None:
+    inner = ", ".join(f"'k{k}': {{'n': {k}}}" for k in range(90))
+    assert are_python_values(f"[{{{inner}}}, {{'k0': cut off")
+    assert not are_python_values("[{'n': [" + "1, " * 50_000 + "], 'text': '" + "}, " * 60)
+
+
 def test_values_stand_one_a_line_or_all_in_one() -> None:
     assert have_lines("{'a': 1}\n{'a': 2}\n{'a': 3}\n")
     assert not have_lines("{'a': 1,\n 'b': 2}\n")

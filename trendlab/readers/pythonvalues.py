@@ -23,6 +23,7 @@ _BEGINS = re.compile(r"(?:\[\s*)?\{\s*'")
 _ROWS = re.compile(r"\{\s*'[^'\n]+':.*?\[\s*(?=\{\s*')", re.DOTALL)
 LONGEST = 50_000_000  # characters of one value: while it is read it takes twenty times as many bytes
 _LOOKED_AT, _NEARLY_ALL = 20, 0.9
+_TRIED = 1_000_000  # characters that are parsed, all tries together, to find the end of the first value
 _DAYS = {"date": date, "datetime": datetime}
 _NAMES: dict[str, float | None] = {"nan": None, "NaN": None, "NaT": None, "NA": None, "inf": None}
 
@@ -107,9 +108,14 @@ def _is_value(line: str) -> bool:
 
 def _begins_with_value(text: str) -> bool:
     """Whether a text begins with a whole dictionary; its end is looked for at each brace before a comma or bracket."""
-    return any(
-        _is_value(text[: end.start() + 1]) for end, _ in zip(re.finditer(r"\}\s*[,\]]", text), range(50), strict=False)
-    )
+    tried = 0
+    for end in re.finditer(r"\}\s*[,\]]", text):
+        tried += end.start()
+        if tried > _TRIED:
+            break
+        if _is_value(text[: end.start() + 1]):
+            return True
+    return False
 
 
 def _plain(node: ast.expr) -> Json:
