@@ -60,7 +60,9 @@ def is_list_of_titles(lines: Sequence[str]) -> bool:
     told = sum(_COVER.match(line) is not None for line in filled)
     listed = sum(_LISTED.match(line) is not None for line in filled)
     ended = any(_END.fullmatch(line) for line in filled)
-    return min(told, listed) > 0 and told >= _MIN_TOLD and not ended and told + listed > _MOST * len(filled)
+    if not 0 < listed <= told or told < _MIN_TOLD:  # the points of an agenda are more than its lines of that kind
+        return False
+    return not ended and told + listed > _MOST * len(filled)
 
 
 def nexis_articles(lines: Iterable[str], name: str) -> Iterator[Found]:
