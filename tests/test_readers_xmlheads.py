@@ -69,6 +69,13 @@ def test_document_that_is_one_article_is_dated_by_its_own_head():
     assert head_date(root).written() == "2010-11-12"
 
 
+def test_another_day_in_an_attribute_of_a_date_leaves_its_words():
+    root = etree.XML('<sitting><date due="2022-01-01">3 March 2021</date><item>a</item></sitting>')
+    day = XmlHeads().above(root[-1])
+    assert day is not None
+    assert day.written() == "2021-03-03"
+
+
 def test_bounds_of_a_date_in_its_attributes_are_no_day():
     root = etree.XML('<sitting><date notBefore="1912-01-01" notAfter="1912-12-31">1912</date><item>a</item></sitting>')
     assert XmlHeads().above(root[-1]) is None

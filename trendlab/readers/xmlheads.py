@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _VALUES = ("date", "when", "when-iso", "value", "content", "iso", "iso-8601-date", "standard", "normal", "datetime")
 _KINDS = ("name", "property", "itemprop", "type", "key", "qualifier", "role", "event", "label", "date-type", "pub-type")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _DEEP = 4
 _MAX_HEAD = 20_000  # elements of a head that are looked at
 
@@ -104,12 +105,18 @@ def _of_attributes(element: Element, above: tuple[str, ...]) -> list[HeadDate]:
     out = []
     for key, value in attributes.items():
         path = (*above, name, key)
-        # An attribute "when" or "value", or with an ISO day, is a date where the name or kind of its element says so.
-        told = key.casefold() in _VALUES or _ISO_DAY.fullmatch(value)
+        # An attribute "when" or "value", or with the day of the words, is a date where its element is one.
+        told = key.casefold() in _VALUES or (_ISO_DAY.fullmatch(value) and _has_day(element.text or "", value))
         one = find_head_date(path, value, kinds=(name, *kinds) if told else ())
         if one is not None:
             out.append(one)
     return out[:1]
+
+
+def _has_day(words: str, day: str) -> bool:
+    """Whether words have the day of the month of an ISO day, or no number that could be one."""
+    numbers = {int(number) for number in _SHORT_NUMBER.findall(words)}
+    return not numbers or int(day[-2:]) in numbers
 
 
 def _name(element: Element) -> str:
