@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from trendlab.trend.binomial import binomial_tail, p_by_articles
+from trendlab.trend.binomial import binomial_tail, count_trials, p_by_articles
 
 
 def column(*values: float) -> np.ndarray:
@@ -63,8 +63,16 @@ def test_memberships_that_vary_less_than_trials_give_a_smaller_p() -> None:
     weights = ((np.arange(60) - 29.5) / 1000)[:, None]
     made = {"weights": weights, "y": soft + weights * 3, "noise": np.eye(60) / 20, "rate": soft.mean(axis=0)}
     # The variance of a beta(2, 8) variable is .0145; that of a trial of the same mean .16.
-    assert p_by_articles(**made, hardness=np.array([0.0145 / 0.16]))[0] < p_by_articles(**made)[0] / 10
-    assert p_by_articles(**made, hardness=np.ones(1)) == pytest.approx(p_by_articles(**made))
+    soft_trials, trials = (
+        count_trials(made["noise"], hardness=np.array([x]), n_docs=np.full(60, 20)) for x in (0.0145 / 0.16, 1)
+    )
+    assert p_by_articles(**made, trials=soft_trials)[0] < p_by_articles(**made)[0] / 10
+    assert p_by_articles(**made, trials=trials) == pytest.approx(p_by_articles(**made))
+
+
+def test_a_lone_article_is_one_trial_however_much_it_weighs() -> None:
+    noise, n_docs = np.diag([1 / 3, 1 / 20]), np.array([1.0, 25.0])
+    assert count_trials(noise, hardness=np.array([1.0, 0.5]), n_docs=n_docs).tolist() == [[1, 2], [20, 40]]
 
 
 def test_months_that_share_their_articles_count_by_the_variance_of_the_sum() -> None:

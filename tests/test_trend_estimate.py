@@ -112,6 +112,18 @@ def test_months_that_share_their_articles_count_each_article_once() -> None:
     assert seen.convolution.sum(1) == pytest.approx(np.ones(6))
 
 
+def test_articles_that_weigh_more_or_less_count_by_their_weight_and_a_lone_one_is_one_trial() -> None:
+    """Articles by words: the first month holds one of three times the usual length, the second one of a fifth."""
+    raw, weight = np.full((12, 2), 0.5), np.array([3.0, 0.2, *[20.0] * 10])
+    shares = dataclasses.replace(
+        make_prevalence(raw, weight), info=np.diag(weight), n_docs=np.array([1, 1, *[20] * 10]), n_eff=weight / 1.25
+    )
+    seen = observed_months(shares)
+    assert 1 / np.diag(seen.noise) == pytest.approx(weight / 1.25)
+    assert seen.size == pytest.approx(weight / 1.25)
+    assert seen.trials[:3, 0] == pytest.approx([1, 0.16, 16])
+
+
 def test_topic_that_comes_late_keeps_an_interval_around_its_slope() -> None:
     """1 % for seven years, then 30 % for a year and a half: steeper than any line inside [0, 1] with that mean."""
     rng = np.random.default_rng(3)

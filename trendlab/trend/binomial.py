@@ -83,24 +83,39 @@ def binomial_tail(value: FloatArray, *, weights: FloatArray, trials: FloatArray,
     return tail
 
 
+def count_trials(noise: FloatArray, *, hardness: FloatArray, n_docs: FloatArray) -> FloatArray:
+    """How many trials of 0 or 1 the share of each month is a mean of, (n_months, n_series).
+
+    An article is one trial where memberships are 0 or 1, and more where they vary less. A lone article is one however
+    much it weighs.
+
+    Args:
+        noise: (n_months, n_months) sampling covariance in units of one article's variance.
+        hardness: (n_series,) variance of the memberships over that of memberships of 0 or 1 with the same mean.
+        n_docs: (n_months,) articles that may be of each month, whatever they weigh.
+    """
+    return np.outer(np.minimum(1 / np.diag(noise), n_docs), 1 / np.clip(hardness, 1e-3, 1.0))
+
+
 def p_by_articles(
-    weights: FloatArray, y: FloatArray, *, noise: FloatArray, rate: FloatArray, hardness: FloatArray | float = 1.0
+    weights: FloatArray, y: FloatArray, *, noise: FloatArray, rate: FloatArray, trials: FloatArray | None = None
 ) -> FloatArray:
     """P of weighted sums this far from 0 by the draw of articles alone: twice the tail, at most 1, (n_series,).
 
-    An article is one trial where memberships are 0 or 1, and more where they vary less. Without any change they vary
-    around the rate of all months: around the rate of its own month a lone article does not vary at all. Months that
-    share uncertain articles are taken as independent ones whose sum has the same variance.
+    Without any change memberships vary around the rate of all months: around the rate of its own month a lone article
+    does not vary at all. Months that share uncertain articles are taken as independent ones whose sum has the same
+    variance.
 
     Args:
         weights: (n_months, n_series) of the shares; each column sums to 0.
         y: (n_months, n_series) shares.
         noise: (n_months, n_months) sampling covariance in units of one article's variance.
         rate: (n_series,) the one rate of all months.
-        hardness: (n_series,) variance of the memberships over that of memberships of 0 or 1 with the same mean.
+        trials: (n_months, n_series) of `count_trials`; None: the articles that `noise` tells.
     """
     share = np.clip(rate, 1e-9, 1 - 1e-9)
-    trials = np.outer(1 / np.diag(noise), 1 / np.clip(hardness, 1e-3, 1.0) * np.ones(len(share)))
+    if trials is None:
+        trials = np.outer(1 / np.diag(noise), np.ones(len(share)))
     alone = np.diag(noise) @ weights**2
     together = (weights * (noise @ weights)).sum(0)
     found = (weights * y).sum(0)

@@ -22,8 +22,9 @@ from trendlab.prevalence.dating import can_estimate_season, why_no_trend
 from trendlab.prevalence.knownyears import by_known_years
 from trendlab.prevalence.result import Prevalence
 from trendlab.prevalence.typical import hold_articles
+from trendlab.trend.binomial import count_trials
 from trendlab.trend.breaks import ChangePoint, find_breaks
-from trendlab.trend.homogeneity import find_article_var, find_hardness
+from trendlab.trend.homogeneity import count_articles, find_article_var, find_hardness
 from trendlab.trend.result import Slopes, Trends
 from trendlab.trend.season import Seasons, find_seasons
 from trendlab.trend.slope import SlopeDistribution, fit_slopes
@@ -46,7 +47,7 @@ class Observed:
         size: (n,) effective number of articles of each month.
         rate: (n_topics,) mean rate; half an article is added to keep it away from 0 and 1.
         article_var: (n_topics,) variance of one article's membership around the rate of its month.
-        hardness: (n_topics,) variance around the mean rate over that of memberships of 0 or 1; 1 if it is not known.
+        trials: (n, n_topics) trials of 0 or 1 that each raw share is a mean of.
         noise: (n, n) sampling covariance in units of one article's variance.
         convolution: (n, n) weights of the true months in each observed month; None if months are certain.
     """
@@ -57,7 +58,7 @@ class Observed:
     size: FloatArray
     rate: FloatArray
     article_var: FloatArray
-    hardness: FloatArray
+    trials: FloatArray
     noise: FloatArray
     convolution: FloatArray | None
 
@@ -162,7 +163,7 @@ def _fit_slopes(seen: Observed) -> SlopeDistribution:
         noise=seen.noise,
         rate=seen.rate,
         article_var=seen.article_var,
-        hardness=seen.hardness,
+        trials=seen.trials,
         convolution=seen.convolution,
     )
 
@@ -173,8 +174,8 @@ def observed_months(prevalence: Prevalence) -> Observed:
     months, y = prevalence.months[seen], prevalence.raw[seen]
     noise, convolution = _sampling(prevalence, seen)
     # Where months share articles, sizes still sum to the number of articles; with given dates they are n_eff.
-    n_docs = prevalence.n_docs[seen]
-    size = n_docs / (noise @ n_docs)
+    weight, n_docs = count_articles(prevalence, seen)
+    size = weight / (noise @ weight)
     rate = ((size[:, None] * y).sum(0) + 0.5) / (size.sum() + 1)
     return Observed(
         months=months,
@@ -183,7 +184,7 @@ def observed_months(prevalence: Prevalence) -> Observed:
         size=size,
         rate=rate,
         article_var=find_article_var(prevalence, seen, rate),
-        hardness=find_hardness(prevalence, size @ y / size.sum()),
+        trials=count_trials(noise, hardness=find_hardness(prevalence, size @ y / size.sum()), n_docs=n_docs),
         noise=noise,
         convolution=convolution,
     )
@@ -199,10 +200,10 @@ def _sampling(prevalence: Prevalence, seen: BoolArray) -> tuple[FloatArray, Floa
     info = prevalence.info
     if info is None:
         return np.diag(1 / prevalence.n_eff[seen]), None
-    n_docs = prevalence.n_docs[seen]
+    weight, _ = count_articles(prevalence, seen)
     info = info[np.ix_(seen, seen)]
     inflate = np.sqrt(np.diag(info) / prevalence.n_eff[seen])
-    noise = info * np.outer(inflate / n_docs, inflate / n_docs)
+    noise = info * np.outer(inflate / weight, inflate / weight)
     if not (info - np.diag(np.diag(info))).any():
         return noise, None
     # Very uncertain months make neighbouring rows nearly equal; a small ridge keeps the Cholesky factor stable.

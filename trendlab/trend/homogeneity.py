@@ -85,6 +85,20 @@ def find_article_var(prevalence: Prevalence, seen: BoolArray, rate: FloatArray) 
     return found
 
 
+def count_articles(prevalence: Prevalence, seen: BoolArray) -> tuple[FloatArray, FloatArray]:
+    """Weight of the articles of each month, and how many may be of it, whatever each weighs, each (n_seen,).
+
+    Args:
+        prevalence: shares of the months. Without `info` every article weighs 1 and is of a known month.
+        seen: (n_months,) of bool: months with articles.
+    """
+    n_docs = prevalence.n_docs[seen]
+    if prevalence.info is None:
+        return n_docs, n_docs
+    weight: FloatArray = prevalence.info.sum(axis=1)[seen]
+    return weight, n_docs * weight / np.diag(prevalence.info)[seen]
+
+
 def find_hardness(prevalence: Prevalence, mean: FloatArray) -> FloatArray:
     """Variance of the memberships over that of memberships of 0 or 1 with the same mean, (n_topics,); 1 if unknown.
 

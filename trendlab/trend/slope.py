@@ -131,7 +131,7 @@ def fit_slopes(
     noise: FloatArray,
     rate: FloatArray,
     article_var: FloatArray,
-    hardness: FloatArray | float = 1.0,
+    trials: FloatArray | None = None,
     convolution: FloatArray | None = None,
 ) -> SlopeDistribution:
     """Distribution of the slope of each column of y on x, with nuisance parameters integrated out.
@@ -142,7 +142,7 @@ def fit_slopes(
         noise: (n_months, n_months) sampling covariance in units of one article's variance.
         rate: (n_series,) mean rate, in (0, 1); it scales the prior of the process.
         article_var: (n_series,) variance of one article's membership around the rate of its month, above 0.
-        hardness: (n_series,) variance around the rate of all months over that of memberships of 0 or 1, at most 1.
+        trials: (n_months, n_series) of `count_trials`; None: each article is one.
         convolution: (n_months, n_months) weights of the true months in each observed month, rows sum to 1; None if
             months are certain.
     """
@@ -172,7 +172,7 @@ def fit_slopes(
         df=n - 2 + PRIOR_DF,
     )
     weights = _weights(found, fits, rotated)
-    return found.widened(p_by_articles(weights, y, noise=noise, rate=rate, hardness=hardness))
+    return found.widened(p_by_articles(weights, y, noise=noise, rate=rate, trials=trials))
 
 
 def _weights(found: SlopeDistribution, fits: list[_PointFit], rotated: dict[float, Diagonalised]) -> FloatArray:
