@@ -73,6 +73,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "column": ("source", TEXT),
         "dates": (None, (list,)),
         "columns": ((), (list, tuple)),
+        "copies": (None, ()),
         "concepts": ((), (str, list, tuple)),
         "dated": (m.dated, (trendlab.DatedCorpus,)),
         "device": ("cpu", TEXT),

@@ -66,7 +66,7 @@ def test_copies_alone_are_fitted_like_any_articles():
 
 
 def test_copies_need_one_value_for_each_article():
-    with pytest.raises(RowMismatchError, match="one value for each of 2 articles"):
+    with pytest.raises(RowMismatchError, match=r"copies must have the shape \(2\); got \(3,\)"):
         fit_topics(count_words(["motor sedan"] * 2), spec=ModelSpec(topics=1), rng=0, copies=np.zeros(3, dtype=bool))
 
 

@@ -110,7 +110,7 @@ def test_earlier_topics_are_fitted_without_copies_as_those_of_today_are():
     once, each = (check_hindsight(fit, dated, n_months=2, rng=0, copies=x) for x in (copies, None))
     assert once.overall_agreement > 0.95
     assert once.overall_agreement > each.overall_agreement + 0.05
-    with pytest.raises(RowMismatchError, match="copies has shape"):
+    with pytest.raises(RowMismatchError, match="copies must have the shape"):
         check_hindsight(fit, dated, rng=0, copies=copies[:3])
 
 

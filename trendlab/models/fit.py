@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import Rng, check_optional, check_rng, check_type
+from trendlab.checks import Rng, check_numbers, check_optional, check_rng, check_type
 from trendlab.embed import Embedding
 from trendlab.errors import ChoiceError, InputError, RowMismatchError, TooFewArticlesError
 from trendlab.models.assign import fill_unknown, find_memberships, match_vectors
@@ -112,16 +112,13 @@ def _fitted_rows(doc_term: DocTerm, copies: BoolArray | None) -> IntArray:
     """The articles with terms that repeat no other one; if all do, all with terms.
 
     Raises:
-        RowMismatchError: if `copies` has not one value for each article.
+        WrongTypeError, RowMismatchError: if `copies` is no array, or has another number of articles.
     """
     with_terms = np.diff(doc_term.counts.indptr) > 0
     if copies is None:
         return np.flatnonzero(with_terms)
-    if np.shape(copies) != with_terms.shape:
-        raise RowMismatchError(
-            f"copies has shape {np.shape(copies)}; give one value for each of {len(with_terms)} articles"
-        )
-    once = np.flatnonzero(with_terms & ~np.asarray(copies, dtype=bool))
+    repeated = check_numbers(copies, "copies", shape=with_terms.shape).astype(bool)
+    once = np.flatnonzero(with_terms & ~repeated)
     return once if once.size else np.flatnonzero(with_terms)
 
 

@@ -14,6 +14,7 @@ from trendlab.checks import (
     MonthArray,
     Rng,
     StrArray,
+    check_numbers,
     check_optional,
     check_places,
     check_rng,
@@ -24,7 +25,7 @@ from trendlab.checks import (
 )
 from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
-from trendlab.errors import InputError, RowMismatchError
+from trendlab.errors import InputError
 from trendlab.models.assign import assign_topics, count_for_fit
 from trendlab.models.base import TopicFit
 from trendlab.models.fit import fit_topics
@@ -213,8 +214,8 @@ def check_hindsight(
     check_same_docs(fit.doc_id, dated.corpus.doc_id, "fit and articles")
     if not isinstance(fit.recipe, CountRecipe):
         raise InputError("hindsight needs a fit of one language that was made from count_terms")
-    if copies is not None and np.shape(copies) != (len(dated),):
-        raise RowMismatchError(f"copies has shape {np.shape(copies)}; give one value for each of {len(dated)} articles")
+    if copies is not None:
+        copies = check_numbers(copies, "copies", shape=(len(dated),)).astype(bool)
     archive = replace(_open_archive(fit, dated, embedding=embedding, spec=fit.recipe.spec), copies=copies)
     tested = find_test_months(fit, dated, n_months=n_months)
     if not tested:
@@ -248,7 +249,7 @@ def _test_month(archive: _Archive, month: int, *, rng: np.random.Generator) -> d
     now = np.flatnonzero(archive.month == month)
     counted = count_terms(corpus.take(before), spec=archive.spec)
     model = ModelSpec(model=fit.model, topics=fit.n_topics)
-    copies = None if archive.copies is None else np.asarray(archive.copies)[before]
+    copies = None if archive.copies is None else archive.copies[before]
     early = fit_topics(counted, None if vectors is None else vectors.take(before), spec=model, rng=rng, copies=copies)
     later = assign_topics(early, corpus.take(now), embedding=None if vectors is None else vectors.take(now))
     match = match_topics(early, fit)
