@@ -36,6 +36,11 @@ def test_too_few_articles_take_the_usual_number_and_have_no_table():
     assert choose_number(gather(plant_texts(27)[0]), rng=np.random.default_rng(0)) == (5, ())
 
 
+@pytest.mark.parametrize(("n_docs", "usual"), [(60, 7), (76, 8), (120, 9)])
+def test_numbers_of_small_corpora_do_not_fall_where_their_halves_begin_to_hold_a_few_topics(n_docs, usual):
+    assert choose_number(gather(plant_texts(n_docs)[0]), rng=np.random.default_rng(0)) == (usual, ())
+
+
 def test_mean_of_numbers_is_the_one_whose_score_stands_out():
     numbers, score = np.array([4, 8, 16, 32]), np.array([0.5, 0.5, 0.9, 0.5])
     assert average_number(numbers, score) == pytest.approx(16, rel=0.02)

@@ -73,8 +73,9 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     than half of the largest number. The score of a number is its stability plus its held-out coherence, minus a
     penalty: for n articles, 0.01 + (220 / n)^2 times the squared log ratio to the usual number 1.8 n^(1/3). Without the
     penalty a few coarse topics would nearly always win, and halves of a small corpus would find fewer topics than the
-    whole corpus has. Numbers between a quarter of the usual number and the usual number are tried. Perplexity is not
-    used, because it prefers topics that nobody can read.
+    whole corpus has. Numbers between a quarter of the usual number and the usual number are tried. Where a topic of the
+    usual number would have under eight articles in half of the corpus, none is tried, and it is chosen. Perplexity is
+    not used, because it prefers topics that nobody can read.
 
     The chosen number is the nearest to the mean of all by `average_number`, not that of the best score. Scores of
     neighbours often differ by less than their error, and then the best one is another one after any small change.
@@ -90,10 +91,10 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     rows = np.arange(n_docs)
     if n_docs > N_SEEN:
         rows = np.sort(rng.choice(n_docs, N_SEEN, replace=False))
-    largest = min(len(rows) // (2 * MIN_PER_TOPIC), max(round(usual), GRID[0]))
-    grid = [k for k in GRID if usual * MIN_FRACTION <= k <= largest] or [k for k in GRID if k <= largest]
-    if not grid:
+    if len(rows) // (2 * MIN_PER_TOPIC) < round(usual):
         return int(usual + 0.5), ()
+    largest = max(round(usual), GRID[0])
+    grid = [k for k in GRID if usual * MIN_FRACTION <= k <= largest]
     sample = _prepare(data.take(rows), rng)
     splits = [rng.permutation(len(rows)) for _ in range(N_SPLITS)]
     pairs = [(k, split) for k in grid for split in splits[: N_SPLITS if 2 * k <= grid[-1] else N_OF_LARGE]]
