@@ -22,6 +22,10 @@ def write_json(path):
     path.write_text(json.dumps({"posts": POSTS, "notes": NOTES}))
 
 
+def write_printed(path):
+    path.write_text(str({"posts": POSTS, "notes": NOTES}))
+
+
 def write_list(path):
     path.write_text(json.dumps([{"posts": POSTS[:1], "notes": NOTES[:1]}, {"posts": POSTS[1:], "notes": NOTES[1:]}]))
 
@@ -76,7 +80,7 @@ WITH_TABLES = [
     ("json", "a.json", write_json), ("json", "list.json", write_list), ("jsonl", "a.jsonl", write_lines),
     ("yaml", "a.yaml", write_yaml), ("yaml", "documents.yaml", write_documents), ("toml", "a.toml", write_toml),
     ("sqlite", "a.db", write_sqlite), ("spreadsheet", "a.xlsx", write_workbook),
-    ("xml", "a.xml", write_xml), ("spreadsheetml", "book.xml", write_xml_book),
+    ("xml", "a.xml", write_xml), ("spreadsheetml", "book.xml", write_xml_book), ("python", "a.txt", write_printed),
 ]  # fmt: skip
 
 

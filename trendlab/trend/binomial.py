@@ -64,8 +64,8 @@ def binomial_tail(value: FloatArray, *, weights: FloatArray, trials: FloatArray,
     Example:
         >>> import numpy as np
         >>> one = np.ones((1, 1))
-        >>> float(binomial_tail(np.array([0.99]), weights=one, trials=one, rate=np.array([0.01])).round(6))
-        0.01
+        >>> binomial_tail(np.array([0.99]), weights=one, trials=one, rate=np.array([0.01])).round(6).tolist()
+        [0.01]
     """
     from scipy.special import ndtr
 
