@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from tiny_corpus import corpus_of
 
+from trendlab.corpus.duplicates import find_duplicates
 from trendlab.errors import ChoiceError, OutOfRangeError, TooFewArticlesError
 from trendlab.vectorize import VectorizeSpec, count_like, count_terms
 from trendlab.vectorize.docterm import default_min_df
@@ -147,3 +148,17 @@ def test_notes_are_plain_json():
 def test_options_outside_their_range_are_named(option, message):
     with pytest.raises(OutOfRangeError, match=message):
         VectorizeSpec(**option)
+
+
+def test_words_of_one_text_are_not_too_common_by_being_printed_often():
+    rng = np.random.default_rng(0)
+    others = [" ".join(f"word{chr(97 + w)}" for w in rng.integers(0, 26, size=20)) for _ in range(30)]
+    letter = "The ferry from the northern island sails to the harbour every evening unless storms hold it there."
+    corpus = corpus_of([*others, *[letter] * 60])
+    assert "ferry" not in count_terms(corpus, spec=VectorizeSpec(phrases=False)).vocabulary
+    marked = find_duplicates(corpus).mark(corpus)
+    found = count_terms(marked, spec=VectorizeSpec(phrases=False))
+    assert {"ferry", "island", "harbour"} <= set(found.vocabulary.tolist())
+    assert "ferry" not in found.recipe.too_common
+    spread = corpus_of([f"{text} ferry" for text in others])
+    assert "ferry" in count_terms(spread, spec=VectorizeSpec(phrases=False)).recipe.too_common

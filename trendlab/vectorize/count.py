@@ -41,7 +41,7 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
     - addresses of pages, mail and accounts ("@name");
     - numbers, and function words of the article's language;
     - frequent words that are spread evenly over all topics;
-    - terms in more than `max_df` of the articles or in fewer than `min_df`.
+    - terms in more than `max_df` of the articles that are no copies of others, or in fewer than `min_df`.
 
     Args:
         corpus: n_docs articles: a corpus, a data frame or a list of texts.
@@ -83,7 +83,7 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
     stream = unlink_signs(stream.keep(~is_even[stream.ids]))
     min_df = spec.min_df or default_min_df(stream.n_docs)
     stream, passes, tags = _join_phrases(stream, spec, min_df)
-    kept, too_common = _bounds(stream, min_df=min_df, max_df=spec.max_df)
+    kept, too_common = _bounds(stream, _marked_copies(corpus), min_df=min_df, max_df=spec.max_df)
     if not kept.any():
         raise TooFewArticlesError(
             f"no term is left of {stream.n_docs} article(s): a term must stand in at least {min_df} of them and be "
@@ -179,13 +179,22 @@ def _used_bases(bases: Mapping[str, str], terms: Sequence[str], passes: Sequence
     return {form: base for form, base in sorted(bases.items()) if base in used}
 
 
-def _bounds(stream: TokenStream, *, min_df: int, max_df: float) -> tuple[BoolArray, IntArray]:
+def _marked_copies(corpus: Corpus) -> BoolArray:
+    """Whether each article is marked as a copy of another one, (n_docs,)."""
+    return ~np.asarray(corpus.table["duplicate_of"].is_null())
+
+
+def _bounds(stream: TokenStream, copies: BoolArray, *, min_df: int, max_df: float) -> tuple[BoolArray, IntArray]:
     """Which words are terms, (n_words,) of bool, and the places of words in too many articles.
 
-    The upper bound is not used if all words exceed it, as in identical articles.
+    The upper bound is of articles that are no copies: the words of one text are not common by being printed often. It
+    is not used if all words exceed it, as in identical articles.
     """
     df, n_docs = stream.doc_frequency(), stream.n_docs
     enough = df >= min_df
+    if copies.any():
+        n_docs -= int(copies.sum())
+        df = stream.keep(np.repeat(~copies, np.diff(stream.indptr))).doc_frequency()
     common = enough & (df > max_df * n_docs) & (n_docs >= BOUND_FROM)
     if common.sum() == enough.sum():
         common[:] = False
