@@ -44,6 +44,12 @@ def test_take_keeps_the_given_rows_in_the_given_order():
     assert make_corpus("a", "b", "c").take(np.array([2, 0])).texts() == ["c", "a"]
 
 
+def test_copies_are_the_articles_that_are_marked_as_repeating_another_one():
+    corpus = make_corpus("a", "b", "c")
+    assert corpus.copies.tolist() == [False] * 3
+    assert corpus.with_column("duplicate_of", [None, "x", None]).copies.tolist() == [False, True, False]
+
+
 def test_with_column_leaves_the_first_corpus_unchanged():
     corpus = make_corpus("a")
     other = corpus.with_column("language", ["de"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import (
+    BoolArray,
     IntArray,
     StrArray,
     check_choice,
@@ -82,6 +83,11 @@ class Corpus(Shown):
     def doc_id(self) -> StrArray:
         """The doc_id of each article, (n_docs,) of str."""
         return self.strings("doc_id")
+
+    @property
+    def copies(self) -> BoolArray:
+        """Whether each article is marked as a near-duplicate of another one, (n_docs,) of bool."""
+        return read_only(~np.asarray(self.table["duplicate_of"].is_null()), bool)
 
     def strings(self, name: str) -> StrArray:
         """A text column as (n_docs,) of str; null becomes the empty string."""

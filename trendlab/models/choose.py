@@ -87,14 +87,13 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     Source: Lange et al. 2004 (stability); Vinh, Epps & Bailey 2010 (adjusted mutual information); Bouma 2009 (NPMI).
     """
     n_docs = data.counts.shape[0]
-    usual = max(1.0, 1.8 * n_docs ** (1 / 3))
+    usual = 1.8 * n_docs ** (1 / 3)
     rows = np.arange(n_docs)
     if n_docs > N_SEEN:
         rows = np.sort(rng.choice(n_docs, N_SEEN, replace=False))
     if len(rows) // (2 * MIN_PER_TOPIC) < round(usual):
         return int(usual + 0.5), ()
-    largest = max(round(usual), GRID[0])
-    grid = [k for k in GRID if usual * MIN_FRACTION <= k <= largest]
+    grid = [k for k in GRID if usual * MIN_FRACTION <= k <= round(usual)]
     sample = _prepare(data.take(rows), rng)
     splits = [rng.permutation(len(rows)) for _ in range(N_SPLITS)]
     pairs = [(k, split) for k in grid for split in splits[: N_SPLITS if 2 * k <= grid[-1] else N_OF_LARGE]]

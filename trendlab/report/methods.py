@@ -24,6 +24,8 @@ METHOD_SOURCES = {
     "bootstrap": "Efron and Tibshirani 1993, An introduction to the bootstrap, Chapman and Hall.",
     "Gaussian process": "Rasmussen and Williams 2006, Gaussian processes for machine learning, MIT Press.",
     "Jeffreys": "Brown, Cai and DasGupta 2001, Interval estimation for a binomial proportion, Statistical Science 16.",
+    "saddlepoint": "Lugannani and Rice 1980, Saddle point approximation for the distribution of the sum of independent "
+    "random variables, Advances in Applied Probability 12.",
     "REML": "Patterson and Thompson 1971, Recovery of inter-block information when block sizes are unequal, "
     "Biometrika 58.",
 }

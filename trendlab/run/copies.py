@@ -18,9 +18,7 @@ def mark_copies(corpus: Corpus, rule: str) -> BoolArray | None:
         corpus: articles with marked near-duplicates; one that is repeated may lie in another part of the archive.
         rule: for near-duplicates: once, count or drop.
     """
-    if rule == "count":
-        return None
-    return ~np.asarray(corpus.table["duplicate_of"].is_null())
+    return None if rule == "count" else corpus.copies
 
 
 def rows_of_texts(corpus: Corpus, rule: str) -> IntArray:

@@ -116,7 +116,8 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> 
         level=level,
         season=_season(dated, seen),
         notes={
-            "method": "slope with AR(1) errors and sampling noise by REML, nuisance parameters integrated out",
+            "method": "slope with AR(1) errors and sampling noise by REML, nuisance parameters integrated out, "
+            "p at least that of the draw of articles alone (saddlepoint)",
             "n_months": len(seen.x),
             "adjusted": "Benjamini-Hochberg",
             **({} if dated is prevalence else {"known_by": "year"}),

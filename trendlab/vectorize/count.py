@@ -83,7 +83,7 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
     stream = unlink_signs(stream.keep(~is_even[stream.ids]))
     min_df = spec.min_df or default_min_df(stream.n_docs)
     stream, passes, tags = _join_phrases(stream, spec, min_df)
-    kept, too_common = _bounds(stream, _marked_copies(corpus), min_df=min_df, max_df=spec.max_df)
+    kept, too_common = _bounds(stream, corpus.copies, min_df=min_df, max_df=spec.max_df)
     if not kept.any():
         raise TooFewArticlesError(
             f"no term is left of {stream.n_docs} article(s): a term must stand in at least {min_df} of them and be "
@@ -177,11 +177,6 @@ def _used_bases(bases: Mapping[str, str], terms: Sequence[str], passes: Sequence
     """The bases of terms and of words in phrases, sorted by form; no others matter for the counts."""
     used = {*terms, *(word for pairs in passes for pair in pairs for word in pair)}
     return {form: base for form, base in sorted(bases.items()) if base in used}
-
-
-def _marked_copies(corpus: Corpus) -> BoolArray:
-    """Whether each article is marked as a copy of another one, (n_docs,)."""
-    return ~np.asarray(corpus.table["duplicate_of"].is_null())
 
 
 def _bounds(stream: TokenStream, copies: BoolArray, *, min_df: int, max_df: float) -> tuple[BoolArray, IntArray]:
