@@ -132,6 +132,11 @@ def test_zeros_say_that_there_is_no_date(text):
     assert read_days(text) is None
 
 
+@pytest.mark.parametrize("text", ["\u672a\u77e5", "Unbekannt", "Ind\u00e9termin\u00e9e", "sin fecha", "s/d", "n. d."])
+def test_words_of_many_languages_say_that_there_is_no_date(text):
+    assert says_nothing(text)
+
+
 @pytest.mark.parametrize("text", ["2000-00-01", "soon", "10"])
 def test_other_cells_say_something(text):
     assert not says_nothing(text)

@@ -85,7 +85,7 @@ def test_tag_that_was_cut_off_at_the_end_is_no_text(text, clean):
 
 @pytest.mark.parametrize(
     "cell", ["NA", "[No abstract available]", "No abstract available.", "Abstract not available", "No description",
-             "no full text", "Resumen no disponible", "(There is no abstract available)"],
+             "no full text", "Resumen no disponible", "(There is no abstract available)", "[No title available]"],
 )  # fmt: skip
 def test_words_in_place_of_a_text_are_no_text(cell):
     assert is_no_text(cell)

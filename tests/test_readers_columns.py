@@ -444,3 +444,29 @@ def test_posts_of_links_have_the_title_of_their_link(names, tmp_path):
     assert corpus.table["title"].to_pylist() == [row[3] for row in cells]
     assert corpus.table["text"].to_pylist() == [row[2] for row in cells]
     assert not len(rejects)
+
+
+@pytest.mark.parametrize("name", ["Journal", "Newspaper", "venue", "booktitle", "Proceedings title"])
+def test_where_an_article_appeared_is_its_source_before_who_publishes_that(name):
+    rows = [{"Title": f"Ferries {k}", "Publisher": "Pier Press", name: f"Ferry Studies {k}"} for k in range(5)]
+    assert guess_columns(rows, ReadSpec(), "a").source == name
+
+
+def test_numbers_of_articles_in_an_issue_are_no_texts():
+    rows = [{"title": f"On the ferries of harbour {k}", "article": f"{200 + k}"} for k in range(5)]
+    assert guess_columns(rows, ReadSpec(), "a").text is None
+    told = [{"title": f"Ferries {k}", "article": f"The ferries of harbour {k} are late."} for k in range(5)]
+    assert guess_columns(told, ReadSpec(), "a").text == "article"
+
+
+def test_time_of_publishing_dates_articles_before_that_of_the_crawl_though_some_are_unknown():
+    days = ["2021-03-04", "\u672a\u77e5", "2021-05-06", "unbekannt", "2021-07-08"]
+    rows = [{"title": f"Pier {k}", "publish_time": day, "crawl_time": "2022-01-01"} for k, day in enumerate(days)]
+    assert guess_columns(rows, ReadSpec(), "a").date == "publish_time"
+
+
+def test_title_that_says_it_is_not_there_is_none(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("title,abstract,year\n[No title available],,1990\nOn ferries,They run late in spring.,1991\n")
+    corpus, rejects = read(path)
+    assert (corpus.table["title"].to_pylist(), [r["reason"] for r in rejects.rows]) == (["On ferries"], ["no text"])

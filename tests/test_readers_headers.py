@@ -51,6 +51,20 @@ def test_first_row_with_a_day_over_days_or_a_text_over_texts_is_a_record():
     assert not is_record(["3 May 2021", "Room", "Remarks"], [["4", "B", "late"], ["7", "C", "early"]])
 
 
+def test_questions_are_names_though_all_answers_are_words():
+    questions = [
+        "Name",
+        "Was the market hall warm?",
+        "Why was it so? Tell us in your own words, " * 3 + "will you?",
+        "Who?",
+    ]
+    answers = [[f"Visitor {k}", "Yes", f"The bread of stall {k} was warm.", ""] for k in range(4)]
+    assert not is_header(questions, answers)  # two questions may be two texts
+    asked = [*questions, "Would you come back to the hall?"]
+    assert is_header(asked, [[*row, "No"] for row in answers])
+    assert not is_header(asked, [[q.replace("hall", f"pier {k}") for q in asked] for k in range(4)])  # texts that ask
+
+
 def test_questions_over_answers_are_no_record():
     questions = ["When did you answer?", "How old are you?", "What did you like most about the old market hall? " * 3]
     answers = [[f"2021-03-0{k} 10:33:21 AM", str(30 + k), f"The smell of bread {k} " * 9] for k in range(1, 5)]

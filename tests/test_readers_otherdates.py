@@ -39,6 +39,14 @@ def test_day_of_a_crawl_or_of_a_change_or_a_year_takes_no_place(tmp_path, other)
     assert (dates, told) == (["2021-03-04"] * 3 + [None], [])
 
 
+def test_year_that_agrees_with_the_dates_dates_the_articles_without_one(tmp_path):
+    rows = [{"date": f"2021-03-0{k}", "year": "2021"} for k in range(1, 5)]
+    missing = [{"date": "NA", "year": "2019"}, {"date": "", "year": "2018"}]
+    dates, told = read(tmp_path, *rows, *missing)
+    assert dates == ["2021-03-01", "2021-03-02", "2021-03-03", "2021-03-04", "2019", "2018"]
+    assert told == [2]
+
+
 def test_day_in_an_object_about_another_page_takes_no_place(tmp_path):
     dates, told = read(tmp_path, {"published": "2021-03-04"}, {"link": {"date": "2022-01-01"}})
     assert (dates, told) == (["2021-03-04", None], [])

@@ -85,3 +85,14 @@ def test_a_list_of_days_without_texts_is_one_article(tmp_path):
     (row,), rejects, _ = read(tmp_path, "a.html", page(days))
     assert DAYS[0] in row["text"]
     assert not rejects
+
+
+def test_posts_with_a_day_and_no_time_are_articles_be_they_of_several_classes(tmp_path):
+    items = (
+        f'<article class="{"reply" if k == 2 else "status"}"><div class="date">2021-06-0{k + 1}</div>'
+        f'<div class="content"><p>{text}</p></div></article>'
+        for k, text in enumerate(SAID)
+    )
+    rows, _, _ = read(tmp_path, "posts.html", page(*items))
+    assert [r["text"] for r in rows] == list(SAID)
+    assert [str(r["first_day"]) for r in rows] == [f"2021-06-0{k}" for k in range(1, 6)]

@@ -22,5 +22,9 @@ def test_fields_that_say_nothing_are_left_out_and_the_rest_is_meta():
     assert (found.title, found.source, json.loads(found.meta)) == ("Old bridges", "Roads", {"volume": "3"})
 
 
+def test_a_word_of_a_program_for_nothing_is_no_journal():
+    assert reference(title="Old bridges", abstract="null", place=Place("a.bib"), journal="null").source == "a.bib"
+
+
 def test_values_of_one_field_are_joined_without_empty_ones():
     assert joined(["Ada  Sample", " ", "Jo Marsh"]) == "Ada Sample; Jo Marsh"

@@ -41,6 +41,14 @@ _TENS = re.compile(r"(\d?)十(\d?)")
 NO_DATE = frozenset((
     "", "-", "--", "?", "n/a", "na", "n.a.", "nan", "nat", "none", "null", "nil", "unknown", "undated", "no date",
     "n.d.", "s.d.", "o.d.", "o.j.", "<na>", "\\n", "tbd", "0", "0000-00-00", "0000-00-00 00:00:00",
+    "n. d.", "s. d.", "s/d", "s.f.", "s. f.", "not available", "not specified", "unknown date", "date unknown",
+    "unbekannt", "ohne datum", "ohne jahr", "inconnu", "inconnue", "sans date", "ind\u00e9termin\u00e9",
+    "ind\u00e9termin\u00e9e", "desconocido", "desconocida", "sin fecha", "desconhecido", "desconhecida", "sem data",
+    "sconosciuto", "sconosciuta", "senza data", "onbekend", "zonder datum", "ok\u00e4nd", "ukjent", "ukendt",
+    "bilinmiyor", "tarihsiz", "nieznana", "brak daty", "nezn\u00e1m\u00e9", "tidak diketahui",
+    "\u043d\u0435\u0438\u0437\u0432\u0435\u0441\u0442\u043d\u043e", "\u0431\u0435\u0437 \u0434\u0430\u0442\u044b",
+    "\u672a\u77e5", "\u4e0d\u660e", "\u4e0d\u8be6", "\u4e0d\u8a73", "\u65e0", "\u7121", "\u65e0\u65e5\u671f",
+    "\ubbf8\uc0c1", "\uc5c6\uc74c", "\u063a\u064a\u0631 \u0645\u0639\u0631\u0648\u0641",
 ))  # fmt: skip
 # No day is written with zeros alone ("0000-00-00", "00.00.0000 00:00"), nor with the zero of a spreadsheet.
 _ZEROS = re.compile(r"[0\s:/.TZ+-]+|0?1/0/1900(?: 0?0:00(?::00)?)?")

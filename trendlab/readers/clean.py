@@ -16,7 +16,8 @@ NO_VALUE = frozenset(("NA", "N/A", "n/a", "#N/A", "nan", "NaN", "NULL", "null", 
 # What databases write in place of an abstract or a text.
 _NOT_THERE = re.compile(
     r"\W*(?:there is )?"
-    r"(?:no (?:abstract|summary|description|(?:full )?text|content)|(?:abstract|summary|(?:full )?text)(?: is)? not)"
+    r"(?:no (?:title|abstract|summary|description|(?:full )?text|content)"
+    r"|(?:title|abstract|summary|(?:full )?text)(?: is)? not)"
     r"(?: (?:is |was )?(?:available|provided|given|found|supplied))?\W*"
     r"|\W*(?:r\u00e9sum\u00e9|resumen|resumo|abstract|zusammenfassung) (?:non|no|n\u00e3o|nicht) "
     r"(?:disponibile|disponible|dispon\u00edvel|verf\u00fcgbar)\W*",

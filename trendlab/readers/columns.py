@@ -37,8 +37,8 @@ _SHORT_FORMS = SHORT_ABROAD | frozenset((
     "abstract", "description", "summary", "document", "doc", "comment", "review", "resumen", "zusammenfassung",
     "\u6458\u8981", "post", "message", "snippet",
 ))  # fmt: skip
-_MUCH_LONGER = 3.0
-_MIN_ROWS = 4
+_NEED_WORDS = _SHORT_FORMS | {"article", "artikel", "story", "beitrag"}  # that may be numbers of articles
+_MUCH_LONGER, _MIN_ROWS = 3.0, 4
 _TITLES = frozenset(("title", "headline", "subject"))
 _LONGEST_TITLES = 150.0
 # Columns of these names hold a notice and no text of an article.
@@ -273,7 +273,7 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
         name
         for name in own_first
         if _fits(role, [row.get(name) for row in rows])
-        and (role != "text" or plain[name] not in _SHORT_FORMS or _are_said(rows, name))
+        and (role != "text" or plain[name] not in _NEED_WORDS or _are_said(rows, name))
     )
     first = next(fits, None)
     if role != "title" or first is None or _varies(rows, first):

@@ -136,8 +136,10 @@ def _completes(other: _Candidate, best: _Candidate) -> bool:
 
     When a record was changed counts only where that is the day of a publication, or where few rows have both.
     """
-    if (best.how, other.how, len(best.columns), len(other.columns)) != ("name", "name", 1, 1) or other.fine > best.fine:
+    if (best.how, other.how, len(best.columns), len(other.columns)) != ("name", "name", 1, 1):
         return False
+    if other.fine > best.fine:
+        return _are_years_of(other, best)
     name, above = role_name(other.columns[0]), other.columns[0].split(".")[:-1]
     if above and above[-1:] != best.columns[0].split(".")[:-1][-1:]:
         return False  # the date of an object in the row, such as of the page that it links to
@@ -152,6 +154,15 @@ def _completes(other: _Candidate, best: _Candidate) -> bool:
         return False  # the day of something else, such as a deadline
     is_taken = not (other.late or is_changed) or "publi" in plain_name(name) or (is_changed and 2 * both < sum(further))
     return sum(further) > both and is_taken
+
+
+def _are_years_of(years: _Candidate, best: _Candidate) -> bool:
+    """Whether a column of years beside the dates agrees with them, and dates rows that they do not."""
+    pairs = [*zip(best.column.first, years.column.first, years.column.last, strict=True)]
+    both = [(day, a, b) for day, a, b in pairs if NOTHING not in (day, a)]
+    agree = sum(a <= day <= b for day, a, b in both)
+    is_own = plain_name(years.columns[0]) in _PARTS[0] and not years.late
+    return is_own and agree >= _AGREE * len(both) and sum(a != NOTHING for _, a, _ in pairs) > len(both)
 
 
 def _are_near(a: int, b: int) -> bool:

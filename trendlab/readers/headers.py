@@ -16,6 +16,8 @@ _LONGEST = 80
 _MIN_ANSWERS = 3
 _LONGEST_PART, _LONGEST_ANSWER = 250, 40  # characters of a part of a question; of "Open-Ended Response" below "text"
 _CODE = re.compile(r"\s*\{\s*\"+ImportId\b")  # what Qualtrics writes below each question
+_QUESTION = re.compile(r".{8,}[?\u061f\uff1f]\W{0,3}", re.DOTALL)
+_MIN_QUESTIONS = 3
 _MIN_AGAIN = 3  # cells that repeat the name above them
 # A number, a day or a time; "2018/11/27 10:33:21 AM MDT" is what forms write.
 _VALUE = re.compile(r"[-+]?\d[\d\s.,:/%T+-]*(?:[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4}(?:[+-]\d{1,4})?)?")
@@ -82,6 +84,8 @@ def _is_day(cell: str) -> bool:
 def _asks(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """Whether a first row is the questions of a survey: most are distinct, and one stands above numbers or times."""
     cells = [c for c in first if c]
+    if _are_questions(cells, rows):
+        return True
     if len(rows) < _MIN_ANSWERS or 3 * len(set(cells)) <= 2 * len(cells) or any(map(_VALUE.fullmatch, cells)):
         return False
     for k in (k for k, cell in enumerate(first) if not says_nothing(cell.strip())):
@@ -89,6 +93,15 @@ def _asks(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
         if len(filled) >= _MIN_ANSWERS and all(map(_VALUE.fullmatch, filled)):
             return True
     return False
+
+
+def _are_questions(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether most long cells of a first row are distinct questions, and few cells below are."""
+    asked = {c for c in cells if _QUESTION.fullmatch(c)}
+    if min(len(asked), len(rows)) < _MIN_QUESTIONS or 2 * len(asked) < sum(len(c) > _LONGEST for c in cells):
+        return False
+    below = [c for row in rows for c in row if c]
+    return _MIN_ANSWERS * sum(_QUESTION.fullmatch(c) is not None for c in below) < len(below)
 
 
 def rows_below(first: Sequence[str], below: Sequence[Sequence[str]]) -> int:

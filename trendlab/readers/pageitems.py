@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _CLOCK = re.compile(r"(?<![\d:.])\d{1,2}[:.h]\d\d(?!\d)")
+_DAY = re.compile(r">\s*(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[./]\d\d?[./]\d{4})\s*<")  # alone in its element
 _BEHIND_TIME = re.compile(r"\s*\([^()]{1,30}\)$")  # "(archived)"
 _BEFORE_DAY = re.compile(r"^[^\d:]{1,40}\s(?=\d)")
 _MIN_ITEMS, _MOST_OF_PAGE, _MOST_DATED = 5, 0.7, 0.9
@@ -31,7 +32,7 @@ def page_items(page: str, name: str) -> list[Found]:
         page: decoded.
         name: of the file.
     """
-    if len(_CLOCK.findall(page)) < _MIN_ITEMS:
+    if len(_CLOCK.findall(page)) < _MIN_ITEMS and len(_DAY.findall(page)) < _MIN_ITEMS:
         return []
     tree = html_tree(page, name)
     items = _items(tree)
@@ -44,13 +45,15 @@ def page_items(page: str, name: str) -> list[Found]:
 
 
 def _items(tree: Element) -> list[Element]:
-    """The largest group of elements of one class in one parent that mostly have a time each."""
+    """The largest group of elements of one class, or articles of any, in one parent that mostly have a time each."""
     best: list[Element] = []
     for parent in tree.iter("div", "ul", "ol", "section", "main", "body", "tbody"):
         groups: dict[tuple[str, str], list[Element]] = defaultdict(list)
         for child in parent:
             if isinstance(child.tag, str) and child.get("class"):
                 groups[child.tag, child.get("class") or ""].append(child)
+            if isinstance(child.tag, str) and child.tag == "article":
+                groups[child.tag, ""].append(child)
         for group in groups.values():
             if len(group) >= max(_MIN_ITEMS, len(best) + 1) and _are_dated(group):
                 best = group
@@ -67,7 +70,7 @@ def _stamps(element: Element) -> Iterator[str]:
 
 
 def _is_stamp(line: str) -> bool:
-    if len(line) > _LONGEST_STAMP or not _CLOCK.search(line):
+    if len(line) > _LONGEST_STAMP or not (_CLOCK.search(line) or _DAY.fullmatch(f">{line}<")):
         return False
     line = _BEHIND_TIME.sub("", line)
     return is_date(line) or is_date(_BEFORE_DAY.sub("", line))  # a name may stand before the day

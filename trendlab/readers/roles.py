@@ -58,8 +58,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "source": (
         "sourcetitle", "publicationtitle", "journaltitle", "containertitle", "journalname", "journalbook",
         "primarylocationsourcedisplayname", "secondarytitle",
-        "source", "publisher", "outlet", "publication", "newspaper", "journal", "sourcename", "mediumname",
-        "medianame", "channeltitle", "feed", "site", "domain", "medium", "media", "provider", "quelle",
+        "source", "outlet", "publication", "newspaper", "journal", "venue", "booktitle", "proceedingstitle",
+        "publisher", "sourcename", "mediumname", "medianame",
+        "channeltitle", "feed", "site", "domain", "medium", "media", "provider", "quelle",
         "zeitung", "fuente", "medio", "fonte", "bron", "\u6765\u6e90",
         "\u5a92\u4f53", "so",
     ),
@@ -126,6 +127,12 @@ _DATE_STARTS = re.compile(
     r"(?:date|datum|fecha|data)(?:of|de|di|da)?(?:publi|post|creat|issu|writ|sent|broadcast|appear|print|releas|air"
     r"|decid|deliver|filed|held)"
 )
+# "publish_time": what happened then stands before.
+_DATE_OF_PUBLISHING = re.compile(
+    r"(?:article|news|web|first|original|item|story|post|tweet|comment|review|doc|content|page|question|answer|video)?"
+    r"(?:publi(?:sh(?:ed)?|cation)|post(?:ed|ing)?|creat(?:ed|ion)|issued?|releas(?:ed?)|written|sent|submitted)"
+    r"(?:time|at|on|day|utc|dt)"
+)
 # Dates of these are when a record was changed or fetched, not when its article was published.
 _LATE = re.compile(
     r"updat|modif|edited|access|archived|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
@@ -145,6 +152,8 @@ def suggests_role(role: str, name: str, plain: str = "") -> bool:
     """
     if role == "date" and ((plain := plain_name(name)).endswith(_DATE_ENDS) or _DATE_STARTS.match(plain)):
         return True  # "SQLDATE"; a value that is not a date is not read as one
+    if role == "date" and _DATE_OF_PUBLISHING.fullmatch(plain):
+        return True
     leaf = name if plain == plain_name(name) else name.rsplit(".", 1)[-1]
     words = [w.casefold() for w in _TOKEN.findall(leaf)]
     if role == "title" and len(words) == 1 and words[0].endswith("title"):

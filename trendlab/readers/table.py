@@ -10,7 +10,7 @@ from itertools import chain
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
-from trendlab.readers.clean import NO_VALUE, clean_line, clean_text, is_no_text
+from trendlab.readers.clean import clean_line, clean_text, is_no_text
 from trendlab.readers.frontmatter import split_body
 from trendlab.readers.listcells import named_object, unencoded, unlisted, unquoted_lines
 from trendlab.readers.paths import getter
@@ -75,7 +75,7 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
             title, day, text = title or body[0], day or body[1], body[2]
         if clean:
             text, title = clean_text(text), clean_line(title)
-        text, title = "" if is_no_text(text) else text, "" if title in NO_VALUE else title
+        text, title = "" if is_no_text(text) else text, "" if is_no_text(title) else title
         rest = {k: v for k, v in row.items() if k not in taken and v is not None}
         if reason := _why_empty(text, title) or why_withdrawn(rest):
             return Reject(source, reason, _shown(row), line, line)

@@ -60,7 +60,7 @@ def reference(
     return Record(
         text=text,
         title=title,
-        source=clean_line(journal) or place.name,
+        source=("" if is_no_text(journal := clean_line(journal)) else journal) or place.name,
         raw_date=when,
         own_id=own_id or None,
         first_line=place.first,
