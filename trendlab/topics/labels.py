@@ -13,7 +13,7 @@ from trendlab.topics.stems import is_same_stem, is_word
 from trendlab.topics.worth import value_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from trendlab.checks import FloatArray
     from trendlab.topics.candidates import Candidates
@@ -62,7 +62,8 @@ def choose_label_terms(found: Candidates, *, used: set[frozenset[str]]) -> tuple
     marginal relevance).
     """
     value = value_names(found)
-    names, chosen = _choose(found, value)
+    common, chosen = _choose(found, value)
+    names: Iterable[int] = _fitting(common, found)
     chosen = _fixed_names(chosen, found) or chosen
     if len(chosen) < 2:
         names, said = _common_names([*chosen, *names], found), chosen and _share_said(chosen, found) >= MIN_SAID
@@ -86,6 +87,11 @@ def _fits(found: Candidates, j: int) -> bool:
     return found.can_name(j) and not (found.in_table(j) or found.in_fixed_line(j))
 
 
+def _fitting(common: Sequence[int], found: Candidates) -> Iterator[int]:
+    """Those of these candidates that fit, at most `N_NAMES`; each is looked up when it is asked for."""
+    return islice((j for j in common if _fits(found, j)), N_NAMES)
+
+
 def _fixed_names(chosen: Sequence[int], found: Candidates) -> list[int]:
     """Nouns of a line that most articles of a topic repeat, where the chosen names say little of these articles."""
     if _share_said(chosen, found) >= MIN_SAID:
@@ -100,23 +106,23 @@ def _share_said(chosen: Sequence[int], found: Candidates) -> float:
 
 
 def _choose(found: Candidates, value: FloatArray) -> tuple[list[int], list[int]]:
-    """The places of the candidates that a label can be made of, and those of them that it shows, the best first."""
+    """The places of the candidates that are common enough for a label, and those that it shows, the best first."""
     held = found.holds.sum(axis=0) >= min(MIN_HOLDERS, len(found.holds) / 4)
     left = [j for j in sorted(_places(found), key=lambda j: -value[j]) if held[j] and value[j] > 0]
-    names = list[int]()
+    common = list[int]()
     for lift in LIFTS:
         least = np.maximum(np.maximum(MIN_COMMON, lift * found.elsewhere), MIN_OF_RIVAL * found.rival)
-        names = [*islice((j for j in left if found.inside[j] >= least[j] and _fits(found, j)), N_NAMES)]
-        if len(names) > 1:
+        common = [j for j in left if found.inside[j] >= least[j]]
+        if len([*islice(_fitting(common, found), 2)]) > 1:
             break
-    chosen = _choose_most(names, value, found)
+    chosen = _choose_most(common, value, found)
     if len(chosen) == 1:
         least = np.maximum(MIN_RARE, RARE_LIFT * found.elsewhere)
         rare = (j for j in left if found.inside[j] >= least[j] and _fits(found, j))
         for j in islice(rare, N_RARE):
             worth = value[j] >= MIN_OF_SECOND * value[chosen[1]] if len(chosen) > 1 else True
             chosen += [j] if worth and len(chosen) < N_SHORT and _goes_with(j, chosen, found) else []
-    return names, chosen
+    return common, chosen
 
 
 def _common_names(names: Sequence[int], found: Candidates) -> list[int]:
@@ -151,22 +157,44 @@ def _without_small(names: Sequence[int], found: Candidates) -> list[int]:
     return [j for j in dict.fromkeys(names) if found.score[j] >= least]
 
 
-def _choose_most(names: Sequence[int], value: FloatArray, found: Candidates) -> list[int]:
-    """The names that together say most of the topic, the best first."""
-    left, chosen = list(names), list[int]()
+def _choose_most(common: Sequence[int], value: FloatArray, found: Candidates) -> list[int]:
+    """Those of the first `N_NAMES` fitting names that together say most of the topic, the best first."""
+    left, chosen = list(common), list[int]()
     while left and len(chosen) < MAX_TERMS:
         weight = found.weight * (1 - OVERLAP) ** found.holds[:, chosen].sum(axis=1)
         held = found.holds[:, left]
         worth = value[left] * (weight @ held) / np.maximum(found.weight @ held, 1e-12)
-        if not chosen:
-            worth = worth * [_breadth(j, found) for j in left]
-        best = int(np.argmax(worth))
-        least = MIN_OF_FIRST if len(chosen) < MAX_TERMS - 1 else MIN_OF_FOURTH
-        if chosen and worth[best] < least * value[chosen[0]]:
+        share = MIN_OF_FIRST if len(chosen) < MAX_TERMS - 1 else MIN_OF_FOURTH
+        least = share * value[chosen[0]] if chosen else 0.0
+        best = _find_best(left, worth, found, common=common, least=least, is_first=not chosen)
+        if best is None:
             break
-        whole = (k for k in _whole(left.pop(best), found) if _goes_with(k, chosen, found))
+        left.remove(best)
+        whole = (k for k in _whole(best, found) if _goes_with(k, chosen, found))
         chosen += islice(whole, 1)
     return chosen
+
+
+def _find_best(
+    left: Sequence[int], worth: FloatArray, found: Candidates, *, common: Sequence[int], least: float, is_first: bool
+) -> int | None:
+    """The name of the largest worth that fits; a first one is worth less by `_breadth`. None if all are below `least`.
+
+    What takes time, whether a name fits and its breadth, is looked up only for names that can still be the best.
+    """
+    best, most = None, (-np.inf, 0)
+    for k in np.argsort(-worth, kind="stable").tolist():
+        if worth[k] < max(least, most[0]):
+            break
+        rank = float(worth[k]) * (_breadth(left[k], found) if is_first else 1.0), -k
+        if rank > most and _is_among_first(left[k], common, found):
+            best, most = left[k], rank
+    return best
+
+
+def _is_among_first(j: int, common: Sequence[int], found: Candidates) -> bool:
+    """Whether a candidate is one of the first `N_NAMES` of these that fit."""
+    return _fits(found, j) and (common.index(j) < N_NAMES or j in _fitting(common, found))
 
 
 def _breadth(j: int, found: Candidates) -> float:
