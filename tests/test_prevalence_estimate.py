@@ -9,7 +9,7 @@ from two_topics import make_pair, two_topics
 
 from trendlab.dates import DatedCorpus
 from trendlab.errors import OutOfRangeError, RowMismatchError, TooFewArticlesError
-from trendlab.prevalence import PrevalenceSpec, estimate_prevalence
+from trendlab.prevalence import PrevalenceSpec, estimate_prevalence, estimate_raw
 
 
 def test_month_without_articles_has_nan_raw_zero_docs_and_a_finite_share():
@@ -175,3 +175,16 @@ def test_bounds_cover_planted_rates_of_independent_articles():
     share, raw = np.mean(inside, axis=(0, 2, 3))
     assert 0.84 < share < 0.97
     assert 0.86 < raw < 0.94
+
+
+@pytest.mark.parametrize("n_refits", [0, 2])
+def test_raw_shares_alone_are_those_of_the_whole_estimate(n_refits):
+    fit, dated = two_topics()
+    weight = np.linspace(0.5, 1, len(dated))
+    spec = PrevalenceSpec(refits=(fit.doc_topic[:, ::-1],) * n_refits)
+    whole = estimate_prevalence(fit, dated, weight=weight, spec=spec, rng=np.random.default_rng(0))
+    found = estimate_raw(fit, dated, weight=weight, spec=spec)
+    for one, other in ((whole, found), (whole.quarter, found.quarter), (whole.year, found.year)):
+        for name in ("n_docs", "n_eff", "raw", "raw_lower", "raw_upper", "raw_var", "info", "noise", "refit_shift"):
+            np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
+        assert all(np.isnan(getattr(other, name)).all() for name in ("share", "lower", "upper"))

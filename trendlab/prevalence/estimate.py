@@ -71,13 +71,61 @@ def estimate_prevalence(
         >>> shares.share.shape
         (12, 4)
     """
+    check_whole(n_draws, 100, "n_draws")
+    return _estimate(fit, dated, weight=weight, level=level, n_draws=n_draws, spec=spec, rng=check_rng(rng))
+
+
+def estimate_raw(
+    fit: TopicFit,
+    dated: DatedCorpus,
+    *,
+    weight: FloatArray | None = None,
+    level: float = 0.9,
+    spec: PrevalenceSpec | None = None,
+) -> Prevalence:
+    """The same without the smoothed rates, which take most of the time: all that slopes are estimated from.
+
+    Args:
+        fit: memberships (n_docs, n_topics), rows sum to 1.
+        dated: the same articles with their month distributions.
+        weight: (n_docs,) weight of each article; None: 1.
+        level: coverage of the bounds, in (0, 1).
+        spec: further options; None takes the defaults.
+
+    Returns:
+        Shares of which `share`, `lower` and `upper` are NaN.
+
+    Raises:
+        RowMismatchError, OutOfRangeError, TooFewArticlesError: as `estimate_prevalence`.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> run = tl.fit_run(made.to_frame(), topics=4)
+        >>> dated = tl.date_corpus(tl.read(made.to_frame())[0])
+        >>> estimate_raw(run.fit, dated).raw.shape
+        (12, 4)
+    """
+    return _estimate(fit, dated, weight=weight, level=level, n_draws=0, spec=spec, rng=np.random.default_rng(0))
+
+
+def _estimate(
+    fit: TopicFit,
+    dated: DatedCorpus,
+    *,
+    weight: FloatArray | None,
+    level: float,
+    n_draws: int,
+    spec: PrevalenceSpec | None,
+    rng: np.random.Generator,
+) -> Prevalence:
+    """Shares with bounds; without draws only the raw ones."""
     from threadpoolctl import threadpool_limits
 
     options = check_optional(spec, PrevalenceSpec, "spec") or PrevalenceSpec()
     _check_inputs(check_type(fit, TopicFit, "fit"), check_type(dated, DatedCorpus, "dated"), weight, spec=options)
     check_fraction(level, "level")
-    check_whole(n_draws, 100, "n_draws")
-    rng = check_rng(rng)
     bounds = BoundSpec(level=level, n_draws=n_draws, sources=options.sources)
     docs = np.ones(len(dated)) if weight is None else np.asarray(weight, dtype=float)
     weights = _weigh(dated, docs, options)

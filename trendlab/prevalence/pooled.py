@@ -35,7 +35,8 @@ class BoundSpec:
 
     Attributes:
         level: coverage, in (0, 1).
-        n_draws: number of draws from the posterior of the rates.
+        n_draws: number of draws from the posterior of the rates; with 0 nothing is smoothed, and `share`, `lower` and
+            `upper` are NaN.
         design_effect: factor by which clusters and weights raise the variance of a mean.
         sources: sources of uncertainty that the bounds contain, any of `SOURCES`.
     """
@@ -68,19 +69,23 @@ def prevalence_from_sums(
     known = sums if "dates" in bounds.sources else sums.with_known_months()
     middle = middle_months(known.info, months)
     articles, noise = article_variance(gather_sums(known, middle), bounds)
-    smooth = _smooth(known, middle, noise=noise)
-    shifts = [_shift(smooth, x, bounds, middle=middle) for x in refits] if "refits" in bounds.sources else []
-    draws = _draw_rates(smooth, np.sqrt(articles / noise), shifts, n_draws=bounds.n_draws, rng=rng)
+    counted = tuple(refits) if "refits" in bounds.sources else ()
+    mean, draws = np.full((len(months), len(noise)), np.nan), np.full((len(noise), len(months), 1), np.float32("nan"))
+    if bounds.n_draws:
+        smooth = _smooth(known, middle, noise=noise)
+        shifts = [_shift(smooth, x, bounds, middle=middle) for x in counted]
+        each = slice(None) if middle is None else np.unique(middle, return_inverse=True)[1]
+        drawn = _draw_rates(smooth, np.sqrt(articles / noise), shifts, n_draws=bounds.n_draws, rng=rng)
+        mean, draws = smooth.mean[each], drawn[:, each]
     if middle is not None:  # which months of its first year a source covers is not known
         partial = np.zeros_like(partial)
-    each = slice(None) if middle is None else np.unique(middle, return_inverse=True)[1]
     cells = _Cells(
         sums=known,
         design_effect=bounds.design_effect,
         noise=articles,
-        mean=smooth.mean[each],
-        draws=draws[:, each],
-        refits=tuple(refits) if shifts else (),
+        mean=mean,
+        draws=draws,
+        refits=counted,
     )
     found = [_estimate_period(make_calendar(x, months, partial), cells, level=bounds.level) for x in SIZES]
     shift = np.stack([x.total - known.total for x in cells.refits], axis=-1) if cells.refits else None

@@ -20,6 +20,7 @@ from trendlab.models import (
 )
 from trendlab.models.blocks import Recipe, assign_all
 from trendlab.models.hindsight import find_test_months
+from trendlab.prevalence import estimate_raw
 from trendlab.run.copies import mark_copies, rows_of_texts
 from trendlab.run.estimating import estimate_shares
 from trendlab.run.reading import rng_of
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 
 N_REFITS = 6
 N_DRAWS = 200
-MIN_DRAWS = 100
 N_STRONGEST = 5
 OTHER_NUMBERS = (0.8, 1.25)
 
@@ -143,10 +143,9 @@ def compare_rules(
         return {}
     topics = np.array(order[:N_STRONGEST])
     found: dict[str, Slopes] = {options.duplicates: own_slopes(trends, topics)}
-    rng = rng_of(options, "rules")  # for the bounds of shares, on which slopes do not depend
     for rule in sorted(set(RULES) - {options.duplicates}):
-        ruled = replace(prepared, weight=weigh_by_rule(corpus, rule))
-        shares = estimate_shares(ruled, modelled, spec=spec, n_draws=MIN_DRAWS, level=options.level, rng=rng)
+        weight = weigh_by_rule(corpus, rule)
+        shares = estimate_raw(modelled.fit, prepared.dated, weight=weight, level=options.level, spec=spec)
         found[rule] = estimate_slopes(shares, topics, level=options.level)
     label = cards().label
     rows = [
