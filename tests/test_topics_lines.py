@@ -40,3 +40,4 @@ def test_term_that_is_hardly_used_outside_of_addresses_is_a_part_of_them():
     assert is_part_of_addresses("mit", [*texts, "A student of MIT"])
     assert not is_part_of_addresses("mit", [*texts, *["A student of MIT"] * 3])
     assert not is_part_of_addresses("directory", texts)
+    assert is_part_of_addresses("sea", ["Olga Falk {sky,land}!sea!falk", "sky!sea!falk", "by the sea"])

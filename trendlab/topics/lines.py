@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MIN_SEEN = 5  # uses
 SPAN = 40  # characters beside a word that are read
 MIN_IN_ADDRESS = 2 / 3  # fraction of uses within addresses: of a name that is more than a part of them fewer are
-_ADDRESS = re.compile(r"[\w-][.@/]$")
+_ADDRESS = re.compile(r"[\w-][.@/]$|[\w}]!$")
 _PIECE = re.compile(r"\d[\d.,]*|\w")
 _DIGIT = re.compile(r"\d")
 _LONG = re.compile(r"\b[^\W\d_][\w'’]{3,}")

@@ -23,6 +23,7 @@ from trendlab.topics.lines import (
 )
 from trendlab.topics.nouns import can_name, is_led, is_name_before_nouns
 from trendlab.topics.uses import find_uses, make_finder, read_around
+from trendlab.topics.writers import is_of_writers
 from trendlab.vectorize.bases import particles
 from trendlab.vectorize.stopwords import function_words
 from trendlab.words.scripts import is_unspaced
@@ -236,6 +237,8 @@ class Reader:
         sentence writes ("SELLS UNIT").
         """
         prose, spelling = [text for text in self._read_prose(term) if not is_word_list(text)], self.spell(term)
+        if is_of_writers(spelling, prose):
+            return False
         if prose and not can_name(spelling, prose, language=language):
             return False
         if prose and not is_noun(spelling, prose, language=language):
