@@ -18,6 +18,8 @@ BODY = "The council met on Monday and agreed to mend the old bridge before winte
     [
         ("news/2023/11/05/trams-return", "2023-11-05"),
         ("news/2023/11/5/trams", "2023-11-05"),
+        ("world/2023/nov/05/trams-return", "2023-11-05"),
+        ("2023/novembre/5/trams", "2023-11-05"),
         ("2023-11-05-trams.html", "2023-11-05"),
         ("trams-return-20231105.html", "2023-11-05"),
         ("20231105/trams", "2023-11-05"),

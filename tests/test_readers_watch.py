@@ -114,7 +114,7 @@ def test_articles_without_a_date_are_counted_where_more_than_a_fifth_have_none()
             watch.see(
                 Record(
                     text=f"The council met in the hall for the {k} time.",
-                    raw_date=None if k < undated else "2022-05-01",
+                    raw_date=(None, "n/a", "0000-00-00")[k % 3] if k < undated else "2022-05-01",
                 )
             )
         said.append([row["sentence"] for row in watch.doubts() if row["kind"] == "undated"])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trendlab.days.interval import one_day, one_month, today
+from trendlab.days.words import month_of
 from trendlab.days.written import says_nothing
 from trendlab.readers.roles import plain_name
 
@@ -28,6 +29,7 @@ _DAY = re.compile(
     rf"(?<=/){_APART.format(2)}(?=[/_.-]|$)|(?<=[-_]){_APART.format(6)}(?=/?(?:{_SUFFIX}|$))"
     rf"|(?<=/){_JOINED}(?=[/_.]|-(?!\d{{8}}))|(?<=[-_]){_JOINED}(?=/$|{_SUFFIX})"
 )
+_NAMED = re.compile(r"(?<=/)(\d{4})/([^\W\d_]{3,10})/(\d{1,2})(?=/|$)")  # "/2023/nov/05/"
 # "2010-11" may be a season or a term of two years; a month that ends the path is a list of the pages of that month.
 _MONTH = re.compile(r"(?<=/)(\d{4})(/|-)(0[1-9]|1[0-2])(?=/[^/])")
 # What is counted within a year: "/act/2010/12/section/3" is the twelfth act of 2010; before the words of a headline
@@ -64,6 +66,7 @@ def days_in_address(address: str) -> Days | None:
         return None
     path = hit[1]
     numbers = [[int(part) for part in h.groups() if part and part.isdecimal()] for h in _DAY.finditer(path)]
+    numbers += [[int(h[1]), month, int(h[3])] for h in _NAMED.finditer(path) if (month := month_of(h[2]))]
     found = {days for one in numbers if (days := one_day(*one)) is not None}
     hits = [
         h for h in _MONTH.finditer(path)

@@ -8,16 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
-from trendlab.readers.clean import is_no_text
 from trendlab.readers.contentroles import client_columns, roles_by_content
 from trendlab.readers.datecolumns import choose_dates
 from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.numberedtexts import numbered_parts
 from trendlab.readers.paths import flat_row, is_below, list_paths, role_names
-from trendlab.readers.prose import are_json, are_pages, are_words, has_words, longest_text
+from trendlab.readers.prose import are_words, longest_text
 from trendlab.readers.roles import (
     NAMES,
-    SHORT_ABROAD,
     belongs_to_holder,
     belongs_to_other,
     has_dots_for_spaces,
@@ -26,18 +24,13 @@ from trendlab.readers.roles import (
     plain_name,
     suggests_role,
 )
+from trendlab.readers.textcolumns import NEED_WORDS, SHORT_FORMS, are_said, fits_role, further_texts, is_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from trendlab.readers.spec import ReadSpec
 
-# Columns of these names hold the text only where no other column is much longer.
-_SHORT_FORMS = SHORT_ABROAD | frozenset((
-    "abstract", "description", "summary", "document", "doc", "comment", "review", "resumen", "zusammenfassung",
-    "\u6458\u8981", "post", "message", "snippet",
-))  # fmt: skip
-_NEED_WORDS = _SHORT_FORMS | {"article", "artikel", "story", "beitrag"}  # that may be numbers of articles
 _MUCH_LONGER, _MIN_ROWS = 3.0, 4
 _TITLES = frozenset(("title", "headline", "subject"))
 _LONGEST_TITLES = 150.0
@@ -142,33 +135,9 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
         taken["title"], how["title"] = unfilled, "name"
     is_given = how.get("text") == "given"
     free = [n for n in names if n == taken.get("text") or n not in taken.values()]
-    texts = () if is_given else _further_texts(rows, plain, taken)
+    texts = () if is_given else further_texts(rows, plain, taken)
     parts = () if is_given else numbered_parts(rows, free, taken.get("text"))
     return Columns(**taken, dates=dates, year=year, other_dates=others, texts=texts, parts=parts, how=how)
-
-
-def _further_texts(
-    rows: Sequence[Mapping[str, Any]], plain: Mapping[str, str], taken: Mapping[str, str]
-) -> tuple[str, ...]:
-    """The free columns with names of whole texts, in the order of preference."""
-    named = [n for n, short in plain.items() if _is_full_name(short) and not belongs_to_other("text", n, short)]
-    fits = [n for n in named if n not in taken.values() and _fits("text", [r.get(n) for r in rows])]
-    return tuple(sorted((n for n in fits if _have_words(rows, n)), key=lambda n: NAMES["text"].index(plain[n])))
-
-
-def _have_words(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
-    """Whether most texts of a column are of several words: numbers and addresses of stories are none."""
-    cells = [v for row in rows if (v := row.get(name)) not in (None, "")]
-    found = [v for v in cells if not isinstance(v, str) or not is_no_text(v)]
-    return 2 * sum(not isinstance(v, str) or has_words(v) for v in found) > len(found)
-
-
-def _are_said(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
-    """Whether a column holds what people write, be it "ok" or "thanks" mostly: numbers and codes are not."""
-    found = [v for row in rows if isinstance(v := row.get(name), str) and has_words(v)]
-    words = sum(isinstance(v := row.get(name), str) and v.strip(" .!?,").isalpha() for row in rows)
-    filled = sum(row.get(name) not in (None, "") for row in rows)
-    return _have_words(rows, name) or (bool(found) and 2 * (len(found) + words) > filled)
 
 
 def _ordered_names(rows: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -208,7 +177,7 @@ def _text_by_content(
     empty.
     """
     named = taken.get("text") if how.get("text") == "name" else None
-    if "text" in taken and (named is None or _is_full_name(plain[named])):
+    if "text" in taken and (named is None or is_full_name(plain[named])):
         return
     titled = how.get("title") in ("name", "given")
     free = [n for n in names if n not in set(taken.values()) and not _NOTICE.search(plain[n])]
@@ -231,14 +200,9 @@ def _text_by_content(
         )
 
 
-def _is_full_name(plain: str) -> bool:
-    """Whether a column of that name holds whole texts, and not only a short form such as an abstract."""
-    return plain in NAMES["text"] and plain not in _SHORT_FORMS
-
-
 def _unfilled_text(rows: Sequence[Mapping[str, Any]], free: Sequence[str], plain: Mapping[str, str]) -> str | None:
     """A column with the name of a text and no values in the first rows: among links, texts may come later."""
-    return next((n for n in free if _is_full_name(plain[n]) and not any(row.get(n) for row in rows)), None)
+    return next((n for n in free if is_full_name(plain[n]) and not any(row.get(n) for row in rows)), None)
 
 
 def _are_texts(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
@@ -263,7 +227,7 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
     free = [name for name in plain if name not in named and name not in taken]
     longer = [n for n in free if suggests_role(role, n, plain[n]) or (role == "source" and names_source(n))]
     if role == "text":
-        named.sort(key=lambda name: plain[name] in _SHORT_FORMS)
+        named.sort(key=lambda name: plain[name] in SHORT_FORMS)
     own_first = [*named, *longer]
     if role in ("title", "text"):
         own_first.sort(key=belongs_to_holder)
@@ -272,8 +236,8 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
     fits = (
         name
         for name in own_first
-        if _fits(role, [row.get(name) for row in rows])
-        and (role != "text" or plain[name] not in _NEED_WORDS or _are_said(rows, name))
+        if fits_role(role, [row.get(name) for row in rows])
+        and (role != "text" or plain[name] not in NEED_WORDS or are_said(rows, name))
     )
     first = next(fits, None)
     if role != "title" or first is None or _varies(rows, first):
@@ -285,16 +249,3 @@ def _varies(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
     """Whether most values of a column differ, as titles do; True where the rows are too few to tell."""
     found = [str(v) for row in rows if (v := row.get(name)) not in (None, "")]
     return len(found) < _MIN_ROWS or 2 * len(set(found)) > len(found)
-
-
-def _fits(role: str, values: Sequence[Any]) -> bool:
-    found = [v for v in values if v not in (None, "")]
-    if not found:
-        return False
-    if role == "text" and are_json([v for v in found if isinstance(v, str)]):
-        return False
-    if role in ("text", "title"):
-        return sum(isinstance(v, (str, list)) for v in found) >= 0.6 * len(found)
-    if role == "source" and are_pages(found):
-        return False
-    return all(not isinstance(v, (dict, list)) for v in found)

@@ -101,7 +101,7 @@ def _text_getter(columns: Columns) -> Callable[[Mapping[str, Any]], str]:
     def text_of(row: Mapping[str, Any]) -> str:
         text = "\n".join(filter(None, (as_text(part(row)) for part in parts))) if parts else as_text(first(row))
         if further and (not text or is_no_text(text)):
-            text = next(filter(None, (as_text(other(row)) for other in further)), text)
+            text = next(filter(_has_letters, (as_text(other(row)) for other in further)), text)
         if text[:1] == "[":
             return unlisted(text)
         if text[:2] in ("b'", 'b"'):
@@ -109,6 +109,11 @@ def _text_getter(columns: Columns) -> Callable[[Mapping[str, Any]], str]:
         return unquoted_lines(text) if '"\n"' in text else text
 
     return text_of
+
+
+def _has_letters(text: str) -> bool:
+    """Whether a text says more than a number or an address."""
+    return any(c.isalpha() for c in text[:200]) and "://" not in text[:9]
 
 
 def _why_empty(text: str, title: str) -> str | None:

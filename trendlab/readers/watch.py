@@ -13,6 +13,7 @@ from trendlab.corpus.doubts import Doubt, join_doubts
 from trendlab.corpus.wordlists import is_word_list
 from trendlab.days.column import NOTHING
 from trendlab.days.interval import Days, today
+from trendlab.days.written import says_nothing
 from trendlab.readers.apartdates import ApartDates
 from trendlab.readers.datesigns import DateSigns
 from trendlab.readers.prose import words_in
@@ -39,6 +40,7 @@ MIN_DATED, MAX_ON_A_DAY = 20, 0.2
 MIN_SEEN, MAX_UNDATED, MIN_BARE = 20, 0.2, 5
 # Words with their part of speech behind them ("ferry_NN", "ferry/NN"), and sentences as trees of brackets.
 _TAGGED = re.compile(r"[^\s_/]+[_/](?:[A-Z]{1,5}[$\d]{0,2}|[.,:;`'()-]{1,2})(?=\s|$)")
+_FIRST = frozenset("23456789")  # with which no word for a missing date begins
 _MARKED_CHARS, _MIN_MARKED, _MIN_BRACKETS, _MIN_NESTED = 600, 0.6, 0.08, 2
 FURTHER = (
     "{count} further {record or cell raises|records or cells raise} a doubt of this kind in other words, for "
@@ -76,7 +78,8 @@ class Watch:
             self._lone = []
         self._chars += size
         self._bare += not size and bool(record.title)
-        self._undated += not (record.raw_date or record.month_prob)
+        day = record.raw_date
+        self._undated += not record.month_prob and (not day or (day[0] not in _FIRST and says_nothing(day)))
         if is_word_list(record.text):
             self._lists += 1
             self._list_example = self._list_example or record.text[:60]

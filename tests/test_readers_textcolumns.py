@@ -1,0 +1,47 @@
+"""Columns of texts: which stand in for another, and what suits a role."""
+
+import json
+
+import pytest
+
+from trendlab.readers import read
+from trendlab.readers.textcolumns import fits_role, further_texts
+
+SAID = ("The ferry was late again.", "Since this morning, they say.", "We wait at the pier.", "It came at noon.")
+
+
+def names(rows, text):
+    plain = {name: name for row in rows for name in row}
+    return further_texts(rows, plain, {"text": text})
+
+
+def test_texts_of_a_second_table_under_another_name_stand_in_for_those_of_the_first():
+    rows = [{"content": SAID[k], "review": ""} if k < 2 else {"content": "", "review": SAID[k]} for k in range(4)]
+    assert names(rows, "content") == ("review",)
+    both = [{"content": SAID[k], "review": SAID[-k]} for k in range(4)]
+    assert names(both, "content") == ()  # what rows with a text have beside it is something else
+    numbers = [{"content": SAID[k], "review": ""} if k < 2 else {"content": "", "review": f"{k}.5"} for k in range(4)]
+    assert names(numbers, "content") == ()
+
+
+def test_column_that_only_later_rows_fill_gives_them_texts_but_no_numbers(tmp_path):
+    first = [{"title": f"Ferry {k}", "content": f"{SAID[k % 4]} {k}", "review": ""} for k in range(600)]
+    later = [{"title": "Pier", "content": "", "review": SAID[0]}, {"title": "Pier", "content": "", "review": "4.5"}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, [*first, *later])))
+    corpus, _ = read(tmp_path / "a.jsonl")
+    assert corpus.table["text"].to_pylist()[-2:] == [SAID[0], ""]
+
+
+@pytest.mark.parametrize(
+    ("role", "values", "fits"),
+    [
+        ("text", [*SAID], True),
+        ("text", ['{"a": [1]}'] * 4, False),
+        ("source", [f"https://a.example/{k}" for k in range(5)], False),
+        ("source", ["The Pier", "The Mirror"], True),
+        ("id", [{"a": 1}], False),
+        ("title", ["", None], False),
+    ],
+)
+def test_values_suit_a_role_or_do_not(role, values, fits):
+    assert fits_role(role, values) is fits
