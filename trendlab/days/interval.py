@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST_YEAR = 366
 EPOCH = dt.date(1970, 1, 1).toordinal()
 # Days that programs write where they know none: the epoch, the zero of spreadsheets and databases.
 PLACEHOLDERS = frozenset(
@@ -45,6 +50,19 @@ def one_day(year: int, month: int, day: int) -> Days | None:
     except (ValueError, OverflowError):
         return None
     return None if number in PLACEHOLDERS else Days(number, number)
+
+
+def span_of_days(start: Sequence[int], end: Sequence[int]) -> Days | None:
+    """All days from one to another, each a year, month and day; None where the calendar has none of them.
+
+    A day that programs write for "unknown" counts where it begins or ends a span of a year at most: all of 1970.
+    """
+    try:
+        first, last = (dt.date(*map(int, day)).toordinal() - EPOCH for day in (start, end))
+    except (ValueError, OverflowError):
+        return None
+    unknown = not PLACEHOLDERS.isdisjoint((first, last)) and not 0 < last - first <= _LONGEST_YEAR
+    return None if last < first or unknown else Days(first, last, "week" if last - first == 6 else "days")
 
 
 def months(start: tuple[int, int], end: tuple[int, int], *, unit: str) -> Days | None:

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from trendlab.days.interval import Days, months, one_day, one_month, one_year
+from trendlab.days.interval import Days, months, one_day, one_month, one_year, span_of_days
 from trendlab.days.numbers import YEARS, days_of_decimal, days_of_number
 from trendlab.days.order import Order, Parts, order_of
 from trendlab.days.periods import period_days
@@ -160,10 +160,7 @@ def _two_days(text: str) -> Days | None:
     if hit is None:
         return None
     numbers = [int(x) for x in hit.groups()]
-    first, last = one_day(*numbers[:3]), one_day(*numbers[3:])
-    if first is None or last is None or last.first < first.first:
-        return None
-    return Days(first.first, last.first, "week" if last.first - first.first == 6 else "days")
+    return span_of_days(numbers[:3], numbers[3:])
 
 
 def _milliseconds(text: str) -> Days | None:

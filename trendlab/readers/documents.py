@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.filehead import read_head
 from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.roles import NAMES, is_record_date, plain_name
 from trendlab.readers.table import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_DATES = ("date", "published", "created", "pubdate")
+# Names of dates that front matter and heads write, in the order of preference.
+_DATES = tuple(name for name in NAMES["date"] if not is_record_date(name) and name not in ("year", "month", "day"))
 _SOURCES = ("source", "publication", "site")
 
 
@@ -52,10 +54,11 @@ def document_of_fields(text: str, name: str, *, title: str, fields: Mapping[str,
         fields: its metadata by lower-case name, such as front matter; what has no role of its own goes into the rest.
     """
     rest = dict(fields)
-    date = next((rest.pop(k) for k in _DATES if k in rest), None)
+    named = {plain_name(k): k for k in reversed(rest)}
+    date = next((rest.pop(named[k]) for k in _DATES if k in named), None)
     if date is None:
         head = read_head(f"Title: {title or '-'}\n{text.lstrip()}")
         date, rest = head.date, {**head.fields, **rest}
         text = head.text if date is not None else text
-    source = next((rest.pop(k) for k in _SOURCES if k in rest), "")
+    source = next((rest.pop(k) for k in _SOURCES if k in rest and "://" not in rest[k]), "")  # no address of a page
     return document_found(text, name, title=title, date=date, source=source, extra=rest)

@@ -98,6 +98,6 @@ def plain_markdown(text: str) -> str:
         text = _LINK.sub(r"\1", _LINK.sub(r"\1", text))  # a picture inside of a link
         whole = _TARGET.sub("", text)
         text = _NOTE.sub("", whole if whole is text else _REFERENCE.sub(r"\1", whole))
-    text = re.sub(r"^#{1,6}\s+|^>\s?|^```.*$", "", text, flags=re.MULTILINE)
-    text = re.sub(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1", r"\2", text)
+    text = re.sub(r"^#{1,6}\s+|^>\s?|^```.*$|^ {0,3}([-=*_])(?:[ \t]*\1){2,}[ \t]*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"(\*\*|__)(?=\S)((?:.|\n(?!\s*\n)){1,500}?)(?<=\S)\1", r"\2", text)
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text

@@ -33,7 +33,7 @@ WINDOW_CHARS = 4_000_000
 # In a file of a folder, fewer heads without labels may be headings of one article.
 _MIN_HEADS = 3
 
-__all__ = ["count_heads", "read_dump"]
+__all__ = ["count_heads", "head_titles", "read_dump"]
 
 
 def read_dump(lines: Iterable[Line], source: str) -> tuple[dict[str, Any], Iterator[Found | Doubt]]:
@@ -59,11 +59,20 @@ def count_heads(text: str) -> int:
     Args:
         text: a whole file.
     """
+    return len(head_titles(text))
+
+
+def head_titles(text: str) -> list[str]:
+    """The titles of the articles in a text by their heads, "" for those without; empty where it may be one article.
+
+    Args:
+        text: a whole file.
+    """
     lines = [split_line(Line(k, line)) for k, line in enumerate(text.split("\n"), 1)]
     heads = find_heads(lines, wrap_width(lines))
     plain = heads.layout is not None and not heads.layout.other
     minimum = 2 if plain and heads.layout is not None and heads.layout.name == "labels" else _MIN_HEADS
-    return len(heads.articles) if plain and len(heads.articles) >= minimum else 0
+    return [one.title for one in heads.articles] if plain and len(heads.articles) >= minimum else []
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

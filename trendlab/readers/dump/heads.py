@@ -64,6 +64,8 @@ def _by_days(lines: Sequence[DumpLine], full: Sequence[DumpLine], days: Sequence
     if layout is None:
         return Heads()
     cuts = _cuts(seen, layout)
+    if not any(day for _, day in cuts):
+        return Heads()
     untitled = layout.name == "first" and not layout.titled
     undated = find_undated(seen, cuts, layout=layout.name)
     most = (_MAX_UNDATED if layout.name == "first" else 1.0) * len(cuts)

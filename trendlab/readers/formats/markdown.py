@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"))
 _HEADING = re.compile(r"\A\s*#{1,3}\s+(.+?)\s*#*\s*$", re.MULTILINE)
+_UNDERLINED = re.compile(r"\A\s*([^\s#|>*=-][^\n]{0,300}?)[ \t]*\n[ \t]{0,3}(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 _ANY_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
 
 
@@ -51,7 +52,7 @@ def markdown_found(text: str, name: str) -> Read:
         if reason := why_withdrawn(fields):
             return {}, [Reject(name, reason, text)]
     title = fields.pop("title", "")
-    heading = _HEADING.match(text)
+    heading = _HEADING.match(text) or _UNDERLINED.match(text)
     if heading and title in ("", heading.group(1).strip()):
         title, text = heading.group(1).strip(), text[heading.end() :]
     return {}, [document_of_fields(plain_markdown(text), name, title=title, fields=fields)]

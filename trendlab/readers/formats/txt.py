@@ -11,6 +11,7 @@ from trendlab.readers.dump import count_heads, read_dump
 from trendlab.readers.filehead import read_head
 from trendlab.readers.format import ANY_TEXT, Format, Head, Opened, Read
 from trendlab.readers.formats.markdown import markdown_found
+from trendlab.readers.manyalike import heads_of_others
 from trendlab.readers.outline import find_outline
 from trendlab.readers.sources import Line
 
@@ -29,7 +30,9 @@ def recognise(head: Head) -> str | None:
 def read(opened: Opened) -> Read:
     """The whole file as one article, with the values of its head; a file with several heads is read as a dump."""
     text = opened.text()
-    if opened.spec.format != "txt" and (n := count_heads(text)):
+    n = 0 if opened.spec.format == "txt" else count_heads(text)
+    others = heads_of_others(opened) if n else None
+    if n and others is None:
         sentence = (
             f"{opened.name} has the heads of {n} articles and was read as a dump; --format txt reads a file as one."
         )
@@ -44,7 +47,8 @@ def read(opened: Opened) -> Read:
     document: list[Found | Doubt] = [
         document_found(head.text, opened.name, title=head.title, date=head.date, source=head.source, extra=head.fields)
     ]
-    return {}, [*document, *([outline.doubt(opened.name)] if outline is not None else [])]
+    doubts = [outline.doubt(opened.name) if outline is not None else None, others]
+    return {}, [*document, *(doubt for doubt in doubts if doubt is not None)]
 
 
 FORMAT = Format(name="txt", about="a plain text", recognise=recognise, read=read, rank=ANY_TEXT + 9)

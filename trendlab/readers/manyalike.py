@@ -1,0 +1,58 @@
+"""Whether a text with the heads of several articles is one of many alike in its folder, and so one article after all."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from trendlab.corpus.doubts import Doubt
+from trendlab.readers.dump import head_titles
+from trendlab.readers.sources import decode
+
+if TYPE_CHECKING:
+    from trendlab.readers.format import Opened
+
+_MANY, _SAMPLE = 20, 16  # files of a folder, and those looked at
+
+
+def heads_of_others(opened: Opened) -> Doubt | None:
+    """The doubt about a text whose heads are a list of other articles; None where it is a dump of several.
+
+    Web pages saved as texts end with the newest articles of their site, each with its day. So the heads are of others
+    where few files of a folder of many have any, or where the titles in one file stand in another.
+
+    Args:
+        opened: the file with heads, in its folder.
+    """
+    if not _list_others(_some_texts(opened)):
+        return None
+    folder = PurePosixPath(opened.name).parent.name or "the folder"
+    sentence = (
+        f"{{count}} {{text|texts}} in {folder} {{has|have}} lines like the heads of several articles, as lists of "
+        "further articles have, and {is|are} read as one article each; --format dump parts {it|them}."
+    )
+    return Doubt(kind="heads_of_others", sentence=sentence, count=1)
+
+
+def _some_texts(opened: Opened) -> tuple[str, ...]:
+    """Some of the texts in a folder of many, the same for each file; empty where it has few."""
+    if opened.neighbours is None:
+        return ()
+    suffix = PurePosixPath(opened.name).suffix
+    names = [name for name in opened.neighbours.names() if name.endswith(suffix)]
+    if len(names) < _MANY:
+        return ()
+    step = len(names) // _SAMPLE
+    found = (opened.neighbours.data(name) for name in names[:: max(step, 1)][:_SAMPLE])
+    return tuple(decode(data, opened.encoding) for data in found if data)
+
+
+@lru_cache(maxsize=4)
+def _list_others(texts: tuple[str, ...]) -> bool:
+    titles = [{title for title in head_titles(text) if title} for text in texts]
+    headed = [k for k, some in enumerate(titles) if some]
+    if 2 * len(headed) < len(texts):
+        return bool(texts)
+    again = sum(any(2 * sum(t in texts[j] for t in titles[k]) > len(titles[k]) for j in headed if j != k) for k in headed)
+    return 2 * again >= len(headed)
