@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.days.interval import Days, day_of_year, months, of_seconds, one_day, one_month, one_week, one_year
+from trendlab.days.interval import (
+    Days,
+    day_of_year,
+    months,
+    of_seconds,
+    one_day,
+    one_month,
+    one_week,
+    one_year,
+    span_of_days,
+)
 
 
 def said(days):
@@ -45,3 +55,12 @@ def test_seconds_fall_on_the_day_of_utc():
     assert of_seconds(2 * 86_400 - 1) == Days(1, 1)
     assert of_seconds(-1) == Days(-1, -1)
     assert of_seconds(1e30) is None
+
+
+def test_years_that_begin_with_a_day_for_unknown_are_whole_spans():
+    assert span_of_days((1970, 1, 1), (1970, 12, 31)) == Days(0, 364, "days")
+    assert span_of_days((1900, 1, 1), (1900, 12, 31)).unit == "days"
+    assert span_of_days((1970, 1, 1), (2020, 5, 5)) is None
+    assert span_of_days((1970, 1, 1), (1970, 1, 1)) is None
+    assert span_of_days((2021, 2, 30), (2021, 3, 1)) is None
+    assert span_of_days((2021, 3, 1), (2021, 3, 7)).unit == "week"

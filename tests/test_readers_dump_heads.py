@@ -193,3 +193,12 @@ def test_lines_above_the_first_article_are_a_reject(tmp_path):
     corpus, rejects = read(path)
     assert len(corpus) == 5
     assert ("above the first article", "Nyheter") in {(r["reason"], r["text"]) for r in rejects.rows}
+
+
+def test_days_of_which_none_begins_an_article_are_no_heads():
+    from trendlab.readers.dump import count_heads
+
+    title = "The council announces new rules for the ferries"
+    lines = [f"{title} | The Port", title,
+             "December 02, 2024", "FOR IMMEDIATE RELEASE", "December 2, 2024", "CONTACT"]  # fmt: skip
+    assert count_heads("\n".join(lines)) == 0

@@ -63,3 +63,23 @@ def test_text_that_quotes_other_formats_keeps_its_front_matter(tmp_path):
 @pytest.mark.parametrize("name", ["a.mdx", "a.qmd", "a.Rmd", "a.mkd"])
 def test_dialects_are_known_by_their_names(tmp_path, name):
     assert read(tmp_path, name, TEXT)[2]["format"] == "markdown"
+
+
+@pytest.mark.parametrize("line", ["=====", "---------"])
+def test_underlined_first_line_is_the_title(tmp_path, line):
+    text = f"Speech at the pier\n{line}\n\n[Monday, 4 March 2024]\n\nWe **thank all\nfishermen** of the town."
+    text += "\n\n* * *\n\nSo we do."
+    ((row,), _, _) = read(tmp_path, "a.md", text)
+    assert (row["title"], str(row["first_day"])) == ("Speech at the pier", "2024-03-04")
+    assert row["text"].endswith("We thank all\nfishermen of the town.\nSo we do.")
+
+
+def test_address_in_front_matter_is_no_source_and_dates_have_many_names(tmp_path):
+    front = (
+        "---\ntitle: Pier\npublishDate: 2024-03-05\nlastmod: 2025-01-01\nsource: https://a.example/?p=17\n---\nWe sail."
+    )
+    ((row,), _, _) = read(tmp_path, "a.md", front)
+    assert (row["raw_date"], row["source"]) == ("2024-03-05", "a.md")
+    assert meta(row)["source"] == "https://a.example/?p=17"
+    ((row,), _, _) = read(tmp_path, "b.md", "---\ntitulo: Muelle\nfecha: 2024-03-05\n---\nEl barco sale.")
+    assert row["raw_date"] == "2024-03-05"

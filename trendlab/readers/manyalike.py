@@ -1,4 +1,4 @@
-"""Whether a text with the heads of several articles is one of many alike in its folder, and so one article after all."""
+"""Whether a text with the heads of several articles is one of many alike in its folder: one article after all."""
 
 from __future__ import annotations
 
@@ -54,5 +54,7 @@ def _list_others(texts: tuple[str, ...]) -> bool:
     headed = [k for k, some in enumerate(titles) if some]
     if 2 * len(headed) < len(texts):
         return bool(texts)
-    again = sum(any(2 * sum(t in texts[j] for t in titles[k]) > len(titles[k]) for j in headed if j != k) for k in headed)
+    again = sum(
+        any(2 * sum(t in texts[j] for t in titles[k]) > len(titles[k]) for j in headed if j != k) for k in headed
+    )
     return 2 * again >= len(headed)

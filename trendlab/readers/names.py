@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from trendlab.days.column import NOTHING, by_format, read_column
 from trendlab.days.interval import Days, today
 from trendlab.errors import ChoiceError
+from trendlab.readers.foldernames import learn_by_folder, without_own_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,11 +76,8 @@ def lone_day(name: str) -> str | None:
 
 
 def _stem_of(name: str) -> str:
-    return _without_codes(PurePosixPath(name).with_suffix("").as_posix()) if name else ""
-
-
-def _without_codes(stem: str) -> str:
-    """A name without random numbers to the base sixteen, in which "9ce1952a" is no year."""
+    """A name without suffix and random numbers to the base sixteen, in which "9ce1952a" is no year."""
+    stem = PurePosixPath(name).with_suffix("").as_posix() if name else ""
     return _CODE.sub(lambda hit: hit[0] if hit[0].isdecimal() or hit[0].isalpha() else "x", stem)
 
 
@@ -112,9 +110,11 @@ def complete_by_name(record: Record, parts: NameParts, *, file: str) -> Record:
     """
     date = parts.date if not record.raw_date else None
     source = parts.source if record.source == file else None
-    if date is None and source is None:
-        return record
-    return replace(record, raw_date=date or record.raw_date, source=source or record.source)
+    return (
+        record
+        if date is None and source is None
+        else replace(record, raw_date=date or record.raw_date, source=source or record.source)
+    )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -165,6 +165,7 @@ def learn_names(names: Sequence[str], *, folder: str = "", pattern: str = "auto"
     forms: Counter[str] = Counter()
     for some in kinds.values():
         form, dates = _learn_dates(some)
+        form, dates = (form, dates) if form else learn_by_folder(some, _learn_dates)
         sources = _learn_sources(some, folder)
         forms[form] += len(dates)
         found |= {n: NameParts(date=dates.get(n), source=sources.get(n)) for n in some}
@@ -210,8 +211,7 @@ def _learn_dates(names: Sequence[str]) -> tuple[str, dict[str, str]]:
 def _texts_by_form(names: Sequence[str]) -> Iterator[list[str | None]]:
     """For each form, the dates of all names in it, as they can be read."""
     stems = [_stem_of(n) for n in names]
-    for _, shape in _FORMS:
-        yield [_text_in(shape, stem) for stem in stems]
+    yield from ([_text_in(shape, stem) for stem in stems] for _, shape in _FORMS)
 
 
 def _read_places(texts: Sequence[str | None]) -> dict[int, Days]:
@@ -240,7 +240,7 @@ def _as_text(hit: re.Match[str]) -> str:
     return found["y"] + "".join(f"-{found[k]}" for k in ("m", "d", "q") if found.get(k))
 
 
-def _learn_sources(names: Sequence[str], folder: str) -> dict[str, str]:
+def _learn_sources(names: Sequence[str], folder: str) -> Mapping[str, str]:
     """The source of each name: a part that takes few values over all names, else the folder."""
     parts = [_words_of(name) for name in names]
     for place in range(min((len(p) for p in parts), default=0) - 1):
@@ -252,7 +252,7 @@ def _learn_sources(names: Sequence[str], folder: str) -> dict[str, str]:
         above = [x for x in PurePosixPath(name).parts[:-1] if "=" not in x and not x.isdecimal()]
         if above or folder:
             found[name] = above[0] if above else folder
-    return found
+    return without_own_folders(found, folder)
 
 
 def _words_of(name: str) -> list[str]:

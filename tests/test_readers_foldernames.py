@@ -1,0 +1,25 @@
+from trendlab.readers.foldernames import learn_by_folder, without_own_folders
+from trendlab.readers.names import learn_names
+
+
+def test_days_in_the_names_of_one_folder_date_its_files_alone():
+    dated = [f"city/2021_03_{k:02}_ferries-late.txt" for k in range(1, 13)]
+    others = [f"port/pier-{k}-of-the-north.txt" for k in range(80)]
+    found = learn_names([*dated, *others])
+    assert (found.form, found.n_dated) == ("YYYY-MM-DD", 12)
+    assert found.of(dated[3]).date == "2021-03-04"
+    assert found.of(others[0]).date is None
+
+
+def test_few_names_with_a_day_show_no_form():
+    names = [f"city/2021_03_{k:02}.txt" for k in range(1, 6)] + [f"port/{k}.txt" for k in range(80)]
+    assert learn_by_folder(names, lambda some: ("D", dict.fromkeys(some, "x")) if "city" in some[0] else ("", {})) == (
+        "", {},
+    )  # fmt: skip
+
+
+def test_a_folder_for_each_article_is_no_newspaper():
+    bundles = [f"2021/030{k}-ferries/index.md" for k in range(1, 6)]
+    assert {learn_names(bundles, folder="blog").of(n).source for n in bundles} == {"blog"}
+    papers = {f"{paper}/{k}.md": paper for paper in ("mirror", "post") for k in range(3)}
+    assert without_own_folders(papers, "all") == papers

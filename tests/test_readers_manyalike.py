@@ -1,0 +1,44 @@
+"""Texts of saved web pages end with a list of further articles and their days; they are one article each."""
+
+import trendlab as tl
+
+LATEST = [("Ferries run late again", "May 3, 2021"), ("Pier closed for repairs", "May 4, 2021"),
+          ("Harbour gets a crane", "May 5, 2021"), ("Bakers open at night", "May 6, 2021")]  # fmt: skip
+
+
+def body(k):
+    return f"The council of town {k} met on Monday and voted for a new crane in the old harbour. " * 4
+
+
+def listed(k):
+    """A page with a list of further articles below its text."""
+    rest = "\n\n".join(f"{title}\n{day}\nIn the town of the north the {title.lower()}, said the mayor on the quay."
+                       for title, day in LATEST)  # fmt: skip
+    return f"{body(k)}\n\n{rest}\n"
+
+
+def read_folder(tmp_path, texts):
+    for k, text in enumerate(texts):
+        (tmp_path / f"page{k:02}.txt").write_text(text)
+    corpus, _ = tl.read(tmp_path)
+    return len(corpus), {d["kind"]: d["count"] for d in corpus.notes.get("doubts", ())}
+
+
+def test_few_texts_with_heads_in_a_folder_of_many_are_one_article_each_and_it_is_said(tmp_path):
+    n, told = read_folder(tmp_path, [listed(k) if k % 8 == 3 else body(k) for k in range(40)])
+    assert n == 40
+    assert told["heads_of_others"] == 5
+    assert "dump_in_folder" not in told
+
+
+def test_texts_that_all_end_with_the_same_list_are_one_article_each(tmp_path):
+    n, told = read_folder(tmp_path, [listed(k) for k in range(24)])
+    assert n == 24
+    assert told["heads_of_others"] == 24
+
+
+def test_dumps_of_articles_of_their_own_are_parted(tmp_path):
+    own = ["\n\n".join(f"{title} of town {k}\n{day}\n{body(k)}" for title, day in LATEST) for k in range(24)]
+    n, told = read_folder(tmp_path, own)
+    assert n == 96
+    assert "heads_of_others" not in told

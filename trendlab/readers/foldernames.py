@@ -1,0 +1,58 @@
+"""Dates in the names of files that only some folders of an archive have, and folders that hold one article each."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+_MIN_FILES = 10  # by which the names of one folder show a form
+_MIN_NAMES, _MOST_OWN = 4, 0.5
+
+
+def learn_by_folder(
+    names: Sequence[str], learn: Callable[[Sequence[str]], tuple[str, dict[str, str]]]
+) -> tuple[str, dict[str, str]]:
+    """The most frequent form of dates, and the date of each file in folders whose own names all have one.
+
+    Archives that were fetched from several sites have a folder for each, and each site names its pages in its own way.
+
+    Args:
+        names: paths of files, of which too few have a date to show a form together.
+        learn: the form that nearly all of some names have, "" for none, and the date of each.
+
+    Example:
+        >>> names = [f"a/2021-03-{k:02}.txt" for k in range(1, 12)] + [f"b/{k}.txt" for k in range(60)]
+        >>> form, dates = learn_by_folder(names, lambda some: ("D", {n: n[2:12] for n in some if len(n) > 8}))
+        >>> form, dates["a/2021-03-04.txt"]
+        ('D', '2021-03-04')
+    """
+    folders: dict[PurePosixPath, list[str]] = defaultdict(list)
+    for name in names:
+        folders[PurePosixPath(name).parent].append(name)
+    found: dict[str, str] = {}
+    forms: Counter[str] = Counter()
+    for some in folders.values() if len(folders) > 1 else ():
+        form, dates = learn(some) if len(some) >= _MIN_FILES else ("", {})
+        forms[form] += len(dates)
+        found |= dates
+    return max((f for f in forms if f), key=lambda f: forms[f], default=""), found
+
+
+def without_own_folders(sources: Mapping[str, str], folder: str) -> Mapping[str, str]:
+    """The sources of files by the folders that they lie in, or their common folder where nearly each has its own.
+
+    Args:
+        sources: the name of the folder of each file.
+        folder: that holds them all, "" where it has no name.
+
+    Example:
+        >>> set(without_own_folders({f"{k}-pier/index.md": f"{k}-pier" for k in range(4)}, "blog").values())
+        {'blog'}
+    """
+    n = len(sources)
+    own = n >= _MIN_NAMES and len(set(sources.values())) > _MOST_OWN * n
+    return dict.fromkeys(sources, folder) if own and folder else sources
