@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from scipy import sparse
 
@@ -282,3 +284,17 @@ def test_topic_of_tables_is_named_by_their_words_before_a_rare_noun():
 def test_one_name_is_enough_that_most_articles_hold_where_others_say_little():
     words, score = ["hostages", "week", "talk"], np.array([5, 0.2, 0.1])
     assert choose(words, [0.9, 0.08, 0.08], score=score, rank=np.arange(3)) == ("hostages",)
+
+
+def test_whether_a_word_is_a_noun_is_looked_up_only_where_it_can_still_be_chosen():
+    words, asked = [3 * letter + "a" for letter in "bcdefghijklmnopqrstuvwxyz"[:24]], set()
+    holds = np.arange(240)[:, None] // 10 == np.arange(24)
+
+    def can_name(j):
+        asked.add(j)
+        return j != 2
+
+    found = candidates(words, np.vstack([holds, np.ones((240, 24), bool)]), score=0.8 ** np.arange(24.0))
+    label = choose_label_terms(replace(found, can_name=can_name), used=set())
+    assert label == tuple(words[k] for k in (0, 1, 3, 4))
+    assert len(asked) < 10

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -96,3 +98,24 @@ def chosen_of(reader, *terms):
     weights = np.array([row, row, [0.0] * len(terms) + [1.0]])
     words = Words(topic_term=weights, size=np.array([0.3, 0.3, 0.4]), vocabulary=[*terms, "zzz"], labels=())
     return name_theme(words, np.array([0, 1]), reader=reader, used=set())
+
+
+def test_words_behind_the_last_of_a_name_are_not_looked_up():
+    asked = []
+
+    class Watched(PlainReader):
+        def can_name(self, term, *, strict):
+            asked.append(term)
+            return super().can_name(term, strict=strict) and term != "road"
+
+    words = Words(
+        topic_term=np.full((2, 6), 1 / 6),
+        size=SIZE[:2],
+        vocabulary=["sun", "road", "moon", "star", "cloud", "rain"],
+        labels=(),
+    )
+    words = replace(words, topic_term=np.vstack([words.topic_term, np.eye(6)[5]]), size=SIZE)
+    best, _ = rank_general_terms(words, np.array([0, 1]))
+    assert len(best) == 5
+    assert name_theme(words, np.array([0, 1]), reader=Watched(), used=set()) == "sun, moon, star"
+    assert asked == ["sun", "road", "moon", "star"]

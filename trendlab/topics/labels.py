@@ -255,10 +255,14 @@ def _vary(terms: Sequence[str], used: set[frozenset[str]]) -> tuple[str, ...]:
     return fill_label(terms)
 
 
-def fill_label(terms: Sequence[str]) -> tuple[str, ...]:
+def fill_label(terms: Iterable[str], *, most: int = MAX_TERMS) -> tuple[str, ...]:
     """The first four terms with at most `MAX_WORDS` words together, without other forms of what is in already.
 
     Other forms are those of a word, and the initials of a phrase or the phrase of initials.
+
+    Args:
+        terms: the best first; those behind the last that is taken are not asked for.
+        most: number of terms.
     """
     chosen: list[str] = []
     n_words = 0
@@ -271,7 +275,9 @@ def fill_label(terms: Sequence[str]) -> tuple[str, ...]:
             continue
         chosen.append(term)
         n_words += len(words)
-    return tuple(chosen[:MAX_TERMS])
+        if len(chosen) == most:
+            break
+    return tuple(chosen)
 
 
 def spell_out(term: str, other: str) -> bool:

@@ -44,7 +44,7 @@ def is_spelled_out(term: str) -> bool:
 
 def is_by_number(text: str, start: int, end: int) -> bool:
     """Whether a place belongs to figures: a number before it, as a unit has, or many numbers in the same line."""
-    if not (_DIGIT.search(text, max(0, start - SPAN), start) or _DIGIT.search(text, end, end + SPAN)):
+    if not _DIGIT.search(text, max(0, start - SPAN), end + SPAN):
         return False  # as for most places, without a look at where their line begins
     sides = read_around(text, start, end, span=SPAN)
     if not any(map(_DIGIT.search, sides)):

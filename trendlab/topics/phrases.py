@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from trendlab.corpus.wordlists import is_word_list
@@ -59,8 +60,10 @@ def _phrases(text: str, known: frozenset[str]) -> Iterator[str]:
     Of "PDD-owned Temu" nothing is taken if "pdd" is no word of the topic.
     """
     for part in _parts(plain_letters(text.lower())):
-        tokens, run = part.split(), list[str]()
-        if "-" not in part and known.isdisjoint(tokens):  # as most parts
+        tokens, run = part.split(), []
+        if "-" not in part:  # as most parts
+            for run in _runs(tokens, known):
+                yield from _joined(run)
             continue
         for token in (*tokens, ""):
             if "-" in token:
@@ -71,9 +74,20 @@ def _phrases(text: str, known: frozenset[str]) -> Iterator[str]:
             elif token in known:
                 run.append(token)
                 continue
-            for n_words in range(2, min(MAX_RUN, len(run)) + 1):
-                yield from ("_".join(run[k : k + n_words]) for k in range(len(run) - n_words + 1))
+            yield from _joined(run)
             run.clear()
+
+
+def _runs(tokens: list[str], known: frozenset[str]) -> Iterator[list[str]]:
+    """The words in a row that are known."""
+    if not known.isdisjoint(tokens):
+        yield from (list(run) for is_known, run in groupby(tokens, known.__contains__) if is_known)
+
+
+def _joined(run: list[str]) -> Iterator[str]:
+    """The phrases of words in a row."""
+    for n_words in range(2, min(MAX_RUN, len(run)) + 1):
+        yield from ("_".join(run[k : k + n_words]) for k in range(len(run) - n_words + 1))
 
 
 def _parts(text: str) -> list[str]:

@@ -68,12 +68,17 @@ def restore_case(term: str, texts: Sequence[str]) -> str:
     """
     joined, uses = find_uses(term.replace("_", " "), tuple(texts), article=_article_of(term))
     counts = [Counter[str]() for _ in range(6)]  # within sentences, at their start, in headlines; then with other signs
+    surfaces = dict[str, tuple[str, bool]]()
     for start, end in uses:
         upper = not joined[start].islower()  # a word in lower case is in no such headline
         in_headline = upper and (is_shouted(joined, start, end) or is_titled(joined, start, end))
         rank = 2 if in_headline else int(not _is_inside_sentence(joined, start))
-        surface = " ".join(joined[start:end].split())
-        counts[rank + 3 * (_SIGNS.search(surface) is not None)][surface] += 1
+        written = joined[start:end]
+        if written not in surfaces:
+            surface = " ".join(written.split())
+            surfaces[written] = surface, _SIGNS.search(surface) is not None
+        surface, has_sign = surfaces[written]
+        counts[rank + 3 * has_sign][surface] += 1
     counted = next((count for count in counts if count), None)
     if counted is None:
         return term.replace("_", "" if is_unspaced(term) else " ")
@@ -191,9 +196,11 @@ class Reader:
         self.holders, self.texts, self.rows = dict(holders), texts, dict(rows or {})
         self.spelled: dict[str, str] = {}
         self.figures: dict[str, bool] = {}
+        self._prose: dict[str, tuple[str, ...]] = {}
 
     def add(self, rows: Mapping[str, IntArray], *, members: IntArray) -> None:
         """Know further terms by the sorted rows of all articles that hold each; `members` are those of the topic."""
+        self._prose.clear()
         inside = np.zeros(len(self.texts), dtype=np.bool_)
         inside[members] = True
         self.rows |= rows
@@ -266,12 +273,13 @@ class Reader:
         """Whether articles have a term mostly in one line that they repeat, such as a signature."""
         return is_in_fixed_line(self.spell(term), self._read_prose(term))
 
-    def _read_prose(self, term: str) -> list[str]:
+    def _read_prose(self, term: str) -> tuple[str, ...]:
         """The first articles of the topic that contain it, or others, where the topic has it in no sentence."""
-        own = self.read(term)
-        if term in self.rows and (self._in_figures(term) or is_always_shouted(term, own)):
-            return self.read_elsewhere(term) or own
-        return own
+        if term not in self._prose:
+            own = self.read(term)
+            shifted = term in self.rows and (self._in_figures(term) or is_always_shouted(term, own))
+            self._prose[term] = tuple((self.read_elsewhere(term) or own) if shifted else own)
+        return self._prose[term]
 
     def _in_figures(self, term: str) -> bool:
         if term not in self.figures:

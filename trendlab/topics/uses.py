@@ -15,6 +15,7 @@ Finder = Callable[[str], Iterator[tuple[int, int]]]
 
 # Separates joined texts. No phrase reaches across it, and its three blanks mark the start of a text.
 BETWEEN = " 0   "
+_ENDS = frozenset([" ", ",", ".", "\n", ""])  # no word characters
 
 
 def join_texts(texts: Iterable[str]) -> str:
@@ -54,7 +55,7 @@ def make_finder(term: str, *, article: str = "") -> Finder:
     return find
 
 
-@lru_cache(maxsize=4)  # the spelling of a term, the words beside it and its line are looked up one after the other
+@lru_cache(maxsize=32)  # the spelling of a term, the words beside it and its line are looked up at several times
 def find_uses(term: str, texts: tuple[str, ...], *, article: str = "") -> tuple[str, tuple[tuple[int, int], ...]]:
     """The texts joined to one, and the places of a term in it, as (start, end), in order.
 
@@ -87,8 +88,9 @@ def _find_word(word: str, text: str) -> Iterator[tuple[int, int]]:
     lowered, n = _lower_text(text), len(word)
     start = lowered.find(word)
     while start >= 0:
-        whole = not _goes_on(text, start + n)
-        if whole and not _goes_on(text, start - 1):
+        # Most words stand between blanks, commas and full stops, which need no look at what they are.
+        whole = text[start + n : start + n + 1] in _ENDS or not _goes_on(text, start + n)
+        if whole and (text[start - 1 : start] in _ENDS or not _goes_on(text, start - 1)):
             yield start, start + n
         start = lowered.find(word, start + n if whole else start + 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import chain, count, groupby, islice, takewhile
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -18,7 +18,7 @@ from trendlab.topics.stems import is_same_stem, is_word
 from trendlab.topics.uses import find_starts, join_texts, make_finder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from trendlab.checks import FloatArray, IntArray
     from trendlab.topics.beside import Beside
@@ -156,7 +156,7 @@ def name_theme(words: Words, topics: IntArray, *, reader: Reader, used: set[froz
     order = [int(ranked[j]) for j in np.argsort(-np.array(halved), kind="stable")]
     general = [k for k in order if _is_general(k, words, topics)]
     for terms, strict in ((general, True), (order, True), (general, False), (order, False)):
-        nouns = [words.vocabulary[k] for k in terms if reader.can_name(words.vocabulary[k], strict=strict)]
+        nouns = (words.vocabulary[k] for k in terms if reader.can_name(words.vocabulary[k], strict=strict))
         for chosen in _variants(nouns):
             if chosen and frozenset(chosen) not in used and not _is_label(chosen, labels):
                 used.add(frozenset(chosen))
@@ -164,10 +164,22 @@ def name_theme(words: Words, topics: IntArray, *, reader: Reader, used: set[froz
     return ""
 
 
-def _variants(terms: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Names of at most three terms: of the first terms, then without the second, without the second and third, ..."""
-    for skip in range(max(1, len(terms) - N_NAMES + 1)):
-        yield fill_label([*terms[:1], *terms[1 + skip :]])[:N_NAMES]
+def _variants(terms: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Names of at most three terms: of the first terms, then without the second, without the second and third, ...
+
+    A term is asked for when a name needs it, as it takes long to find whether it is a noun.
+    """
+    rest, known = iter(terms), list[str]()
+
+    def has(place: int) -> bool:
+        known.extend(islice(rest, max(0, place + 1 - len(known))))
+        return place < len(known)
+
+    for skip in count():
+        if skip and not has(skip + N_NAMES - 1):
+            return
+        places = takewhile(has, chain((0,), count(1 + skip)))
+        yield fill_label((known[place] for place in places), most=N_NAMES)
 
 
 def _is_general(term: int, words: Words, topics: IntArray) -> bool:
