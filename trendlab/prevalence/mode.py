@@ -21,7 +21,7 @@ import numpy as np
 from trendlab.prevalence.raw import variance_ratio
 
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray
+    from trendlab.checks import FloatArray, IntArray
 
 MIN_ANGLE = 1e-3
 PSEUDOCOUNT = 1 / 3
@@ -161,15 +161,24 @@ def _diagonal_form(counts: Counts, covariance: FloatArray) -> tuple[FloatArray, 
     n_held = len(empty) - int(empty.sum())
     if len(empty) - n_held < MANY_EMPTY:
         root = np.linalg.cholesky(covariance)
-        eigenvalue, rotation = np.linalg.eigh(root.T @ counts.info @ root)
+        eigenvalue, rotation = np.linalg.eigh(_informed_root(counts, root))
         return root @ rotation, eigenvalue
     order = np.argsort(empty, kind="stable")
     root, held = np.linalg.cholesky(covariance[np.ix_(order, order)]), order[:n_held]
     first = root[:n_held, :n_held]
-    eigenvalue, rotation = np.linalg.eigh(first.T @ counts.info[np.ix_(held, held)] @ first)
+    eigenvalue, rotation = np.linalg.eigh(_informed_root(counts, first, held))
     basis = np.empty_like(root)
     basis[order] = np.hstack([root[:, :n_held] @ rotation, root[:, n_held:]])
     return basis, np.append(eigenvalue, np.zeros(len(empty) - n_held))
+
+
+def _informed_root(counts: Counts, root: FloatArray, held: IntArray | None = None) -> FloatArray:
+    """The information in the basis `root` of these months, or all; a diagonal is multiplied by as numbers."""
+    if counts.known:
+        size = np.diag(counts.info) if held is None else np.diag(counts.info)[held]
+        return np.asarray(np.multiply(root.T, size, order="C") @ root)
+    info = counts.info if held is None else counts.info[np.ix_(held, held)]
+    return np.asarray(root.T @ info @ root)
 
 
 def _informed_form(factor: FloatArray, covariance: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from trendlab.checks import FloatArray
 
 
@@ -50,12 +53,9 @@ class Diagonalised:
 
 def diagonalise(noise: FloatArray, process: FloatArray, columns: FloatArray) -> Diagonalised:
     """The columns (n_months, n_columns), rotated for `noise` and `process`, each (n_months, n_months)."""
-    from scipy.linalg import solve_triangular
-
-    root = np.linalg.cholesky(noise)
-    half = solve_triangular(root, process, lower=True, check_finite=False)
-    value, axes = np.linalg.eigh(solve_triangular(root, half.T, lower=True, check_finite=False))
-    rotated = axes.T @ solve_triangular(root, columns, lower=True, check_finite=False)
+    root, divided = _root_of(noise)
+    value, axes = np.linalg.eigh(divided(divided(process).T))
+    rotated = axes.T @ divided(columns)
     return Diagonalised(
         columns=rotated,
         value=np.maximum(value, 0),
@@ -63,6 +63,18 @@ def diagonalise(noise: FloatArray, process: FloatArray, columns: FloatArray) -> 
         axes=axes,
         root=root,
     )
+
+
+def _root_of(noise: FloatArray) -> tuple[FloatArray, Callable[[FloatArray], FloatArray]]:
+    """The lower triangle L with noise = L L', and what divides by it from the left; of a diagonal number by number."""
+    diagonal = np.diag(noise)
+    if (noise == np.diag(diagonal)).all():
+        inverse = (1 / np.sqrt(diagonal))[:, None]
+        return np.diag(np.sqrt(diagonal)), lambda values: np.multiply(values, inverse, order="F")
+    from scipy.linalg import solve_triangular
+
+    root = np.linalg.cholesky(noise)
+    return root, partial(solve_triangular, root, lower=True, check_finite=False)
 
 
 def process_correlation(lag: FloatArray, rho: float, convolution: FloatArray | None = None) -> FloatArray:
