@@ -5,6 +5,7 @@ import sqlite3
 
 import pandas as pd
 import pytest
+import r_files
 from office_files import xlsx
 from test_readers_formats_spreadsheetml import book, row
 
@@ -76,11 +77,21 @@ def write_xml_book(path):
     path.write_text(book(*sheets))
 
 
+def write_workspace(path):
+    tables = {"posts": POSTS, "notes": NOTES}
+    made = {
+        name: r_files.frame(**{column: r_files.strings([row[column] for row in rows]) for column in rows[0]})
+        for name, rows in tables.items()
+    }
+    path.write_bytes(r_files.rda(**made))
+
+
 WITH_TABLES = [
     ("json", "a.json", write_json), ("json", "list.json", write_list), ("jsonl", "a.jsonl", write_lines),
     ("yaml", "a.yaml", write_yaml), ("yaml", "documents.yaml", write_documents), ("toml", "a.toml", write_toml),
     ("sqlite", "a.db", write_sqlite), ("spreadsheet", "a.xlsx", write_workbook),
     ("xml", "a.xml", write_xml), ("spreadsheetml", "book.xml", write_xml_book), ("python", "a.txt", write_printed),
+    ("rdata", "a.RData", write_workspace),
 ]  # fmt: skip
 
 

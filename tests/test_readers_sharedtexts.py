@@ -115,3 +115,12 @@ def test_few_copies_short_words_and_reposts_are_no_repeated_notice():
     own = [Record(text=f"The council met {k} times before the vote.") for k in range(60)]
     for text, n in (("Sign in to continue reading.", 9), ("Thanks!", 40), ("RT @harbour: a new pier is open", 40)):
         assert not list(seen(*own, *[Record(text=text)] * n).doubts())
+
+
+def test_texts_that_a_few_articles_each_repeat_are_told_where_they_are_many():
+    pages = [Record(text=f"The council met {k} times before the vote.") for k in range(30) for _ in range(3)]
+    (doubt,) = seen(*pages).doubts()
+    assert (doubt.kind, doubt.count) == ("repeated_texts", 60)
+    assert "repeat the text of another word by word" in doubt.sentence
+    others = [Record(text=f"It rained for {k} days in the hills.") for k in range(200)]
+    assert not list(seen(*pages, *others).doubts())

@@ -171,7 +171,7 @@ def test_standard_input_keeps_the_limit_of_what_is_held(n_bytes, monkeypatch):
 @pytest.mark.parametrize(
     ("start", "name"),
     [
-        (b"RDX3\nX\n", "R data"), (b"X\n\x00\x00\x00\x03", "R data"), (b"$FL2@(#)", "an SPSS file"),
+        (b"$FL2@(#)", "an SPSS file"),
         (b"<stata_dta><header>", "a Stata file"), (b"\x89HDF\r\n", "an HDF5 file"), (b"Obj\x01\x04", "an Avro file"),
         (b"ORC\x08", "an ORC file"),
     ],
@@ -183,7 +183,7 @@ def test_files_of_statistics_programs_are_refused_by_name(start, name):
 
 @pytest.mark.parametrize(
     ("start", "way_out"),
-    [(b"RDX3\nX\n", r"in R, write its table with write\.csv"), (b"$FL2@(#)", "in SPSS, save it as CSV"),
+    [(b"$FL2@(#)", "in SPSS, save it as CSV"),
      (b"\xd0\xcf\x11\xe0\xa1", "a mail of Outlook as EML"), (b"!BDN", "export it as a mailbox"),
      (b"HEADER RECORD*******LIBRARY", "in SAS, export it as CSV")],
 )  # fmt: skip

@@ -6,6 +6,7 @@ most random changes of packed bytes end at a checksum.
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import tarfile
@@ -56,8 +57,10 @@ def office() -> dict[str, bytes]:
     import office_files
     import pandas as pd
     import pyarrow as pa
+    import r_files
     import test_readers_formats_nexis as press
     import test_readers_formats_office as made
+    import test_readers_formats_rdata as of_r
     import test_readers_formats_sqlite as base
     from pyarrow import feather
 
@@ -82,7 +85,7 @@ def office() -> dict[str, bytes]:
     rtf = (
         rb"{\rtf1\ansi\ansicpg1252{\info{\title Old bridges}}\f0 The old br\'fccke.{\v hidden}\par It was mended.\par}"
     )
-    return {**found, "a.rtf": rtf, "a.docx": press.nexis()}
+    return {**found, "a.rtf": rtf, "a.docx": press.nexis(), "a.rds": gzip.decompress(r_files.rds(of_r.posts()))}
 
 
 def old_book() -> bytes:

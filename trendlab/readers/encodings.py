@@ -18,13 +18,12 @@ _BINARY = {
     b"%PDF": "a PDF", b"\x89PNG": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image",
     b"\x7fELF": "a program", b"\xd0\xcf\x11\xe0": "an old Office document", b"SQLite format 3": "an SQLite database",
     b"Rar!": "a RAR archive", b"7z\xbc\xaf": "a 7z archive", b"\x93NUMPY": "a NumPy array", b"ARROW1": "an Arrow file",
-    b"PK\x03\x04": "a damaged zip", b"RDX2": "R data", b"RDX3": "R data", b"X\n\x00\x00": "R data (RDS)",
+    b"PK\x03\x04": "a damaged zip",
     b"$FL2": "an SPSS file", b"$FL3": "an SPSS file", b"<stata_dta>": "a Stata file", b"\x89HDF": "an HDF5 file",
     b"!BDN": "a mailbox of Outlook (PST)", b"Obj\x01": "an Avro file", b"ORC": "an ORC file",
     bytes(12) + b"\xc2\xea\x81\x60": "a SAS file", b"HEADER RECORD*******LIB": "a SAS file",
 }  # fmt: skip
 _REMEDIES: Mapping[str, str] = {
-    **dict.fromkeys(("R data", "R data (RDS)"), "in R, write its table with write.csv() or arrow::write_parquet()"),
     "an SPSS file": "in SPSS, save it as CSV, Excel or Stata",
     "an old Office document": "save a document as DOCX, and a mail of Outlook as EML or as a mailbox (mbox)",
     "a SAS file": "in SAS, export it as CSV",

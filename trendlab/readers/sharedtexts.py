@@ -10,13 +10,14 @@ from trendlab.corpus.doubts import Doubt
 from trendlab.readers.prose import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from trendlab.readers.records import Record
 
 MIN_TITLES = 5  # different titles over one text; fewer are usual where newspapers share agencies
 MIN_ARTICLES, MIN_FRACTION = 10, 0.01  # under such texts, of all articles
 MIN_SAME, MIN_WORDS = 0.05, 3  # of all articles with one text of so many words, whatever their titles
+MIN_REPEATED = 0.25  # of all articles whose text another has already, where no text stands in many
 _REPOST = "RT @"  # reposts are told apart
 HEAD_CHARS = 300  # by which, and by its length, a text is known
 MAX_TEXTS = 4096  # that are counted at once
@@ -96,9 +97,11 @@ class SharedTexts:
     def _of_same(self) -> Iterator[Doubt]:
         """A doubt about the text of a large part of the articles that stands under few titles or none."""
         least = max(MIN_ARTICLES, MIN_SAME * self._n_seen)
-        often = [text for text in self._texts.values() if text.n >= least and not text.is_shared]
-        same = [t for t in often if len(words_in(t.head)) >= MIN_WORDS and not t.head.startswith(_REPOST)]
+        known = (text for text in self._texts.values() if text.n > 1 and not text.is_shared)
+        again = [t for t in known if len(words_in(t.head)) >= MIN_WORDS and not t.head.startswith(_REPOST)]
+        same = [text for text in again if text.n >= least]
         if not same:
+            yield from self._of_repeated(again)
             return
         first = max(same, key=lambda text: (text.n, text.head))
         sentence = (
@@ -106,6 +109,19 @@ class SharedTexts:
             f"{first.n:,} times): a notice, a default, or one article many times?"
         )
         yield Doubt(kind="same_texts", sentence=sentence, count=sum(text.n for text in same), example=first.head)
+
+    def _of_repeated(self, again: Sequence[_Text]) -> Iterator[Doubt]:
+        """A doubt about many texts that a few articles each repeat, as a table of pages has that is one of lines."""
+        count = sum(text.n - 1 for text in again)
+        if count < max(MIN_ARTICLES, MIN_REPEATED * self._n_seen):
+            return
+        first = max(again, key=lambda text: (text.n, text.head))
+        about = "At least " if self._forgot else ""
+        sentence = (
+            f"{about}{{count}} of {self._n_seen:,} articles repeat the text of another word by word (for example "
+            f"{{example}}, {first.n:,} times): are their rows lines, quotes or labels of the same articles?"
+        )
+        yield Doubt(kind="repeated_texts", sentence=sentence, count=count, example=first.head)
 
     def _add(self, key: int, text: _Text) -> None:
         known = self._texts.get(key)
