@@ -97,3 +97,11 @@ def test_one_article_of_a_year_does_not_lengthen_an_archive_of_days():
     put_years(found, np.array([300]), [2002])
     dated = join_found(found, make_corpus([{"text": str(k)} for k in range(301)]), {})
     assert (str(dated.months[0]), str(dated.months[-1])) == ("2002-02", "2002-12")
+
+
+def test_what_is_lost_by_rounding_goes_to_the_most_probable_month_and_of_equal_ones_to_the_latest():
+    found = Found(2)
+    found.put_months(np.array([0] * 3 + [1] * 3), np.array([0, 1, 2] * 2), np.array([1, 1, 1, 1, 2, 1]))
+    joined = join_found(found, make_corpus([{"doc_id": "a"}, {"doc_id": "b"}]), {}).month_prob.toarray()
+    np.testing.assert_allclose(joined[0], [0.333333, 0.333333, 0.333334], rtol=0, atol=1e-12)
+    np.testing.assert_array_equal(joined[1], [0.25, 0.5, 0.25])

@@ -45,3 +45,10 @@ def test_every_table_is_positive_and_a_missing_one_falls_back():
     assert all((t.rate > 0).all() for t in lag_tables().values())
     assert table_of("month_nonsense") is lag_tables()["month"]
     assert category_of(mention("last May it")) == "month_last"
+
+
+@pytest.mark.parametrize("text", ["on 12 March", "on 29 February", "last Monday", "on 3 May 2021", "in December"])
+def test_lags_on_many_days_are_those_on_each(text):
+    (mention, *_), days = find_mentions(text, "en"), np.arange(day("2019-11-01"), day("2023-02-01"))
+    one = np.concatenate([lags_on(mention, days[k : k + 1]) for k in range(len(days))])
+    np.testing.assert_array_equal(lags_on(mention, days), one)

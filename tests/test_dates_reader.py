@@ -40,3 +40,9 @@ def test_undated_articles_lie_within_a_month_of_the_others_where_most_have_a_day
     reader = Reader(texts=["The bridge of 1998 fell."] * 10, languages=["en"] * 10)
     low, high = year_range(reader, known, DateSpec(), rows=np.array([8, 9]))
     assert (str(np.datetime64(low, "D")), str(np.datetime64(high, "D"))) == ("2022-02-02", "2022-04-12")
+
+
+def test_an_article_without_any_evidence_prefers_no_day_among_others():
+    evidence = np.array([[0.0, 0.0, 0.0], [0.0, -1.0, -2.0]])
+    np.testing.assert_allclose(evidence_nats(evidence), [0, -np.log(np.exp(evidence[1]).mean())])
+    assert evidence_nats(evidence[:1]).tolist() == [0]

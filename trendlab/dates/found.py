@@ -177,10 +177,11 @@ def _normalized(matrix: CsrMatrix) -> CsrMatrix:
     total = np.bincount(row, weights=matrix.data, minlength=matrix.shape[0])
     steps = np.round(matrix.data / total[row] * STEPS)
     short = STEPS - np.bincount(row, weights=steps, minlength=matrix.shape[0])
-    # The last cell of a row in order of (row, probability) is its best; equal ones: the latest month.
-    order = np.lexsort((np.arange(len(row)), steps, row))
+    # The best cell of a row is the most probable one; of equal ones the latest month.
     filled = np.diff(matrix.indptr) > 0
-    steps[order[matrix.indptr[1:][filled] - 1]] += short[filled]
+    starts, place = matrix.indptr[:-1][filled], np.arange(len(row))
+    most = np.repeat(np.maximum.reduceat(steps, starts), np.diff(matrix.indptr)[filled])
+    steps[np.maximum.reduceat(np.where(steps == most, place, 0), starts)] += short[filled]
     return sparse.csr_array((steps / STEPS, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 

@@ -93,7 +93,7 @@ def find_lag(mention: Mention, day: int) -> int:
 
 
 def lags_on(mention: Mention, days: IntArray) -> IntArray:
-    """(n_days,) lag of a mention on each day; one without a year means the nearest year."""
+    """(n_days,) lag of a mention on each day, in order of time; one without a year means the nearest year."""
     if mention.kind == "weekday":
         found: IntArray = (days + 3 - mention.day) % 7
         return found
@@ -102,9 +102,9 @@ def lags_on(mention: Mention, days: IntArray) -> IntArray:
     low, high = (date.fromordinal(int(d) + _EPOCH).year for d in (days[0], days[-1]))
     lag = np.zeros(len(days), np.int64)
     for year in range(max(low - 1, 1), min(high + 1, 9999) + 1):
-        now = days - reference_day(mention, year)
-        nearest = (now >= -AHEAD_DAYS) & (now <= YEAR_DAYS - AHEAD_DAYS)
-        lag[nearest] = now[nearest]
+        there = reference_day(mention, year)
+        start, stop = np.searchsorted(days, (there - AHEAD_DAYS, there + YEAR_DAYS - AHEAD_DAYS + 1))
+        lag[start:stop] = days[start:stop] - there
     return lag
 
 

@@ -66,9 +66,13 @@ class Reader:
 
 
 def evidence_nats(evidence: FloatArray) -> FloatArray:
-    """(n_rows,) nats by which each article's own evidence prefers its best days over the average."""
-    peak = evidence.max(axis=1)
-    found: FloatArray = -np.log(np.exp(evidence - peak[:, None]).mean(axis=1))
+    """(n_rows,) nats by which each article's own evidence prefers its best days over the average.
+
+    Articles without any evidence, most of many an archive, prefer none: their exponentials are not asked for.
+    """
+    found, held = np.zeros(len(evidence)), evidence.any(axis=1)
+    own = evidence[held]
+    found[held] = -np.log(np.exp(own - own.max(axis=1, keepdims=True)).mean(axis=1))
     return found
 
 

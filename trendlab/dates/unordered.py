@@ -42,11 +42,13 @@ def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Know
     first = int(grid.month_of[0])
     starts = np.flatnonzero(np.diff(grid.month_of, prepend=first - 1))
     n_days = np.diff(np.append(starts, grid.n_days))
-    likelihood, nats = np.zeros((len(rows), len(starts))), np.zeros(len(rows))
+    # 1 for the articles without any evidence, most of many an archive.
+    likelihood, nats = np.ones((len(rows), len(starts))), np.zeros(len(rows))
     block = max(1, MAX_CELLS // grid.n_days)
     for at in range(0, len(rows), block):
-        part = slice(at, at + block)
-        evidence = reader.evidence(rows[part], grid).astype(np.float64)
+        words = reader.evidence(rows[at : at + block], grid)
+        held = words.any(axis=1) | (grid.n_days == 1)
+        part, evidence = at + np.flatnonzero(held), words[held].astype(np.float64)
         nats[part] = evidence_nats(evidence)
         like = np.exp(evidence - evidence.max(axis=1, keepdims=True))
         likelihood[part] = np.add.reduceat(like, starts, axis=1) / n_days
