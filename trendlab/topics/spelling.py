@@ -11,6 +11,7 @@ import numpy as np
 
 from trendlab.corpus.wordlists import is_word_list
 from trendlab.topics.beside import is_noun
+from trendlab.topics.datelines import is_in_dateline, is_of_datelines
 from trendlab.topics.fixed import is_in_fixed_line
 from trendlab.topics.lines import (
     MAX_IN_FIGURES,
@@ -71,7 +72,7 @@ def restore_case(term: str, texts: Sequence[str]) -> str:
     surfaces = dict[str, tuple[str, bool]]()
     for start, end in uses:
         upper = not joined[start].islower()  # a word in lower case is in no such headline
-        in_headline = upper and (is_shouted(joined, start, end) or is_titled(joined, start, end))
+        in_headline = upper and any(test(joined, start, end) for test in (is_shouted, is_titled, is_in_dateline))
         rank = 2 if in_headline else int(not _is_inside_sentence(joined, start))
         written = joined[start:end]
         if written not in surfaces:
@@ -244,7 +245,7 @@ class Reader:
         sentence writes ("SELLS UNIT").
         """
         prose, spelling = [text for text in self._read_prose(term) if not is_word_list(text)], self.spell(term)
-        if is_of_writers(spelling, prose):
+        if is_of_writers(spelling, prose) or is_of_datelines(spelling, prose):
             return False
         if prose and not can_name(spelling, prose, language=language):
             return False
