@@ -3,6 +3,7 @@ import pytest
 from test_corpus import make_corpus
 
 from trendlab.corpus.duplicates import SHINGLE_WORDS, find_duplicates
+from trendlab.corpus.duplicates.shingles import Shingles
 from trendlab.errors import OutOfRangeError
 
 STORY = (
@@ -89,3 +90,12 @@ def test_clusters_are_those_of_datasketch():
     assert 20 <= len(set(root)) < len(texts)
     head = find_duplicates(corpus).head
     np.testing.assert_array_equal(head[:, None] == head, np.array(root)[:, None] == np.array(root))
+
+
+def test_copies_that_are_joined_are_not_read_again_for_each_band(monkeypatch):
+    read, distinct = [], Shingles.distinct
+    monkeypatch.setattr("trendlab.corpus.duplicates.find.MAX_ROWS", 40)
+    monkeypatch.setattr(Shingles, "distinct", lambda self, k: read.append(k) or distinct(self, k))
+    clusters = find_duplicates(make_corpus(*[STORY] * 30, OTHER))
+    assert clusters.size.tolist() == [30] * 30 + [1]
+    assert len(read) <= 2 * 30  # the portion that joins them, and the one that is cut while they are joined

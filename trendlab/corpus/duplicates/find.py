@@ -52,7 +52,7 @@ def find_duplicates(corpus: Corpus, *, jaccard: float = 0.7) -> DuplicateCluster
     parent = np.arange(n_docs)
     distinct: dict[int, Words] = {}
     last = -1
-    for portion in _portions(_buckets(find_band_keys(corpus))):
+    for portion in _portions(_apart(_buckets(find_band_keys(corpus)), parent)):
         shingles = _read_shingles(corpus, portion)
         for number, rows in portion:
             distinct, last = (distinct if number == last else {}), number
@@ -108,6 +108,20 @@ def _buckets(keys: npt.NDArray[np.uint64]) -> Iterator[IntArray]:
         several = np.flatnonzero(sizes > 1)
         for k in several[np.argsort(order[starts[several]], kind="stable")].tolist():
             yield order[starts[k] : starts[k] + sizes[k]]
+
+
+def _apart(buckets: Iterable[IntArray], parent: IntArray) -> Iterator[IntArray]:
+    """The buckets with the first row of each cluster that is known so far; those of one cluster are left out.
+
+    Copies share most bands, so that most buckets hold only what an earlier one has joined.
+    """
+    for bucket in buckets:
+        root = parent[bucket]
+        while not np.array_equal(further := parent[root], root):
+            root = further
+        first = np.unique(root, return_index=True)[1]
+        if len(first) > 1:
+            yield bucket[np.sort(first)]
 
 
 def _portions(buckets: Iterable[IntArray]) -> Iterator[list[tuple[int, IntArray]]]:
