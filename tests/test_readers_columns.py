@@ -448,7 +448,8 @@ def test_posts_of_links_have_the_title_of_their_link(names, tmp_path):
 
 @pytest.mark.parametrize("name", ["Journal", "Newspaper", "venue", "booktitle", "Proceedings title"])
 def test_where_an_article_appeared_is_its_source_before_who_publishes_that(name):
-    rows = [{"Title": f"Ferries {k}", "Publisher": "Pier Press", name: f"Ferry Studies {k}"} for k in range(5)]
+    works = {"Publisher": "Pier Press", "DOI": "10.1/a"}
+    rows = [{"Title": f"Ferries {k}", **works, name: f"Ferry Studies {k}"} for k in range(5)]
     assert guess_columns(rows, ReadSpec(), "a").source == name
 
 
@@ -470,3 +471,13 @@ def test_title_that_says_it_is_not_there_is_none(tmp_path):
     path.write_text("title,abstract,year\n[No title available],,1990\nOn ferries,They run late in spring.,1991\n")
     corpus, rejects = read(path)
     assert (corpus.table["title"].to_pylist(), [r["reason"] for r in rejects.rows]) == (["On ferries"], ["no text"])
+
+
+def test_hall_in_which_a_speech_was_given_is_no_source():
+    rows = [{"title": f"Ferries {k}", "speech": TEXTS[k], "venue": "The old hall"} for k in range(5)]
+    assert guess_columns(rows, ReadSpec(), "a").source is None
+
+
+def test_columns_of_numbers_that_are_longer_do_not_hide_the_text():
+    rows = [{"who": "Ada", "merged": TEXTS[k], "vector": f"[{' '.join(['-0.329', '0.568'] * 60)}]"} for k in range(5)]
+    assert guess_columns(rows, ReadSpec(), "a").text == "merged"

@@ -25,3 +25,18 @@ def test_broken_object_of_a_list_is_a_reject_and_the_others_are_read(tmp_path):
     rows, rejects, _ = read(tmp_path, "a.json", text)
     assert [row["title"] for row in rows] == ["Bridge 0", "Bridge 2"]
     assert [r["reason"][:12] for r in rejects] == ["broken JSON:"]
+
+
+def test_years_with_a_list_of_texts_each_are_articles_of_these_years(tmp_path):
+    said = [f"{BODY} It thanks the {who} for it." for who in ("masons", "fishermen", "bakers")]
+    years = [
+        {"year": 1990 + k, "speeches": [{"name": [f"Ada {n}"], "film": "Pier", "kind": "a", "speech": f"{t} {k}"}
+                                        for n, t in enumerate(said[: k % 4])]}
+        for k in range(12)
+    ]  # fmt: skip
+    rows, rejects, _ = read(tmp_path, "a.json", years)
+    assert [(r["text"], r["raw_date"]) for r in rows][:3] == [
+        (f"{said[0]} 1", "1991"), (f"{said[0]} 2", "1992"), (f"{said[1]} 2", "1992"),
+    ]  # fmt: skip
+    assert len(rows) == 18
+    assert {r["reason"] for r in rejects} == {"page or section without articles"}

@@ -8,6 +8,7 @@ from trendlab.readers import read
 from trendlab.readers.textcolumns import fits_role, further_texts
 
 SAID = ("The ferry was late again.", "Since this morning, they say.", "We wait at the pier.", "It came at noon.")
+LONG = "The council met on Monday and agreed to mend the old bridge before the winter comes."
 
 
 def names(rows, text):
@@ -45,3 +46,14 @@ def test_column_that_only_later_rows_fill_gives_them_texts_but_no_numbers(tmp_pa
 )
 def test_values_suit_a_role_or_do_not(role, values, fits):
     assert fits_role(role, values) is fits
+
+
+def test_text_in_the_other_object_of_a_row_stands_in_for_one_that_is_missing(tmp_path):
+    rows = [
+        {"id": f"s{k}", "wire": {"text": f"{LONG} {k}"} if k % 3 else None, "club": {"text": f"They met: {k}."}}
+        for k in range(12)
+    ]
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    corpus, rejects = read(tmp_path / "a.json")
+    assert corpus.table["text"].to_pylist()[:2] == ["They met: 0.", f"{LONG} 1"]
+    assert len(rejects) == 0

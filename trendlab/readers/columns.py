@@ -182,8 +182,9 @@ def _text_by_content(
     titled = how.get("title") in ("name", "given")
     free = [n for n in names if n not in set(taken.values()) and not _NOTICE.search(plain[n])]
     longest = longest_text(rows, free, prose=titled or named is not None)
-    if longest is not None and not are_words([row.get(longest) for row in rows]):
-        longest = None
+    while longest is not None and not are_words([row.get(longest) for row in rows]):
+        free.remove(longest)
+        longest = longest_text(rows, free, prose=titled or named is not None)
     if named is not None:
         if longest is not None and _mean_length(rows, longest) > _MUCH_LONGER * _mean_length(rows, named):
             taken["text"], how["text"] = longest, "content"

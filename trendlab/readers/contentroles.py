@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 _WORDS_OF_TITLE = 4.0  # on average; names of people and places have fewer
 _SHORT = frozenset(("description", "summary"))  # "Summary" above a "Description" is the title of a report of a fault
+# Columns that tables of papers have.
+_OF_PAPERS = frozenset((
+    "abstract", "authors", "citationcount", "citedbycount", "citations", "doi", "issn", "issue", "journal", "pages",
+    "paperid", "volume",
+))  # fmt: skip
 _NO_HEADER = re.compile(r"column \d+")
 
 
@@ -82,7 +87,7 @@ def are_tweets(names: Iterable[str]) -> bool:
 
 
 def client_columns(plain: Mapping[str, str]) -> set[str]:
-    """The columns of a table of tweets that are named as sources, since they hold the programs used.
+    """The columns named as sources that hold the programs of tweets, or the places where speeches were given.
 
     Args:
         plain: the plain name of each column.
@@ -92,4 +97,7 @@ def client_columns(plain: Mapping[str, str]) -> set[str]:
         {'source'}
     """
     own = [short for name, short in plain.items() if not belongs_to_other("title", name, short)]
-    return {name for name, short in plain.items() if short == "source"} if are_tweets(own) else set()
+    barred = {"source"} if are_tweets(own) else set()
+    if _OF_PAPERS.isdisjoint(own):
+        barred.add("venue")  # a hall, and no conference or journal
+    return {name for name, short in plain.items() if short in barred}

@@ -47,7 +47,8 @@ _HEADS = re.compile(
 _SITTING = re.compile(
     r"(?:data|date|datum|fecha)(?:de(?:la?)?)?(?:debat|meeting|sitting|seance|seduta|sesion|sessao|session|sitzung|vergader)"
 )
-_FINENESS = {"day": 0, "month": 1}
+_FINENESS, _COARSE = {"day": 0, "month": 1, "year": 2}, "year"
+_WIDTHS = {"day": 10, "month": 7, "year": 4}  # characters of a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ class HeadDate:
     parts: Parts | None = None
 
     def written(self) -> str:
-        """The date as YYYY-MM-DD or YYYY-MM, or as the source has it where its order depends on further dates."""
-        return self.text if self.parts else str(self.days.first_day)[: 10 if self.days.unit == "day" else 7]
+        """The date as YYYY-MM-DD, YYYY-MM or YYYY, or as the source has it where its order depends on further dates."""
+        return self.text if self.parts else str(self.days.first_day)[: _WIDTHS[self.days.unit]]
 
     def settled(self, told: Collection[Days]) -> HeadDate:
         """The date in the order in which it is one of some other days; unchanged where it is none or two of them.
@@ -102,7 +103,7 @@ def find_head_date(path: Sequence[str], value: Json, *, kinds: Sequence[str] = (
     if any(map(_is_of_another, (*path, *kinds))):
         return None
     days = read_days(text) if is_date(text) else None
-    if days is None or days.unit not in _FINENESS or days.first > today() + 1:
+    if days is None or days.unit not in _FINENESS or days.unit == _COARSE or days.first > today() + 1:
         return None
     parts = parse_days(text)
     return HeadDate(".".join(path), text, days, parts if isinstance(parts, Parts) else None)
@@ -169,13 +170,20 @@ def dates_in_object(value: Mapping[str, Json], *, above: tuple[str, ...] = ()) -
         if isinstance(held, Mapping):
             if is_head(str(name)) and len(path) < 4:
                 out += dates_in_object(held, above=path)
-        elif (one := find_head_date(path, held)) is not None:
+        elif (one := find_head_date(path, held) or _year_of_list(path, held)) is not None:
             out.append(one)
     if any(one.parts for one in out):
         texts = [held.strip() for held in value.values() if isinstance(held, str)]
         told = {days for text in texts if is_date(text) and isinstance(days := parse_days(text), Days)}
         out = [one.settled(told) for one in out]
     return out
+
+
+def _year_of_list(path: tuple[str, ...], held: Json) -> HeadDate | None:
+    """The year beside a list of articles, under that name and in the same object; None for anything else."""
+    days = read_days(str(held)) if len(path) == 1 and plain_name(path[0]) == _COARSE else None
+    known = days is not None and days.unit == _COARSE and days.first <= today()
+    return HeadDate(path[0], str(held), days) if days is not None and known else None
 
 
 class HeadDates:

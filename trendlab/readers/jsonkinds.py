@@ -21,6 +21,7 @@ ANSWERS = frozenset(("answers", "comments", "replies", "responses"))
 _BODIES = frozenset(NAMES["text"]) - DESCRIPTIONS - {
     "article", "articles", "doc", "document", "documents", "message", "post", "review", "story",
 }  # fmt: skip
+_DAY_AND_LIST, _RECORD = 2, 4  # values of an object that only says when the texts in its list were
 _NEAR = 2
 _SPEAKERS = frozenset(("speaker", "speakername", "spokenby", "talker"))
 _TEXT_OR_TITLE = frozenset((*NAMES["text"], *NAMES["title"]))
@@ -197,7 +198,8 @@ def are_sections(rows: Sequence[Mapping[str, Any]]) -> bool:
     headed, dated, texts = are_mostly(every, _has_headline), are_mostly(every, has_day), hold_texts(every)
     bare = not are_mostly(seen, has_text)
     if are_mostly(seen, has_day):
-        return bare and texts and (headed or dated or are_mostly(every, is_spoken))
+        alone = all(len(row) == _DAY_AND_LIST for row in seen) and are_mostly(every, lambda row: len(row) >= _RECORD)
+        return bare and texts and (alone or headed or dated or are_mostly(every, is_spoken))
     return (headed and (dated or texts)) or (bare and dated and texts)
 
 

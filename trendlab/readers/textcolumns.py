@@ -39,7 +39,16 @@ def further_texts(
     found = {n for n in whole if have_words(rows, n)}
     if (text := taken.get("text")) is not None:
         found.update(n for n in free if _stands_in(rows, n, text))
-    return tuple(sorted(found, key=lambda n: NAMES["text"].index(plain[n])))
+        beside = [n for n in plain if _is_like(n, text) and n not in taken.values()]
+        found.update(n for n in beside if not belongs_to_other("text", n, plain[n]) and have_words(rows, n))
+    order = {name: k for k, name in enumerate(NAMES["text"])}
+    return tuple(sorted(found, key=lambda n: order.get(plain[n], len(order))))
+
+
+def _is_like(path: str, text: str) -> bool:
+    """Whether a path ends as that of the texts does, in another object of the row ("reply.text" and "post.text")."""
+    above, _, leaf = path.rpartition(".")
+    return bool(above) and "." in text and leaf == text.rpartition(".")[2] and path != text
 
 
 def _stands_in(rows: Sequence[Mapping[str, Any]], name: str, text: str) -> bool:
