@@ -1,3 +1,4 @@
+import pytest
 from test_corpus import make_corpus
 
 from trendlab.corpus import detect_languages, languages
@@ -58,3 +59,39 @@ def test_persian_with_the_arabic_yeh_and_kaf_is_no_arabic():
     arabic_letters = persian.replace("ی", "ي").replace("ک", "ك")
     assert guess_languages([persian, arabic_letters]) == ["fa", "fa"]
     assert guess_languages(["قال البنك المركزي إن هذا العام في البلاد"]) == ["ar"]
+
+
+SPOKEN = {
+    "sl": (
+        "Hvala lepa, gospod predsednik, da ste mi dali besedo o predlogu zakona",
+        "Zato je treba vprašati, zakaj se o tem ni govorilo že prej",
+        "Ljudje na vasi pravijo, da je most v slabem stanju in da ga je treba popraviti",
+    ),
+    "sk": (
+        "Ďakujem pekne, pán predseda, že ste mi dali slovo k návrhu zákona",
+        "Preto sa treba pýtať, prečo sa o tom nehovorilo už skôr",
+        "Ľudia na dedine hovoria, že most je v zlom stave a že ho treba opraviť",
+    ),
+    "cs": (
+        "Děkuji pěkně, pane předsedo, že jste mi dal slovo k návrhu zákona",
+        "Proto je třeba se ptát, proč se o tom nemluvilo už dříve",
+        "Lidé na vesnici říkají, že most je ve špatném stavu a že je třeba ho opravit",
+    ),
+    "ca": (
+        "Moltes gràcies, senyor president, per haver-me donat la paraula sobre la llei",
+        "Per això cal preguntar per què no se'n va parlar abans en aquest ple",
+        "La gent del poble diu que el pont està malament i que cal arreglar-lo",
+    ),
+    "es": (
+        "Muchas gracias, señor presidente, por darme la palabra sobre la ley",
+        "Por eso hay que preguntar por qué no se habló antes de esto en el pleno",
+        "La gente del pueblo dice que el puente está mal y que hay que arreglarlo",
+    ),
+}
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+def test_language_with_the_stop_words_of_its_next_of_kin_is_told_from_it(code):
+    said = SPOKEN[code]
+    texts = [f"{said[k % 3]}. {said[(k + 1) % 3]}. {said[(k // 3) % 3]} {k}." for k in range(60)]
+    assert set(guess_languages(texts)) == {code}

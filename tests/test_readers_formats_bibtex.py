@@ -120,3 +120,20 @@ def test_decorators_of_a_program_are_no_entries(tmp_path):
 
 def test_long_line_that_begins_like_an_entry_is_none():
     assert recognise(Head(name="a.css", text="@page{" + "x" * 200_000)) is None
+
+
+def test_entries_without_a_kind_and_with_the_tags_of_a_database_are_articles(tmp_path):
+    fields = f"Au = {{BERG A}},\n  Ti = {{Old bridges}},\n  So = {{ROADS}},\n  Ab = {{{ABSTRACT}}},\n  Py = {{2019}},"
+    text = f"@{{,\n  {fields}\n}}\n"
+    rows, rejects, note = read(tmp_path, text * 2)
+    assert (note["format"], len(rows), len(rejects)) == ("bibtex", 2, 0)
+    assert (rows[0]["title"], rows[0]["text"], rows[0]["source"], rows[0]["raw_date"]) == (
+        "Old bridges", ABSTRACT, "ROADS", "2019",
+    )  # fmt: skip
+    assert recognise(Head(start=b"@{name}\nThe council met.", name="a.txt")) is None
+
+
+def test_lines_of_an_abstract_that_go_on_are_joined_and_paragraphs_are_not(tmp_path):
+    abstract = "The old bridge was\n   mended in spring.\n\nCosts rose\nby a tenth."
+    rows, _, _ = read(tmp_path, entry("title = {Old bridges}", f"abstract = {{{abstract}}}"))
+    assert rows[0]["text"] == "The old bridge was mended in spring.\nCosts rose by a tenth."

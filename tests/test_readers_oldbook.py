@@ -5,7 +5,7 @@ from office_files import old_book
 
 import trendlab as tl
 from trendlab.errors import InputError, LimitError
-from trendlab.readers.oldbook import open_old_book
+from trendlab.readers.oldbook import open_old_book, with_unicode
 
 
 def test_rows_of_an_old_workbook_are_articles_with_their_days(tmp_path):
@@ -31,3 +31,12 @@ def test_reader_that_ends_its_process_is_one_clear_error(monkeypatch):
 def test_reader_that_does_not_come_back_is_given_up():
     with pytest.raises(LimitError, match=r"a\.xls took more than 0\.001 seconds"):
         open_old_book(old_book(), "a.xls", seconds=0.001)
+
+
+def test_texts_of_a_workbook_that_names_a_code_page_of_single_bytes_are_unicode():
+    unicode, single = bytes.fromhex("42000200b004"), bytes.fromhex("42000200e404")
+    assert old_book().count(unicode) == 1
+    assert with_unicode(old_book().replace(unicode, single)) == old_book()
+    assert with_unicode(old_book()) == old_book()
+    assert with_unicode(b"no workbook") == b"no workbook"
+    assert with_unicode(bytes.fromhex("0908100000060500bb0d")) == bytes.fromhex("0908100000060500bb0d")

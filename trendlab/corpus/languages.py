@@ -66,6 +66,12 @@ _STOP_WORDS = {
 }
 
 
+# Languages that are no nearest kin of one with stop words: those with stop words, and the two ways to write Norwegian.
+_NO_KIN = frozenset((*_STOP_WORDS, "nb", "nn"))
+# Texts by which stop words are put to the test, the number looked at, and the fractions of votes that count.
+_MIN_KIN, _SAMPLE, _ALL, _SOME = 20, 40, 0.85, 0.25
+
+
 def detect_languages(corpus: Corpus) -> Corpus:
     """The corpus with the language of each article (ISO 639-1).
 
@@ -103,7 +109,7 @@ def guess_languages(texts: list[str]) -> list[str]:
     """
     heads = [text[:HEAD_CHARS] for text in texts]
     hits = [_stop_word_hits(head) for head in heads]
-    out = [_plain(found) for found in hits]
+    out = _confirmed([_plain(found) for found in hits], heads)
     sure = Counter(x for x in out if x)
     common = max(sure, key=lambda c: (sure[c], c)) if sure else ""
     alone = sure.total() >= 50 and sure[common] >= 0.9 * sure.total()
@@ -154,6 +160,29 @@ def _plain(hits: _Hits) -> str:
     if first < max(3, hits.n_words / 7) or first < 2.5 * second:
         return ""
     return max(hits.counts, key=hits.counts.__getitem__)
+
+
+def _confirmed(out: list[str], heads: list[str]) -> list[str]:
+    """The languages that stop words show, or that of nearest kin to them where the model says so.
+
+    Slovene and Slovak have the stop words of Czech, Catalan those of Spanish: no list of their own tells them apart.
+
+    Args:
+        out: the language of each text by its stop words, "" where they show none.
+        heads: of the texts, in the same order.
+    """
+    for code, n in Counter(out).items():
+        if code in ("", "en") or n < _MIN_KIN:
+            continue
+        places = [k for k, x in enumerate(out) if x == code]
+        sample = [_model_scores(heads[k]) for k in places[:: max(1, n // _SAMPLE)][:_SAMPLE]]
+        votes = Counter(max(score, key=score.__getitem__) for score in sample if score)
+        kin, most = max(((c, v) for c, v in votes.items() if c not in _NO_KIN), key=lambda x: x[1], default=("", 0))
+        if most >= _ALL * len(sample):
+            out = [kin if x == code else x for x in out]
+        elif most >= _SOME * len(sample):
+            out = ["" if x == code else x for x in out]  # texts of both: each is scored
+    return out
 
 
 def _leads(counts: dict[str, int], code: str) -> bool:

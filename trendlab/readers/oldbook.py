@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MAX_SECONDS = 120
+# The first record of a workbook of Excel 97 and later, that of the code page, and the number of Unicode.
+_BEGIN, _CODE_PAGE, _UNICODE = b"\x09\x08\x10\x00\x00\x06\x05\x00", 0x42, (1200).to_bytes(2, "little")
+_HEAD_BYTES = 512
 _MEMORY = 4_000_000_000
 _MAX_OUT = 2_000_000_000
 _REMEDY = "save it again with a spreadsheet program as XLSX or CSV"
@@ -80,13 +83,31 @@ def write_sheets(data: bytes, table: str) -> str:
     from trendlab.readers.formats.spreadsheet import sheets_of
 
     try:
-        names, sheets = sheets_of(load_workbook(io.BytesIO(data)), table)
+        names, sheets = sheets_of(load_workbook(io.BytesIO(with_unicode(data))), table)
     except BaseException as error:
         # In a damaged file calamine may panic, which is a BaseException and not an Exception.
         if isinstance(error, (KeyboardInterrupt, SystemExit)):
             raise
         return json.dumps({"error": f"{error}"[:300]})
     return json.dumps({"names": names, "sheets": sheets})
+
+
+def with_unicode(data: bytes) -> bytes:
+    """The bytes of a workbook whose texts are read as Unicode, which those of this version always are.
+
+    Some programs name a code page of single bytes in its head, and the library then reads each half of a letter as one.
+
+    Args:
+        data: of the file.
+    """
+    start = data.find(_BEGIN)
+    at = start
+    while 0 <= at < start + _HEAD_BYTES and at + 6 <= len(data):
+        kind, size = int.from_bytes(data[at : at + 2], "little"), int.from_bytes(data[at + 2 : at + 4], "little")
+        if kind == _CODE_PAGE and size == len(_UNICODE):
+            return data[: at + 4] + _UNICODE + data[at + 6 :]
+        at += 4 + size
+    return data
 
 
 def _limit_itself() -> None:

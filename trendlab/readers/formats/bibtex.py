@@ -20,21 +20,23 @@ if TYPE_CHECKING:
 
 # In round brackets an entry needs its key and a value with quotes or braces: decorators of programs look like one.
 _ENTRY = re.compile(
-    r"^[ \t]*@[ \t]*([A-Za-z]+)\s*(?:\{\s{0,100}[^=\n]{0,500},?\s{0,100}(?:\n|[\w-]{1,60}\s{0,100}=)"
+    r"^[ \t]*@[ \t]*([A-Za-z]+|(?=\{\s*,))\s*(?:\{\s{0,100}[^=\n]{0,500},?\s{0,100}(?:\n|[\w-]{1,60}\s{0,100}=)"
     r"|\(\s*[^\s=,(){}\"']+\s*,\s*[\w-]+\s*=\s*[{\"\d])",
     re.MULTILINE,
 )
 _FIELD = re.compile(r"[\w-]+\s*=\s*[{\"\w]")
 _JOURNAL = (
     "journal", "journaltitle", "booktitle", "publication", "series", "eprinttype", "archiveprefix", "school",
-    "institution", "publisher",
+    "institution", "so", "publisher",
 )  # fmt: skip
-_TITLE = ("title", "maintitle", "booktitle")
-_ABSTRACT = ("abstract", "abstractnote", "summary")
+# The tags of databases, which packages of R write as names of fields, come last.
+_TITLE = ("title", "maintitle", "booktitle", "ti")
+_ABSTRACT = ("abstract", "abstractnote", "summary", "ab")
+_BROKEN = re.compile(r"(?<!\n)[ \t]*\n[ \t]*(?=[^\s])")  # a line that goes on, as LaTeX reads it
 # A child takes these from the entry that its crossref names.
 _INHERITED = ("year", "date", "month", "booktitle", "journal", "publisher", "editor")
 _LEFT_OUT = frozenset(
-    (*_ABSTRACT, "title", "urldate", "file", "bdsk-url-1", "cited-references", "timestamp", "date-added")
+    (*_ABSTRACT, "title", "ti", "urldate", "file", "bdsk-url-1", "cited-references", "timestamp", "date-added")
 )
 
 
@@ -81,7 +83,7 @@ def _article(entry: BibEntry, place: Place) -> Found:
     abstract = max((v for n in _ABSTRACT for v in entry.fields.get(n, ())), key=len, default="")
     return reference(
         title=plain_latex(title),
-        abstract=plain_latex(abstract),
+        abstract=_BROKEN.sub(" ", plain_latex(abstract)),
         journal=plain_latex(journal) if journal != title else "",
         when=_when(entry.fields, entry),
         own_id=entry.key,
@@ -95,7 +97,7 @@ def _article(entry: BibEntry, place: Place) -> Found:
 
 def _when(fields: Mapping[str, list[str]], entry: BibEntry) -> str | None:
     """The date, or the year with the field of the month; never the day of access."""
-    date, year = entry.get("date"), entry.get("year", "publicationyear")
+    date, year = entry.get("date"), entry.get("year", "publicationyear", "py")
     month = plain_latex(entry.get("month")).strip(" .")
     if month.isdecimal() and year:
         month = f"{year}-{int(month):02d}"

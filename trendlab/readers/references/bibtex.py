@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BEGIN = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]+)\s*[{(]", re.MULTILINE)
+# Some programs write entries without a kind: "@{,".
+_BEGIN = re.compile(r"^[ \t]*@[ \t]*(?:([A-Za-z]+)\s*[{(]|(?=\{\s*,\s*\n)\{)", re.MULTILINE)
 _KEY = re.compile(r"\s*([^,={}\"\s][^,={}\"]*?)?\s*(?=[,})])")
 _NAME = re.compile(r"[\s,]*([^\s,={}\"#][^,={}\"#]*?)\s*=\s*")
 _END = re.compile(r"[\s,]*[})]")
@@ -57,7 +58,7 @@ def bib_entries(text: str) -> Iterator[BibEntry]:
     macros = dict(_MONTHS)
     at = 0
     while hit := _BEGIN.search(text, at):
-        kind = hit[1].lower()
+        kind = (hit[1] or "misc").lower()
         entry = BibEntry(kind, hit.start())
         if kind in ("comment", "preamble"):
             close = _balanced(text, hit.end())
