@@ -144,14 +144,14 @@ def _chinese() -> Segmenter:
     """Jieba for simplified characters; ICU for traditional ones, which jieba does not know."""
     from rjieba import Jieba
 
-    tagged, traditional = Jieba().tag, _icu("zh")
+    tagged, traditional, left_out = Jieba().tag, _icu("zh"), cache(_CHINESE_LEFT_OUT.fullmatch)
 
     def cut(run: str) -> Iterator[str]:
         if _is_traditional(run):
             yield from (word if len(word) > 1 else "" for word in traditional(run))
             return
         for word, kind in tagged(run):
-            yield "" if len(word) < 2 or _CHINESE_LEFT_OUT.fullmatch(kind) else word
+            yield "" if len(word) < 2 or left_out(kind) else word
 
     return cut
 
@@ -206,9 +206,10 @@ _LOADERS: dict[str, Callable[[], Segmenter]] = {
     "km": lambda: _icu("km"),
 }  # fmt: skip
 # Frequent characters that exist in only one of the two scripts of Chinese.
-_TRADITIONAL = frozenset("這國們來時個為說對學發會經與過還後實現點問間開動關業兩長樣機電產變無當從義應員體")
-_SIMPLIFIED = frozenset("这国们来时个为说对学发会经与过还后实现点问间开动关业两长样机电产变无当从义应员体")
+_TRADITIONAL = re.compile("[這國們來時個為說對學發會經與過還後實現點問間開動關業兩長樣機電產變無當從義應員體]")
+_SIMPLIFIED = re.compile("[这国们来时个为说对学发会经与过还后实现点问间开动关业两长样机电产变无当从义应员体]")
 
 
 def _is_traditional(run: str) -> bool:
-    return sum(c in _TRADITIONAL for c in run) > sum(c in _SIMPLIFIED for c in run)
+    found = _TRADITIONAL.findall(run)
+    return len(found) > 0 and len(found) > len(_SIMPLIFIED.findall(run))
