@@ -40,6 +40,7 @@ def test_column_that_only_later_rows_fill_gives_them_texts_but_no_numbers(tmp_pa
         ("text", ['{"a": [1]}'] * 4, False),
         ("source", [f"https://a.example/{k}" for k in range(5)], False),
         ("source", ["The Pier", "The Mirror"], True),
+        ("source", ["N/A"] * 6 + [f"https://a.example/pictures/{k}.jpg" for k in range(5)], False),
         ("id", [{"a": 1}], False),
         ("title", ["", None], False),
     ],

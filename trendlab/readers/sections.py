@@ -52,11 +52,37 @@ def dated_sections(lines: Sequence[tuple[int, str]]) -> list[Section]:
         return []
     starts = [k for k in dated if lines[k][0] == level]
     parts = [_section(lines, k, dated[k]) for k in starts]
-    parts = [s for s in parts if any(s.lines)]
+    parts = [s for s in _posts_of_days(lines, parts) if any(s.lines)]
     inside = {k for s in parts for k in range(s.first, s.last + 1)}
     outside = sum(len(text) for k, (one, text) in enumerate(lines) if not one and k not in inside)
     held = sum(len(text) for s in parts for text in s.lines)
     return parts if len(parts) >= _MIN_SECTIONS and held >= _WHOLE * (held + outside) else []
+
+
+def _posts_of_days(lines: Sequence[tuple[int, str]], days: list[Section]) -> list[Section]:
+    """In place of headings that are a day alone, the headings right below them, which are titles of posts of that day.
+
+    Headings that recur, such as "Tasks" and "Notes" in a diary, are parts of a day.
+    """
+    below = [lines[s.first + 1][0] if s.last > s.first else 0 for s in days]
+    level = max(below, default=0)
+    if any(s.title for s in days) or not days or below.count(level) < _DATED * len(days) or not level:
+        return days
+    posts: list[Section] = []
+    for day in days:
+        starts = [k for k in range(day.first + 1, day.last + 1) if lines[k][0] == level]
+        ends = [*(k - 1 for k in starts[1:]), day.last]
+        if not starts or starts[0] > day.first + 1:  # words of the day itself
+            own = (starts[0] if starts else day.last + 1) - day.first - 1
+            posts.append(replace(day, last=day.first + own, lines=day.lines[:own]))
+        posts += [
+            Section(
+                first=k, last=end, title=lines[k][1], day=day.day, lines=tuple(t for _, t in lines[k + 1 : end + 1])
+            )
+            for k, end in zip(starts, ends, strict=False)  # a day without posts has an end only
+        ]
+    titles = [post.title for post in posts if post.title]
+    return posts if len(set(titles)) >= _DATED * len(titles) else days
 
 
 def _day_of(lines: Sequence[tuple[int, str]], k: int) -> Section | None:

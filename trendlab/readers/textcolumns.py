@@ -96,6 +96,6 @@ def fits_role(role: str, values: Sequence[Any]) -> bool:
         return False
     if role in ("text", "title"):
         return sum(isinstance(v, (str, list)) for v in found) >= 0.6 * len(found)
-    if role == "source" and are_pages(found):
+    if role == "source" and are_pages([v for v in found if not isinstance(v, str) or not is_no_text(v)]):
         return False
     return all(not isinstance(v, (dict, list)) for v in found)
