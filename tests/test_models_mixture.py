@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
-from planted_topics import count_words, plant_texts
+from planted_topics import COMMON, THEMES, count_words, find_purity, plant_texts
 
 from trendlab.models.mixture import assign_mixture, fit_mixture
 from trendlab.models.raw import TopicInput
@@ -49,3 +51,36 @@ def test_two_seeds_of_one_theme_make_no_twins():
     raw, _, _ = fit_seeded(["bank"], ["loan"])
     assert raw.n_topics == 4
     assert sorted(raw.topic_seed.tolist())[:3] == [-1, -1, -1]
+
+
+def fit_diluted():
+    """Four words of a theme among thirty that all themes share, and the fit."""
+    rng = np.random.default_rng(3)
+    theme = rng.integers(4, size=600)
+    texts = [" ".join([*rng.choice(THEMES[k].split(), size=4), *rng.choice(COMMON, size=30)]) for k in theme]
+    counted = count_words(texts)
+    data = TopicInput(counts=counted.counts, vectors=None, vocabulary=counted.vocabulary)
+    return fit_mixture(data, n_topics=4, rng=np.random.default_rng(0)), data, theme
+
+
+def test_words_that_all_topics_share_weigh_less_than_any_word_of_a_theme():
+    raw, data, _ = fit_diluted()
+    shared = np.isin(data.vocabulary, COMMON)
+    assert raw.term_weight[shared].max() < raw.term_weight[~shared].min() / 5
+
+
+def test_few_words_of_a_theme_decide_among_many_that_all_topics_share():
+    raw, data, theme = fit_diluted()
+    found = assign_mixture(raw, data)
+    alike = assign_mixture(replace(raw, term_weight=None), data)
+    assert find_purity(found, theme) == 1
+    assert found.max(axis=1).min() > 0.99
+    assert alike.max(axis=1).mean() < 0.96
+
+
+def test_term_probabilities_of_topics_are_those_of_plain_words():
+    raw, data, theme = fit_diluted()
+    label = assign_mixture(raw, data).argmax(axis=1)
+    shared = np.isin(data.vocabulary, COMMON)
+    assert (label[theme == 0] == label[theme == 0][0]).all()
+    assert np.abs(raw.topic_term[:, shared].sum(axis=1) - 30 / 34).max() < 0.01

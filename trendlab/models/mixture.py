@@ -15,7 +15,7 @@ import numpy as np
 
 from trendlab.maths.linalg import multiply
 from trendlab.maths.tfidf import find_idf, weigh_counts
-from trendlab.models.evidence import Evidence, MixtureFit, gather_evidence
+from trendlab.models.evidence import Evidence, MixtureFit, find_term_weights, gather_evidence
 from trendlab.models.raw import Model, TopicInput
 from trendlab.models.seeds import SeedCores, find_cores
 from trendlab.models.weigh import (
@@ -38,7 +38,7 @@ SHARP_WORDS = 12.0
 SMOOTHING = 0.2
 SEED_WEIGHT = 0.3
 N_DIMS = 150
-N_FITS = 6
+FIT_WORDS = (3.0, 3.0, 3.0, 6.0, 6.0, 6.0)  # effective words in the first half of each fit
 N_SOFT_STEPS = 10
 
 
@@ -71,9 +71,13 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
             start = _seeded_start(soft, start_vectors, cores, n_topics=n_topics, rng=rng)
         del start_vectors
     anchors = None if cores is None else _Anchors.make(soft, data.seed_terms, cores, n_topics=start.shape[1])
-    doc_topic, _ = run_em(soft, start, n_steps=10, anchors=anchors)
+    doc_topic, _ = run_em(soft, start, n_steps=N_SOFT_STEPS // 2, anchors=anchors)
+    term_weight = find_term_weights(soft, doc_topic)
     del soft, start
-    sharp = gather_evidence(counts, data.vectors, n_words=SHARP_WORDS)
+    weighted = gather_evidence(counts, data.vectors, n_words=SOFT_WORDS, term_weight=term_weight)
+    doc_topic, _ = run_em(weighted, doc_topic, n_steps=N_SOFT_STEPS // 2, anchors=anchors)
+    del weighted
+    sharp = gather_evidence(counts, data.vectors, n_words=SHARP_WORDS, term_weight=term_weight)
     _, raw = run_em(sharp, doc_topic, n_steps=3, anchors=anchors)
     if cores is None:
         return raw
@@ -86,7 +90,8 @@ def assign_mixture(raw: MixtureFit, data: TopicInput) -> FloatArray:
     if vectors is not None and raw.centre is not None:
         vectors = np.asarray(vectors, dtype=np.float32) - raw.centre
     evidence = gather_evidence(
-        split_phrases(data.counts, data.vocabulary), vectors, n_words=SHARP_WORDS, centred=True
+        split_phrases(data.counts, data.vocabulary), vectors, n_words=SHARP_WORDS, centred=True,
+        term_weight=raw.term_weight,
     )  # fmt: skip
     return evidence.e_step(raw)
 
@@ -116,16 +121,20 @@ def _find_consensus(
     Each fit uses a sample of the articles and assigns all of them. Two fits run at a time, each with its own generator.
     """
 
-    def run(own: np.random.Generator) -> FloatArray:
+    def run(drawn: tuple[float, np.random.Generator]) -> FloatArray:
+        n_words, own = drawn
         rows = sample_rows(len(start_vectors), own)
         label = cluster_vectors(start_vectors[rows], n_clusters=n_topics, rng=own, n_starts=1)
-        _, raw = run_em(evidence.take(rows), one_hot(label, n_topics), n_steps=N_SOFT_STEPS)
+        part, n_steps = evidence.take(rows), N_SOFT_STEPS // 2
+        first, _ = run_em(part, one_hot(label, n_topics), n_steps=n_steps, temper=n_words / SOFT_WORDS)
+        _, raw = run_em(part, first, n_steps=n_steps)
         return np.sqrt(evidence.e_step(raw))
 
-    found = map_beside(run, rng.spawn(N_FITS), threaded=("torch",))
+    n_fits = len(FIT_WORDS)
+    found = map_beside(run, list(zip(FIT_WORDS, rng.spawn(n_fits), strict=True)), threaded=("torch",))
     joined = np.empty((len(start_vectors), sum(part.shape[1] for part in found)), dtype=np.float32)
-    for columns, part in zip(np.split(joined, N_FITS, axis=1), found, strict=True):
-        columns[:] = part / np.sqrt(N_FITS)  # one at a time, because the quotients are of float64
+    for columns, part in zip(np.split(joined, n_fits, axis=1), found, strict=True):
+        columns[:] = part / np.sqrt(n_fits)  # one at a time, because the quotients are of float64
     del found
     return one_hot(cluster_vectors(joined, n_clusters=n_topics, rng=rng), n_topics)
 
@@ -158,9 +167,9 @@ class _Anchors:
 
 
 def run_em(
-    evidence: Evidence, start: FloatArray, *, n_steps: int, anchors: _Anchors | None = None
+    evidence: Evidence, start: FloatArray, *, n_steps: int, anchors: _Anchors | None = None, temper: float = 1.0
 ) -> tuple[FloatArray, MixtureFit]:
-    """Memberships and parameters after `n_steps` steps of EM."""
+    """Memberships and parameters after `n_steps` steps of EM; `temper` as in the E-step."""
 
     def m_step(doc_topic: FloatArray) -> MixtureFit:
         if anchors is None:
@@ -169,7 +178,7 @@ def run_em(
 
     doc_topic, raw = start, m_step(start)
     for _ in range(n_steps):
-        doc_topic = evidence.e_step(raw)
+        doc_topic = evidence.e_step(raw, temper=temper)
         raw = m_step(doc_topic)
     return doc_topic, raw
 
