@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, FloatArray, IntArray
 
 SOFT_WORDS = 6.0
-SHARP_WORDS = 12.0
+SHARP_WORDS = 8.0
+UNWEIGHTED_WORDS = 12.0  # those of fits by earlier versions, in which all terms count alike
 SMOOTHING = 0.2
 SEED_WEIGHT = 0.3
 N_DIMS = 150
@@ -46,8 +47,9 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
     """The parameters of a mixture that starts from the consensus of several mixtures.
 
     Six mixtures are fitted from different starts: k-means on the given vectors, or on latent semantic vectors without
-    any. K-means on the memberships of all six gives the start of the last fit, which ends with more effective words per
-    article. With `data.start` only the last fit is made.
+    any. Three of them begin with fewer effective words per article, so that softer memberships let a bad start be left.
+    K-means on the memberships of all six gives the start of the last fit. Half-way it learns how much each term says
+    about the topics, and it ends with more effective words. With `data.start` only the last fit is made.
 
     Args:
         data: counts (n_docs, n_terms), every row with a term, and vectors (n_docs, n_dims) or None.
@@ -90,8 +92,8 @@ def assign_mixture(raw: MixtureFit, data: TopicInput) -> FloatArray:
     if vectors is not None and raw.centre is not None:
         vectors = np.asarray(vectors, dtype=np.float32) - raw.centre
     evidence = gather_evidence(
-        split_phrases(data.counts, data.vocabulary), vectors, n_words=SHARP_WORDS, centred=True,
-        term_weight=raw.term_weight,
+        split_phrases(data.counts, data.vocabulary), vectors, centred=True, term_weight=raw.term_weight,
+        n_words=UNWEIGHTED_WORDS if raw.term_weight is None else SHARP_WORDS,
     )  # fmt: skip
     return evidence.e_step(raw)
 
