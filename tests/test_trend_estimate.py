@@ -57,6 +57,19 @@ def test_flat_needs_narrow_bounds() -> None:
     assert verdicts == ["flat", "unclear"]
 
 
+def test_topic_that_may_have_changed_much_over_many_years_is_not_flat() -> None:
+    """Half a point a year is 10 points in 20 years: their bounds must exclude more than 1.5 of these."""
+    rng = np.random.default_rng(1)
+    verdicts = []
+    for articles in (20, 1000):
+        size = np.full(240, float(articles))
+        raw = rng.binomial(articles, 0.05, 240) / articles
+        found = estimate(make_prevalence(np.column_stack([raw, 1 - raw]), size))
+        assert max(-found.lower[0], found.upper[0]) < 0.5
+        verdicts.append(str(found.verdict[0]))
+    assert verdicts == ["unclear", "flat"]
+
+
 def test_adjusted_p_follows_benjamini_and_hochberg() -> None:
     # Sorted .01, .02, .04: times 3/1, 3/2, 3/3 gives .03, .03, .04; the missing one does not count.
     assert adjust_p(np.array([0.04, np.nan, 0.01, 0.02])) == pytest.approx([0.04, np.nan, 0.03, 0.03], nan_ok=True)

@@ -33,6 +33,7 @@ from trendlab.words.numbers import CALL_P, there_are
 MIN_MONTHS = 4
 FLAT_POINTS = 0.5
 FLAT_FRACTION = 0.1
+FLAT_YEARS = 3.0  # over longer spans a flat topic changes no more than in so many years
 RIDGE = 1e-3
 
 
@@ -103,14 +104,13 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> 
     p_adjusted = adjust_p(p_value)
     lower, upper = _bounds(distribution, level, seen)
     bounds_90 = (lower, upper) if level == 0.9 else _bounds(distribution, 0.9, seen)
-    mean_share = _mean_share(seen)
     return Trends(
         slope=100 * slope,
         lower=100 * lower,
         upper=100 * upper,
         p_value=p_value,
         p_adjusted=p_adjusted,
-        verdict=_verdict(slope, p_adjusted, bounds=bounds_90, mean_share=mean_share),
+        verdict=_verdict(slope, p_adjusted, bounds=bounds_90, margin=_flat_margin(seen)),
         detectable=100 * distribution.detectable(),
         change_points=_change_points(seen, rng, whole_years=dated is not prevalence),
         level=level,
@@ -211,12 +211,6 @@ def _sampling(prevalence: Prevalence, seen: BoolArray) -> tuple[FloatArray, Floa
     return noise + RIDGE * np.diag(np.diag(noise)), info / info.sum(axis=1, keepdims=True)
 
 
-def _mean_share(seen: Observed) -> FloatArray:
-    """Mean share of each topic over all articles, (n_topics,)."""
-    mean: FloatArray = seen.size @ seen.y / seen.size.sum()
-    return mean
-
-
 def _slope_and_p(distribution: SlopeDistribution, seen: Observed) -> tuple[FloatArray, FloatArray]:
     """Slope and p-value of each topic; NaN where no rates in [0, 1] have such a slope."""
     slope, p_value = distribution.mean(), distribution.p_value()
@@ -259,12 +253,18 @@ def largest_slope(seen: Observed) -> float:
     return max(found)
 
 
+def _flat_margin(seen: Observed) -> FloatArray:
+    """The largest slope of a flat topic, (n_topics,), in shares a year."""
+    mean_share = seen.size @ seen.y / seen.size.sum()
+    margin: FloatArray = np.maximum(FLAT_POINTS / 100, FLAT_FRACTION * mean_share)
+    return margin * FLAT_YEARS / max(FLAT_YEARS, float(np.ptp(seen.x)))
+
+
 def _verdict(
-    slope: FloatArray, p_adjusted: FloatArray, *, bounds: tuple[FloatArray, FloatArray], mean_share: FloatArray
+    slope: FloatArray, p_adjusted: FloatArray, *, bounds: tuple[FloatArray, FloatArray], margin: FloatArray
 ) -> StrArray:
     """The verdict of each topic: rising, falling, flat or unclear; `bounds` are those of the 90 % interval."""
-    band = np.maximum(FLAT_POINTS / 100, FLAT_FRACTION * mean_share)
-    flat = (bounds[0] >= -band) & (bounds[1] <= band)
+    flat = (bounds[0] >= -margin) & (bounds[1] <= margin)
     called = p_adjusted <= CALL_P
     words: StrArray = np.select([called & (slope > 0), called, flat], ["rising", "falling", "flat"], "unclear")
     return words
