@@ -7,7 +7,7 @@ import pytest
 from trendlab.cli import main
 from trendlab.errors import ChoiceError, InputError
 from trendlab.readers import ReadSpec, read
-from trendlab.readers.names import learn_names, lone_day, name_date, partition_of, suffix_of
+from trendlab.readers.names import learn_names, lone_day, name_date, suffix_of
 
 BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes"
 
@@ -122,10 +122,6 @@ def test_suffix_is_that_below_the_packing_in_lower_case():
 
 def test_month_between_other_words_of_a_name_is_its_date():
     assert name_date("x_2017-03_y") == "2017-03"
-
-
-def test_folders_of_a_partition_name_columns_and_their_values():
-    assert partition_of("year=2020/month=05/p.parquet") == {"year": "2020", "month": "05"}
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from trendlab.readers.headdates import HEAD_DATE, HeadDates
 from trendlab.readers.headers import column_names
 from trendlab.readers.jsonkinds import hit_document
 from trendlab.readers.otherdates import OtherDates
+from trendlab.readers.partitions import with_partition
 from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
@@ -251,7 +252,7 @@ def table_read(rows: Iterable[tuple[int | None, Any] | Reject], opened: Opened) 
     Raises:
         InputError: as `table_records`.
     """
-    columns, found = table_records(rows, opened.name, opened.spec)
+    columns, found = table_records(with_partition(rows, opened.name), opened.name, opened.spec)
     return {"columns": columns.as_notes()}, found
 
 

@@ -151,18 +151,12 @@ def _with_index(frame: Frame) -> Frame:
     return frame.rename_axis("date").reset_index() if dated and not names else frame.reset_index()
 
 
-def parquet_rows(
-    data: object,
-    name: str,
-    *,
-    partition: Mapping[str, str] | None = None,
-) -> Iterator[tuple[int | None, Mapping[str, Any]]]:
+def parquet_rows(data: object, name: str) -> Iterator[tuple[int | None, Mapping[str, Any]]]:
     """Each row of a Parquet file, a batch at a time.
 
     Args:
         data: a path or the bytes of the file.
         name: what messages call it.
-        partition: columns that the folders of a data set add to each row; the file's own come first.
 
     Raises:
         InputError: if it is damaged.
@@ -174,7 +168,7 @@ def parquet_rows(
         file = pq.ParquetFile(io.BytesIO(data) if isinstance(data, bytes) else data)
         for batch in file.iter_batches(batch_size=BATCH_ROWS):
             for row in batch.to_pylist():
-                yield None, {**(partition or {}), **{str(n): plain_value(v) for n, v in row.items()}}
+                yield None, {str(n): plain_value(v) for n, v in row.items()}
     except (pa.ArrowException, OSError) as error:
         raise InputError(f"{name} is a damaged Parquet file: {error}; write it again") from error
 

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from trendlab.days.column import NOTHING, by_format, read_column
 from trendlab.days.interval import Days, today
@@ -79,12 +78,6 @@ def _stem_of(name: str) -> str:
     """A name without suffix and random numbers to the base sixteen, in which "9ce1952a" is no year."""
     stem = PurePosixPath(name).with_suffix("").as_posix() if name else ""
     return _CODE.sub(lambda hit: hit[0] if hit[0].isdecimal() or hit[0].isalpha() else "x", stem)
-
-
-def partition_of(name: str) -> dict[str, str]:
-    """The columns that the folders of a partitioned data set name: "year=2020/part-0.parquet" has a year."""
-    pairs = (part.split("=", 1) for part in PurePosixPath(name).parts[:-1] if part.count("=") == 1)
-    return {unquote(key): unquote(value) for key, value in pairs if key and value}
 
 
 @dataclass(frozen=True, kw_only=True)

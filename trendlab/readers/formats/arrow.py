@@ -10,7 +10,6 @@ from trendlab.errors import InputError
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.frame import BATCH_ROWS, plain_value
-from trendlab.readers.names import partition_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,14 +42,13 @@ def arrow_rows(opened: Opened) -> Iterator[tuple[int, Mapping[str, Any]]]:
     import pyarrow as pa
 
     number = 0
-    partition = partition_of(opened.name)
     try:
         for batch in _batches(opened):
             batch.validate(full=True)  # without it a damaged file is accepted
             for start in range(0, batch.num_rows, BATCH_ROWS):
                 for row in batch.slice(start, BATCH_ROWS).to_pylist():
                     number += 1
-                    yield number, {**partition, **{str(n): plain_value(v) for n, v in row.items()}}
+                    yield number, {str(n): plain_value(v) for n, v in row.items()}
     except (pa.ArrowException, OSError, ValueError) as error:
         raise InputError(f"{opened.name} is a damaged Arrow file: {error}; write it again, or as Parquet") from error
 
