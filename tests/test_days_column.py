@@ -86,3 +86,11 @@ def test_part_of_a_column_is_read_in_the_order_that_other_dates_of_its_articles_
         assert column.close_part() is not None
     column.finish()
     assert [str(Days(day, day).first_day) for day in column.first] == ["2023-05-12", "2023-11-06"]
+
+
+def test_years_of_the_buddhist_era_are_ours_and_are_counted():
+    column, _ = read_column(["29/02/2567", "2566-01-15", "15.1.2566 10:30", "2023-05-12", "2021-01-01T10:30:00.2566"])
+    found = [str(Days(day, day).first_day) for day in column.first]
+    assert found == ["2024-02-29", "2023-01-15", "2023-01-15", "2023-05-12", "2021-01-01"]
+    assert (column.buddhist, column.buddhist_example) == (3, "29/02/2567")
+    assert days(["2300-01-01", "2900-01-01"])[0] == ["2300-01-01", "2900-01-01"]  # told as days of the future

@@ -44,3 +44,11 @@ def test_order_that_is_assumed_of_dates_with_points_is_told_as_it_was_taken(tmp_
     assert [str(day) for day in corpus.table["first_day"].to_pylist()] == [f"2021-02-0{n}" for n in range(1, 5)]
     (doubt,) = corpus.notes["doubts"]
     assert "they were read with the day first" in doubt["sentence"]
+
+
+def test_years_of_the_buddhist_era_are_told_with_an_example():
+    (doubt,) = (signs("15/01/2566", "25/01/2566") + signs("2566-01-01")).doubts()
+    assert (doubt.kind, doubt.count, doubt.example) == ("buddhist_years", 3, "15/01/2566")
+    assert doubt.as_row()["sentence"].startswith(
+        "3 dates of a have years of the Buddhist era (for example '15/01/2566')"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from array import array
 from collections import Counter
 from dataclasses import replace
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 NOTHING = -(2**31)
 MAX_EXAMPLES = 3
+_BUDDHIST = re.compile(r"(?:\d{1,2}[-/.]\d{1,2}[-/.])?2[4-6]\d\d(?=[-/. T]|$)")
 # From this many dates with a year of two digits on, their order is found from them alone.
 MIN_ALONE = 20
 
@@ -33,13 +35,16 @@ class DateColumn:
         unread: filled cells that are no date, counted.
         examples: a few of them.
         part_examples: a few of those since the last call of `open_part`.
+        buddhist: cells in numbers with a year of the Buddhist era, counted.
+        buddhist_example: one of them.
     """
 
     def __init__(self, *, day_first: bool | None = None, date_format: str | None = None) -> None:
         self.first, self.last = array("i"), array("i")
         self._coarse: Counter[str] = Counter()
         self._n_days = 0
-        self.unread = 0
+        self.unread = self.buddhist = 0
+        self.buddhist_example = ""
         self.examples: list[str] = []
         self.part_examples: list[str] = []
         self.evidence = OrderEvidence()
@@ -62,6 +67,9 @@ class DateColumn:
         """Read one cell; three numbers stay open until `finish`."""
         text = text.strip() if text else ""
         found = None if not text else parse_days(text) if self._format is None else by_format(text, self._format)
+        if found is not None and _BUDDHIST.match(text):
+            self.buddhist += 1
+            self.buddhist_example = self.buddhist_example or text[:60]
         if found.__class__ is Days:
             if found.unit != "day":
                 self._coarse[found.unit] += 1

@@ -19,6 +19,10 @@ PLACEHOLDERS = frozenset(
 )  # fmt: skip
 
 
+# Years of the Buddhist era, of 1900 to the next year but one: no article is of the 26th century.
+BUDDHIST, BUDDHIST_YEARS = 543, range(2443, dt.datetime.now(dt.UTC).year + 545)
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """The days that a written date can mean.
@@ -44,7 +48,9 @@ class Days:
 
 
 def one_day(year: int, month: int, day: int) -> Days | None:
-    """A day; None where the calendar has none, or programs write it for "unknown"."""
+    """A day; None where the calendar has none, or programs write it for "unknown"; 2566 is 2023 of the Buddhist era."""
+    if year in BUDDHIST_YEARS:
+        year -= BUDDHIST
     try:
         number = dt.date(year, month, day).toordinal() - EPOCH
     except (ValueError, OverflowError):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trendlab.days.interval import Days, months, one_day, one_month
+from trendlab.days.interval import BUDDHIST, BUDDHIST_YEARS, Days, months, one_day, one_month
 from trendlab.days.numbers import YEARS
 from trendlab.days.order import Parts, full_year
 from trendlab.days.words import month_of
@@ -23,7 +23,7 @@ _TIME = re.compile(
 )
 _VIETNAMESE = re.compile(r"(?:(\d{1,2})\D{0,3})?(?:tháng|thg)\s*(\d{1,2})\D{1,8}(\d{4})", re.IGNORECASE)
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
-_BUDDHIST, _BUDDHIST_YEARS = 543, range(2400, 2643)
+_MIN_SHORT = 30  # of a year of two digits of the Buddhist era: of 2530, which is 1987
 _MAX_BETWEEN = 2
 
 
@@ -66,16 +66,26 @@ def worded_days(text: str) -> Days | Parts | None:
 
 def _tokens(text: str) -> Iterator[_Number | _Month | str]:
     thai = bool(_THAI.search(text))
-    end = 0
+    end, named = 0, False
     hits = list(_TOKEN.finditer(text))
     for k, hit in enumerate(hits):
         between, end = text[end : hit.start()], hit.end()
         if hit[1]:
             value = int(hit[1])
-            value -= _BUDDHIST if thai and value in _BUDDHIST_YEARS else 0
-            yield _Number(value, len(hit[1]), between.strip() or " ")
+            if thai:
+                value = _of_thai(value, of_two_digits=named and len(hit[1]) == 2)
+            yield _Number(value, 4 if thai and value in YEARS else len(hit[1]), between.strip() or " ")
             continue
-        yield _word(hit[2], hits[k - 1][2] if k else None, hits[k + 1][2] if k + 1 < len(hits) else None)
+        token = _word(hit[2], hits[k - 1][2] if k else None, hits[k + 1][2] if k + 1 < len(hits) else None)
+        named = named or isinstance(token, _Month)
+        yield token
+
+
+def _of_thai(value: int, *, of_two_digits: bool) -> int:
+    """A number of a Thai date, a year of the Buddhist era as one of ours; of two digits from 30 to the current one."""
+    if of_two_digits and value >= _MIN_SHORT and value + 2500 in BUDDHIST_YEARS:
+        value += 2500
+    return value - BUDDHIST if value in BUDDHIST_YEARS else value
 
 
 def _word(word: str, before: str | None, after: str | None) -> _Month | str:

@@ -29,6 +29,8 @@ class DateSigns:
         unread: filled cells that are no date.
         example: one of them.
         units: dates by their unit.
+        buddhist: dates in numbers with a year of the Buddhist era.
+        buddhist_example: one of them.
 
     >>> from trendlab.days.column import read_column
     >>> one = DateSigns.of(*read_column(["soon", "2023"]), name="a.csv", kind="csv")
@@ -46,6 +48,8 @@ class DateSigns:
     unread: int
     example: str
     units: Counter[str]
+    buddhist: int = 0
+    buddhist_example: str = ""
 
     @classmethod
     def of(cls, column: DateColumn, order: Order, *, name: str, kind: str) -> DateSigns:
@@ -53,7 +57,8 @@ class DateSigns:
         return cls(
             name=name, kind=kind, why=order.why, day_is_first=order.places == DMY, day_first=order.day_first,
             month_first=order.month_first, either=order.either, unread=column.unread,
-            example=column.examples[0] if column.unread else "", units=column.units,
+            example=column.examples[0] if column.unread else "", units=column.units, buddhist=column.buddhist,
+            buddhist_example=column.buddhist_example,
         )  # fmt: skip
 
     @property
@@ -62,13 +67,14 @@ class DateSigns:
         return self.name, self.kind, self.why
 
     def __add__(self, other: DateSigns) -> DateSigns:
-        numbers = ("day_first", "month_first", "either", "unread")
+        numbers = ("day_first", "month_first", "either", "unread", "buddhist")
         added = {name: getattr(self, name) + getattr(other, name) for name in numbers}
         told = added["day_first"] or added["month_first"]
         first = added["day_first"] >= added["month_first"] if told else self.day_is_first
         return DateSigns(
             name=self.name, kind=self.kind, why=self.why, day_is_first=first, **added,
             example=self.example or other.example, units=self.units + other.units,
+            buddhist_example=self.buddhist_example or other.buddhist_example,
         )  # fmt: skip
 
     def doubts(self) -> Iterator[Doubt]:
@@ -79,6 +85,12 @@ class DateSigns:
                 "--date-format gives their form."
             )
             yield Doubt(kind="unread_dates", sentence=sentence, count=self.unread, example=self.example)
+        if self.buddhist:
+            sentence = (
+                f"{{count}} {{date|dates}} of {self.name} {{has a year|have years}} of the Buddhist era (for example "
+                "{example}), read as 543 years earlier."
+            )
+            yield Doubt(kind="buddhist_years", sentence=sentence, count=self.buddhist, example=self.buddhist_example)
         yield from self._of_order()
         yield from self._of_units()
 
