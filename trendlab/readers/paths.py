@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from trendlab.readers.bylanguage import whole_names
 from trendlab.readers.roles import NAMES, plain_name
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def role_names(paths: Iterable[str], whole: Collection[str] = ()) -> dict[str, s
         {'title.label': 'title', 'article.label': 'label', 'article.text': 'article'}
     """
     found = {path: path if path in whole else role_name(path) for path in paths}
+    found |= {path: role_name(name) for path, name in whole_names(found).items() if path not in whole}
     ends = [path.rpartition(".") for path in found]
     told = {above for above, _, leaf in ends if plain_name(leaf) not in _BESIDE_LABELS}
     for path, (above, _, leaf) in zip(found, ends, strict=True):

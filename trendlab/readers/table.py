@@ -10,6 +10,7 @@ from itertools import chain
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
+from trendlab.readers.bylanguage import in_one_language
 from trendlab.readers.clean import clean_line, clean_text, is_no_text
 from trendlab.readers.frontmatter import split_body
 from trendlab.readers.listcells import named_object, unencoded, unlisted, unquoted_lines
@@ -193,7 +194,7 @@ def join_parts(parts: Sequence[str | None]) -> str | None:
 
 
 def as_text(value: object) -> str:
-    """A value of any kind as text; a list of paragraphs becomes lines, null and NaN become ""."""
+    """A value of any kind as text; paragraphs become lines, of several languages one is taken, null and NaN are ""."""
     if isinstance(value, str):
         return value
     if value is None or (isinstance(value, float) and value != value):
@@ -201,7 +202,8 @@ def as_text(value: object) -> str:
     if isinstance(value, (list, tuple, Mapping)) and (words := rich_text(value)) is not None:
         return words
     if isinstance(value, (list, tuple)):
-        return "\n".join(as_text(v) for v in value)
+        own = in_one_language(value)
+        return "\n".join(as_text(v) for v in value) if own is None else own
     if isinstance(value, Mapping):
         held = {k: v for k, v in value.items() if isinstance(v, (str, list))}
         telling = {k: v for k, v in held.items() if str(k).strip("_").lower() not in _KINDS}
