@@ -89,3 +89,15 @@ def test_text_in_the_data_of_a_page_that_breaks_off_gives_way_to_the_text_shown(
     assert "boat sailed" in cut["text"]
     (whole,) = read(tmp_path, "b.html", page(shown, head=linked % LONG))[0]
     assert "boat sailed" not in whole["text"]
+
+
+BORN = ["Born 6 January 1991 in the far harbour.", "Olga Falk (born 6 January 1991)", "Née le 6 janvier 1991"]
+
+
+@pytest.mark.parametrize("born", BORN)
+def test_day_of_birth_dates_no_page(tmp_path, born):
+    rest = "".join(f"<p>{k}: she wrote of ferries and the sea, and people were glad to read it.</p>" for k in range(4))
+    path = tmp_path / "a.html"
+    for more, day in (("", ""), ("<p>6 January 1991</p>", "1991-01-06")):
+        path.write_text(page(f"<h1>Olga Falk</h1>{more}<p>{born}</p>{rest}", title="Olga Falk"))
+        assert tl.read(path)[0].strings("raw_date").tolist() == [day]

@@ -29,6 +29,12 @@ _GUESSED = "-01-01"
 _HEAD_LINES, _DAY_LINE = 8, 40  # lines of a head, and characters of one that is little more than a day
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"[\s.,|\u2013-]*(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?[\s.]*", re.IGNORECASE)
+# Words before a day of birth, which is none on which a page appeared; a day of death is near it.
+_BORN = re.compile(
+    r"(?:\b(?:born|geboren|n\u00e9e?|naci\u00f3|nacid[oa]|nat[oa]|nasceu|nascid[oa]|f\u00f6dd|f\u00f8dt)\b|\*"
+    r"|\b\u0440\u043e\u0434\w*)[^.!?\n]{0,25}$",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(r"\s*\d{4}[-/.]\d\d?\s*")
 _YEAR = re.compile(r"\s*\d{4}\s*")
 # Elements with running text, and characters around an element that make it part of a sentence.
@@ -121,8 +127,16 @@ def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, 
     if data.date and not _YEAR.fullmatch(data.date):
         return data.date
     headed = _head_day(body)
-    long = headed if headed and headed <= (latest or headed) else _htmldate(tree, latest, extensive=True)
-    return None if long and long.endswith(_GUESSED) else long
+    if headed and headed <= (latest or headed):
+        return None if headed.endswith(_GUESSED) else headed
+    long = _htmldate(tree, latest, extensive=True)
+    return None if long and (long.endswith(_GUESSED) or _is_of_birth(body, long)) else long
+
+
+def _is_of_birth(body: str, day: str) -> bool:
+    """Whether a text has a day only where somebody was born."""
+    lines = [(line, hit) for line in body.split("\n") if (hit := find_written(line)) is not None and hit.value == day]
+    return bool(lines) and all(_BORN.search(line[: hit.start]) for line, hit in lines)
 
 
 def _head_day(body: str) -> str | None:
@@ -133,7 +147,7 @@ def _head_day(body: str) -> str | None:
             continue
         before = line[: written.start]
         is_other = ":" in before and plain_name(before) not in NAMES["date"]  # "Next meeting: 6 January 2021"
-        if not is_other and not is_record_date(before):
+        if not is_other and not is_record_date(before) and not _BORN.search(before):
             return written.value
     return None
 
