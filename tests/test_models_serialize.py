@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from planted_topics import count_words, plant_texts
 
-from trendlab.models import ModelSpec, TopicEdits, TopicFit, edit_topics, fit_topics
+from trendlab.models import ModelSpec, TopicEdits, TopicFit, assign_topics, edit_topics, fit_topics
+from trendlab.models.evidence import gather_evidence
 from trendlab.models.raw import UnknownRawFit
 from trendlab.models.serialize import SerializedFit, restore_fit, serialize_fit
 
@@ -20,12 +21,13 @@ def make_fit(model="mixture", **more):
     )
 
 
-def back(fit):
+def back(fit, without=()):
     """The fit by way of plain arrays and JSON text."""
     parts = serialize_fit(fit)
+    arrays = {name: array for name, array in parts.arrays.items() if name not in without}
     bare = TopicFit(doc_id=fit.doc_id, doc_topic=fit.doc_topic, topic_term=fit.topic_term, vocabulary=fit.vocabulary,
                     model=fit.model)  # fmt: skip
-    return restore_fit(bare, SerializedFit(arrays=parts.arrays, options=json.loads(json.dumps(parts.options))))
+    return restore_fit(bare, SerializedFit(arrays=arrays, options=json.loads(json.dumps(parts.options))))
 
 
 @pytest.mark.parametrize("model", ["mixture", "nmf", "lda"])
@@ -56,3 +58,16 @@ def test_model_that_is_not_registered_keeps_its_parameters():
 
 def test_fit_without_parameters_stays_without():
     assert back(replace(make_fit(), raw=None)).raw is None
+
+
+def test_mixture_of_an_earlier_version_assigns_with_twelve_words_that_all_count_alike():
+    counted = count_words(plant_texts(60)[0])
+    pairs = replace(counted, doc_id=counted.doc_id[:30], counts=counted.counts[:30] + counted.counts[30:])
+    for fit in (make_fit(), edit_topics(make_fit(), TopicEdits(merge=((0, 2),)))):
+        old = back(fit, without=("term_weight",))
+        assert old.raw.term_weight is None
+        found = assign_topics(old, pairs).doc_topic
+        plain = gather_evidence(pairs.counts, None, n_words=12.0).e_step(old.raw)
+        assert found == pytest.approx(plain if fit.into is None else plain @ np.eye(3)[fit.into], abs=1e-4)
+        assert np.abs(found - assign_topics(fit, pairs).doc_topic).max() > 1e-2
+        assert assign_topics(back(old), pairs).doc_topic.tobytes() == found.tobytes()

@@ -37,3 +37,14 @@ def test_name_is_spelled_as_sentences_write_it_and_not_as_datelines_do():
     texts = [f"RIO NORTE (Agency) - {body}." for body in BODIES]
     assert restore_case("rio_norte", texts) == "RIO NORTE"
     assert restore_case("rio_norte", [*texts, "The ferry of Rio Norte sails."]) == "Rio Norte"
+
+
+def test_town_in_small_letters_needs_a_dash_and_a_sentence_behind_it():
+    for form in ("Oslo (agency/lok) - {}.", "Oslo, May 3 (Agency) – {}.", "Oslo/Bergen — {}."):
+        assert is_of_datelines("Oslo", [form.format(body) for body in BODIES])
+
+
+def test_company_before_its_symbol_and_head_of_a_title_are_no_datelines():
+    for form in ("Oslo (OSL) shares rise: {}.", "Oslo Bank (OB) {}.", "Oslo - {}", "Oslo talks - {}."):
+        assert not is_of_datelines("Oslo", [form.format(body) for body in BODIES])
+    assert not is_of_datelines("Oslo Bank", [f"Oslo Bank (OB) is old. {body}." for body in BODIES])

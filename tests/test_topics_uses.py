@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trendlab.topics import uses
 from trendlab.topics.uses import find_starts, find_uses, join_texts, make_finder
 
 
@@ -57,3 +58,12 @@ def test_each_word_of_a_phrase_can_begin_with_an_article_that_is_written_togethe
     text = "وزارة التعليم, وزارة تعليم, الوزارة"
     assert len([*make_finder("وزارة تعليم", article="ال")(text)]) == 2
     assert len([*make_finder("وزارة تعليم")(text)]) == 1
+
+
+def test_joined_books_are_not_kept_for_many_terms(monkeypatch):
+    monkeypatch.setattr(uses, "MAX_KEPT", 20)
+    before = uses._find_in_few.cache_info().currsize
+    for k in range(9):
+        assert find_uses("sea", (f"The long grey sea, book {k}", "A sea"))[1][0] == (14, 17)
+    assert uses._find_in_few.cache_info().currsize == before
+    assert uses._find_in_many.cache_info().currsize == 4

@@ -31,5 +31,10 @@ def test_name_in_a_text_of_one_line_with_an_address_is_a_subject():
     assert not is_of_writers("Olga Falk", texts)
 
 
+def test_name_in_a_short_notice_that_ends_with_an_address_is_a_subject():
+    assert not is_of_writers("Olga Falk", [f"Olga Falk sings tonight. {body}: jo@sea.org" for body in BODIES])
+    assert is_of_writers("Olga Falk", [f"{body}.\nDr. Olga Falk, Tides, falk@sea.org" for body in BODIES])
+
+
 def test_two_uses_show_nothing():
     assert not is_of_writers("Olga Falk", ["falk@sea.org (Olga Falk) writes:\n> No."] * 2)

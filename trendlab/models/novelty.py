@@ -105,8 +105,8 @@ def judge_fit(fit: TopicFit, joined: WordIndex, n_before: int) -> tuple[TopicFit
 def temper(doc_topic: FloatArray, overall: FloatArray, n_known: IntArray) -> FloatArray:
     """Memberships tempered by the number of known words, (n_docs, n_topics), rows with the same sums.
 
-    The model gives every article as much evidence as twelve words. With fewer known words, the membership is the
-    geometric mean of that of the model and that of an average article, weighted by the fraction of twelve words.
+    The model takes all articles for equally long. With fewer known words than twelve, the membership is the geometric
+    mean of that of the model and that of an average article, weighted by the fraction of twelve words.
 
     Args:
         doc_topic: (n_docs, n_topics) by the model.

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 MIN_USES = 3
 MIN_IN_DATELINES = 0.5  # fraction of uses in datelines
-SPAN = 60  # characters beside a place that are read
+SPAN = 300  # characters beside a place that are read
 MAX_BEFORE = 40  # characters of a dateline before a place
 _AGENCY = re.compile(r"[^.!?()]{0,30}\([^\W\d_a-z][\w./ &-]{1,25}\)")  # PARIS, May 3 (Agency)
 _DASH = re.compile(r"[^.!?]{0,30}? ?(?:--|[-\u2013\u2014]) ")  # PARIS, May 3 - The
+# A company before its symbol and the head of a title are in no capitals either.
+_SMALL = re.compile(r"(?:[,/][^.!?()]{0,30}?)?(?: ?\([\w./ &-]{2,30}\))? ?(?:--|[-\u2013\u2014]) (?=.*[.!?])")
 _SENTENCE = re.compile(r"[.!?:] |[a-z]{2,} [a-z]{2,}")
 
 
@@ -42,7 +44,8 @@ def is_of_datelines(spelling: str, texts: Sequence[str]) -> bool:
 def is_in_dateline(text: str, start: int, end: int) -> bool:
     """Whether a place is at the start of a line that goes on with an agency in brackets, or with a dash.
 
-    Behind further words only what is in capitals counts: the town of "BERGEN, Norway (Agency)" and not the country.
+    Behind further words only what is in capitals counts: the town of "BERGEN, Norway (Agency)", not the country. What
+    is in small letters needs a dash with a sentence behind it: "Acme (ACM) shares" and "Acme - our verdict" are none.
 
     Args:
         text: texts joined by `join_texts`.
@@ -52,6 +55,8 @@ def is_in_dateline(text: str, start: int, end: int) -> bool:
     if not text[start].isupper():
         return False
     before, after = read_around(text, start, end, span=SPAN)
-    if len(before) > MAX_BEFORE or _SENTENCE.search(before) or (before.strip() and not text[start:end].isupper()):
+    shouted = text[start:end].isupper()
+    if len(before) > MAX_BEFORE or _SENTENCE.search(before) or (before.strip() and not shouted):
         return False
-    return _AGENCY.match(after) is not None or _DASH.match(after) is not None
+    forms = (_AGENCY, _DASH) if shouted else (_SMALL,)
+    return any(form.match(after) for form in forms)

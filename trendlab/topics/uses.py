@@ -15,6 +15,7 @@ Finder = Callable[[str], Iterator[tuple[int, int]]]
 
 # Separates joined texts. No phrase reaches across it, and its three blanks mark the start of a text.
 BETWEEN = " 0   "
+MAX_KEPT = 1_000_000  # characters of texts whose joined text is kept for later terms
 _ENDS = frozenset([" ", ",", ".", "\n", ""])  # no word characters
 
 
@@ -55,7 +56,6 @@ def make_finder(term: str, *, article: str = "") -> Finder:
     return find
 
 
-@lru_cache(maxsize=32)  # the spelling of a term, the words beside it and its line are looked up at several times
 def find_uses(term: str, texts: tuple[str, ...], *, article: str = "") -> tuple[str, tuple[tuple[int, int], ...]]:
     """The texts joined to one, and the places of a term in it, as (start, end), in order.
 
@@ -68,8 +68,16 @@ def find_uses(term: str, texts: tuple[str, ...], *, article: str = "") -> tuple[
         >>> find_uses("sea", ("The Sea.", "A sea"))[1]
         ((4, 7), (15, 18))
     """
+    return (_find_in_few if sum(map(len, texts)) <= MAX_KEPT else _find_in_many)(term, texts, article)
+
+
+def _find_in(term: str, texts: tuple[str, ...], article: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     joined = join_texts(texts)
     return joined, tuple(make_finder(term, article=article)(joined))
+
+
+# The spelling of a term, the words beside it and its line are looked up at several times. Books are not kept so long.
+_find_in_few, _find_in_many = lru_cache(maxsize=32)(_find_in), lru_cache(maxsize=4)(_find_in)
 
 
 def read_around(joined: str, start: int, end: int, *, span: int) -> tuple[str, str]:

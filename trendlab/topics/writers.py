@@ -16,6 +16,7 @@ MAX_LINE = 160  # characters of a line that says no more than who writes
 MAX_SIGNED = 5  # words of a line of a signature that holds no address
 FROM_END = 250  # characters before the end of a text in which it is signed
 _ADDRESS = re.compile(r"\w@\w[\w.-]*\.\w|\w!\w|\[at\]|\(at\)")
+_ENDED = re.compile(r"\w{5}[.!?] +\w")  # the end of a sentence that another one follows, and of no initial
 _QUOTE = re.compile(r"\s*[>|:#]")  # a line that quotes an earlier post begins with such a sign
 # RFC 3676, 4.3: such a line stands before a signature, which has four lines at most.
 _SIGN = re.compile(r"^[\s>|:#]*--[ \t]*\n(?:[^\n]*\n){0,3}[^\n]*\Z", re.MULTILINE)
@@ -24,9 +25,9 @@ _SIGN = re.compile(r"^[\s>|:#]*--[ \t]*\n(?:[^\n]*\n){0,3}[^\n]*\Z", re.MULTILIN
 def is_of_writers(spelling: str, texts: Sequence[str]) -> bool:
     r"""Whether half of the uses of a name or more, three at least, are in lines that say who writes.
 
-    These are short lines with an address, lines that end with a colon or dots before a quotation of an earlier post,
-    the four lines behind "--", and a name at the end of a text above its address. So the people of a mailing
-    list name none of its topics, while a person whom sentences mention can.
+    These are short lines with an address and no two sentences, lines that end with a colon or dots before a quotation
+    of an earlier post, the four lines behind "--", and a name at the end of a text above its address. So the people of
+    a mailing list name none of its topics, while a person whom sentences mention can.
 
     Args:
         spelling: the words of a name are separated by blanks; any that begins with no capital is of none.
@@ -56,7 +57,7 @@ def _says_who(joined: str, start: int, end: int) -> bool:
     if len(head) + (end - start) + len(tail) > MAX_LINE:
         return False
     line = f"{head}{joined[start:end]}{tail}".strip()
-    if _ADDRESS.search(line) or _SIGN.search(before):
+    if (_ADDRESS.search(line) and not _ENDED.search(line)) or _SIGN.search(before):
         return True
     if line.endswith((":", "...")) and _QUOTE.match(after[len(tail) :].lstrip("\n")):
         return True
