@@ -15,6 +15,7 @@ from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.escapes import has_escapes, without_escapes
 from trendlab.readers.headdates import HEAD_DATE, HeadDates
 from trendlab.readers.headers import column_names
+from trendlab.readers.invertedindex import with_texts
 from trendlab.readers.jsonkinds import hit_document
 from trendlab.readers.otherdates import OtherDates
 from trendlab.readers.partitions import with_partition
@@ -252,7 +253,7 @@ def table_read(rows: Iterable[tuple[int | None, Any] | Reject], opened: Opened) 
     Raises:
         InputError: as `table_records`.
     """
-    columns, found = table_records(with_partition(rows, opened.name), opened.name, opened.spec)
+    columns, found = table_records(with_texts(with_partition(rows, opened.name)), opened.name, opened.spec)
     return {"columns": columns.as_notes()}, found
 
 
