@@ -23,3 +23,14 @@ def test_a_folder_for_each_article_is_no_newspaper():
     assert {learn_names(bundles, folder="blog").of(n).source for n in bundles} == {"blog"}
     papers = {f"{paper}/{k}.md": paper for paper in ("mirror", "post") for k in range(3)}
     assert without_own_folders(papers, "all") == papers
+
+
+def test_numbers_of_files_in_one_folder_are_no_years():
+    numbered = [f"{k // 100:02}/{k}.txt" for k in range(1, 3000)]
+    assert learn_names(numbered).n_dated == 0
+
+
+def test_a_table_or_dump_for_each_newspaper_keeps_its_folder_as_the_source():
+    for file in ("articles.csv", "all.jsonl", "dump.txt"):
+        names = [f"{paper}/{file}" for paper in ("mirror", "post", "star", "herald")]
+        assert {learn_names(names, folder="press").of(n).source for n in names} == {"mirror", "post", "star", "herald"}

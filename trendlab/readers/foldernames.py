@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
 _MIN_FILES = 10  # by which the names of one folder show a form
 _MIN_NAMES, _MOST_OWN = 4, 0.5
+_YEARS = "YYYY"  # of files that are numbered, 1,900 to 1,999 may lie in one folder
+# Of files that hold one article; a table or dump for each newspaper lies in a folder of its own too.
+_PAGES = frozenset((
+    ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".rst", ".adoc", ".html", ".htm", ".xhtml",
+))  # fmt: skip
 
 
 def learn_by_folder(
@@ -19,6 +24,8 @@ def learn_by_folder(
     """The most frequent form of dates, and the date of each file in folders whose own names all have one.
 
     Archives that were fetched from several sites have a folder for each, and each site names its pages in its own way.
+
+    Years alone date no files folder by folder: they may be numbers.
 
     Args:
         names: paths of files, of which too few have a date to show a form together.
@@ -37,13 +44,15 @@ def learn_by_folder(
     forms: Counter[str] = Counter()
     for some in folders.values() if len(folders) > 1 else ():
         form, dates = learn(some) if len(some) >= _MIN_FILES else ("", {})
+        if form == _YEARS:
+            continue
         forms[form] += len(dates)
         found |= dates
     return max((f for f in forms if f), key=lambda f: forms[f], default=""), found
 
 
 def without_own_folders(sources: Mapping[str, str], folder: str) -> Mapping[str, str]:
-    """The sources of files by the folders that they lie in, or their common folder where nearly each has its own.
+    """The sources of files by the folders that they lie in, or their common folder where nearly each page has its own.
 
     Args:
         sources: the name of the folder of each file.
@@ -54,5 +63,6 @@ def without_own_folders(sources: Mapping[str, str], folder: str) -> Mapping[str,
         {'blog'}
     """
     n = len(sources)
-    own = n >= _MIN_NAMES and len(set(sources.values())) > _MOST_OWN * n
+    pages = all(PurePosixPath(name.lower()).suffix in _PAGES for name in sources)
+    own = pages and n >= _MIN_NAMES and len(set(sources.values())) > _MOST_OWN * n
     return dict.fromkeys(sources, folder) if own and folder else sources
