@@ -42,3 +42,10 @@ def test_dumps_of_articles_of_their_own_are_parted(tmp_path):
     n, told = read_folder(tmp_path, own)
     assert n == 96
     assert "heads_of_others" not in told
+
+
+def test_a_dump_of_many_articles_beside_texts_of_one_is_parted(tmp_path):
+    dump = "\n\n".join(f"Ferry {k} runs late again\nMay {1 + k % 28}, 2021\n{body(k)}" for k in range(60))
+    n, told = read_folder(tmp_path, [dump, *map(body, range(40))])
+    assert n == 100
+    assert "heads_of_others" not in told

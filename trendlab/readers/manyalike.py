@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from trendlab.readers.format import Opened
 
 _MANY, _SAMPLE = 20, 16  # files of a folder, and those looked at
+_MOST_LISTED = 30  # further articles below one; more are a dump
 
 
-def heads_of_others(opened: Opened) -> Doubt | None:
+def heads_of_others(opened: Opened, n_heads: int) -> Doubt | None:
     """The doubt about a text whose heads are a list of other articles; None where it is a dump of several.
 
     Web pages saved as texts end with the newest articles of their site, each with its day. So the heads are of others
@@ -24,8 +25,9 @@ def heads_of_others(opened: Opened) -> Doubt | None:
 
     Args:
         opened: the file with heads, in its folder.
+        n_heads: that it has; a text with very many is a dump, whatever its neighbours are.
     """
-    if not _list_others(_some_texts(opened)):
+    if n_heads > _MOST_LISTED or not _list_others(_some_texts(opened)):
         return None
     folder = PurePosixPath(opened.name).parent.name or "the folder"
     sentence = (

@@ -74,7 +74,7 @@ class ZipNeighbours:
 
     def names(self, place: str = "") -> tuple[str, ...]:
         """The names of the members in the same folder, or in a place relative to it, sorted."""
-        return _in_folder(self.archive.namelist(), self.name, place)
+        return _by_folder(self.archive).get(_folder_of(self.name, place), ())
 
     def data(self, name: str) -> bytes | None:
         """The bytes of a member; None where there is none, or it is damaged or too large."""
@@ -106,9 +106,22 @@ class HeldNeighbours:
         return self._load().get(posixpath.normpath(posixpath.join(posixpath.dirname(self._name), name)))
 
 
+def _folder_of(name: str, place: str) -> PurePosixPath:
+    return PurePosixPath(posixpath.normpath(posixpath.join(posixpath.dirname(name), place)))
+
+
 def _in_folder(members: Iterable[str], name: str, place: str) -> tuple[str, ...]:
-    folder = PurePosixPath(posixpath.normpath(posixpath.join(posixpath.dirname(name), place)))
+    folder = _folder_of(name, place)
     return tuple(sorted(n.name for n in map(PurePosixPath, members) if n.parent == folder))
+
+
+@lru_cache(maxsize=1)  # each member of an archive asks for the names of all in its folder
+def _by_folder(archive: zipfile.ZipFile) -> Mapping[PurePosixPath, tuple[str, ...]]:
+    """The names of the members in each folder of a zip, sorted."""
+    folders: dict[PurePosixPath, list[str]] = {}
+    for member in map(PurePosixPath, archive.namelist()):
+        folders.setdefault(member.parent, []).append(member.name)
+    return {folder: tuple(sorted(names)) for folder, names in folders.items()}
 
 
 @lru_cache(maxsize=4)  # each file of a folder asks for the names of all

@@ -31,7 +31,7 @@ def read(opened: Opened) -> Read:
     """The whole file as one article, with the values of its head; a file with several heads is read as a dump."""
     text = opened.text()
     n = 0 if opened.spec.format == "txt" else count_heads(text)
-    others = heads_of_others(opened) if n else None
+    others = heads_of_others(opened, n) if n else None
     if n and others is None:
         sentence = (
             f"{opened.name} has the heads of {n} articles and was read as a dump; --format txt reads a file as one."
