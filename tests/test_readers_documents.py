@@ -33,3 +33,17 @@ def test_date_and_source_are_taken_from_the_fields_and_the_rest_is_kept():
 def test_labelled_line_above_the_text_dates_it_where_no_field_does():
     found = document_of_fields("Created: 11 January 2010\n\nThe ferry sails.", "a.md", title="Ferry", fields={})
     assert (found.raw_date, found.text) == ("11 January 2010", "The ferry sails.")
+
+
+def test_tags_and_whether_a_post_is_published_are_no_dates():
+    found = document_of_fields(
+        "The ferry sailed.", "a.md", title="Ferry",
+        fields={"published": "true", "tag": "harbour", "time": "5 min", "pubDate": "2021-03-02"},
+    )  # fmt: skip
+    assert found.raw_date == "2021-03-02"
+    bare = document_of_fields(
+        "The ferry sailed.", "a.md", title="Ferry", fields={"published": "true", "tag": "harbour"}
+    )
+    assert bare.raw_date is None
+    told = document_of_fields("The ferry sailed.", "a.md", title="Ferry", fields={"date": "in spring"})
+    assert told.raw_date == "in spring"

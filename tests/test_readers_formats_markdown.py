@@ -83,3 +83,8 @@ def test_address_in_front_matter_is_no_source_and_dates_have_many_names(tmp_path
     assert meta(row)["source"] == "https://a.example/?p=17"
     ((row,), _, _) = read(tmp_path, "b.md", "---\ntitulo: Muelle\nfecha: 2024-03-05\n---\nEl barco sale.")
     assert row["raw_date"] == "2024-03-05"
+
+
+def test_a_field_above_dashes_is_no_underlined_title(tmp_path):
+    (row,), _, _ = read(tmp_path, "post.md", b"date: 2021-03-02\n---\nThe ferry sailed to the harbour.")
+    assert (row["title"], row["raw_date"]) == ("", "2021-03-02")

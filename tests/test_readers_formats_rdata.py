@@ -61,3 +61,9 @@ def test_missing_library_is_named_with_its_extra(tmp_path, monkeypatch):
     (tmp_path / "a.rds").write_bytes(r.rds(posts()))
     with pytest.raises(MissingExtraError, match=r"reading it needs rdata: pip install 'trendlab\[formats\]'"):
         tl.read(tmp_path / "a.rds")
+
+
+def test_a_text_that_begins_with_the_letter_and_number_of_an_ascii_object_is_a_text(tmp_path):
+    rows, _, note = read(tmp_path, "a.txt", ("A\n2\n" + "\n\n".join(TEXTS)).encode())
+    assert note["format"] != "rdata"
+    assert TEXTS[0] in rows[-1]["text"] or TEXTS[0] in rows[0]["text"]

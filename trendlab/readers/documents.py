@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trendlab.days.written import is_date
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.filehead import read_head
 from trendlab.readers.records import Found, Record, Reject
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # Names of dates that front matter and heads write, in the order of preference.
 _DATES = tuple(name for name in NAMES["date"] if not is_record_date(name) and name not in ("year", "month", "day"))
+# Names of nothing else: what stands there counts as a date even where it cannot be read; "tag" and "time" name more.
+_SURE = frozenset(("date", "published", "created", "pubdate"))
 _SOURCES = ("source", "publication", "site")
 
 
@@ -55,10 +58,15 @@ def document_of_fields(text: str, name: str, *, title: str, fields: Mapping[str,
     """
     rest = dict(fields)
     named = {plain_name(k): k for k in reversed(rest)}
-    date = next((rest.pop(named[k]) for k in _DATES if k in named), None)
+    date = next((rest.pop(named[k]) for k in _DATES if k in named and _may_date(k, rest[named[k]])), None)
     if date is None:
         head = read_head(f"Title: {title or '-'}\n{text.lstrip()}")
         date, rest = head.date, {**head.fields, **rest}
         text = head.text if date is not None else text
     source = next((rest.pop(k) for k in _SOURCES if k in rest and "://" not in rest[k]), "")  # no address of a page
     return document_found(text, name, title=title, date=date, source=source, extra=rest)
+
+
+def _may_date(name: str, value: str) -> bool:
+    """Whether a field is a date: "published: true" and "tag: politics" are none."""
+    return is_date(value) or (name in _SURE and value.strip().casefold() not in ("true", "false", "yes", "no"))

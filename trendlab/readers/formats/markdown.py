@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"))
 _HEADING = re.compile(r"\A\s*#{1,3}\s+(.+?)\s*#*\s*$", re.MULTILINE)
-_UNDERLINED = re.compile(r"\A\s*([^\s#|>*=-][^\n]{0,300}?)[ \t]*\n[ \t]{0,3}(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
+_UNDERLINED = re.compile(  # "date: 2020-01-02" above dashes is front matter that nothing opens
+    r"\A\s*(?!(?i:title|date)[ \t]*:)([^\s#|>*=-][^\n]{0,300}?)[ \t]*\n[ \t]{0,3}(?:={3,}|-{3,})[ \t]*$", re.MULTILINE
+)
 _ANY_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import warnings
 from itertools import islice
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     Unpack = Callable[[RObject], tuple[RObjectInfo, object]]
 
 _WORKSPACES = (b"RDX2\n", b"RDX3\n", b"RDA2\n", b"RDA3\n", b"RDB2\n", b"RDB3\n")
-_OBJECTS = (b"X\n\x00\x00\x00\x02", b"X\n\x00\x00\x00\x03", b"A\n2\n", b"A\n3\n")
+_OBJECTS = (b"X\n\x00\x00\x00\x02", b"X\n\x00\x00\x00\x03")
+_IN_ASCII = re.compile(rb"A\n[23]\n\d{5,6}\n\d{5,6}\n")  # with the versions of R that wrote it and can read it
 MAX_SEQUENCE = 50_000_000  # numbers of a sequence that is saved as its ends only
 # What the library raises on damaged files and on objects that it does not know.
 _DAMAGED = (
@@ -37,7 +39,7 @@ def recognise(head: Head) -> str | None:
     """The bytes that it begins with, once unpacked."""
     if head.start.startswith(_WORKSPACES):
         return "a saved workspace of R"
-    return "a saved object of R" if head.start.startswith(_OBJECTS) else None
+    return "a saved object of R" if head.start.startswith(_OBJECTS) or _IN_ASCII.match(head.start) else None
 
 
 def read(opened: Opened) -> Read:
