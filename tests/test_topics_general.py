@@ -6,7 +6,8 @@ from trendlab.topics.general import TITLES, is_general, says_little
 
 
 @pytest.mark.parametrize(
-    "spelling", ["year", "Jahr", "higher", "million users", "total outstanding", "sets quarterly", "effective tomorrow"]
+    "spelling",
+    ["year", "Jahr", "higher", "outside", "million users", "total outstanding", "sets quarterly", "effective tomorrow"],
 )
 def test_words_that_say_too_little_are_general(spelling):
     assert is_general(spelling)

@@ -11,16 +11,17 @@ man men thing things way ways lot lots part parts fact facts time times use uses
 jahr jahre jahren monat monate monaten woche wochen tag tage tagen uhr ende anfang zeit zeiten mal beispiel"""
 _AMOUNTS = """percent pct million millions billion billions trillion thousand thousands hundred hundreds dozen dozens
 units half prozent million millionen milliarde milliarden tausend mio mrd"""
-_ADJECTIVES = """actual additional annual available basic broad cheap clean clear common complete complex correct
-current daily dead deep difficult direct due early easy effective efficient entire equal exact excellent expensive
-extra far fast final former frequent fresh full further global hard heavy high higher highest huge important
-independent initial internal international larger largest late later latest leading least less likely limited
-little local long longer low lower lowest major maximum minimum modern monthly multiple narrow national natural
-necessary next normal obvious older open original other outstanding overall own past perfect plus poor popular
-possible potential powerful previous primary prior private proper quarterly quick rapid rare raw ready recent
-related relative relevant rich same secure separate serious several sharp short significant similar simple single
-slow smooth soft solid specific stable steady strict strong successful sufficient suitable sure top total tough
-typical unique unusual useful usual various vast weak weekly wide worldwide worse worst yearly young"""
+_ADJECTIVES = """actual additional ahead annual apart aside available away basic broad cheap clean clear common
+complete complex correct current daily dead deep difficult direct due early easy effective efficient entire equal
+exact elsewhere excellent expensive extra far fast final former forward frequent fresh full further global hard heavy
+high higher highest huge important independent initial inside internal international larger largest late later latest
+leading least less likely limited little local long longer low lower lowest major maximum minimum modern monthly
+multiple narrow national natural nearby necessary next normal obvious older open original other outside outstanding
+overall own past perfect plus poor popular possible potential powerful previous primary prior private proper quarterly
+quick rapid rare raw ready recent related relative relevant rich same secure separate serious several sharp short
+significant similar simple single slow smooth soft solid specific stable steady strict strong successful sufficient
+suitable sure top total tough typical unique unusual upcoming useful usual various vast weak weekly wide worldwide
+worse worst yearly young"""
 _TITLES = """mr mrs ms miss dr sir lord lady herr frau monsieur madame señor señora senhor senhora signor signora"""
 _ADDRESSES = """mr mrs ms herr herrn frau monsieur madame señor señora senhor senhora signor signora"""
 _LATE = """today tomorrow tonight yesterday ago later"""
