@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fake_run import FakeSpec, make_fake_run
 from made_years import dated_runs
 
+import trendlab as tl
 from trendlab.report.facts import find_facts
 from trendlab.report.methods import method_paragraphs, reference_lines
 
@@ -34,3 +37,11 @@ def test_undated_run_explains_topics_only() -> None:
 
 def test_references_name_the_model_that_was_used() -> None:
     assert any("Nigam" in line for line in reference_lines(find_facts(make_fake_run(FakeSpec(n_months=6)))))
+
+
+def test_weights_of_terms_are_named_where_the_fit_has_them() -> None:
+    run = tl.fit_run(tl.make_articles(n_months=6, per_month=20, rng=0).to_frame(), options=tl.Options(topics=3))
+    old = replace(run, fit=replace(run.fit, raw=replace(run.fit.raw, term_weight=None)))
+    new, before = (method_paragraphs(find_facts(one))[0]["text"] for one in (run, old))
+    assert new.replace("For memberships a term counts the more, the better it tells topics apart. ", "") == before
+    assert len(new) > len(before)

@@ -196,3 +196,11 @@ def test_command_line_says_what_was_written(tmp_path):
     source = write_parts(tmp_path / "source", frame())
     found = write_archive([source], str(tmp_path / "run"), parts=str(tmp_path / "parts"), options=OPTIONS)
     assert found["text"].startswith(f"{len(frame())} articles in {N_PARTS} parts, 4 topics of {len(frame())} of them")
+
+
+def test_command_line_says_that_one_file_is_one_part(tmp_path):
+    frame().to_csv(tmp_path / "all.csv", index=False)
+    found = write_archive(
+        [str(tmp_path / "all.csv")], str(tmp_path / "run"), parts=str(tmp_path / "parts"), options=OPTIONS
+    )
+    assert f" articles in 1 part, 4 topics of {len(frame())} of them" in found["text"]

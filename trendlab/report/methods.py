@@ -104,12 +104,21 @@ def _topics(facts: RunFacts) -> str:
     found = MODELS.get(facts.run.fit.model)
     model = f"the model {facts.run.fit.model}" if found is None else found.words
     return (
-        f"Topics come from {model}. Every article has a membership in every topic. Memberships sum to 1, and no "
-        "article is left out. A membership never depends on the article's month: otherwise a trend would be assumed "
-        "before it is tested. What recurs throughout a source (labels, lines and passages of a template) and copyright "
-        "notices are detected and not counted as words. Labels and terms are the words that distinguish a topic; "
-        "exemplars are central articles of a topic that differ from each other."
+        f"Topics come from {model}. {_weights(facts)}"
+        "Every article has a membership in every topic. Memberships sum to 1, and no article is left out. A membership "
+        "never depends on the article's month: otherwise a trend would be assumed before it is tested. What recurs "
+        "throughout a source (labels, lines and passages of a template) and copyright notices are detected and not "
+        "counted as words. Labels and terms are the words that distinguish a topic; exemplars are central articles of "
+        "a topic that differ from each other."
     )
+
+
+def _weights(facts: RunFacts) -> str:
+    """What is said of the weights of terms, which fits of some models and of earlier versions do not have."""
+    fits = [part.fit for part in facts.run.fit.languages] or [facts.run.fit]
+    if all(getattr(fit.raw, "term_weight", None) is None for fit in fits):
+        return ""
+    return "For memberships a term counts the more, the better it tells topics apart. "
 
 
 def _dates(facts: RunFacts) -> str:

@@ -118,7 +118,7 @@ def write_archive(sources: Sequence[str], output: str, *, parts: str, options: O
     found, timing = json.loads(read_text(folder / "manifest.json")), watch.to_json()
     counts, n_topics = found["counts"], len(read_text(folder / "topics.csv").splitlines()) - 1
     text = (
-        f"{counts['articles']:,} articles in {found['notes']['parts']['n_parts']:,} parts, "
+        f"{count_words(counts['articles'], 'article')} in {count_words(found['notes']['parts']['n_parts'], 'part')}, "
         f"{count_words(n_topics, 'topic')} of {counts['sample']:,} of them; written to {output} and {parts} in "
         f"{timing['total_seconds']:.1f} s"
     )
