@@ -3,11 +3,12 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import struct
 
 import pytest
 import r_files as r
 from archive_files import hide
-from one_source import read
+from one_source import meta, read
 
 import trendlab as tl
 from trendlab.errors import InputError, MissingExtraError
@@ -67,3 +68,21 @@ def test_a_text_that_begins_with_the_letter_and_number_of_an_ascii_object_is_a_t
     rows, _, note = read(tmp_path, "a.txt", ("A\n2\n" + "\n\n".join(TEXTS)).encode())
     assert note["format"] != "rdata"
     assert TEXTS[0] in rows[-1]["text"] or TEXTS[0] in rows[0]["text"]
+
+
+def test_long_numbers_keep_all_their_digits(tmp_path):
+    pytest.importorskip("rdata")
+    long = [1_234_567_890_123_456_789, 1_234_567_890_123_456_790, -(2**63)]
+    doubles = struct.unpack(">3d", struct.pack(">3q", *long))
+    rows, _, _ = read(tmp_path, "a.rds", r.rds(posts(status=r.reals(doubles, class_=r.strings(["integer64"])))))
+    assert [meta(row).get("status") for row in rows] == [*long[:2], None]
+
+
+def test_columns_of_a_matrix_of_texts_are_told_apart(tmp_path):
+    pytest.importorskip("rdata")
+    cells = [*("Ferry", "Tax", "Coal"), *TEXTS]
+    names = r.listed([r.strings([]), r.strings(["title", "text"])])
+    rows, _, _ = read(tmp_path, "a.rds", r.rds(r.strings(cells, dim=r.integers([3, 2]), dimnames=names)))
+    assert [(row["title"], row["text"]) for row in rows] == [*zip(("Ferry", "Tax", "Coal"), TEXTS, strict=True)]
+    bare, _, _ = read(tmp_path, "b.rds", r.rds(r.strings(cells, dim=r.integers([3, 2]))))
+    assert [row["text"] for row in bare] == TEXTS

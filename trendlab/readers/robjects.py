@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 4  # of lists in lists
 _LATIN1 = 4  # flag of a string
+_NO_LONG = -(2**63)  # NA among long numbers
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Fields of quanteda: names of documents, and what says nothing of them.
 _NAMES, _INNER = ("docname_", "_document"), ("docid_", "segid_", "_source", "_encoding", "row.names")
@@ -39,7 +40,8 @@ def find_tables(root: RObject, *, name: str, encoding: str) -> dict[str, RTable]
         name: of an object that has none.
         encoding: of strings that do not say theirs and are not UTF-8.
 
-    Source: R Internals, 1.1 and 1.8 (types and serialization); ?Date, ?POSIXct; the classes of quanteda, tm and zoo.
+    Source: R Internals, 1.1 and 1.8 (types and serialization); ?Date, ?POSIXct; the classes of quanteda, tm, zoo and
+    bit64.
     """
     reader = _Reader(encoding)
     if _kind(root) != "LIST":
@@ -108,7 +110,7 @@ class _Reader:
         if kind == "VEC" and "data.frame" in classes:
             return RTable(self._frame(value, attributes))
         if kind == "STR" and "levels" not in attributes:
-            return RTable(self._texts(value, attributes))
+            return RTable(self._matrix(value, attributes) or self._texts(value, attributes))
         if kind == "S4" and {"meta", "articles"} <= attributes.keys():  # of LexisNexisTools
             return self._joined(attributes["meta"], attributes["articles"])
         parts = dict(zip(self._names(attributes), value.value, strict=False)) if kind == "VEC" else {}
@@ -145,6 +147,18 @@ class _Reader:
             columns |= {"doc_id" if name in _NAMES else name: cells for name, cells in known.items()}
         size = len(columns["text"])
         return {name: cells for name, cells in columns.items() if len(cells) == size}
+
+    def _matrix(self, value: RObject, attributes: Mapping[str, RObject]) -> dict[str, Sequence[Any]]:
+        """The columns of a matrix of strings, which is saved column by column; none for any other vector."""
+        size = attributes["dim"].value.tolist() if "dim" in attributes else []
+        if len(size) != 2 or min(size) < 1:
+            return {}
+        sides = attributes["dimnames"].value if "dimnames" in attributes else [None, None]
+        names = self.strings(sides[-1]) or [f"column {k}" for k in range(1, size[1] + 1)]
+        cells = self.strings(value)
+        if len(names) != size[1] or len(cells) != size[0] * size[1]:
+            return {}
+        return {name or "": cells[k * size[0] : (k + 1) * size[0]] for k, name in enumerate(names)}
 
     def _joined(self, meta: RObject, articles: RObject) -> RTable:
         """Two tables of one row an article, side by side."""
@@ -204,6 +218,8 @@ class _Reader:
             return [self._cell(cell) for cell in value.value]
         if kind not in ("INT", "REAL", "LGL"):
             return None
+        if "integer64" in classes:  # of bit64: long numbers, such as those of posts, in the bytes of doubles
+            return [None if number == _NO_LONG else number for number in value.value.view("int64").tolist()]
         plain = [None if number != number else number for number in value.value.tolist()]
         if "levels" in attributes:
             levels = self.strings(attributes["levels"])
