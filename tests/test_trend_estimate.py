@@ -70,6 +70,16 @@ def test_topic_that_may_have_changed_much_over_many_years_is_not_flat() -> None:
     assert verdicts == ["unclear", "flat"]
 
 
+def test_one_article_years_before_all_others_leaves_a_flat_topic_flat() -> None:
+    rng = np.random.default_rng(0)
+    late = rng.binomial(400, 0.1, 60) / 400
+    for n_before in (0, 120, 480):
+        size, raw = np.zeros(n_before + 60), np.zeros(n_before + 60)
+        size[0], size[-60:], raw[-60:] = 1, 400, late
+        found = estimate(make_prevalence(np.column_stack([raw, 1 - raw]), size))
+        assert list(found.verdict) == ["flat", "flat"]
+
+
 def test_adjusted_p_follows_benjamini_and_hochberg() -> None:
     # Sorted .01, .02, .04: times 3/1, 3/2, 3/3 gives .03, .03, .04; the missing one does not count.
     assert adjust_p(np.array([0.04, np.nan, 0.01, 0.02])) == pytest.approx([0.04, np.nan, 0.03, 0.03], nan_ok=True)

@@ -34,6 +34,7 @@ MIN_MONTHS = 4
 FLAT_POINTS = 0.5
 FLAT_FRACTION = 0.1
 FLAT_YEARS = 3.0  # over longer spans a flat topic changes no more than in so many years
+STRAY = 0.01  # fraction of the articles at either end, whose months make no span longer
 RIDGE = 1e-3
 
 
@@ -254,10 +255,12 @@ def largest_slope(seen: Observed) -> float:
 
 
 def _flat_margin(seen: Observed) -> FloatArray:
-    """The largest slope of a flat topic, (n_topics,), in shares a year."""
-    mean_share = seen.size @ seen.y / seen.size.sum()
-    margin: FloatArray = np.maximum(FLAT_POINTS / 100, FLAT_FRACTION * mean_share)
-    return margin * FLAT_YEARS / max(FLAT_YEARS, float(np.ptp(seen.x)))
+    """The largest slope of a flat topic, (n_topics,), in shares a year; a stray article makes no span longer."""
+    weight = seen.size / seen.size.sum()
+    held = np.cumsum(weight)
+    span = float(np.ptp(seen.x[(held > STRAY) & (held - weight < 1 - STRAY)]))
+    margin: FloatArray = np.maximum(FLAT_POINTS / 100, FLAT_FRACTION * (weight @ seen.y))
+    return margin * FLAT_YEARS / max(FLAT_YEARS, span)
 
 
 def _verdict(
