@@ -77,3 +77,12 @@ def test_words_of_a_day_above_its_first_post_stay():
         ("", "12 March 2021", ("No ship came.",)),
     ]  # fmt: skip
     assert len(found) == 12
+
+
+def test_the_line_of_a_day_belongs_to_its_first_post():
+    lines = [
+        row for d in range(1, 6)
+        for row in ((2, f"{d} March 2021"), (3, f"Ferry {d}"), (0, "It sailed."), (3, f"Coal {d}"), (0, "It came."))
+    ]  # fmt: skip
+    found = dated_sections(lines)
+    assert [k for s in found for k in range(s.first, s.last + 1)] == [*range(len(lines))]

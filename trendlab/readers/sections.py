@@ -62,7 +62,8 @@ def dated_sections(lines: Sequence[tuple[int, str]]) -> list[Section]:
 def _posts_of_days(lines: Sequence[tuple[int, str]], days: list[Section]) -> list[Section]:
     """In place of headings that are a day alone, the headings right below them, which are titles of posts of that day.
 
-    Headings that recur, such as "Tasks" and "Notes" in a diary, are parts of a day.
+    Headings that recur, such as "Tasks" and "Notes" in a diary, are parts of a day. The line of a day belongs to
+    what stands first below it.
     """
     below = [lines[s.first + 1][0] if s.last > s.first else 0 for s in days]
     level = max(below, default=0)
@@ -77,7 +78,11 @@ def _posts_of_days(lines: Sequence[tuple[int, str]], days: list[Section]) -> lis
             posts.append(replace(day, last=day.first + own, lines=day.lines[:own]))
         posts += [
             Section(
-                first=k, last=end, title=lines[k][1], day=day.day, lines=tuple(t for _, t in lines[k + 1 : end + 1])
+                first=day.first if k == day.first + 1 else k,
+                last=end,
+                title=lines[k][1],
+                day=day.day,
+                lines=tuple(t for _, t in lines[k + 1 : end + 1]),
             )
             for k, end in zip(starts, ends, strict=False)  # a day without posts has an end only
         ]
