@@ -135,3 +135,11 @@ def test_run_is_never_written_over_by_its_update(tmp_path):
     with pytest.raises(InputError, match=r"^output must be another folder than the run's, which stays as it is; got "):
         write_update(str(tmp_path / "run"), [str(tmp_path / "new.csv")], str(tmp_path / "run"))
     assert len(load_run(tmp_path / "run")) == 80
+
+
+def test_languages_and_near_duplicates_of_new_articles_are_counted(run, made):
+    new = made[1].copy()
+    new.loc[new.index[:3], ["title", "text"]] = made[0].loc[made[0].index[0], ["title", "text"]].to_numpy()
+    counts = update_run(run, new).manifest["counts"]
+    assert sum(counts["languages"].values()) == sum(counts["dated_by"].values()) == counts["articles"]
+    assert run.manifest["counts"]["duplicates"] + 2 <= counts["duplicates"] <= run.manifest["counts"]["duplicates"] + 3

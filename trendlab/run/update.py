@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -234,11 +235,13 @@ def _noted(run: Run, new: Arrivals, note: Mapping[str, Any]) -> dict[str, Any]:
     notes = dict(run.manifest.get("notes") or {})
     notes["updated"] = [*notes.get("updated", []), dict(note)]
     counts = dict(run.manifest.get("counts") or {})
-    dated_by = dict(counts.get("dated_by") or {})
-    for word in new.dated.dated_by.tolist():
-        dated_by[word] = dated_by.get(word, 0) + 1
+    table = new.dated.corpus.table
+    words = {"dated_by": new.dated.dated_by.tolist(), "languages": table["language"].to_pylist()}
+    counts |= {name: dict(Counter(counts[name]) + Counter(found)) for name, found in words.items() if name in counts}
+    if "duplicates" in counts:
+        counts["duplicates"] += table.num_rows - table["duplicate_of"].null_count
     counts |= {
         "articles": len(run) + len(new.dated), "read": counts.get("read", len(run)) + len(new.dated) + new.n_known,
-        "rejects": len(run.rejects) + len(new.rejects), "dated_by": dated_by,
+        "rejects": len(run.rejects) + len(new.rejects),
     }  # fmt: skip
     return {**run.manifest, "notes": notes, "counts": counts}
