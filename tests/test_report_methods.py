@@ -45,3 +45,15 @@ def test_weights_of_terms_are_named_where_the_fit_has_them() -> None:
     new, before = (method_paragraphs(find_facts(one))[0]["text"] for one in (run, old))
     assert new.replace("For memberships a term counts the more, the better it tells topics apart. ", "") == before
     assert len(new) > len(before)
+
+
+def test_long_spans_are_named_where_the_trends_took_account_of_them() -> None:
+    run = tl.fit_run(tl.make_articles(n_months=12, per_month=20, rng=0).to_frame(), options=tl.Options(topics=3))
+    old = replace(
+        run, trends=replace(run.trends, notes={k: v for k, v in run.trends.notes.items() if k != "flat_years"})
+    )
+    new, before = (
+        {part["heading"]: part["text"] for part in method_paragraphs(find_facts(one))}["Trends"] for one in (run, old)
+    )
+    assert "whichever is larger; over more than three years, within" in new
+    assert "whichever is larger. Unclear" in before

@@ -159,11 +159,18 @@ def _trends(facts: RunFacts) -> str:
         "Slopes, tests and change points use the raw shares and the sizes of the months, never the smoothed share, "
         "because smoothing makes noise look like a trend. P-values are adjusted over topics (Benjamini-Hochberg). "
         f"Rising and falling: adjusted p at most .05. Flat: the 90{NBSP}% interval of the slope lies within 0.5 "
-        "percentage points a year or a tenth of the mean share a year, whichever is larger; over more than three "
-        "years, within what comes to the change of three such years. Unclear: neither. "
+        f"percentage points a year or a tenth of the mean share a year, whichever is larger{_flat(facts)}. "
+        "Unclear: neither. "
         "Detectable: the slope that would be found with power .8, that is, four times in five, at p = .05."
         f"{_method(facts.run.trends)}"
     )
+
+
+def _flat(facts: RunFacts) -> str:
+    """What is said of long spans, of which the trends of earlier versions took no account."""
+    if facts.run.trends is None or "flat_years" not in facts.run.trends.notes:
+        return ""
+    return "; over more than three years, within what comes to the change of three such years"
 
 
 def _repeat(facts: RunFacts) -> str:

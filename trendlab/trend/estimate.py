@@ -121,6 +121,7 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> 
             "p at least that of the draw of articles alone (saddlepoint)",
             "n_months": len(seen.x),
             "adjusted": "Benjamini-Hochberg",
+            "flat_years": FLAT_YEARS,
             **({} if dated is prevalence else {"known_by": "year"}),
         },
     )
@@ -257,10 +258,9 @@ def largest_slope(seen: Observed) -> float:
 def _flat_margin(seen: Observed) -> FloatArray:
     """The largest slope of a flat topic, (n_topics,), in shares a year; a stray article makes no span longer."""
     weight = seen.size / seen.size.sum()
-    held = np.cumsum(weight)
-    span = float(np.ptp(seen.x[(held > STRAY) & (held - weight < 1 - STRAY)]))
-    margin: FloatArray = np.maximum(FLAT_POINTS / 100, FLAT_FRACTION * (weight @ seen.y))
-    return margin * FLAT_YEARS / max(FLAT_YEARS, span)
+    span = float(np.ptp(seen.x[(np.cumsum(weight) > STRAY) & (np.cumsum(weight) - weight < 1 - STRAY)]))
+    yearly = np.maximum(FLAT_POINTS / 100, FLAT_FRACTION * (weight @ seen.y))
+    return np.asarray(yearly * FLAT_YEARS / max(FLAT_YEARS, span))
 
 
 def _verdict(
