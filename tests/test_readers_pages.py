@@ -101,3 +101,12 @@ def test_day_of_birth_dates_no_page(tmp_path, born):
     for more, day in (("", ""), ("<p>6 January 1991</p>", "1991-01-06")):
         path.write_text(page(f"<h1>Olga Falk</h1>{more}<p>{born}</p>{rest}", title="Olga Falk"))
         assert tl.read(path)[0].strings("raw_date").tolist() == [day]
+
+
+@pytest.mark.parametrize("line", ["NATO, 14 June 2021", "Published by Nato on 14 June 2021", "* 14 June 2021"])
+def test_an_alliance_and_the_dot_of_a_list_are_no_words_of_birth(tmp_path, line):
+    rest = "<p>" + "The ministers met in the city and spoke about ships for many hours. " * 6 + "</p>"
+    path = tmp_path / "a.html"
+    path.write_text(page(f"<h1>Talks</h1><p>{line}</p>{rest}", title="Talks"))
+    corpus, _ = tl.read(path)
+    assert corpus.table["raw_date"].to_pylist() == ["2021-06-14"]

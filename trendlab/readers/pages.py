@@ -31,10 +31,10 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"[\s.,|\u2013-]*(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?[\s.]*", re.IGNORECASE)
 # Words before a day of birth, which is none on which a page appeared; a day of death is near it.
 _BORN = re.compile(
-    r"(?:\b(?:born|geboren|n\u00e9e?|naci\u00f3|nacid[oa]|nat[oa]|nasceu|nascid[oa]|f\u00f6dd|f\u00f8dt)\b|\*"
-    r"|\b\u0440\u043e\u0434\w*)[^.!?\n]{0,25}$",
+    r"(?:\b(?:born|geboren|n\u00e9e?|naci\u00f3|nacid[oa]|nat[oa](?=\s+(?:ad?|il|nel)\b|\s*:)|nasceu|nascid[oa]|f\u00f6dd|f\u00f8dt)\b"
+    r"|\(\s?\*|[^\W_]\s\*|\b\u0440\u043e\u0434(?:\u0438\u0301?\u043b|\u0438\u0301?\u0432\u0448|\.)\w*)[^.!?\n]{0,25}$",
     re.IGNORECASE,
-)
+)  # neither NATO nor a dot of a list
 _MONTH = re.compile(r"\s*\d{4}[-/.]\d\d?\s*")
 _YEAR = re.compile(r"\s*\d{4}\s*")
 # Elements with running text, and characters around an element that make it part of a sentence.
