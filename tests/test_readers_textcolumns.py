@@ -58,3 +58,11 @@ def test_text_in_the_other_object_of_a_row_stands_in_for_one_that_is_missing(tmp
     corpus, rejects = read(tmp_path / "a.json")
     assert corpus.table["text"].to_pylist()[:2] == ["They met: 0.", f"{LONG} 1"]
     assert len(rejects) == 0
+
+
+def test_a_row_without_a_text_in_english_has_that_of_another_language(tmp_path):
+    rows = [{"title": f"Ferry {k}", "text_fr": f"{LONG} Fr {k}.", "text_en": k % 2 * f"{LONG} {k}."} for k in range(20)]
+    path = tmp_path / "posts.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    corpus, _ = read(path)
+    assert [t.endswith(f"Fr {k}.") for k, t in enumerate(corpus.texts())] == [k % 2 == 0 for k in range(20)]

@@ -53,6 +53,20 @@ def _parted(one: Mapping[str, object]) -> tuple[str, str | None]:
     return code.lower(), text
 
 
+def are_one_in_two_languages(column: str, other: str) -> bool:
+    """Whether two columns are of one kind in two languages.
+
+    Args:
+        column: a name or path.
+        other: of another column.
+
+    >>> are_one_in_two_languages("text_en", "text_fr"), are_one_in_two_languages("text_en", "title_fr")
+    (True, False)
+    """
+    hits = [hit for hit in map(_COLUMN.fullmatch, (column, other)) if hit and hit[2].lower() in _CODES]
+    return len(hits) == 2 and hits[0][1] == hits[1][1] and column != other
+
+
 def whole_names(columns: Iterable[str]) -> dict[str, str]:
     """The columns of one language among those that come in several, and their names without its code.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from trendlab.readers.bylanguage import are_one_in_two_languages
 from trendlab.readers.clean import is_no_text
 from trendlab.readers.prose import are_json, are_pages, has_words
 from trendlab.readers.roles import NAMES, SHORT_ABROAD, belongs_to_other
@@ -46,8 +47,13 @@ def further_texts(
 
 
 def _is_like(path: str, text: str) -> bool:
-    """Whether a path ends as that of the texts does, in another object of the row ("reply.text" and "post.text")."""
+    """Whether a path ends as that of the texts does, in another object of the row ("reply.text" and "post.text").
+
+    Or is of another language ("text_fr" and "text_en").
+    """
     above, _, leaf = path.rpartition(".")
+    if are_one_in_two_languages(path, text):
+        return True
     return bool(above) and "." in text and leaf == text.rpartition(".")[2] and path != text
 
 
