@@ -27,7 +27,8 @@ def heads_of_others(opened: Opened, n_heads: int) -> Doubt | None:
         opened: the file with heads, in its folder.
         n_heads: that it has; a text with very many is a dump, whatever its neighbours are.
     """
-    if n_heads > _MOST_LISTED or not _list_others(_some_texts(opened)):
+    texts = _some_texts(opened) if n_heads <= _MOST_LISTED else ()
+    if not texts or not _list_others(texts):
         return None
     folder = PurePosixPath(opened.name).parent.name or "the folder"
     sentence = (
@@ -55,7 +56,7 @@ def _list_others(texts: tuple[str, ...]) -> bool:
     titles = [{title for title in head_titles(text) if title} for text in texts]
     headed = [k for k, some in enumerate(titles) if some]
     if 2 * len(headed) < len(texts):
-        return bool(texts)
+        return True
     again = sum(
         any(2 * sum(t in texts[j] for t in titles[k]) > len(titles[k]) for j in headed if j != k) for k in headed
     )
