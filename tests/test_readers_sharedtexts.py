@@ -121,6 +121,6 @@ def test_texts_that_a_few_articles_each_repeat_are_told_where_they_are_many():
     pages = [Record(text=f"The council met {k} times before the vote.") for k in range(30) for _ in range(3)]
     (doubt,) = seen(*pages).doubts()
     assert (doubt.kind, doubt.count) == ("repeated_texts", 60)
-    assert "repeat the text of another word by word" in doubt.sentence
+    assert "of 90 articles repeat the text of another (for example" in doubt.sentence
     others = [Record(text=f"It rained for {k} days in the hills.") for k in range(200)]
     assert not list(seen(*pages, *others).doubts())

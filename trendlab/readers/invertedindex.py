@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import json
 from collections.abc import Mapping
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -55,17 +54,16 @@ def _restored(row: Mapping[str, Any], found: Mapping[str, str]) -> dict[str, Any
     out = {name: value for name, value in row.items() if name not in found}
     for name, text in found.items():
         if name in row and not out.get(text):
-            out[text] = in_order(_index(row[name]))
+            out[text] = _text(row[name])
     return out
 
 
-def _index(value: object) -> object:
-    """The index that a cell writes; any other value as it is."""
-    if not isinstance(value, str) or not value.lstrip().startswith("{") or len(value) > LONGEST:
-        return value
-    for read in (json.loads, ast.literal_eval):
-        try:
-            return read(value)
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
-            continue
-    return None
+def _text(value: object) -> str:
+    """The text of an index, or of a cell that writes one as JSON or Python does; "" for anything else."""
+    text = in_order(value)
+    if text or not isinstance(value, str) or not value.lstrip().startswith("{") or len(value) > LONGEST:
+        return text
+    try:
+        return in_order(ast.literal_eval(value))
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return ""

@@ -85,14 +85,23 @@ class SharedTexts:
         count = sum(text.n for text in shared)
         if count < max(MIN_ARTICLES, MIN_FRACTION * self._n_seen):
             return
-        first = max(shared, key=lambda text: (text.n, text.head))
-        about = "At least " if self._forgot else ""
-        sentence = (
-            f"{about}{{count}} of {self._n_seen:,} articles have a text that stands under {MIN_TITLES} or more "
-            f"different titles (for example {{example}}, {first.n:,} times): a part of the page may have been saved "
-            "in place of each article, and topics and shares would be of that part."
+        said = f"have a text that stands under {MIN_TITLES} or more different titles"
+        asked = (
+            "a part of the page may have been saved in place of each article, and topics and shares would be of that "
+            "part."
         )
-        yield Doubt(kind="shared_texts", sentence=sentence, count=count, example=first.head)
+        yield self._doubt("shared_texts", f"{self._about} {said}", asked, count=count, texts=shared)
+
+    @property
+    def _about(self) -> str:
+        """The beginning of a sentence about a count that can be too small."""
+        return f"{'At least ' if self._forgot else ''}{{count}} of {self._n_seen:,} articles"
+
+    def _doubt(self, kind: str, said: str, asked: str, *, count: int, texts: Sequence[_Text]) -> Doubt:
+        """A doubt with the most frequent of its texts as the example."""
+        first = max(texts, key=lambda text: (text.n, text.head))
+        sentence = f"{said} (for example {{example}}, {first.n:,} times): {asked}"
+        return Doubt(kind=kind, sentence=sentence, count=count, example=first.head)
 
     def _of_same(self) -> Iterator[Doubt]:
         """A doubt about the text of a large part of the articles that stands under few titles or none."""
@@ -103,25 +112,17 @@ class SharedTexts:
         if not same:
             yield from self._of_repeated(again)
             return
-        first = max(same, key=lambda text: (text.n, text.head))
-        sentence = (
-            f"{{count}} of {self._n_seen:,} articles have the same text as many others (for example {{example}}, "
-            f"{first.n:,} times): a notice, a default, or one article many times?"
-        )
-        yield Doubt(kind="same_texts", sentence=sentence, count=sum(text.n for text in same), example=first.head)
+        said = f"{{count}} of {self._n_seen:,} articles have the same text as many others"
+        asked = "a notice, a default, or one article many times?"
+        yield self._doubt("same_texts", said, asked, count=sum(text.n for text in same), texts=same)
 
     def _of_repeated(self, again: Sequence[_Text]) -> Iterator[Doubt]:
         """A doubt about many texts that a few articles each repeat, as a table of pages has that is one of lines."""
         count = sum(text.n - 1 for text in again)
         if count < max(MIN_ARTICLES, MIN_REPEATED * self._n_seen):
             return
-        first = max(again, key=lambda text: (text.n, text.head))
-        about = "At least " if self._forgot else ""
-        sentence = (
-            f"{about}{{count}} of {self._n_seen:,} articles repeat the text of another word by word (for example "
-            f"{{example}}, {first.n:,} times): are their rows lines, quotes or labels of the same articles?"
-        )
-        yield Doubt(kind="repeated_texts", sentence=sentence, count=count, example=first.head)
+        said, asked = "repeat the text of another", "are their rows lines, quotes or labels of the same articles?"
+        yield self._doubt("repeated_texts", f"{self._about} {said}", asked, count=count, texts=again)
 
     def _add(self, key: int, text: _Text) -> None:
         known = self._texts.get(key)
