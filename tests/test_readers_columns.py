@@ -446,7 +446,9 @@ def test_posts_of_links_have_the_title_of_their_link(names, tmp_path):
     assert not len(rejects)
 
 
-@pytest.mark.parametrize("name", ["Journal", "Newspaper", "venue", "booktitle", "Proceedings title"])
+@pytest.mark.parametrize(
+    "name", ["Journal", "Newspaper", "venue", "booktitle", "Proceedings title", "isPartOf", "pubtitle"]
+)
 def test_where_an_article_appeared_is_its_source_before_who_publishes_that(name):
     works = {"Publisher": "Pier Press", "DOI": "10.1/a"}
     rows = [{"Title": f"Ferries {k}", **works, name: f"Ferry Studies {k}"} for k in range(5)]
@@ -481,3 +483,51 @@ def test_hall_in_which_a_speech_was_given_is_no_source():
 def test_columns_of_numbers_that_are_longer_do_not_hide_the_text():
     rows = [{"who": "Ada", "merged": TEXTS[k], "vector": f"[{' '.join(['-0.329', '0.568'] * 60)}]"} for k in range(5)]
     assert guess_columns(rows, ReadSpec(), "a").text == "merged"
+
+
+def test_journal_in_a_list_of_one_is_the_source_before_the_publisher():
+    works = [
+        {
+            "title": f"On ferries {k}",
+            "abstract": TEXTS[k],
+            "publisher": "Pier Press",
+            "journals": [{"title": "Harbours"}],
+        }
+        for k in range(5)
+    ]
+    assert guess_columns(works, ReadSpec(), "a").source == "journals.title"
+
+
+@pytest.mark.parametrize(
+    ("of", "found"),
+    [
+        ({"court": {"id": 4, "name": "High Court"}}, "court.name"),
+        ({"court": "High Court"}, "court"),
+        ({"Page Name": "The Pier", "Page Description": "All of the harbour"}, "Page Name"),
+        ({"post_owner.name": "The Pier", "post_owner.type": "page"}, "post_owner.name"),
+    ],
+)
+def test_courts_of_decisions_and_pages_of_posts_are_their_sources(of, found):
+    rows = [{"date": f"2020-01-0{k + 1}", "text": TEXTS[k], **of} for k in range(5)]
+    assert guess_columns(rows, ReadSpec(), "a").source == found
+
+
+@pytest.mark.parametrize("name", ["uri", "paperId", "CELEX number"])
+def test_numbers_of_papers_acts_and_resources_are_ids(name):
+    rows = [{"title": f"On ferries {k}", "body": TEXTS[k], name: f"8{k}3"} for k in range(5)]
+    assert guess_columns(rows, ReadSpec(), "a").id == name
+
+
+def test_article_title_and_journal_title_of_a_bibliography_in_xml_are_read(tmp_path):
+    path = tmp_path / "a.xml"
+    records = "".join(
+        f"<rec><header><controlInfo><jinfo><jtl>Harbour Studies</jtl></jinfo><pubinfo><dt year='2019' month='0{k + 1}' "
+        f"day='03'>0{k + 1}/03/2019</dt></pubinfo><artinfo><tig><atl>On ferries {k}</atl></tig><aug><au>Ada</au></aug>"
+        f"<ab>{TEXTS[k]}</ab></artinfo></controlInfo></header></rec>"
+        for k in range(5)
+    )
+    path.write_text(f"<?xml version='1.0'?><records>{records}</records>")
+    table = read(path)[0].table
+    assert table["title"].to_pylist() == [f"On ferries {k}" for k in range(5)]
+    assert set(table["source"].to_pylist()) == {"Harbour Studies"}
+    assert [str(day) for day in table["first_day"].to_pylist()] == [f"2019-0{k + 1}-03" for k in range(5)]

@@ -168,3 +168,11 @@ def test_column_without_any_date_is_used_for_rows_in_which_the_other_is_empty(tm
     path.write_text("\n".join(["content,date,published", *lines]) + "\n", encoding="utf8")
     days = read(path)[0].table["first_day"].to_pylist()
     assert (str(days[0]), str(days[-1])) == ("2020-01-02", "2021-03-04")
+
+
+def test_days_on_which_texts_were_labelled_date_no_articles():
+    labels = {"annotator": [3] * N, "annotation_id": [*range(N)], "lead_time": [31.7] * N}
+    days = {"created_at": [f"{d}T11:31:22Z" for d in DAYS], "updated_at": [f"{d}T12:00:00Z" for d in DAYS]}
+    assert dates_of(**labels, **days) == ((), None)
+    assert dates_of(**labels, **days, date=DAYS) == (("date",), "name")
+    assert dates_of(**days)[0] == ("created_at",)

@@ -232,6 +232,8 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
     own_first = [*named, *longer]
     if role in ("title", "text"):
         own_first.sort(key=belongs_to_holder)
+    elif role == "source" and any("journal" in name.casefold() for name in longer):
+        own_first.sort(key=lambda name: plain[name] == "publisher")  # a journal says more than its publisher
     if role == "title":
         own_first += [name for name in free if name not in longer and is_page_title(name)]
     fits = (

@@ -42,6 +42,10 @@ _OF_WORKS = re.compile(
 )
 _CHANGED = re.compile("updat|modif|revis|change")
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
+# What a table of labels has beside the texts: its own days are those on which they were labelled.
+_OF_LABELS = frozenset(("annotator", "annotators", "annotationid", "leadtime", "completedby"))
+_OF_LABELLING = frozenset(("createdat", "updatedat"))
+_MIN_OF_LABELS = 2
 # Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
 _SECONDS = (631_152_000, 2_051_222_400)
 _LAST_DAY = 31
@@ -103,6 +107,7 @@ def choose_dates(
         names: the columns that may be taken, in order.
         lists: the paths of lists of objects in the rows.
     """
+    names = _without_labelling(names)
     found = [c for c in (_named(rows, name) for name in names) if c is not None]
     found += _in_parts(rows, names) or _beside_years(rows, names)
     if not found:
@@ -122,6 +127,13 @@ def choose_dates(
     others += unfilled if len(best.columns) == 1 else ()
     year = year if best.columns[-1] != year else None
     return DateChoice(columns=best.columns, how=best.how, year=year, others=others)
+
+
+def _without_labelling(names: Sequence[str]) -> Sequence[str]:
+    """The columns without those of the days on which people labelled the texts."""
+    if len(_OF_LABELS.intersection(map(plain_name, names))) < _MIN_OF_LABELS:
+        return names
+    return [name for name in names if plain_name(name) not in _OF_LABELLING]
 
 
 def _unfilled(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "schlagzeile", "titulo", "titular", "titolo", "tytul", "kop", "\u6807\u9898", "\u984c\u540d",
         "\u30bf\u30a4\u30c8\u30eb", "\u0437\u0430\u0433\u043e\u043b\u043e\u0432\u043e\u043a", "posttitle",
         "documenttitle", "head", "itemtitle", "papertitle", "displayname", "primarytitle", "ti",
-        "titles", "headlines", "hl", "hl1", "casename", "linktext",
+        "titles", "headlines", "hl", "hl1", "casename", "atl", "linktext",
     ),
     "date": (
         "date", "firstpublishdate", "firstpublisheddate", "firstpublishedat", "firstpublished",
@@ -53,13 +53,13 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "id": (
         "docid", "id", "articleid", "uid", "uuid", "guid", "idstr", "tweetid", "newid", "documentid", "recordid",
         "docno", "key", "kennung", "nummer", "identificador", "identifiant", "\u7f16\u53f7", "\u5e8f\u53f7", "pmid",
-        "eid", "lensid", "utuniquewosid", "ut",
+        "eid", "lensid", "utuniquewosid", "ut", "paperid", "celexnumber", "celex", "uri",
     ),
     "source": (
         "sourcetitle", "publicationtitle", "journaltitle", "containertitle", "journalname", "journalbook",
         "primarylocationsourcedisplayname", "secondarytitle",
         "source", "outlet", "publication", "newspaper", "journal", "venue", "booktitle", "proceedingstitle",
-        "publisher", "sourcename", "mediumname", "medianame",
+        "ispartof", "pubtitle", "jtl", "publisher", "sourcename", "mediumname", "medianame", "pagename", "court",
         "channeltitle", "feed", "site", "domain", "medium", "media", "provider", "quelle",
         "zeitung", "fuente", "medio", "fonte", "bron", "\u6765\u6e90",
         "\u5a92\u4f53", "so",
@@ -118,7 +118,10 @@ _HOLDERS = frozenset((
     "blog", "book", "channel", "conference", "container", "feed", "host", "issue", "journal", "magazine", "newspaper",
     "periodical", "proceedings", "publication", "section", "series", "site", "source", "volume",
 ))  # fmt: skip
-_PLACES = frozenset(("feed", "journal", "newspaper", "outlet", "publication", "publisher", "site", "source"))
+_PLACES = frozenset((
+    "feed", "journal", "journals", "newspaper", "outlet", "publication", "publisher", "site", "source", "court",
+    "postowner",
+))  # fmt: skip
 _DATE_ENDS = (
     "date", "datum", "datetime", "timestamp", "timestampusec", "timestampms", "timestampmillis", "timestampmicros",
 )  # fmt: skip
