@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,24 @@ def test_picture_is_asked_for_by_name_those_of_the_corpus_first(tmp_path: Path) 
     pdf = typeset_pdf(check_glyphs().clean_all(data), tmp_path, timestamp=1_600_000_000, pictures=picture)
     assert pdf.startswith(b"%PDF")
     assert asked == ["volume", "shares"]
+
+
+@pytest.mark.parametrize(
+    ("given", "runs"),
+    [
+        ("Within “חדשות, ספורט”, “כלכלה” rose by 2 points", ["חדשות, ספורט", "כלכלה"]),
+        ("In points a year: חדשות, ספורט (+0.70); כלכלה (−0.20).", ["חדשות, ספורט", "כלכלה"]),
+        ("חדשות 24, ספורט", ["חדשות 24, ספורט"]),
+        ("חדשות של Apple היום", ["חדשות של Apple היום"]),
+        ("“חדשות” makes up 14 % of the articles", ["חדשות"]),
+    ],
+)
+def test_each_label_from_right_to_left_is_isolated_in_a_sentence(given: str, runs: list[str], tmp_path: Path) -> None:
+    import typst
+
+    typeset_pdf(make_data(FakeSpec(n_topics=2, n_months=3)), tmp_path, timestamp=1_600_000_000)
+    source = f'#import "parts.typ": soft\n#metadata(soft({json.dumps(given, ensure_ascii=False)}))'
+    (tmp_path / "isolated.typ").write_text(source, encoding="utf8")
+    (found,) = json.loads(typst.query(str(tmp_path / "isolated.typ"), "metadata", field="value"))
+    assert re.findall("\u2068(.*?)\u2069", found) == runs
+    assert re.sub("[\u2068\u2069]", "", found).replace("\xa0", " ") == given

@@ -28,6 +28,8 @@ _WRITTEN = {plain: written for written, plain in _DOTTED.items()}
 _TO_DEVANAGARI = str.maketrans(_DOTTED | dict.fromkeys("\u093c\u200c\u200d"))
 # The apostrophe of Ukrainian and Belarusian is a letter of its word; texts have a quotation mark in its place.
 _LETTER = "\u02bc"
+# Lower case makes two characters of the capital I with a dot, "i" and a dot: one word would be two.
+_DOTTED_I = "\u0130"
 _APOSTROPHES = "'\u2019\u02bc`"
 _APOSTROPHE = re.compile(f"(?<=[\u0400-\u04ff])[{_APOSTROPHES}](?=[\u0400-\u04ff])")
 _OPTIONAL = "[\u0640\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\"'\u05f3\u05f4]{0,3}"
@@ -40,7 +42,8 @@ def plain_letters(text: str) -> str:
     becomes alef. Forms of yeh become one letter, and so do those of kaf: the Persian letter if the text holds more
     letters that only Persian has than teh marbutas, else the Arabic one, as in Arabic with a few foreign names. In
     Devanagari the dot below a letter and joiners are removed, and the two signs of a nasal vowel become one. A
-    quotation mark between Cyrillic letters becomes the apostrophe that is a letter, so that "п'ять" is one word.
+    quotation mark between Cyrillic letters becomes the apostrophe that is a letter, so that "п'ять" is one word. The
+    capital I with a dot of Turkish becomes "i".
 
     Source: Larkey, Ballesteros & Connell 2007, Light stemming for Arabic information retrieval, section 3; the same
     steps as Lucene's analyzers of Arabic and Persian, but for the final teh marbuta, which stays. Larkey, Connell &
@@ -51,6 +54,8 @@ def plain_letters(text: str) -> str:
     """
     if text.isascii():
         return text
+    if _DOTTED_I in text:
+        text = text.replace(_DOTTED_I, "i")
     if _DEVANAGARI.search(text):
         text = text.translate(_TO_DEVANAGARI)
     if any(mark in text for mark in _APOSTROPHES):

@@ -11,6 +11,7 @@ import numpy as np
 
 from trendlab.corpus.wordlists import is_word_list
 from trendlab.vectorize.bases import find_lemmas, join_forms
+from trendlab.vectorize.ends import cut_ends
 from trendlab.vectorize.letters import plain_letters
 from trendlab.vectorize.phrases import join_phrases
 from trendlab.vectorize.segment import segment_texts
@@ -41,7 +42,9 @@ _REPEAT = re.compile(r"RT\s{1,3}$", re.IGNORECASE)
 
 
 def plain_texts(corpus: Corpus, template: Boilerplate, *, spec: VectorizeSpec) -> list[str]:
-    """Title and text of each article, without what recurs by the template and without addresses.
+    """Title and text of each article, without what recurs by the template, addresses, and endings behind a sign.
+
+    The user's own tokenizer or pattern gets the endings too.
 
     Args:
         corpus: the articles.
@@ -50,7 +53,12 @@ def plain_texts(corpus: Corpus, template: Boilerplate, *, spec: VectorizeSpec) -
     """
     handles = "handles" in spec.count_also
     kept = (template.strip(*both) for both in zip(corpus.texts(), corpus.strings("source"), strict=True))
-    return [mask_addresses(text, handles=handles) for text in kept]
+    masked = [mask_addresses(text, handles=handles) for text in kept]
+    if not spec.tokenizer is spec.token_pattern is None:
+        return masked
+    own = corpus.strings("language")
+    languages = own if spec.language == "auto" else [spec.language] * len(own)
+    return [cut_ends(text, code) for text, code in zip(masked, languages, strict=True)]
 
 
 def mask_addresses(text: str, *, handles: bool = False) -> str:

@@ -64,7 +64,7 @@ const drawAnswer = () => {
   const others = data.claims.filter((claim) => claim.kind === "no change" || claim.kind === "survive" || claim.kind === "themes" || (claim.kind === "none" && trends.length === 0));
   byId("answer").append(...[
     changeList(),
-    el("div", { class: "sentences" }, others.map((claim) => el("p", { dir: "auto" }, claim.sentence))),
+    el("div", { class: "sentences" }, others.map((claim) => el("p", {}, isolated(claim.sentence)))),
     answerList("What is rising", "rising", trends.filter((claim) => claim.estimate > 0)),
     answerList("What is falling", "falling", trends.filter((claim) => claim.estimate <= 0)),
     answerList("What stepped", "step-word", steps),

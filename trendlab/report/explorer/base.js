@@ -28,6 +28,11 @@ const el = (tag, attributes = {}, ...children) => fill(document.createElement(ta
 const svg = (tag, attributes = {}, ...children) =>
   fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 
+// A sentence of the report. A label that runs right to left is isolated, so that it turns no number or label beside it around.
+const RTL = "\\p{Script=Hebrew}\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Thaana}";
+const RTL_RUN = new RegExp("([" + RTL + "](?:[^“”;()\\p{Script=Latin}]*[" + RTL + "\\p{M}])?)", "u");
+const isolated = (sentence) => sentence.split(RTL_RUN).map((part, i) => (i % 2 ? el("bdi", {}, part) : part));
+
 const isDark = () => {
   const chosen = document.documentElement.dataset.theme;
   return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;

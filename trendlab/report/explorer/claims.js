@@ -49,16 +49,15 @@ const claimHead = ([name, title]) => {
 
 const claimCell = (claim, [name, title, text]) => {
   const shown = text(claim);
-  if (name !== "sentence" || claim.topic === null) {
-    return el("td", { class: NUMERIC.has(name) ? "number" : null, dir: "auto", "data-name": shown && name !== "sentence" ? title : null }, shown);
-  }
+  if (name !== "sentence") return el("td", { class: NUMERIC.has(name) ? "number" : null, dir: "auto", "data-name": shown ? title : null }, shown);
+  if (claim.topic === null) return el("td", {}, isolated(shown));
   const change = data.changes.find((row) => claim.kind === "change" && row.topic === claim.topic && claim.sentence.startsWith(row.sentence));
-  return el("td", { dir: "auto" }, el("button", { type: "button", class: "link", onclick: () => {
+  return el("td", {}, el("button", { type: "button", class: "link", onclick: () => {
     if (change) showChange(change);
     else chooseTopic(claim.topic, true);
     byId("detail").scrollIntoView({ block: "start" });
     byId("detail").focus({ preventScroll: true });
-  } }, shown));
+  } }, isolated(shown)));
 };
 
 // The table begins with some claims, and has no scroll box of its own: what follows it stays near.

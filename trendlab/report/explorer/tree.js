@@ -23,7 +23,7 @@ const themeItem = (theme, t, found) => {
       el("span", { class: "number" }, percent(theme.share)),
       el("span", {}, inside.length === theme.topics.length ? count(inside.length, "topic") : inside.length + " of " + count(theme.topics.length, "topic")),
       theme.verdict ? el("span", { class: "verdict " + theme.verdict }, verdictText(theme)) : null)),
-  theme.sentences.length ? el("ul", { class: "theme-sentences" }, theme.sentences.map((sentence) => el("li", { dir: "auto" }, sentence))) : null,
+  theme.sentences.length ? el("ul", { class: "theme-sentences" }, theme.sentences.map((sentence) => el("li", {}, isolated(sentence)))) : null,
   el("ul", { class: "theme-topics" }, inside.map(topicItem))));
 };
 

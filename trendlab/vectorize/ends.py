@@ -1,0 +1,47 @@
+"""Endings that a sign parts from their word, as in "Ankara'da" and "EU-ban", which are no words of their own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+from trendlab.vectorize.signs import GAP
+
+
+_CAPITAL = "A-ZÀ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁЂЈЉЊЋЏ0-9"
+
+
+def cut_ends(text: str, language: str) -> str:
+    """The text with a gap for each ending that a sign parts from the name, abbreviation or number before it.
+
+    In Turkish and Azerbaijani it stands behind an apostrophe, in Finnish and Swedish behind a colon, in Hungarian,
+    Romanian, Polish, Albanian and South Slavic languages behind a hyphen. A text in another language stays as it is.
+
+    Args:
+        text: any.
+        language: ISO 639-1 code, "" if unknown.
+
+    >>> cut_ends("Ankara'daki CHP'liler Kur'an okudu", "tr")
+    "Ankara' |  CHP' |  Kur'an okudu"
+    """
+    found = _patterns().get(language)
+    return text if found is None or not any(sign in text for sign in found[0]) else found[1].sub(rf"\1{GAP}", text)
+
+
+@cache
+def _patterns() -> dict[str, tuple[str, re.Pattern[str]]]:
+    """By language, the signs before endings, and a pattern of a word with its sign, as a group, and its ending.
+
+    Behind an apostrophe any word can have one. Behind a hyphen or colon only a word with a capital or digit does: other
+    hyphens join two words.
+    """
+    table = resources.files("trendlab.vectorize").joinpath("ends.txt").read_text(encoding="utf8")
+    found = {}
+    for code, signs, ends in (line.split("\t") for line in table.splitlines() if not line.startswith("#")):
+        if "'" in signs:
+            found[code] = signs, re.compile(rf"((?<=\w)[{signs}])(?:{ends})(?!\w)", re.IGNORECASE)
+        else:
+            word = rf"(?<!\w)(?=\w{{0,40}}[{_CAPITAL}])\w{{1,40}}[{signs}]"
+            found[code] = signs, re.compile(rf"({word})(?:{ends})(?!\w)")
+    return found
