@@ -8,8 +8,7 @@ from importlib import resources
 
 from trendlab.vectorize.signs import GAP
 
-
-_CAPITAL = "A-ZÀ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁЂЈЉЊЋЏ0-9"
+_CAPITAL = "A-ZÀ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ\u0400-\u042f0-9"
 
 
 def cut_ends(text: str, language: str) -> str:
