@@ -335,8 +335,8 @@ def test_small_slopes_have_two_digits_so_that_none_equals_its_bound(browser: Pag
 
 def test_claims_run_left_to_right_and_each_label_from_right_to_left_is_isolated(browser: Page, tmp_path: Path) -> None:
     said = Claim(
-        kind="trend", topic=0, sentence="“חדשות, ספורט” rose and “כלכלה” fell by 2 points (+0.7)", estimate=2.0, lower=1.0,
-        upper=3.0, unit="points", p_value=0.01, p_adjusted=0.04,
+        kind="trend", topic=0, sentence="“חדשות, ספורט” rose and “כלכלה” fell by 2 points (+0.7)", estimate=2.0,
+        lower=1.0, upper=3.0, unit="points", p_value=0.01, p_adjusted=0.04,
     )  # fmt: skip
     (tmp_path / "labels.html").write_text(explorer_html(replace(make_fake_run(), claims=(said,))), encoding="utf8")
     browser.open(tmp_path / "labels.html")
