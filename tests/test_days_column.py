@@ -93,4 +93,7 @@ def test_years_of_the_buddhist_era_are_ours_and_are_counted():
     found = [str(Days(day, day).first_day) for day in column.first]
     assert found == ["2024-02-29", "2023-01-15", "2023-01-15", "2023-05-12", "2021-01-01"]
     assert (column.buddhist, column.buddhist_example) == (3, "29/02/2567")
+    years, _ = read_column(["2564", "2564-03", "256403"])
+    assert [str(Days(day, day).first_day) for day in years.first] == ["2021-01-01", "2021-03-01", "2021-03-01"]
+    assert years.buddhist == 2
     assert days(["2300-01-01", "2900-01-01"])[0] == ["2300-01-01", "2900-01-01"]  # told as days of the future

@@ -74,3 +74,11 @@ def test_settings_of_a_site_or_a_package_are_about_the_folder():
 def test_articles_named_as_files_of_programs_are_articles():
     articles = ["robots.html", "requirements.md", "makefile.htm", *(f"{k}.md" for k in range(9))]
     assert about_files([*articles, "robots.txt"]) == {"robots.txt"}
+
+
+def test_counts_of_words_beside_texts_are_no_articles_however_many():
+    texts = [f"ocr/{k}.txt" for k in range(3)]
+    counts = [f"ngram{n}/{k}-ngram{n}.txt" for n in (1, 2, 3) for k in range(3)]
+    assert about_files([*texts, *counts]) == frozenset(counts)
+    assert about_files(["ngram1/7.tsv", "ngram2/7.tsv"]) == frozenset()
+    assert about_files(["a/program-for-ngrams.md", "a/telegram.txt", "a/1.txt"]) == frozenset()

@@ -503,6 +503,7 @@ def test_journal_in_a_list_of_one_is_the_source_before_the_publisher():
     [
         ({"court": {"id": 4, "name": "High Court"}}, "court.name"),
         ({"court": "High Court"}, "court"),
+        ({"Outlet Name": "The Pier"}, "Outlet Name"),
         ({"Page Name": "The Pier", "Page Description": "All of the harbour"}, "Page Name"),
         ({"post_owner.name": "The Pier", "post_owner.type": "page"}, "post_owner.name"),
     ],
@@ -512,7 +513,7 @@ def test_courts_of_decisions_and_pages_of_posts_are_their_sources(of, found):
     assert guess_columns(rows, ReadSpec(), "a").source == found
 
 
-@pytest.mark.parametrize("name", ["uri", "paperId", "CELEX number"])
+@pytest.mark.parametrize("name", ["uri", "paperId", "CELEX number", "Ticket ID", "complaint_id", "review_id"])
 def test_numbers_of_papers_acts_and_resources_are_ids(name):
     rows = [{"title": f"On ferries {k}", "body": TEXTS[k], name: f"8{k}3"} for k in range(5)]
     assert guess_columns(rows, ReadSpec(), "a").id == name

@@ -176,3 +176,8 @@ def test_days_on_which_texts_were_labelled_date_no_articles():
     assert dates_of(**labels, **days) == ((), None)
     assert dates_of(**labels, **days, date=DAYS) == (("date",), "name")
     assert dates_of(**days)[0] == ("created_at",)
+
+
+@pytest.mark.parametrize("name", ["requested", "Submitted", "opened", "received", "ปี"])
+def test_when_a_ticket_was_opened_and_thai_years_date_rows(name):
+    assert dates_of(**{name: DAYS, "updated": ["2024-01-01"] * N}) == ((name,), "name")

@@ -71,3 +71,29 @@ def test_few_pairs_are_chance():
     texts = [f"{k}.txt" for k in range(9)]
     assert pair_files([*texts, "0.json", "1.json"], texts) == {}
     assert pair_files(["0.txt", "0.json"], ["0.txt"]) == {}
+
+
+def test_folders_of_metadata_and_of_texts_are_joined_and_counts_of_words_are_left_out(tmp_path):
+    for k, (title, date) in enumerate(SAID, 1):
+        year, month, day = date.split("-")
+        head = (
+            f"<article><front><journal-meta><journal-title>Harbour Studies</journal-title></journal-meta><article-meta>"
+            f"<title-group><article-title>{title}</article-title></title-group><pub-date><day>{day}</day>"
+            f"<month>{month}</month><year>{year}</year></pub-date><abstract><p>{BODY * 5}</p></abstract></article-meta>"
+            "</front></article>"
+        )
+        for folder_name, suffix, content in (
+            ("metadata", ".xml", head),
+            ("ocr", ".txt", f'<plain_text> <page sequence="1">{BODY} {k}.</page> </plain_text>'),
+            ("ngram1", "-ngram1.txt", "ferry\t3\ncoal\t2\n"),
+        ):
+            path = tmp_path / folder_name / f"journal-article-10.2307_{k}{suffix}"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(content, encoding="utf8")
+    corpus, _ = tl.read(tmp_path)
+    table = corpus.table
+    assert table["title"].to_pylist() == [title for title, _ in SAID]
+    assert [str(day) for day in table["first_day"].to_pylist()] == [date for _, date in SAID]
+    assert table["text"].to_pylist() == [f"{BODY} {k}." for k in (1, 2, 3)]
+    assert set(table["source"].to_pylist()) == {"Harbour Studies"}
+    assert {row["kind"] for row in corpus.notes["doubts"]} == {"joined_files"}

@@ -72,7 +72,12 @@ def span_of_days(start: Sequence[int], end: Sequence[int]) -> Days | None:
 
 
 def months(start: tuple[int, int], end: tuple[int, int], *, unit: str) -> Days | None:
-    """Whole months from the first (year, month) to the last; None where the calendar has none of them."""
+    """Whole months from the first (year, month) to the last; None where the calendar has none of them.
+
+    Years of the Buddhist era count as those of ours: 2566 is 2023.
+    """
+    if start[0] in BUDDHIST_YEARS and end[0] in BUDDHIST_YEARS:
+        start, end = (start[0] - BUDDHIST, start[1]), (end[0] - BUDDHIST, end[1])
     try:
         first = dt.date(*start, 1).toordinal()
         after = dt.date(end[0] + end[1] // 12, end[1] % 12 + 1, 1).toordinal()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trendlab.days.interval import Days, day_of_year, of_seconds, one_day, one_month, one_year, today
+from trendlab.days.interval import BUDDHIST_YEARS, Days, day_of_year, of_seconds, one_day, one_month, one_year, today
 from trendlab.days.order import Parts
 
 YEARS = range(1000, 2200)
@@ -38,7 +38,7 @@ def days_of_decimal(whole: str, *, negative: bool = False) -> Days | None:
 
 
 def _year(digits: str) -> Days | None:
-    return one_year(int(digits)) if int(digits) in YEARS else None
+    return one_year(int(digits)) if int(digits) in YEARS or int(digits) in BUDDHIST_YEARS else None
 
 
 def _serial(digits: str) -> Days | None:
@@ -47,8 +47,9 @@ def _serial(digits: str) -> Days | None:
 
 
 def _six(digits: str) -> Days | Parts | None:
-    if int(digits[:4]) in YEARS and 1 <= int(digits[4:]) <= 12:
-        return one_month(int(digits[:4]), int(digits[4:]))
+    year = int(digits[:4])
+    if (year in YEARS or year in BUDDHIST_YEARS) and 1 <= int(digits[4:]) <= 12:
+        return one_month(year, int(digits[4:]))
     return Parts(int(digits[:2]), int(digits[2:4]), int(digits[4:]), "")
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 REASON = "file about the folder (README, LICENSE, settings or the like)"
+COUNTS = re.compile(r"(?:^|[/_-])n-?grams?-?\d?(?:/[^/]*)?\.(?:txt|tsv|csv)$", re.IGNORECASE)
 # "readme" is no word of a headline; behind the others only a language or the name of a licence may stand, for
 # "licence-fee-rises.html" is an article.
 _README = re.compile(r"readme(?:[._-].*)?", re.IGNORECASE)
@@ -44,6 +45,8 @@ _SUFFIXES = frozenset((".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".ht
 def about_files(names: Sequence[str]) -> frozenset[str]:
     """The files that describe the folder; none where most files are of this kind, for then they are the articles.
 
+    Files of words and their numbers beside texts (ngram1/7.txt) are among them.
+
     Args:
         names: of all files, with their paths.
 
@@ -53,8 +56,12 @@ def about_files(names: Sequence[str]) -> frozenset[str]:
         >>> about_files(["one/README.md", "two/README.md"])
         frozenset()
     """
-    found = frozenset(name for name in names if _is_about(PurePosixPath(name)))
-    return found if len(found) < len(names) and len(found) <= max(_FEW, len(names) / 2) else frozenset()
+    counts = frozenset(name for name in names if COUNTS.search(name))
+    others = [name for name in names if name not in counts]
+    found = frozenset(name for name in others if _is_about(PurePosixPath(name)))
+    if len(found) >= len(others) or len(found) > max(_FEW, len(others) / 2):
+        found = frozenset()
+    return found | counts if others else found
 
 
 def _is_about(path: PurePosixPath) -> bool:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from trendlab.errors import InputError
+from trendlab.readers.aboutfiles import COUNTS
 from trendlab.readers.columns import MissingColumnError
 from trendlab.readers.content import read_source
 from trendlab.readers.names import suffix_of
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset((".json", ".yaml", ".yml"))
 MIN_PAIRS, MIN_PART = 2, 0.9
 LONG_TEXT = 300  # characters: a file with such a text is an article of its own
+LONG_ABSTRACT = 6_000  # characters: the same in a folder of metadata
 NO_COLUMN = "\x00"
+# Folders that part the files of an archive by what is in them.
+_FOLDER = re.compile(r"meta(?:data)?|ocr|full_?texts?|texts?|txt|plain(?:_?texts?)?|raw|json|html?|xml", re.IGNORECASE)
 _WORD = re.compile(r"[._-]+(?:meta(?:data)?|info|raw|text|txt|body|content|article|data|html?|xml|md)$", re.IGNORECASE)
 
 
@@ -43,7 +47,8 @@ def pair_files(names: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
         >>> pair_files(["7_meta.json", "7_raw.txt", "8_raw.txt", "9_raw.txt"], ["7_raw.txt", "8_raw.txt", "9_raw.txt"])
         {}
     """
-    beside = [name for name in names if suffix_of(name) in SUFFIXES]
+    beside = [name for name in names if suffix_of(name) in SUFFIXES or _is_of_metadata(name)]
+    texts = [name for name in texts if not _is_of_metadata(name) and not COUNTS.search(name)]
     of: dict[str, list[str]] = {}
     for name in texts:
         of.setdefault(_key(name), []).append(name)
@@ -56,7 +61,14 @@ def pair_files(names: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
 
 def _key(name: str) -> str:
     path = PurePosixPath(name.casefold())
-    return (path.parent / _WORD.sub("", path.stem)).as_posix()
+    above = path.parent.parent if _FOLDER.fullmatch(path.parent.name) else path.parent
+    return (above / _WORD.sub("", path.stem)).as_posix()
+
+
+def _is_of_metadata(name: str) -> bool:
+    """Whether a file of XML lies in a folder of what is said of others: metadata/1.xml beside ocr/1.txt."""
+    path = PurePosixPath(name.casefold())
+    return path.suffix == ".xml" and path.parent.name in ("meta", "metadata")
 
 
 def read_sidecars(members: Iterable[Source | Reject], pairs: Mapping[str, str], spec: ReadSpec) -> dict[str, Record]:
@@ -89,7 +101,8 @@ def _row_of(one: Source, spec: ReadSpec) -> Record | None:
             row, columns = _only_record(one, replace(spec, text_column=free)) if free is not None else (None, {})
         except InputError:
             return None
-    if row is None or len(row.text) >= LONG_TEXT:
+    longest = LONG_ABSTRACT if _is_of_metadata(one.name) else LONG_TEXT
+    if row is None or len(row.text) >= longest:
         return None
     name = columns.get("text", "text").rpartition(" (")[0]
     meta = {**json.loads(row.meta), **({name: row.text} if row.text else {})}
