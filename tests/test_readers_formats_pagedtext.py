@@ -6,11 +6,12 @@ from one_source import read
 from trendlab.readers.format import Head
 from trendlab.readers.formats.pagedtext import recognise
 
+_TWO = '<page sequence="1">The ferry &amp; the coal\n</page>  <page sequence="2">were late.</page>'
+PAGES = f"<plain_text> {_TWO}  </plain_text>"
+
 
 def test_numbered_pages_are_one_article(tmp_path):
-    pages = '<page sequence="1">The ferry &amp; the coal\n</page>  <page sequence="2">were late.</page>'
-    text = f"<plain_text> {pages}  </plain_text>"
-    rows, _, note = read(tmp_path, "a.txt", text)
+    rows, _, note = read(tmp_path, "a.txt", PAGES)
     assert [(row["text"], row["title"]) for row in rows] == [("The ferry & the coal\nwere late.", "")]
     assert note["format"] == "pagedtext"
 

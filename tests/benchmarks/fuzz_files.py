@@ -121,6 +121,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_openalex as openalex
     import test_readers_formats_pagexml as pagexml
     import test_readers_formats_patents as patents
+    import test_readers_formats_pagedtext as pagedtext
     import test_readers_formats_pica as pica
     import test_readers_formats_pubmed as pubmed
     import test_readers_formats_pubmedtext as pubmedtext
@@ -158,7 +159,7 @@ def references() -> dict[str, bytes]:
         "kakao.txt": daychat.KAKAO, "irc.log": daychat.IRC, "library.rdf": zoterordf.ALL,
         "bioc.xml": bioc.xml(2), "bioc.json": json.dumps(bioc.collection(2)),
         "abstracts.txt": pubmedtext.RECORDS, "scopus.txt": scopustext.ALL,
-        "retriever.txt": retriever.export(*retriever.ARTICLES),
+        "retriever.txt": retriever.export(*retriever.ARTICLES), "pages.txt": pagedtext.PAGES,
         "refworks.txt": tagged.REFWORKS, "braces.net": tagged.BRACES, "numbered.txt": tagged.NUMBERED,
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
         "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),
