@@ -119,9 +119,9 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_nbib as nbib
     import test_readers_formats_oai as oai
     import test_readers_formats_openalex as openalex
+    import test_readers_formats_pagedtext as pagedtext
     import test_readers_formats_pagexml as pagexml
     import test_readers_formats_patents as patents
-    import test_readers_formats_pagedtext as pagedtext
     import test_readers_formats_pica as pica
     import test_readers_formats_pubmed as pubmed
     import test_readers_formats_pubmedtext as pubmedtext
