@@ -110,3 +110,21 @@ def test_an_alliance_and_the_dot_of_a_list_are_no_words_of_birth(tmp_path, line)
     path.write_text(page(f"<h1>Talks</h1><p>{line}</p>{rest}", title="Talks"))
     corpus, _ = tl.read(path)
     assert corpus.table["raw_date"].to_pylist() == ["2021-06-14"]
+
+
+def test_title_below_the_lead_is_no_part_of_the_text(tmp_path):
+    lead = "The islands are served again after two winters without any ferry at all, says their mayor."
+    head = f'<meta name="description" content="{lead}">'
+    body = f"<p>{lead}</p><article><h2>Ferry sails again</h2>" + "".join(f"<p>{LONG} {k}.</p>" for k in range(4))
+    text = read(tmp_path, "a.html", page(body + "</article>", head=head))[0][0]["text"]
+    assert text.startswith(lead)
+    assert "Ferry sails again" not in text
+
+
+def test_summary_in_the_data_of_a_page_gives_way_to_the_text_shown(tmp_path):
+    summary = "The ferry sailed again, as its company had promised to the people of the islands in the spring. " * 5
+    head = f'<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{summary}"}}</script>'
+    body = "".join(f"<p>{k}. {LONG}</p>" for k in range(6))
+    long = read(tmp_path, "long.html", page(f"<article>{body}</article>", head=head))[0][0]["text"]
+    short = read(tmp_path, "short.html", page(f"<article><p>{LONG}</p></article>", head=head))[0][0]["text"]
+    assert (long.count("came to see it"), short.count("had promised")) == (36, 5)

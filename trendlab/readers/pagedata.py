@@ -26,6 +26,7 @@ DATE_NAMES = (
 )  # fmt: skip
 _TITLES = ("og:title", "citation_title", "dc.title", "twitter:title", "headline")
 _AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "byl")
+_ABOUT = ("og:description", "description", "twitter:description", "dc.description")
 _SECTIONS = ("article:section", "og:section", "parsely-section", "section")
 _SOURCES = ("og:site_name", "application-name", "citation_journal_title", "dc.publisher")
 _ARTICLE = re.compile(r"article|posting|report|review|story", re.IGNORECASE)
@@ -47,6 +48,7 @@ class PageData:
         body: its text, where the page holds it as data.
         canonical: its address.
         kind: its declared type, such as article or website.
+        about: what it says of its content.
     """
 
     title: str = ""
@@ -58,6 +60,7 @@ class PageData:
     body: str = ""
     canonical: str = ""
     kind: str = ""
+    about: str = ""
 
 
 def page_data(tree: Element) -> PageData:
@@ -86,6 +89,7 @@ def page_data(tree: Element) -> PageData:
         language=_language(tree.get("lang") or _value(linked, "inLanguage")),
         body=_value(linked, "articleBody"),
         kind=metas.get("og:type", "").lower(),
+        about=_first(metas, _ABOUT),
         canonical=next(
             (e.get("href") or "" for e in find_local(tree, "link") if "canonical" in (e.get("rel") or "")), ""
         ),

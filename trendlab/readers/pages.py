@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.markup import Element, block_text, find_local, html_tree, local_name
 from trendlab.readers.names import name_date
 from trendlab.readers.pagedata import PageData, page_data
+from trendlab.readers.pagetext import FURNITURE, is_set_aside, main_text
 from trendlab.readers.press.written import find_written
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.roles import NAMES, is_record_date, plain_name
@@ -18,14 +18,13 @@ from trendlab.readers.table import as_meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import ModuleType
 
 # Characters that an `article` element must have to be an article rather than a teaser.
 _OWN = 400
-_FURNITURE = frozenset(("nav", "header", "footer", "aside", "form"))
-_ASIDE = re.compile(r"\b(?:comment|respond|related|teaser|sidebar|widget|recommend|promo)", re.IGNORECASE)
+_SHORT, _LONGER = 2_000, 3  # characters of a text in data that may be a summary, where one so much longer is shown
 _EARLIEST = "1990-01-01"
 _GUESSED = "-01-01"
+_TITLE_LINES = 3  # of a text, among which may be its title
 _HEAD_LINES, _DAY_LINE = 8, 40  # lines of a head, and characters of one that is little more than a day
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"[\s.,|\u2013-]*(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?[\s.]*", re.IGNORECASE)
@@ -37,9 +36,6 @@ _BORN = re.compile(
 )  # neither NATO nor a dot of a list
 _MONTH = re.compile(r"\s*\d{4}[-/.]\d\d?\s*")
 _YEAR = re.compile(r"\s*\d{4}\s*")
-# Elements with running text, and characters around an element that make it part of a sentence.
-_RUNNING = frozenset(("p", "li", "td", "blockquote", "dd", "em", "strong", "i", "b"))
-_SENTENCE = 20
 _CUT = re.compile(r"(?:\u2026|\.\.\.|&hellip;|&#8230;)[\s\])]{0,5}(?:\S{1,12}\s?){0,3}$")  # "... Read more"
 _TAIL = 80
 _HEADINGS = ("h1", "h2", "h3")
@@ -67,8 +63,7 @@ def page_articles(text: str, name: str, *, address: str = "", latest: str | None
     body = clean_text(_body(tree, data))
     date = find_page_date(tree, data, latest=latest, body=body)
     title = clean_line(data.title)
-    first, _, rest = body.partition("\n")
-    body = rest if rest and first.casefold() in title.casefold() and len(first) > len(title) / 2 else body
+    body = _without_title(body, title)
     if not body:
         yield Reject(name, "page without text", title)
         return
@@ -83,14 +78,27 @@ def page_articles(text: str, name: str, *, address: str = "", latest: str | None
     )
 
 
+def _without_title(body: str, title: str) -> str:
+    """A text without its title, which may stand above it or below its lead."""
+    lines = body.split("\n", _TITLE_LINES)
+    named = [k for k, one in enumerate(lines[:_TITLE_LINES]) if one.casefold() in title.casefold()]
+    again = [k for k in named if 2 * len(lines[k]) > len(title)]
+    rest = "\n".join(one for k, one in enumerate(lines) if k not in again).strip("\n")
+    return rest or body
+
+
 def _body(tree: Element, data: PageData) -> str:
-    """The text of the article: that in the data of the page, unless it is only the beginning of the one shown."""
-    if len(data.body) <= _OWN:
-        return main_text(tree)
-    if not _CUT.search(data.body[-_TAIL:]):
-        return data.body
-    shown = main_text(tree)
-    return shown if len(shown) > len(data.body) else data.body
+    """The text of the article: that in the data of the page, unless it is cut, or a summary of the one shown.
+
+    What is in the data is whole behind a paywall, and has neither captions nor links to other articles.
+    """
+    inner = data.body
+    is_cut = _CUT.search(inner[-_TAIL:]) is not None
+    if len(inner) > _SHORT and not is_cut:
+        return inner
+    shown = main_text(tree, data.about)
+    needed = 0 if len(inner) <= _OWN else (1 if is_cut else _LONGER) * len(inner)
+    return shown if len(shown) > needed else inner or shown
 
 
 def _fields(data: PageData, name: str, address: str) -> str:
@@ -175,63 +183,17 @@ def _htmldate(tree: Element, latest: str | None, *, extensive: bool) -> str | No
     return str(found) if found else None
 
 
-def main_text(tree: Element) -> str:
-    """The text of the article in a page, by trafilatura where it is installed, else of its main element.
-
-    Args:
-        tree: of the page; it stays as it is.
-    """
-    trafilatura = _trafilatura()
-    tree = deepcopy(tree)
-    _unwrap(tree)
-    found = (
-        trafilatura.extract(deepcopy(tree), include_comments=False, include_tables=True, deduplicate=False)
-        if trafilatura
-        else None
-    )
-    if found and found.strip():
-        return str(found)
-    for name in ("article", "main", "body"):
-        for element in find_local(tree, name):
-            plain = block_text(element, skip=_FURNITURE)
-            if plain.strip():
-                return plain
-    return block_text(tree, skip=_FURNITURE)
-
-
-@lru_cache(maxsize=1)
-def _trafilatura() -> ModuleType | None:
-    try:
-        import trafilatura
-    except ImportError:  # an extra: without it the main element of the page counts as text
-        return None
-    return trafilatura
-
-
-def _unwrap(tree: Element) -> None:
-    """Unwrap the elements inside sentences that trafilatura would drop with their words."""
-    for element in list(tree.iter("time", "output", "label", "q")):
-        parent = element.getparent()
-        inside = parent is not None and local_name(parent) in _RUNNING
-        if inside and len(parent.text_content()) > len(element.text_content()) + _SENTENCE:
-            element.drop_tag()
-
-
 def _own_articles(tree: Element) -> list[Element]:
     """The `article` elements that are whole articles: outermost, with a heading, and longer than a teaser."""
     found = []
     for element in find_local(tree, "article"):
         above = [e for e in element.iterancestors() if isinstance(e.tag, str)]
-        if any(local_name(e) == "article" or _set_aside(e) for e in above) or _set_aside(element):
+        if any(local_name(e) == "article" or is_set_aside(e) for e in above) or is_set_aside(element):
             continue
         headed = any(local_name(e) in _HEADINGS for e in element.iter())
-        if headed and len(block_text(element, skip=_FURNITURE)) >= _OWN:
+        if headed and len(block_text(element, skip=FURNITURE)) >= _OWN:
             found.append(element)
     return found
-
-
-def _set_aside(element: Element) -> bool:
-    return bool(_ASIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
 
 
 def _own_date(element: Element) -> str:
