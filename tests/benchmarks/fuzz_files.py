@@ -112,6 +112,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_endnote as endnote
     import test_readers_formats_endnotexml as endnotexml
     import test_readers_formats_formex as formex
+    import test_readers_formats_genios as genios
     import test_readers_formats_greenbook as greenbook
     import test_readers_formats_jats as jats
     import test_readers_formats_marc as marc
@@ -123,6 +124,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_pagexml as pagexml
     import test_readers_formats_patents as patents
     import test_readers_formats_pica as pica
+    import test_readers_formats_pressreview as pressreview
     import test_readers_formats_pubmed as pubmed
     import test_readers_formats_pubmedtext as pubmedtext
     import test_readers_formats_retriever as retriever
@@ -160,6 +162,8 @@ def references() -> dict[str, bytes]:
         "bioc.xml": bioc.xml(2), "bioc.json": json.dumps(bioc.collection(2)),
         "abstracts.txt": pubmedtext.RECORDS, "scopus.txt": scopustext.ALL,
         "retriever.txt": retriever.export(*retriever.ARTICLES), "pages.txt": pagedtext.PAGES,
+        "genios.txt": genios.ALL, "review.txt": pressreview.TEXT, "review.rtf": pressreview.RTF,
+        "review.htm": pressreview.PAGE,
         "refworks.txt": tagged.REFWORKS, "braces.net": tagged.BRACES, "numbered.txt": tagged.NUMBERED,
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
         "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),
