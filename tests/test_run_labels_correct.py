@@ -46,6 +46,18 @@ def test_coders_that_agree_have_alpha_one(sheets):
     assert (checked["n_both"] == 200).all()
 
 
+def test_coders_that_agree_by_chance_are_told(sheets, tmp_path):
+    other = filled(SHEET, right=0.75)
+    rng = np.random.default_rng(0)
+    heads = [name for name in other.columns if name.startswith("[")]
+    other[heads] = rng.choice(["y", "n"], size=(len(other), len(heads)))
+    found = correct_run(RUN, [sheets[0], saved(other, tmp_path, "carl.csv")])
+    told = [doubt for doubt in found.doubts if "agree little beyond chance" in doubt]
+    assert len(told) == (found.checked["alpha_upper"] < 0.667).sum() == 4
+    assert "0.667 is the least to accept" in told[0]
+    assert not any("agree little" in doubt for doubt in correct_run(RUN, sheets).doubts)
+
+
 def test_intruders_that_were_seen(sheets):
     found = correct_run(RUN, sheets[0]).intrusion
     assert found[found["topic"].isna()]["rate"].tolist() == [1.0, 0.5]  # 12 of 16 right, those of words first

@@ -24,7 +24,19 @@ def test_every_answer_comes_back(tmp_path):
     assert found.doubts == ()
 
 
-@pytest.mark.parametrize(("yes", "no"), [("Yes", "No"), ("1", "0"), ("ja", "nein"), ("TRUE", "FALSE"), ("oui", "non")])
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [
+        ("Yes", "No"),
+        ("1", "0"),
+        ("ja", "nein"),
+        ("TRUE", "FALSE"),
+        ("oui", "non"),
+        ("نعم", "لا"),
+        ("Evet", "HAYIR"),
+        ("是", "否"),
+    ],
+)
 def test_answers_may_be_in_other_words(tmp_path, yes, no):
     found = read_filled(RUN, [saved(filled(SHEET, yes=yes, no=no), tmp_path, sep=";")])
     assert sum(label.yes for label in found.labels) == 60

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from trendlab.run.labels.filled import Filled
 
 TABLES = ("corrected", "checked", "intrusion", "labels")
+MIN_ALPHA = 0.667  # of Krippendorff
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -155,18 +156,32 @@ def correct_run(
         for one in asked
         for row in corrected_rows(one, archive.with_changes(changes_of(run, one.question)), level=level, width=width)
     ]
-    doubts = [*filled.doubts, *(
+    checked = _typed(pd.DataFrame([checked_row(one, archive, level=level) for one in asked], columns=CHECKED))
+    doubts = [*filled.doubts, *_disagreeing(checked), *(
         f"{one.question.label}: only {len(one.answers)} articles are answered; {MIN_ANSWERS} are needed to correct by"
         for one in asked if len(one.answers) < MIN_ANSWERS
     ), *_undated(run, archive)]  # fmt: skip
     tables = {
         "corrected": _typed(pd.DataFrame(corrected, columns=CORRECTED)),
-        "checked": _typed(pd.DataFrame([checked_row(one, archive, level=level) for one in asked], columns=CHECKED)),
+        "checked": checked,
         "intrusion": _typed(pd.DataFrame(intrusion_rows(run, filled.guesses, level=level), columns=INTRUSION)),
         "labels": _typed(_labels(run, filled)),
     }
     made = replace(run, tables={**run.tables, **tables})
     return Checked(**tables, doubts=tuple(doubts), level=level, run=made)
+
+
+def _disagreeing(checked: pd.DataFrame) -> list[str]:
+    """A sentence for each question on which coders surely agree less than conclusions need.
+
+    Source: Krippendorff 2004, Reliability in content analysis, pages 411 to 433: .667 is the lowest alpha to accept.
+    """
+    return [
+        f"{row['label']}: the coders agree little beyond chance (alpha {row['alpha']:.2f}, {row['alpha_lower']:.2f} to "
+        f"{row['alpha_upper']:.2f}; {MIN_ALPHA} is the least to accept), so others would say something else: agree on "
+        "what counts as it, and label once more"
+        for row in checked[checked["alpha_upper"] < MIN_ALPHA].to_dict("records")
+    ]
 
 
 def _undated(run: Run, archive: Archive) -> list[str]:

@@ -12,6 +12,7 @@ from trendlab.files.sheet import read_sheet
 from trendlab.run.labels.intruders import N_OWN, right_answer, topic_of
 from trendlab.run.labels.keys import find_deleted, key_of, row_of
 from trendlab.run.labels.questions import read_head
+from trendlab.run.labels.yesno import NO, YES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
 
 NEEDED = ("kind", "item", "chance")
 FRONT, BACK = ("kind", "item", "coder", "title", "text"), ("none", "intruder", "comment", "chance")
-YES = frozenset([
-    "y", "yes", "1", "1.0", "x", "t", "true", "wahr", "vrai", "ja", "j", "oui", "o", "si", "sì", "sí", "s", "+",
-    "✓", "✔",
-])  # fmt: skip
-NO = frozenset(["n", "no", "0", "0.0", "f", "false", "falsch", "faux", "nein", "non", "nee", "-", "–", "−"])
 UNSURE = frozenset(["?", "??", "unsure", "unclear", "don't know", "dont know", "na", "n/a"])
 _ITEM = re.compile(r"[wd]\d+-\d+-[0-9a-f]{6}\Z")
 SHOWN = 8  # rows that one sentence names

@@ -1,0 +1,23 @@
+"""Yes and no in the languages of people who fill in a sheet."""
+
+from __future__ import annotations
+
+import pytest
+
+from trendlab.run.labels.yesno import NO, YES
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [("да", "нет"), ("sim", "não"), ("igen", "nem"), ("ναι", "όχι"), ("はい", "いいえ"), ("예", "아니요"),
+     ("có", "không"), ("ya", "tidak"), ("כן", "לא"), ("بله", "خیر"), ("हाँ", "नहीं"),
+     ("verdadero", "falso"), ("wahr", "falsch")],
+)  # fmt: skip
+def test_yes_and_no_are_read_in_many_languages(yes: str, no: str) -> None:
+    assert yes in YES
+    assert no in NO
+
+
+def test_no_word_means_both_and_all_are_in_small_letters() -> None:
+    assert not YES & NO
+    assert all(word == word.lower() for word in YES | NO)
