@@ -39,6 +39,17 @@ def test_an_arabic_word_that_begins_like_a_conjunction_stays():
     assert learned("وزير الوزير ووزير", "ar") == {"الوزير": "وزير", "ووزير": "وزير"}
 
 
+def test_feminine_arabic_words_typed_with_heh_are_the_words_that_they_mean():
+    # mushkila, khidma and madina, with and without the article.
+    words = ["المشكلة", "المشكله", "الخدمة", "الخدمه", "المدينة", "المدينه", "مشكلة", "مشكلة", "مشكله", "خدمة", "خدمة"]
+    found = learned(" ".join([*words, "خدمه", "مدينة", "مدينة", "مدينه"]), "ar")
+    assert {found.get(word, word) for word in words} == {"مشكلة", "خدمة", "مدينة"}
+
+
+def test_his_book_is_no_writing_where_articles_are_edited():
+    assert learned("الكتابة كتابة كتابه المدينة مدينة مدينته", "ar").get("كتابه") != "كتابة"
+
+
 def test_hebrew_prefixes_leave_their_noun():
     assert set(learned("ממשלה הממשלה לממשלה והממשלה", "he").values()) == {"ממשלה"}
 
