@@ -108,10 +108,10 @@ def test_script_without_capitals_lets_every_word_pass_though_names_in_latin_lett
 
 
 def test_language_that_seldom_leads_names_has_no_leads():
-    texts = ["Toplantıda güzel Bursa, soğuk Adana, küçük Van, sıcak Urfa, eski Konya ve Mersin kazandı."] * 8
-    leads = read_beside(texts, "tr")
+    texts = ["Kylmä Oulu, pieni Kemi, vanha Turku, suuri Espoo, kaunis Porvoo ja uusi Vantaa voitti."] * 8
+    leads = read_beside(texts, "fi")
     assert leads.leads == frozenset()
-    assert is_noun("kazandı", texts, language="tr", beside=leads)
+    assert is_noun("voitti", texts, language="fi", beside=leads)
 
 
 def test_a_chinese_word_with_particles_of_verbs_is_no_noun():
@@ -133,3 +133,25 @@ def test_japanese_verbs_and_adjectives_are_no_nouns():
         for word in ("描く", "務める", "劇的", "目的", "祭り")
     }
     assert known == {"描く": False, "務める": False, "劇的": False, "目的": True, "祭り": True}
+
+
+def test_turkish_verbs_at_the_end_of_their_clause_are_no_nouns_and_possessives_are():
+    texts = [
+        "Bakan yeni yasayı açıkladı. Meclis yasayı görüştü, vekiller kadın cinayeti dedi",
+        "Cinayet davası sürüyor",
+    ] * 6
+    assert not any(is_noun(word, texts, language="tr") for word in ("açıkladı", "görüştü", "sürüyor"))
+    assert all(is_noun(word, texts, language="tr") for word in ("cinayeti", "yasayı", "Meclis", "davası"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "noun", "verb"),
+    [
+        ("ar", "البرنامج لا يعمل ولم يفتح بعد التحديث", "التحديث", "يعمل"),
+        ("he", "הממשלה לא אישרה את התקציב, השר אישר את התקציב", "התקציב", "אישר"),
+        ("id", "pemerintah akan membagikan susu, sekolah belum menerima susu", "susu", "membagikan"),
+    ],
+)
+def test_words_before_and_behind_verbs_tell_verbs(language, text, noun, verb):
+    assert is_noun(noun, [text] * 5, language=language)
+    assert not is_noun(verb, [text] * 5, language=language)

@@ -57,6 +57,12 @@ _JAPANESE = re.compile(
 )
 
 
+# Turkish verbs stand at the end of their clause. A noun with the same ending ("cinayeti") has forms without it.
+_TURKISH_VERB = re.compile("(?:([dt])[\u0131iuü]|yor|[ae]c[ae]k|m[\u0131iuü]ş)$")
+_END_OF_CLAUSE = re.compile(r"[\"'\u2019\u201d\u2026]*\s*(?:$|[.!?:;,|#\u2026]|https?:|pic\.)")
+MIN_ENDING = 0.5  # fraction of uses of a Turkish verb at the end of a clause
+
+
 @dataclass(frozen=True, kw_only=True)
 class Beside:
     """What stands before the words of articles of one language.
@@ -156,6 +162,8 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Besid
     - Japanese: it is no verb in its plain form, and no adjective in -teki.
     - Chinese: it does not end with the sign for "says" that headlines write behind a name; "not", "will" and the like
       before it and particles of aspect behind it are not more common than the particle "of" before it.
+    - Turkish: it has the ending of a verb and mostly ends a clause, and no other form shows it to be a noun.
+    - Arabic, Hebrew, Indonesian, Malay, Vietnamese: "not", "will" and the like stand too often before it.
     - Other languages: one of its forms stands behind learned leads in the archive, and it seldom leads a further word.
       The forms of a word are those with the same beginning: a subject of headlines has no lead, its other cases do.
 
@@ -173,6 +181,8 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Besid
         return _TOLD[language](spelling, texts)
     if spelling.split()[-1][:1].isupper():  # a name
         return True
+    if _is_beside_as_verb(spelling, texts, language=language):
+        return False
     leads = _words(language, "before")
     if leads:
         return _is_led(spelling, texts, leads=leads)
@@ -180,6 +190,27 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Besid
         return True
     total, led = beside.led(spelling.split()[0])
     return led >= max(1, MIN_LEARNED * total) and _share_leading(spelling, texts, language=language) < MAX_LEARNED
+
+
+def _is_beside_as_verb(spelling: str, texts: Sequence[str], *, language: str) -> bool:
+    """Whether words that stand before or behind verbs alone stand beside a term too often for a noun."""
+    before, behind = _words(language, "before_verb"), _words(language, "behind_verb")
+    if not before and not behind:
+        return False
+    seen = [*_beside(*find_uses(spelling, tuple(texts)))]
+    n_verbal = sum(first in before or last in behind for first, last in seen)
+    return n_verbal >= max(MIN_OF_VERB, MIN_VERBAL * len(seen))
+
+
+def _is_turkish_noun(spelling: str, texts: Sequence[str]) -> bool:
+    verb = None if " " in spelling or spelling[:1].isupper() else _TURKISH_VERB.search(spelling)
+    if verb is None:
+        return True
+    joined, uses = find_uses(spelling, tuple(texts))
+    if verb[1] and re.search(rf"(?<!\w){re.escape(spelling[:-1])}(?:l[ae]r\w*|[ae])?(?!\w)", joined, re.IGNORECASE):
+        return True
+    after = (read_around(joined, start, end, span=SPAN)[1] for start, end in uses)
+    return sum(_END_OF_CLAUSE.match(text) is not None for text in after) < MIN_ENDING * max(1, len(uses))
 
 
 def _is_led(spelling: str, texts: Sequence[str], *, leads: frozenset[str]) -> bool:
@@ -255,5 +286,5 @@ def _beside(joined: str, uses: Sequence[tuple[int, int]]) -> Iterator[tuple[str,
 
 _TOLD: dict[str, Callable[[str, Sequence[str]], bool]] = {
     "ru": _is_russian_noun, "hi": _is_hindi_noun, "ko": _is_korean_noun, "zh": _is_chinese_noun,
-    "ja": _is_japanese_noun,
+    "ja": _is_japanese_noun, "tr": _is_turkish_noun,
 }  # fmt: skip
