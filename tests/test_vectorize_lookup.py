@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from trendlab.errors import ChoiceError
+from trendlab.vectorize import VectorizeSpec
 from trendlab.vectorize.lookup import find_terms, near_terms
+from trendlab.vectorize.recipe import CountRecipe
 
 
 def test_words_are_found_whole_in_phrases_and_by_their_beginning():
@@ -41,3 +43,20 @@ def test_word_is_found_without_accents_and_by_another_keyboard_if_there_is_no_ot
 def test_word_as_it_is_written_comes_before_one_with_other_accents():
     assert find_terms(np.array(["ano", "año"]), "año").tolist() == [1]
     assert find_terms(np.array(["ano", "año"]), "ano").tolist() == [0]
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "asked"),
+    [
+        ("ar", "دواء", "الدَّواء"),
+        ("ar", "موعد", "بالموعد"),
+        ("he", "עזה", "בעזה"),
+        ("ko", "경제", "경제를"),
+        ("fa", "کتاب", "کتاب‌ها"),
+    ],
+)
+def test_a_word_with_article_or_particles_is_the_term_that_it_is_counted_as(language, term, asked):
+    vocabulary, recipe = np.array([term, "other"]), CountRecipe(spec=VectorizeSpec(), languages=(language,))
+    assert find_terms(vocabulary, asked, recipe=recipe).tolist() == [0]
+    with pytest.raises(ChoiceError):
+        find_terms(vocabulary, asked)

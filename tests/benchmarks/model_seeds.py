@@ -77,7 +77,7 @@ def fit_peer(terms: DocTerm, seeds: dict[str, str]) -> list[np.ndarray]:
     counts, words = terms.counts, terms.vocabulary
     ends = zip(counts.indptr[:-1], counts.indptr[1:], strict=True)
     docs = [np.repeat(words[counts.indices[a:b]], counts.data[a:b]).tolist() for a, b in ends]
-    given = {name: words[find_seed_terms(words, text.split())].tolist() for name, text in seeds.items()}
+    given = {name: words[find_seed_terms(terms, text.split())].tolist() for name, text in seeds.items()}
     model = topica.SeededLDA(given, residual=0, seed=1)
     model.fit(docs, iters=300, progress=None)
     best = np.asarray(model.doc_topic).argmax(axis=1)

@@ -142,13 +142,15 @@ def join_rest(fit: TopicFit, data: TopicInput) -> TopicFit:
 def _gather_input(doc_term: DocTerm, embedding: Embedding | None, *, spec: ModelSpec) -> TopicInput:
     """The input of the model; vectors of LSA are left out, because they come from the counts."""
     vectors = None if embedding is None or embedding.name == "lsa" else match_vectors(doc_term.doc_id, embedding)
-    terms = tuple(find_seed_terms(doc_term.vocabulary, words) for words in spec.seed_words)
+    terms = tuple(find_seed_terms(doc_term, words) for words in spec.seed_words)
     _warn_of_contained_seeds(terms, spec)
     return TopicInput(counts=doc_term.counts, vectors=vectors, vocabulary=doc_term.vocabulary, seed_terms=terms)
 
 
-def find_seed_terms(vocabulary: StrArray, words: Sequence[str]) -> IntArray:
+def find_seed_terms(doc_term: DocTerm, words: Sequence[str]) -> IntArray:
     """Columns of the terms of seed words; warns about words that are not terms.
+
+    Words with an article or particles are the terms that they are counted as, by the recipe of the counts.
 
     Raises:
         InputError: if none of the words is a term; the message lists similar terms.
@@ -157,10 +159,10 @@ def find_seed_terms(vocabulary: StrArray, words: Sequence[str]) -> IntArray:
     unknown = []
     for word in words:
         try:
-            found += find_terms(vocabulary, word, in_phrases=False).tolist()
+            found += find_terms(doc_term.vocabulary, word, in_phrases=False, recipe=doc_term.recipe).tolist()
         except ChoiceError:
             unknown.append(word)
-    named = "; ".join(_with_near(word, vocabulary) for word in unknown)
+    named = "; ".join(_with_near(word, doc_term.vocabulary) for word in unknown)
     if not found:
         raise InputError(f"none of the seed words is a term of these articles: {named}")
     if unknown:

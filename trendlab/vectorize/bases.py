@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.errors import ChoiceError, InputError, missing_extra
+from trendlab.vectorize.letters import one_form, plain_letters
 from trendlab.vectorize.tokens import TokenStream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 SIMPLEMMA = "simplemma"
 MIN_BASE = {"ar": 3, "he": 3, "ko": 2, "fa": 2}  # letters of the word without its particle, by language
@@ -58,6 +59,24 @@ def particles(code: str, place: str) -> tuple[str, ...]:
     table = resources.files("trendlab.vectorize").joinpath("particles.txt").read_text(encoding="utf8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return next((tuple(words.split(" ")) for own, where, words in rows if (own, where) == (code, place)), ())
+
+
+def find_bases(word: str, terms: Collection[str], *, languages: Sequence[str]) -> list[str]:
+    """The longest terms that a word is with an article or particles, in any of the languages; empty if there is none.
+
+    Args:
+        word: in lower case.
+        terms: in lower case, normalised.
+        languages: ISO 639-1 codes; languages without particles are ignored.
+
+    >>> find_bases("الدواء", {"دواء"}, languages=["ar"])
+    ['دواء']
+    """
+    known = {one_form(term): term for term in terms}
+    forms = {word, plain_letters(word)}
+    bases = {base for form in forms for code in languages if code in MIN_BASE for base, _ in _splits(form, code)}
+    found = [known[form] for base in {*bases, *forms} if (form := one_form(base)) in known]
+    return sorted({term for term in found if len(term) == max(map(len, found))})
 
 
 def _bases_of_language(code: str, n_docs: Mapping[str, int]) -> dict[str, str]:

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.errors import ChoiceError
+from trendlab.vectorize.bases import find_bases
 from trendlab.vectorize.letters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trendlab.checks import IntArray, StrArray
+    from trendlab.vectorize.recipe import CountRecipe, JointRecipe
 
 
-def find_terms(vocabulary: StrArray, text: str, *, in_phrases: bool = True) -> IntArray:
+def find_terms(
+    vocabulary: StrArray, text: str, *, in_phrases: bool = True, recipe: CountRecipe | JointRecipe | None = None
+) -> IntArray:
     """Places of the terms that a text asks for: the phrase if the vocabulary holds it, else each of its words.
 
     If there are none, accents and what else is optional in writing does not count ("futbol" finds "fútbol").
@@ -25,6 +29,8 @@ def find_terms(vocabulary: StrArray, text: str, *, in_phrases: bool = True) -> I
         vocabulary: (n_terms,) of str; the words of a phrase are joined by "_".
         text: words or a phrase, in any case; `bank*` is every word that begins with "bank".
         in_phrases: whether a word is also found within phrases.
+        recipe: of the counts; words that are no terms are then looked up by the base that they are counted as, such as
+            a noun for the noun with its article or a particle.
 
     Raises:
         ChoiceError: if there are none; the message lists similar terms.
@@ -36,6 +42,9 @@ def find_terms(vocabulary: StrArray, text: str, *, in_phrases: bool = True) -> I
     terms = [str(term).lower() for term in vocabulary]
     found = _places(terms, words, in_phrases=in_phrases)
     found = found or _places([fold(term) for term in terms], [fold(word) for word in words], in_phrases=in_phrases)
+    if not found and recipe is not None:
+        bases = [base for word in words for base in find_bases(word, terms, languages=recipe.languages)]
+        found = _places(terms, bases, in_phrases=in_phrases) if bases else []
     if not found:
         near = near_terms(vocabulary, text)
         names = f"; words that come near: {', '.join(near)}" if near else ""
