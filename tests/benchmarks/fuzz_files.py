@@ -111,6 +111,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_didl as didl
     import test_readers_formats_endnote as endnote
     import test_readers_formats_endnotexml as endnotexml
+    import test_readers_formats_europarl as europarl
     import test_readers_formats_formex as formex
     import test_readers_formats_genios as genios
     import test_readers_formats_greenbook as greenbook
@@ -163,7 +164,7 @@ def references() -> dict[str, bytes]:
         "abstracts.txt": pubmedtext.RECORDS, "scopus.txt": scopustext.ALL,
         "retriever.txt": retriever.export(*retriever.ARTICLES), "pages.txt": pagedtext.PAGES,
         "genios.txt": genios.ALL, "review.txt": pressreview.TEXT, "review.rtf": pressreview.RTF,
-        "review.htm": pressreview.PAGE,
+        "review.htm": pressreview.PAGE, "ep-00-01-17.txt": europarl.DEBATE,
         "refworks.txt": tagged.REFWORKS, "braces.net": tagged.BRACES, "numbered.txt": tagged.NUMBERED,
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
         "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),
