@@ -48,6 +48,11 @@ def test_read_fit_and_report_go_the_whole_way(table, tmp_path, capsys):
     assert (tmp_path / "report" / "report.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_option_that_is_missing_is_told_with_an_example(tmp_path, capsys):
+    told = fails(["report", tmp_path / "a.txt"], capsys)
+    assert "'-o' / '--output': folder of the report, for example reports/NAME" in told
+
+
 def test_missing_source_is_named(tmp_path, capsys):
     assert "nothing.txt" in fails(["fit", tmp_path / "nothing.txt", "-o", tmp_path / "run"], capsys)
     assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from trendlab.errors import TrendlabError, remedy_of
-from trendlab.run.flags import FIT_OPTIONS, READ_OPTIONS, with_options
+from trendlab.run.flags import FIT_OPTIONS, READ_OPTIONS, with_options, words_of
 from trendlab.work.program import collect_rarely, run_program
 from trendlab.work.timing import fix_heap_bounds
 
@@ -240,7 +240,7 @@ def main(arguments: list[str] | None = None) -> int:
             result = app.main(args=arguments, prog_name="trendlab", standalone_mode=False)
         _say_warnings(caught)
     except click.ClickException as error:
-        return _fail(error.format_message())
+        return _fail(words_of(error))
     except click.exceptions.Abort:
         return _fail("interrupted; no result was written, and the same command goes on from the finished stages", 130)
     except TrendlabError as error:

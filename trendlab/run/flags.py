@@ -84,3 +84,14 @@ def with_options(options: tuple[Callable[[F], F], ...]) -> Callable[[F], F]:
         return function
 
     return add
+
+
+def words_of(error: click.ClickException) -> str:
+    """The message of a wrong command; where an option is missing, with what it is for.
+
+    Args:
+        error: as click raises it.
+    """
+    told = error.format_message()
+    words = getattr(error.param, "help", None) if isinstance(error, click.MissingParameter) else None
+    return f"{told.rstrip('.')}: {words[0].lower()}{words[1:].rstrip('.')}" if words else told
