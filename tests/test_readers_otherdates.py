@@ -59,3 +59,16 @@ def test_day_of_something_else_takes_no_place(tmp_path, other):
     assert (dates[3], told) == (None, [])
     near = [{"published": f"2021-0{k}-04", other: f"2021-0{k}-06"} for k in (1, 2, 3)]
     assert read(tmp_path, *near, {other: "2021-05-06"})[1] == [1]
+
+
+def test_day_that_programs_write_for_an_unknown_one_gives_its_year_where_the_column_of_years_has_it(tmp_path):
+    rows = [{"date": f"2021-03-0{k}", "year": 2021} for k in range(1, 5)]
+    path = tmp_path / "a.jsonl"
+    unknown = [{"date": "1970-01-01", "year": 1970}, {"date": "1970-01-01", "year": 1985}]
+    texts = [{"text": f"{TEXT} {k}", **row} for k, row in enumerate([*rows, *unknown])]
+    path.write_text("\n".join(map(json.dumps, texts)))
+    corpus, _ = tl.read(path)
+    assert corpus.table["raw_date"].to_pylist()[4:] == ["1970", "1970-01-01"]
+    assert [str(day) for day in corpus.table["last_day"].to_pylist()[4:]] == ["1970-12-31", "None"]
+    told = {d["kind"]: d["count"] for d in corpus.notes["doubts"]}
+    assert (told["unknown_days"], told["unread_dates"]) == (1, 1)

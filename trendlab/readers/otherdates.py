@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from trendlab.readers.columns import Columns
 
 
+_FIRST_DAY = "-01-01"
+
+
 class OtherDates:
     """Takes the date of a row from the first further column that has one, where that of dates is empty.
 
@@ -38,7 +41,9 @@ class OtherDates:
         self._source, self._column = source, columns.dates[-1] if columns.dates else ""
         self._date_of = getter(self._column)
         self._others = {name: getter(name) for name in columns.other_dates}
+        self._year, self._year_of = columns.year, getter(columns.year)
         self._n: Counter[str] = Counter()
+        self._n_unknown, self._unknown = 0, ""
 
     def completed(self, rows: Iterable[Any]) -> Iterable[Any]:
         """The same rows and rejects, each row with a date in the column of dates where any column has one.
@@ -46,20 +51,32 @@ class OtherDates:
         Args:
             rows: (line or None, mapping of name to value), and rejects.
         """
-        return map(self._complete, rows) if self._others else rows
+        return map(self._complete, rows) if self._others or self._year else rows
 
     def _complete(self, one: Any) -> Any:  # noqa: ANN401 - a row with its line, or a reject
         if isinstance(one, Reject) or not isinstance(one[1], Mapping):
             return one
         row = one[1]
-        if not says_nothing(as_date(self._date_of(row)) or ""):
-            return one
+        written = as_date(self._date_of(row)) or ""
+        if not says_nothing(written):
+            return self._with_year(one, written)
         for name, date_of in self._others.items():
             date = as_date(date_of(row))
             if date and read_days(date) is not None:
                 self._n[name] += 1
                 return one[0], {**row, self._column: date}
         return one
+
+    def _with_year(self, one: Any, written: str) -> Any:  # noqa: ANN401 - a row with its line
+        """The row with its year where its day is one that programs write for "unknown", such as 1970-01-01."""
+        if self._year is None or written[4:10] != _FIRST_DAY or read_days(written) is not None:
+            return one
+        year = as_date(self._year_of(one[1])) or ""
+        if year[:4] != written[:4]:
+            return one
+        self._n_unknown += 1
+        self._unknown = self._unknown or written
+        return one[0], {**one[1], self._column: year}
 
     def doubts(self) -> Iterator[Doubt]:
         """The doubt about these rows, once all were seen; none where there were none."""
@@ -70,3 +87,9 @@ class OtherDates:
                 "leaves {it|them} without a date."
             )
             yield Doubt(kind="other_date_columns", sentence=sentence, count=n)
+        if self._n_unknown:
+            sentence = (
+                f"{{count}} {{article|articles}} of {self._source} {{has|have}} the day {{example}}, which programs "
+                f"write for an unknown one, and the same year in {self._year!r}: only the year is taken."
+            )
+            yield Doubt(kind="unknown_days", sentence=sentence, count=self._n_unknown, example=self._unknown)
