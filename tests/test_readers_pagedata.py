@@ -107,3 +107,15 @@ def test_numbers_of_a_scan_and_of_the_program_that_read_it_are_no_date():
     dated = page(body, head="<meta name='dcterms.issued' content='1896-12-15'>")
     tree = lxml_html.document_fromstring(dated)
     assert find_page_date(tree, page_data(tree)) == "1896-12-15"
+
+
+def test_title_ends_before_a_name_that_the_address_has_too():
+    head = (
+        '<title>Index funds: how they work | Ferry Man</title><link rel="canonical" href="https://www.ferry-man.org/a">'
+    )
+    for said, title in (
+        (head, "Index funds: how they work"),
+        (head.replace("Man", "Men"), "Index funds: how they work | Ferry Men"),
+    ):
+        tree = lxml_html.document_fromstring(f"<html><head>{said}</head><body></body></html>")
+        assert page_data(tree).title == title

@@ -24,13 +24,14 @@ DATE_NAMES = (
     "cxenseparse:recs:publishtime", "bt:pubdate", "shareaholic:article_published_time", "datecreated", "displaydate",
     "date", "originalpublicationdate", "firstpublished", "created",
 )  # fmt: skip
-_TITLES = ("og:title", "citation_title", "dc.title", "twitter:title", "headline")
+_TITLES = ("og:title", "citation_title", "dc.title", "twitter:title", "headline", "parsely-title", "sailthru.title")
 _AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "byl")
 _ABOUT = ("og:description", "description", "twitter:description", "dc.description")
 _SECTIONS = ("article:section", "og:section", "parsely-section", "section")
 _SOURCES = ("og:site_name", "application-name", "citation_journal_title", "dc.publisher")
 _ARTICLE = re.compile(r"article|posting|report|review|story", re.IGNORECASE)
 _FULL = re.compile(r"(?:1[5-9]|20)\d\d")
+_TAIL, _MIN_NAME = re.compile(r"(.*\S)\s+[|\u2013\u2014\u00b7\u2022\u00bb-]\s+(\S.{2,40})", re.DOTALL), 4
 _BREAKS = re.compile(r"[\x00-\x1f]+")
 # What stands between a title and the name of its site.
 _MAX_HEADINGS, _MAX_TIMES = 5, 3
@@ -80,8 +81,10 @@ def page_data(tree: Element) -> PageData:
         _value(linked, "dateCreated"),
     )
     source = _first(metas, _SOURCES) or _name(linked.get("publisher"))
+    canonical = next((e.get("href") or "" for e in find_local(tree, "link") if "canonical" in (e.get("rel") or "")), "")
+    own = _line(_value(linked, "headline")) or _first(metas, _TITLES) or title
     return PageData(
-        title=_without_site(_line(_value(linked, "headline")) or _first(metas, _TITLES) or title, tree, source),
+        title=_without_host(_without_site(own, tree, source), canonical or metas.get("og:url", "")),
         date=next((d for d in map(_line, dates) if _FULL.search(d)), ""),
         author=_name(linked.get("author")) or _first(metas, _AUTHORS),
         section=_line(_value(linked, "articleSection")) or _first(metas, _SECTIONS),
@@ -90,9 +93,7 @@ def page_data(tree: Element) -> PageData:
         body=_value(linked, "articleBody"),
         kind=metas.get("og:type", "").lower(),
         about=_first(metas, _ABOUT),
-        canonical=next(
-            (e.get("href") or "" for e in find_local(tree, "link") if "canonical" in (e.get("rel") or "")), ""
-        ),
+        canonical=canonical,
     )
 
 
@@ -107,6 +108,16 @@ def _without_site(title: str, tree: Element, source: str) -> str:
         if heading and begins and BEHIND.fullmatch(title[len(heading) :]):
             return title[: len(heading)]
     return without_site_name(title, source)
+
+
+def _without_host(title: str, address: str) -> str:
+    """A title without a name behind it that its address has too: "Index funds | Ferryman" at www.ferryman.org."""
+    hit = _TAIL.fullmatch(title)
+    host = re.match(r"\w+://([^/:]+)", address)
+    if hit is None or host is None:
+        return title
+    name = "".join(c for c in hit[2].casefold() if c.isalnum())
+    return hit[1] if len(name) >= _MIN_NAME and name in host[1].casefold().replace("-", "").split(".") else title
 
 
 def _language(named: str) -> str:

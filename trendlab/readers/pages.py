@@ -10,6 +10,7 @@ from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.markup import Element, block_text, find_local, html_tree, local_name
 from trendlab.readers.names import name_date
 from trendlab.readers.pagedata import PageData, page_data
+from trendlab.readers.pagedays import BORN, shown_day
 from trendlab.readers.pagetext import FURNITURE, is_set_aside, main_text
 from trendlab.readers.press.written import find_written
 from trendlab.readers.records import Found, Record, Reject
@@ -28,12 +29,7 @@ _TITLE_LINES = 3  # of a text, among which may be its title
 _HEAD_LINES, _DAY_LINE = 8, 40  # lines of a head, and characters of one that is little more than a day
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"[\s.,|\u2013-]*(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?[\s.]*", re.IGNORECASE)
-# Words before a day of birth, which is none on which a page appeared; a day of death is near it.
-_BORN = re.compile(
-    r"(?:\b(?:born|geboren|n\u00e9e?|naci\u00f3|nacid[oa]|nat[oa](?=\s+(?:ad?|il|nel)\b|\s*:)|nasceu|nascid[oa]|f\u00f6dd|f\u00f8dt)\b"
-    r"|\(\s?\*|[^\W_]\s\*|\b\u0440\u043e\u0434(?:\u0438\u0301?\u043b|\u0438\u0301?\u0432\u0448|\.)\w*)[^.!?\n]{0,25}$",
-    re.IGNORECASE,
-)  # neither NATO nor a dot of a list
+_PROSE = 100  # characters of a line that is a sentence or more
 _MONTH = re.compile(r"\s*\d{4}[-/.]\d\d?\s*")
 _YEAR = re.compile(r"\s*\d{4}\s*")
 _CUT = re.compile(r"(?:\u2026|\.\.\.|&hellip;|&#8230;)[\s\])]{0,5}(?:\S{1,12}\s?){0,3}$")  # "... Read more"
@@ -115,9 +111,10 @@ def host_of(address: str) -> str:
 def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, body: str = "") -> str | None:
     """The day on which a page appeared, as YYYY-MM-DD or as written on the page; None where unknown.
 
-    The quick search of htmldate comes first, then the metadata of the page, then a line of the head that is a day, then
-    the long search of htmldate, which takes days of what the page is about. Htmldate writes a year alone as the first
-    of January and gives a month without a day the day of the run: both are ignored.
+    A page without a date in its metadata has that near its title. Then come the quick search of htmldate, the metadata,
+    a line of the head that is a day, and the long search of htmldate without the days of sentences, of which the page
+    only tells. Htmldate writes a year alone as the first of January and gives a month without a day the day of the run:
+    both are ignored.
 
     Args:
         tree: of the page; it stays as it is.
@@ -129,6 +126,9 @@ def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, 
         return data.date.strip()
     if _is_scan(tree):
         return data.date or None  # its numbers are places of words on a picture, and the version of a program
+    shown = None if data.date else shown_day(tree, data.title)
+    if shown is not None and (not latest or not _ISO_DAY.fullmatch(shown) or shown <= latest):
+        return shown
     quick = _htmldate(tree, latest, extensive=False)
     if quick and not (quick.endswith(_GUESSED) and (not data.date or data.date.startswith(quick[:4]))):
         return quick
@@ -137,14 +137,26 @@ def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, 
     headed = _head_day(body)
     if headed and headed <= (latest or headed):
         return None if headed.endswith(_GUESSED) else headed
-    long = _htmldate(tree, latest, extensive=True)
-    return None if long and (long.endswith(_GUESSED) or _is_of_birth(body, long)) else long
+    long = _htmldate(_without_asides(tree), latest, extensive=True)
+    return None if long and (long.endswith(_GUESSED) or _is_of_body(body, long)) else long
 
 
-def _is_of_birth(body: str, day: str) -> bool:
-    """Whether a text has a day only where somebody was born."""
+def _without_asides(tree: Element) -> Element:
+    """A page without what stands beside its article, such as days of other articles."""
+    rest = deepcopy(tree)
+    beside = [
+        e for e in rest.iter("aside", "nav", "div", "section", "ul") if e.tag in ("aside", "nav") or is_set_aside(e)
+    ]
+    for element in beside:
+        if element.getparent() is not None and len(element.text_content()) * 2 < len(rest.text_content()):
+            element.drop_tree()
+    return rest
+
+
+def _is_of_body(body: str, day: str) -> bool:
+    """Whether a text has a day only in sentences, or where somebody was born."""
     lines = [(line, hit) for line in body.split("\n") if (hit := find_written(line)) is not None and hit.value == day]
-    return bool(lines) and all(_BORN.search(line[: hit.start]) for line, hit in lines)
+    return bool(lines) and all(len(line) > _PROSE or BORN.search(line[: hit.start]) for line, hit in lines)
 
 
 def _head_day(body: str) -> str | None:
@@ -155,7 +167,7 @@ def _head_day(body: str) -> str | None:
             continue
         before = line[: written.start]
         is_other = ":" in before and plain_name(before) not in NAMES["date"]  # "Next meeting: 6 January 2021"
-        if not is_other and not is_record_date(before) and not _BORN.search(before):
+        if not is_other and not is_record_date(before) and not BORN.search(before):
             return written.value
     return None
 

@@ -134,14 +134,15 @@ def _rest(before: str, after: str) -> str:
 
 def _without_introduction(words: list[str]) -> str:
     """The words without those that only introduce a date; a capitalised one of three letters may begin a name."""
-    if all(_introduces_date(w) for w in words):
+    if all(introduces_date(w) for w in words):
         return ""
-    while words and _introduces_date(words[0]) and not (words[0][0].isupper() and len(words[0]) <= 3):
+    while words and introduces_date(words[0]) and not (words[0][0].isupper() and len(words[0]) <= 3):
         words = words[1:]
-    while words and _introduces_date(words[-1]):
+    while words and introduces_date(words[-1]):
         words = words[:-1]
     return " ".join(words).strip(" :-")
 
 
-def _introduces_date(word: str) -> bool:
+def introduces_date(word: str) -> bool:
+    """Whether a word only introduces a date: "Published", "am"."""
     return word.casefold().strip(":.") in _DATE_INTRODUCTIONS
