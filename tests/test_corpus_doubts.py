@@ -37,3 +37,18 @@ def test_words_agree_with_the_count(count, start):
 def test_words_agree_with_the_sum_of_joined_doubts():
     one = Doubt(kind="undated", sentence="{count} {article has|articles have} no date.")
     assert [d.as_row()["sentence"] for d in join_doubts([one, one])] == ["2 articles have no date."]
+
+
+@pytest.mark.parametrize(
+    ("n", "told"),
+    [
+        (1, "0.txt"),
+        (2, "0.txt and 1.txt"),
+        (3, "0.txt, 1.txt and 2.txt"),
+        (6, "0.txt, 1.txt, 2.txt and 3 further files"),
+    ],
+)
+def test_joined_doubts_name_three_files_and_count_the_others(n, told):
+    doubts = [Doubt(kind="a", sentence="{count} in {files}", count=2, files=(f"{k}.txt",)) for k in range(n)]
+    halves = [join_doubts(doubts[:2]), join_doubts(doubts[2:])]
+    assert [d.as_row()["sentence"] for d in join_doubts([*halves[0], *halves[1]])] == [f"{2 * n} in {told}"]

@@ -78,3 +78,12 @@ def test_dump_in_a_folder_is_read_as_one_and_said(tmp_path):
     assert [d["kind"] for d in corpus.notes["doubts"]] == ["dump_in_folder"]
     corpus, _ = read(tmp_path, spec=ReadSpec(format="txt"))
     assert len(corpus) == 2
+
+
+@pytest.mark.parametrize("label", ["Text: ", "Body:\n", "Content:\n\n", "Inhalt: ", "正文："])
+def test_label_of_the_text_below_a_head_without_labels_is_no_part_of_it(label, tmp_path):
+    head = read_head(f"Harbour grows\n3 March 2021\n\n{label}{TEXT}\n{TEXT}")
+    assert (head.title, head.date, head.text) == ("Harbour grows", "3 March 2021", f"{TEXT}\n{TEXT}")
+    parts = "\n\n".join(f"Harbour {k} grows\nThe Daily Post, {k + 1} March 2021\n\n{label}{TEXT} {k}" for k in range(5))
+    (tmp_path / "dump.txt").write_text(parts, encoding="utf8")
+    assert read(tmp_path / "dump.txt")[0].table["text"].to_pylist() == [f"{TEXT} {k}" for k in range(5)]

@@ -49,3 +49,9 @@ def test_a_dump_of_many_articles_beside_texts_of_one_is_parted(tmp_path):
     n, told = read_folder(tmp_path, [dump, *map(body, range(40))])
     assert n == 100
     assert "heads_of_others" not in told
+
+
+def test_a_dump_of_few_long_articles_beside_texts_of_one_is_parted(tmp_path):
+    dump = "\n\n".join(f"Ferry {k} runs late again\nMay {1 + k}, 2021\n{body(k)}" for k in range(8))
+    n, told = read_folder(tmp_path, [dump, *map(body, range(40))])
+    assert (n, "heads_of_others" in told) == (48, False)

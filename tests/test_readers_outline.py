@@ -41,6 +41,4 @@ def test_articles_one_after_another_are_none(text):
 def test_doubt_says_how_to_read_the_parts():
     doubt = find_outline(MARKED).doubt("a.txt")
     assert doubt.count == 5
-    assert doubt.sentence.startswith(
-        "a.txt is a document of {count} headings below one title and was read as one article"
-    )
+    assert doubt.as_row()["sentence"].startswith("5 headings below one title in a.txt: read as one article")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.readers.bom import without_mark
 from trendlab.readers.dump.daylines import BYLINE, DayLine, day_line
-from trendlab.readers.headlabels import head_label
+from trendlab.readers.headlabels import head_label, without_text_label
 from trendlab.readers.roles import is_record_date
 
 if TYPE_CHECKING:
@@ -92,8 +92,10 @@ def _dated(lines: Sequence[str]) -> FileHead | None:
     by = BYLINE.match(found.rest)
     gone = {found.place, title}
     kept = [line for k, line in enumerate(lines) if k not in gone]
+    first, *rest = "\n".join(kept).strip("\n").split("\n")
+    text = "\n".join((without_text_label(first), *rest)).strip("\n")
     return FileHead(
-        text="\n".join(kept).strip("\n"), title="" if title is None else lines[title].strip().lstrip("#* "),
+        text=text, title="" if title is None else lines[title].strip().lstrip("#* "),
         source="" if by else found.rest, date=found.day, fields={"author": found.rest[by.end() :]} if by else {},
     )  # fmt: skip
 

@@ -70,3 +70,17 @@ def head_label(line: str) -> HeadLabel | None:
     name, value = (hit["a"], hit["av"]) if hit["a"] else (hit["b"], hit["bv"])
     role = _roles().get(plain_name(name))
     return HeadLabel(role, value.strip()) if role else None
+
+
+def without_text_label(line: str) -> str:
+    """The first line of a text without a label that says that it is one: "Text:", "Body:".
+
+    Args:
+        line: as written.
+
+    Example:
+        >>> without_text_label("Body: Ships wait."), without_text_label("Ships: wait.")
+        ('Ships wait.', 'Ships: wait.')
+    """
+    label = head_label(line)
+    return label.value if label is not None and label.role == "text" else line

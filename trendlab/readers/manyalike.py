@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import PurePosixPath
+from statistics import median
 from typing import TYPE_CHECKING
 
 from trendlab.corpus.doubts import Doubt
-from trendlab.readers.dump import head_titles
+from trendlab.readers.dump import head_sizes, head_titles
 from trendlab.readers.sources import decode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trendlab.readers.format import Opened
 
 _MANY, _SAMPLE = 20, 16  # files of a folder, and those looked at
+_MIN_LONG, _LONG = 4, 300  # articles in a dump, and characters of most of them; lists have the beginnings of articles
 _MOST_LISTED = 30  # further articles below one; more are a dump
 
 
-def heads_of_others(opened: Opened, n_heads: int) -> Doubt | None:
+def heads_of_others(opened: Opened, text: str) -> Doubt | None:
     """The doubt about a text whose heads are a list of other articles; None where it is a dump of several.
 
     Web pages saved as texts end with the newest articles of their site, each with its day. So the heads are of others
@@ -25,10 +29,11 @@ def heads_of_others(opened: Opened, n_heads: int) -> Doubt | None:
 
     Args:
         opened: the file with heads, in its folder.
-        n_heads: that it has; a text with very many is a dump, whatever its neighbours are.
+        text: of the file; with very many heads, or long texts of its own below most, it is a dump.
     """
-    texts = _some_texts(opened) if n_heads <= _MOST_LISTED else ()
-    if not texts or not _list_others(texts):
+    heads = head_sizes(text)
+    texts = _some_texts(opened) if len(heads) <= _MOST_LISTED else ()
+    if not texts or not _list_others(texts) or _are_long(heads, [one for one in texts if one != text]):
         return None
     folder = PurePosixPath(opened.name).parent.name or "the folder"
     sentence = (
@@ -49,6 +54,12 @@ def _some_texts(opened: Opened) -> tuple[str, ...]:
     step = len(names) // _SAMPLE
     found = (opened.neighbours.data(name) for name in names[:: max(step, 1)][:_SAMPLE])
     return tuple(decode(data, opened.encoding) for data in found if data)
+
+
+def _are_long(heads: Sequence[tuple[str, int]], others: Sequence[str]) -> bool:
+    """Whether the heads are of whole articles, of which other texts do not tell."""
+    own = [title for title, _ in heads if not any(title and title in one for one in others)]
+    return len(heads) >= _MIN_LONG and 2 * len(own) > len(heads) and median(size for _, size in heads) >= _LONG
 
 
 @lru_cache(maxsize=4)

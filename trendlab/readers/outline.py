@@ -47,10 +47,10 @@ class Outline:
     def doubt(self, name: str) -> Doubt:
         """The doubt about a file that was read as one article."""
         sentence = (
-            f"{name} is a document of {{count}} {self.words} and was read as one article; --format dump reads its "
-            "parts as articles."
+            f"{{count}} {self.words} in {{files}}: read as one article, since it is one document; --format dump reads "
+            "its parts as articles."
         )
-        return Doubt(kind="one_document", sentence=sentence, count=self.n_headings)
+        return Doubt(kind="one_document", sentence=sentence, count=self.n_headings, files=(name,))
 
 
 def find_outline(text: str) -> Outline | None:

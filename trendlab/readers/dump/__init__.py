@@ -33,7 +33,7 @@ WINDOW_CHARS = 4_000_000
 # In a file of a folder, fewer heads without labels may be headings of one article.
 _MIN_HEADS = 3
 
-__all__ = ["count_heads", "head_titles", "read_dump"]
+__all__ = ["count_heads", "head_sizes", "head_titles", "read_dump"]
 
 
 def read_dump(lines: Iterable[Line], source: str) -> tuple[dict[str, Any], Iterator[Found | Doubt]]:
@@ -68,11 +68,23 @@ def head_titles(text: str) -> list[str]:
     Args:
         text: a whole file.
     """
+    return [title for title, _ in head_sizes(text)]
+
+
+def head_sizes(text: str) -> list[tuple[str, int]]:
+    """The title of each article in a text by its head, and the characters of its text; empty where it may be one.
+
+    Args:
+        text: a whole file.
+    """
     lines = [split_line(Line(k, line)) for k, line in enumerate(text.split("\n"), 1)]
     heads = find_heads(lines, wrap_width(lines))
     plain = heads.layout is not None and not heads.layout.other
     minimum = 2 if plain and heads.layout is not None and heads.layout.name == "labels" else _MIN_HEADS
-    return [one.title for one in heads.articles] if plain and len(heads.articles) >= minimum else []
+    if not plain or len(heads.articles) < minimum:
+        return []
+    full = [line.text for line in lines if line.text]
+    return [(one.title, sum(len(full[k]) for k in one.body)) for one in heads.articles]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

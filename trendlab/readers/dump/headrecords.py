@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.corpus.doubts import Doubt
 from trendlab.readers.dump.wrapped import join_wrapped
+from trendlab.readers.headlabels import without_text_label
 from trendlab.readers.records import Record
 from trendlab.readers.table import as_json
 
@@ -27,6 +28,8 @@ def head_record(parts: HeadParts, texts: Sequence[DumpLine], *, width: int) -> R
         width: at which lines were broken, in characters; 0 where they were not.
     """
     lines = [replace(texts[k], text=parts.unlabelled.get(k, texts[k].text)) for k in parts.body]
+    if lines:
+        lines[0] = replace(lines[0], text=without_text_label(lines[0].text))
     body = join_wrapped(lines, width)
     return Record(
         text="\n".join(line.text for line in body if line.text),

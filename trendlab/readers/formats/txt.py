@@ -31,14 +31,11 @@ def read(opened: Opened) -> Read:
     """The whole file as one article, with the values of its head; a file with several heads is read as a dump."""
     text = opened.text()
     n = 0 if opened.spec.format == "txt" else count_heads(text)
-    others = heads_of_others(opened, n) if n else None
+    others = heads_of_others(opened, text) if n else None
     if n and others is None:
-        sentence = (
-            f"{opened.name} has the heads of {n} articles and was read as a dump; --format txt reads a file as one."
-        )
         lines = (Line(k, line) for k, line in enumerate(text.split("\n"), 1))
         notes, found = read_dump(lines, opened.name)
-        return notes, chain(found, [Doubt(kind="dump_in_folder", sentence=sentence, count=n)])
+        return notes, chain(found, [_doubt_of_dump(opened.name, n)])
     outline = find_outline(text) if opened.head.alone and opened.spec.format != "txt" else None
     if outline is not None and outline.kind == "marks":
         notes, articles = markdown_found(text, opened.name)
@@ -49,6 +46,11 @@ def read(opened: Opened) -> Read:
     ]
     doubts = [outline.doubt(opened.name) if outline is not None else None, others]
     return {}, [*document, *(doubt for doubt in doubts if doubt is not None)]
+
+
+def _doubt_of_dump(name: str, n_heads: int) -> Doubt:
+    sentence = "{count} {head|heads} of articles in {files}: parted, as a dump is; --format txt reads a file as one."
+    return Doubt(kind="dump_in_folder", sentence=sentence, count=n_heads, files=(name,))
 
 
 FORMAT = Format(name="txt", about="a plain text", recognise=recognise, read=read, rank=ANY_TEXT + 9)
