@@ -128,3 +128,14 @@ def test_summary_in_the_data_of_a_page_gives_way_to_the_text_shown(tmp_path):
     long = read(tmp_path, "long.html", page(f"<article>{body}</article>", head=head))[0][0]["text"]
     short = read(tmp_path, "short.html", page(f"<article><p>{LONG}</p></article>", head=head))[0][0]["text"]
     assert (long.count("came to see it"), short.count("had promised")) == (36, 5)
+
+
+@pytest.mark.parametrize("told", ["on November 9th 2012 it all began", "it all began on November\n9th 2012"])
+def test_day_in_the_middle_of_a_long_text_dates_no_page(tmp_path, told):
+    line = "and so we talk about the ferries and the coal\n"
+
+    def day_of(before: int, after: int) -> str | None:
+        talk = page(f"<pre>{line * before}{told}\n{line * after}</pre>")
+        return read(tmp_path, "a.html", talk)[0][0]["raw_date"]
+
+    assert (day_of(60, 60), day_of(2, 60), day_of(60, 2)) == (None, "2012-11-09", "2012-11-09")

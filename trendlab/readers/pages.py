@@ -27,6 +27,7 @@ _EARLIEST = "1990-01-01"
 _GUESSED = "-01-01"
 _TITLE_LINES = 3  # of a text, among which may be its title
 _HEAD_LINES, _DAY_LINE = 8, 40  # lines of a head, and characters of one that is little more than a day
+_NEAR_EDGE = 1_500  # characters at the beginning and the end of a text where its own day may stand
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"[\s.,|\u2013-]*(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?[\s.]*", re.IGNORECASE)
 _PROSE = 100  # characters of a line that is a sentence or more
@@ -138,7 +139,7 @@ def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, 
     if headed and headed <= (latest or headed):
         return None if headed.endswith(_GUESSED) else headed
     long = _htmldate(_without_asides(tree), latest, extensive=True)
-    return None if long and (long.endswith(_GUESSED) or _is_of_body(body, long)) else long
+    return None if long and (long.endswith(_GUESSED) or _is_of_body(body, long) or _is_deep(body, long)) else long
 
 
 def _without_asides(tree: Element) -> Element:
@@ -157,6 +158,17 @@ def _is_of_body(body: str, day: str) -> bool:
     """Whether a text has a day only in sentences, or where somebody was born."""
     lines = [(line, hit) for line in body.split("\n") if (hit := find_written(line)) is not None and hit.value == day]
     return bool(lines) and all(len(line) > _PROSE or BORN.search(line[: hit.start]) for line, hit in lines)
+
+
+def _is_deep(body: str, day: str) -> bool:
+    """Whether a text tells of a day in its middle only, as of things past."""
+    found, at, lines = [], 0, body.split("\n")
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        told = (find_written(line), find_written(f"{line} {below}"))  # a day may be broken over two lines
+        if any(written is not None and written.value == day for written in told):
+            found.append(at)
+        at += len(line) + 1
+    return bool(found) and found[0] > _NEAR_EDGE and found[-1] < len(body) - _NEAR_EDGE
 
 
 def _head_day(body: str) -> str | None:
