@@ -66,3 +66,17 @@ def test_a_row_without_a_text_in_english_has_that_of_another_language(tmp_path):
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     corpus, _ = read(path)
     assert [t.endswith(f"Fr {k}.") for k, t in enumerate(corpus.texts())] == [k % 2 == 0 for k in range(20)]
+
+
+@pytest.mark.parametrize("other", ["quoted", "reply_to", "embed"])
+def test_a_post_without_words_takes_none_of_the_post_that_it_quotes(other, tmp_path):
+    rows = [
+        {
+            "id": f"s{k}",
+            "post": {"text": f"{LONG} {k}" if k % 4 else "", "created_at": f"2021-03-{k + 1:02}"},
+            other: {"text": f"They met: {k}."} if k % 3 else None,
+        }
+        for k in range(24)
+    ]
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    assert [text for text in read(tmp_path / "a.json")[0].table["text"].to_pylist() if "They" in text] == []

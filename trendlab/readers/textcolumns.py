@@ -41,7 +41,9 @@ def further_texts(
     if (text := taken.get("text")) is not None:
         found.update(n for n in free if _stands_in(rows, n, text))
         beside = [n for n in plain if _is_like(n, text) and n not in taken.values()]
-        found.update(n for n in beside if not belongs_to_other("text", n, plain[n]) and have_words(rows, n))
+        own = [n for n in beside if not belongs_to_other("text", n, plain[n]) and have_words(rows, n)]
+        gone = _goes_with_its_object(rows, text)
+        found.update(n for n in own if gone or are_one_in_two_languages(n, text) or _stands_in(rows, n, text))
     order = {name: k for k, name in enumerate(NAMES["text"])}
     return tuple(sorted(found, key=lambda n: order.get(plain[n], len(order))))
 
@@ -55,6 +57,14 @@ def _is_like(path: str, text: str) -> bool:
     if are_one_in_two_languages(path, text):
         return True
     return bool(above) and "." in text and leaf == text.rpartition(".")[2] and path != text
+
+
+def _goes_with_its_object(rows: Sequence[Mapping[str, Any]], text: str) -> bool:
+    """Whether rows without a text lack all of the object that holds it: a post that is only empty has no other text."""
+    above = f"{text.rpartition('.')[0]}."
+    beside = [name for name in {name for row in rows for name in row} if name.startswith(above) and name != text]
+    empty = [row for row in rows if row.get(text) in (None, "")]
+    return bool(empty) and 2 * sum(any(row.get(n) not in (None, "") for n in beside) for row in empty) < len(empty)
 
 
 def _stands_in(rows: Sequence[Mapping[str, Any]], name: str, text: str) -> bool:
