@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from fake_run import FakeSpec, make_fake_run
 
-from trendlab.report.inputs import input_rows, input_words, run_title
+from trendlab.report.inputs import all_inputs, input_rows, input_words, run_title
 
 MANY = [{"name": f"posts/2021/{k:02}.md", "bytes": 1500, "sha256": f"{k}"} for k in range(1, 21)]
 
@@ -39,3 +39,10 @@ def test_few_files_are_told_one_by_one_and_many_together() -> None:
 def test_hashes_of_many_files_are_where_the_row_says() -> None:
     assert input_rows(MANY[:1]) == [("posts/2021/01.md", "SHA-256 1")]
     assert input_rows(MANY) == [("20 files in posts/2021, 01.md to 20.md", "SHA-256 of each in run/manifest.json")]
+
+
+def test_files_that_were_added_later_are_told_behind_the_first_ones() -> None:
+    notes = {"updated": [{"inputs": [{"name": "b.csv", "bytes": 900}]}, {"inputs": [{"name": "a.csv", "bytes": 5100}]}]}
+    manifest = {"inputs": [{"name": "a.csv", "bytes": 5100}], "notes": notes}
+    assert input_words(all_inputs(manifest)) == "a.csv (5.1 kB), b.csv (0.9 kB)"
+    assert all_inputs({}) == []

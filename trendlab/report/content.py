@@ -12,7 +12,7 @@ from trendlab.report.concepts import concept_data
 from trendlab.report.decisions import option_rows
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.grouped import group_data
-from trendlab.report.inputs import input_words
+from trendlab.report.inputs import all_inputs, input_words
 from trendlab.report.limits import limit_sentences
 from trendlab.report.methods import method_paragraphs, reference_lines
 from trendlab.report.rules import rule_data
@@ -77,7 +77,7 @@ def corpus_rows(facts: RunFacts) -> list[dict[str, str]]:
     """The corpus card: what was read, rejected, marked as duplicate, and how it was dated."""
     counts = facts.run.manifest.get("counts", {})
     rows = [
-        ("Source", input_words(facts.run.manifest.get("inputs", []))),
+        ("Source", input_words(all_inputs(facts.run.manifest))),
         ("Records read", f"{facts.count('read', facts.n_docs):,}" + _of_lines(facts)),
         (facts.unit.say("Articles kept"), f"{facts.n_docs:,}"),
         ("Rejected", _rejects(facts)),

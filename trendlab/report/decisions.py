@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from trendlab.report.inputs import input_rows
+from trendlab.report.inputs import all_inputs, input_rows
 
 if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
@@ -36,7 +36,7 @@ def option_rows(facts: RunFacts) -> list[dict[str, str]]:
     ]
     if unset:
         rows.append({"group": "option", "name": "not set", "value": ", ".join(sorted(unset))})
-    inputs = input_rows(manifest.get("inputs", []))
+    inputs = input_rows(all_inputs(manifest))
     rows += [{"group": "input", "name": name, "value": value} for name, value in inputs]
     return sorted(rows, key=lambda row: list(OPTION_GROUPS).index(row["group"]))
 

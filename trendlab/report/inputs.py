@@ -30,6 +30,22 @@ def input_name(item: Mapping[str, Any]) -> str:
     return str(item.get("name") or item.get("path") or "")
 
 
+def all_inputs(manifest: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The inputs of a run, and below them those that were added to it later, each once.
+
+    Args:
+        manifest: of the run.
+
+    Example:
+        >>> added = {"inputs": [{"name": "b.csv"}]}
+        >>> [item["name"] for item in all_inputs({"inputs": [{"name": "a.csv"}], "notes": {"updated": [added]}})]
+        ['a.csv', 'b.csv']
+    """
+    later = [item for note in (manifest.get("notes") or {}).get("updated", ()) for item in note.get("inputs", ())]
+    found = {(input_name(item), item.get("sha256")): item for item in (*manifest.get("inputs", ()), *later)}
+    return [*found.values()]
+
+
 def input_words(items: Sequence[Mapping[str, Any]]) -> str:
     """The inputs with their sizes, one by one or together.
 
