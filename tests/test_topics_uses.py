@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from trendlab.topics import uses
 from trendlab.topics.uses import find_starts, find_uses, join_texts, make_finder
 
@@ -67,3 +69,16 @@ def test_joined_books_are_not_kept_for_many_terms(monkeypatch):
         assert find_uses("sea", (f"The long grey sea, book {k}", "A sea"))[1][0] == (14, 17)
     assert uses._find_in_few.cache_info().currsize == before
     assert uses._find_in_many.cache_info().currsize == 4
+
+
+@pytest.mark.parametrize(
+    ("article", "term", "text", "found"),
+    [
+        ("ال", "معهد ملكي ثقافة", "قال المعهد الملكي للثقافة إن", "المعهد الملكي للثقافة"),
+        ("ال", "هيئة غذاء دواء", "أعلنت هيئة الغذاء والدواء", "هيئة الغذاء والدواء"),
+        ("ה", "ועדה חוקה משפט", "דיון של הועדה לחוקה ומשפט היום", "הועדה לחוקה ומשפט"),
+    ],
+)
+def test_further_words_of_a_phrase_have_their_prepositions_and_conjunctions(article, term, text, found):
+    ((start, end),) = make_finder(term, article=article)(text)
+    assert text[start:end] == found

@@ -21,6 +21,13 @@ def test_korean_particles_leave_their_noun():
     assert learned("경제가 경제를 경제의", "ko") == dict.fromkeys(["경제가", "경제를", "경제의"], "경제")
 
 
+def test_a_korean_noun_with_the_particle_of_the_subject_takes_no_further_ones():
+    # 중국, China, with 이, 이라는, 이나, 이며, 이고: the last four are no forms of 중국이.
+    found = learned("중국 중국 중국이 중국이라는 중국이나 중국이며 중국이고", "ko")
+    assert set(found.values()) == {"중국"}
+    assert "중국이" in found
+
+
 def test_a_korean_noun_that_ends_like_a_particle_stays():
     # 전문가, expert, takes three particles itself; 전문, special, stands alone.
     found = learned("전문가 전문가는 전문가의 전문가를 전문", "ko")

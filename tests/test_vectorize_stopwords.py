@@ -11,6 +11,7 @@ from trendlab.vectorize.stopwords import (
     evenly_spread_words,
     function_words,
     is_number,
+    is_sound,
     main_languages,
     stop_mask,
 )
@@ -181,3 +182,15 @@ def test_function_words_of_arabic_and_hebrew_have_conjunctions_written_together_
     assert "ولي" not in function_words()["ar"]  # a guardian, not "and mine"
     assert "und" in function_words()["de"]
     assert "wund" not in function_words()["de"]
+
+
+@pytest.mark.parametrize(
+    "word", ["ㅋㅋㅋㅋ", "ㅠㅠ", "hahaha", "jajajaj", "wkwkwk", "хахаха", "ههههه", "kkkkk", "zzzz"]
+)
+def test_laughter_and_sobs_are_no_terms(word: str) -> None:
+    assert is_sound(word)
+
+
+@pytest.mark.parametrize("word", ["banana", "kkk", "www", "papa", "mama", "cocoon", "xxx", "iiii1", "가가", "hubub"])
+def test_other_words_with_letters_that_recur_are(word: str) -> None:
+    assert not is_sound(word)

@@ -16,6 +16,12 @@ Finder = Callable[[str], Iterator[tuple[int, int]]]
 # Separates joined texts. No phrase reaches across it, and its three blanks mark the start of a text.
 BETWEEN = " 0   "
 MAX_KEPT = 1_000_000  # characters of texts whose joined text is kept for later terms
+# By the article, what can stand before a further word of a phrase: conjunction, preposition and article, in this order.
+_PARTICLES = {
+    "\u0627\u0644": "(?:[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644|[\u0628\u0644\u0643])|"
+    "[\u0648\u0641])?",
+    "\u05d4": "(?:\u05d5?[\u05d1\u05dc\u05de\u05db\u05e9]?\u05d4|\u05d5?[\u05d1\u05dc\u05de\u05db]|\u05d5)?",
+}
 _ENDS = frozenset([" ", ",", ".", "\n", ""])  # no word characters
 
 
@@ -36,7 +42,8 @@ def make_finder(term: str, *, article: str = "") -> Finder:
 
     Args:
         term: one word, or the words of a phrase separated by blanks or "_", in any case.
-        article: that each word can begin with, where an article is written together with its word.
+        article: that each word can begin with, where an article is written together with its word. A further word of a
+            phrase can also have a preposition or conjunction before it, as in "the institute for-the-culture".
     """
     if is_unspaced(term):  # there are no blanks beside the word, or between the words of a phrase
         inside = re.compile(r"[\W_]*".join(map(re.escape, re.split(r"[ _]", _lower(term)))))
@@ -45,8 +52,10 @@ def make_finder(term: str, *, article: str = "") -> Finder:
     if not article and len(words) == 1 and written_pattern(words[0]) == re.escape(words[0]):
         return partial(_find_word, words[0])
     # Without a look-behind and flags, the regular expression searches its first letters several times as fast.
-    before = f"(?:{article})?" if article else ""
-    pattern = re.compile(r"[\W_]+".join(before + written_pattern(word) for word in words))
+    first = f"(?:{article})?" if article else ""
+    further = _PARTICLES.get(article, first)
+    written = [(further if k else first) + written_pattern(word) for k, word in enumerate(words)]
+    pattern = re.compile(r"[\W_]+".join(written))
 
     def find(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(_lower_text(text)):

@@ -20,6 +20,7 @@ SIMPLEMMA = "simplemma"
 MIN_BASE = {"ar": 3, "he": 3, "ko": 2, "fa": 2}  # letters of the word without its particle, by language
 MIN_FORMS = 3  # of a base; the word without a particle is one of them
 MIN_DOCS = 2  # articles that hold the base alone
+_SUBJECT = "\uc774"  # a particle of Korean, with which others begin: they are those of the noun before it
 _HEH, _TEH_MARBUTA = "\u0647", "\u0629"  # the second is often typed as the first
 MIN_TYPED = 0.1  # fraction of definite words among those that have both
 
@@ -85,7 +86,8 @@ def _bases_of_language(code: str, n_docs: Mapping[str, int]) -> dict[str, str]:
     for word in n_docs:
         forms[word].add("")
         for base, particle in _splits(word, code):
-            forms[base].add(particle)
+            if not (code == "ko" and base.endswith(_SUBJECT) and _SUBJECT + particle in particles("ko", "after")):
+                forms[base].add(particle)
     article = particles(code, "article")
     found = {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ MIN_COMMON = 30  # articles of a frequent word, and frequent words: with fewer, 
 SAMPLE_DOCS = 6_000
 CONJUNCTIONS = {"ar": "وف", "he": "וש"}  # "and", "then"; "and", "that"
 NOUNS = {"שאלה", "שלמה"}  # "question" and "Solomon", not "that these" and "that why"
+# Letters of Korean alone; one letter four times or more; two letters nearly three times or more ("jajaj").
+_SOUND = re.compile(r"[\u3131-\u318e\u1161-\u11ff]+|([^\W\d_])\1{3,}|([^\W\d_])([^\W\d_])(?:\2\3)+\2\3?(?<=.{5})")
 MIN_JOINED = 3  # letters: a conjunction before two letters can be a noun
 
 
@@ -60,6 +63,15 @@ def is_number(word: str) -> bool:
     if not any(c.isalpha() for c in word):
         return True
     return 2 * n_digits > len(word) or (n_digits == len(word) - 2 and word.endswith(ORDINAL_ENDS))
+
+
+def is_sound(word: str) -> bool:
+    """Whether a word is laughter, a sob or a sigh: letters of Korean without a syllable, or one or two again and again.
+
+    >>> [is_sound(word) for word in ("ㅋㅋㅋ", "hahaha", "jajaj", "wwww", "banana", "kkk")]
+    [True, True, True, True, False, False]
+    """
+    return _SOUND.fullmatch(word) is not None
 
 
 def main_languages(stream: TokenStream, languages: StrArray, wanted: str) -> list[str]:
@@ -96,14 +108,15 @@ def _language_of_words(stream: TokenStream) -> list[str]:
 def stop_mask(
     stream: TokenStream, languages: StrArray, codes: Sequence[str], *, given: Collection[str] = ()
 ) -> BoolArray:
-    """Tokens that are numbers, given words, or function words of their article's language, (n_tokens,) of bool.
+    """Tokens that are numbers, sounds, given words, or function words of their article's language, (n_tokens,) of bool.
 
     The word "die" is left out of German articles and kept in English ones. An article in none of the languages `codes`
     is treated as one in the first of them. Function words of English are left out of articles in other scripts too,
     because those quote English.
     """
     own = set(given)
-    numbers = np.fromiter((w in own or is_number(w) for w in stream.words), dtype=np.bool_, count=len(stream.words))
+    given_up = (w in own or is_number(w) or is_sound(w) for w in stream.words)
+    numbers = np.fromiter(given_up, dtype=np.bool_, count=len(stream.words))
     if not codes:
         return numbers[stream.ids]
     lists = function_words()
