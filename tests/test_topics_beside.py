@@ -33,6 +33,13 @@ def test_name_with_a_capital_needs_no_article():
     assert is_noun("Panamá", ["Llegan barcos, dice Panamá hoy"] * 6, language="es")
 
 
+def test_a_verb_that_begins_sentences_is_no_name():
+    texts = ["Conoce los detalles. Panamá busca una vacuna. Conoce más en el video. Agregó que no hay fecha"] * 5
+    assert not is_noun("Conoce", texts, language="es")
+    assert not is_noun("Agregó", texts, language="es")
+    assert is_noun("Panamá", texts, language="es")
+
+
 @pytest.mark.parametrize(
     ("word", "wanted"),
     [

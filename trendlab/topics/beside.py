@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 MIN_SEEN = 5  # uses; with fewer, a word passes
-MIN_LED = (
-    0.1  # fraction of uses after an article or preposition: verbs and adjectives of Spanish and Portuguese have less
-)
+MIN_LED = 0.1  # fraction of uses after an article or preposition: verbs and adjectives of Spanish have less
 MIN_TRAILED = 0.03  # fraction of uses before a postposition of Hindi, or with a particle of Korean
+MIN_OBJECTS = (
+    0.3  # fraction of uses of a verb that begins a sentence before an article or "that": names have hardly any
+)
 MAX_LEADING = 0.6  # fraction of uses of a word with the ending of an adjective before a content word
 MIN_LEARNED = 0.03  # fraction of the uses of all forms behind a learned lead
 MAX_LEARNED = 0.85  # fraction of uses before a content word, in languages without lists of endings
@@ -156,6 +157,7 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Besid
     """Whether a word or phrase is used as a noun; of languages without a list any is, if no leads are learned.
 
     - Romance languages and Dutch: articles, prepositions and the like stand before a word in lower case often enough.
+      A word with a capital passes, unless it only begins sentences and articles or "that" often stand behind it.
     - Russian: a word with the ending of a verb stands after prepositions in some of its forms; one with the ending of
       an adjective does not stand mostly before content words.
     - Hindi: postpositions stand behind it. Korean: it has particles, or a bracket follows.
@@ -180,7 +182,7 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Besid
     if language in _TOLD:
         return _TOLD[language](spelling, texts)
     if spelling.split()[-1][:1].isupper():  # a name
-        return True
+        return not _is_verb_of_sentences(spelling, texts, language=language)
     if _is_beside_as_verb(spelling, texts, language=language):
         return False
     leads = _words(language, "before")
@@ -192,19 +194,26 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Besid
     return led >= max(1, MIN_LEARNED * total) and _share_leading(spelling, texts, language=language) < MAX_LEARNED
 
 
+def _is_verb_of_sentences(word: str, texts: Sequence[str], *, language: str) -> bool:
+    """Whether a word with a capital begins sentences only and often has an object behind it: "Conoce los detalles"."""
+    behind = _words(language, "object")
+    seen = [*_beside(*find_uses(word, tuple(texts)))] if behind and " " not in word else []
+    if len(seen) < MIN_SEEN or any(first for first, _ in seen):
+        return False
+    return sum(last in behind for _, last in seen) >= MIN_OBJECTS * len(seen)
+
+
 def _is_beside_as_verb(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     """Whether words that stand before or behind verbs alone stand beside a term too often for a noun."""
     before, behind = _words(language, "before_verb"), _words(language, "behind_verb")
     if not before and not behind:
         return False
-    seen = [*_beside(*find_uses(spelling, tuple(texts)))]
-    n_verbal = sum(first in before or last in behind for first, last in seen)
-    return n_verbal >= max(MIN_OF_VERB, MIN_VERBAL * len(seen))
+    seen = [first in before or last in behind for first, last in _beside(*find_uses(spelling, tuple(texts)))]
+    return sum(seen) >= max(MIN_OF_VERB, MIN_VERBAL * len(seen))
 
 
 def _is_turkish_noun(spelling: str, texts: Sequence[str]) -> bool:
-    verb = None if " " in spelling or spelling[:1].isupper() else _TURKISH_VERB.search(spelling)
-    if verb is None:
+    if " " in spelling or spelling[:1].isupper() or not (verb := _TURKISH_VERB.search(spelling)):
         return True
     joined, uses = find_uses(spelling, tuple(texts))
     if verb[1] and re.search(rf"(?<!\w){re.escape(spelling[:-1])}(?:l[ae]r\w*|[ae])?(?!\w)", joined, re.IGNORECASE):
