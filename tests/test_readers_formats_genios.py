@@ -38,7 +38,9 @@ def test_articles_have_the_title_above_and_the_newspaper_and_day_below_their_tex
     rows, rejects, note = read(tmp_path, "a.txt", text)
     body = "Die Fähre legte am Montag ab. Der Rat beriet über Kohle.\nAm Abend war Markt."
     assert note["format"] == "genios"
-    assert [told(row) for row in rows] == [(title, body, paper, day) for title, paper, day in ARTICLES]
+    assert [told(row) for row in rows] == [
+        (title, body, paper, "-".join(reversed(day.split(".")))) for title, paper, day in ARTICLES
+    ]
     assert [row["doc_id"] for row in rows] == ["DR_0", "DR_1"]
     assert (meta(rows[0])["section"], meta(rows[0])["page"]) == ("Politik", "4")
     assert {row["reason"] for row in rejects} <= {"list of titles of the export"}

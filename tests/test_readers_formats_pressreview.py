@@ -3,6 +3,9 @@
 import pytest
 from one_source import meta, read, told
 
+from trendlab.readers.format import Head
+from trendlab.readers.formats.pressreview import recognise
+
 FIRST = (
     "Die Fähre legte am Montag ab, und der Rat beriet über den Preis von Kohle und Brot in allen Orten an der Küste, "
     "die noch keinen Hafen haben, wie er am Abend sagte."
@@ -45,9 +48,9 @@ RTF = (
 def test_articles_of_a_text_have_newspaper_day_section_and_title(tmp_path):
     rows, rejects, note = read(tmp_path, "a.txt", TEXT)
     assert note["format"] == "pressreview"
-    assert told(rows[0])[2:] == ("Die Rundschau", "23.10.2017")
+    assert told(rows[0])[2:] == ("Die Rundschau", "2017-10-23")
     assert rows[0]["text"].endswith(FIRST)
-    assert told(rows[1]) == ("Markt ist offen", "Am Abend war Markt in der Stadt.", "Hafenbote", "24.10.2017")
+    assert told(rows[1]) == ("Markt ist offen", "Am Abend war Markt in der Stadt.", "Hafenbote", "2017-10-24")
     assert [(meta(row)["page"], meta(row)["section"]) for row in rows] == [("2", "Politik"), ("L2", "Lokales")]
     assert not rejects
 
@@ -55,9 +58,9 @@ def test_articles_of_a_text_have_newspaper_day_section_and_title(tmp_path):
 def test_headings_of_a_page_are_titles_and_broadcasts_are_articles(tmp_path):
     rows, rejects, _ = read(tmp_path, "a.htm", PAGE)
     assert [told(row) for row in rows] == [
-        ("Fähre bekommt neuen Hafen", "Die Fähre legte ab.\nDer Rat beriet.", "Die Rundschau", "02.04.2013"),
-        ("Markt", "Am Abend war Markt.", "Hafenbote", "03.04.2013"),
-        ("Es regnet", "Regen am Morgen.", "Hafen News 08:00", "04.04.2013"),
+        ("Fähre bekommt neuen Hafen", "Die Fähre legte ab.\nDer Rat beriet.", "Die Rundschau", "2013-04-02"),
+        ("Markt", "Am Abend war Markt.", "Hafenbote", "2013-04-03"),
+        ("Es regnet", "Regen am Morgen.", "Hafen News 08:00", "2013-04-04"),
     ]
     assert meta(rows[0])["highlight"] == "Kurz gesagt"
     assert not rejects
@@ -66,8 +69,8 @@ def test_headings_of_a_page_are_titles_and_broadcasts_are_articles(tmp_path):
 def test_bold_lines_of_rtf_are_titles_and_keep_their_letters(tmp_path):
     rows, _, _ = read(tmp_path, "a.rtf", RTF)
     assert [told(row) for row in rows] == [
-        ("Öde am Hafen", "Die Fähre legte ab.", "Die Rundschau", "23.10.2017"),
-        ("Markt", "Am Abend war Markt.", "Hafenbote", "24.10.2017"),
+        ("Öde am Hafen", "Die Fähre legte ab.", "Die Rundschau", "2017-10-23"),
+        ("Markt", "Am Abend war Markt.", "Hafenbote", "2017-10-24"),
     ]
     assert meta(rows[0])["highlight"] == "Abend; Neues vom Rat"
 
@@ -78,3 +81,9 @@ def test_bold_lines_of_rtf_are_titles_and_keep_their_letters(tmp_path):
 def test_one_citation_or_citations_far_below_make_no_review(tmp_path, text):
     lines = "\n".join(f"{FIRST} {k}." for k in range(8))
     assert read(tmp_path, "a.txt", lines + "\n" + text)[2]["format"] != "pressreview"
+
+
+def test_other_markup_with_citations_is_no_review():
+    lines = "".join(f"<para>&quot;Hafenbote&quot; vom 0{k}.04.2013 Seite: {k}</para>" for k in range(1, 5))
+    assert recognise(Head(name="a.xml", text=f"<doc>{lines}</doc>")) is None
+    assert recognise(Head(name="a.html", text=f"<html><body>{lines}</body></html>")) is not None

@@ -8,9 +8,9 @@ from trendlab.readers.press.citations import broadcast_citation, plain_citation,
 @pytest.mark.parametrize(
     ("line", "found"),
     [
-        ('"Die Rundschau" vom 02.04.2013           Seite: 1', ("Die Rundschau", "02.04.2013", "1")),
-        ('"Hafenbote" Nr. 14/2013 vom 02.04.2013 Seite: L2', ("Hafenbote", "02.04.2013", "L2")),
-        ('"Hafen.example" gefunden am 28.12.2017 10:36 Uhr', ("Hafen.example", "28.12.2017", "")),
+        ('"Die Rundschau" vom 02.04.2013           Seite: 1', ("Die Rundschau", "2013-04-02", "1")),
+        ('"Hafenbote" Nr. 14/2013 vom 02.04.2013 Seite: L2', ("Hafenbote", "2013-04-02", "L2")),
+        ('"Hafen.example" gefunden am 28.12.2017 10:36 Uhr', ("Hafen.example", "2017-12-28", "")),
         ("„Rundschau“, 2. April 2013, S. 4", ("Rundschau", "2. April 2013", "4")),
         ("«La Gaceta» del 3 marzo 2021", ("La Gaceta", "3 marzo 2021", "")),
     ],

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from trendlab.readers.press.citations import Citation
     from trendlab.readers.records import Found
 
+_PAGE = re.compile(r"<!doctype html|<(?:html|body)[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 # The end of a citation, of which no other test is made where it does not stand.
 _NEAR = re.compile(
@@ -43,13 +44,18 @@ def recognise(head: Head) -> str | None:
     if is_rtf(head.start):
         start = rtf_glance(start) if _NEAR.search(start) else ""
     elif head.trimmed[:1] == "<":
-        start = _TAG.sub("\n", start.replace("&quot;", '"')) if _NEAR.search(start[:_FIRST]) else ""
+        start = _TAG.sub("\n", start.replace("&quot;", '"')) if _is_near(start) else ""
     elif QUOTED.search(_BLANKS.sub(" ", start[:2_000])) is None:
         return None
     lines = [line for line in start.splitlines() if line.strip()]
     cited = [k for k, line in enumerate(lines) if len(line) < _LONGEST_LINE and quoted_citation(line)]
     known = len(cited) >= _MIN and (is_rtf(head.start) or cited[0] <= _ABOVE)
     return repr(lines[cited[0]].strip()[:60]) if known else None
+
+
+def _is_near(page: str) -> bool:
+    """Whether a page, and no other markup, may have a citation."""
+    return _NEAR.search(page[:_FIRST]) is not None and _PAGE.search(page[:3_000]) is not None
 
 
 def read(opened: Opened) -> Read:

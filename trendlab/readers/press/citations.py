@@ -19,6 +19,7 @@ QUOTED = re.compile(
 _BROADCAST = re.compile(rf"{_NAME}(?: vom| gefunden am| of| du) {_DAY},? \d{{1,2}}[:.]\d\d(?: Uhr| h)?", re.IGNORECASE)
 _PLAIN = re.compile(rf"{_NAME}{_NUMBER}{_INTRO}{_DAY}{_TIME}(?P<rest>(?:,.{{0,80}})?)", re.IGNORECASE)
 _PLAIN_PAGE = re.compile(r"\b(?:S\.|Seite|page|p\.)\s?([\w/-]{1,8})", re.IGNORECASE)
+_POINTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _BLANK = re.compile(r"[ \t\xa0]+")
 
 
@@ -28,7 +29,7 @@ class Citation:
 
     Attributes:
         source: the newspaper.
-        day: as written.
+        day: YYYY-MM-DD where it is written with points, whose order is sure, else as written.
         page: "" where none is given.
     """
 
@@ -42,12 +43,12 @@ def quoted_citation(line: str) -> Citation | None:
 
     Example:
         >>> quoted_citation('"Wiener Zeitung" Nr. 065 vom 02.04.2013      Seite: 3')
-        Citation(source='Wiener Zeitung', day='02.04.2013', page='3')
+        Citation(source='Wiener Zeitung', day='2013-04-02', page='3')
         >>> quoted_citation('"We sail", she said on 2 April 2013.') is None
         True
     """
     hit = QUOTED.fullmatch(_BLANK.sub(" ", line).strip())
-    return Citation(hit["source"].strip(), hit["day"], hit["page"] or "") if hit else None
+    return Citation(hit["source"].strip(), _day(hit), hit["page"] or "") if hit else None
 
 
 def broadcast_citation(line: str) -> Citation | None:
@@ -55,10 +56,10 @@ def broadcast_citation(line: str) -> Citation | None:
 
     Example:
         >>> broadcast_citation("Harbour News vom 02.04.2013 08.00 Uhr")
-        Citation(source='Harbour News', day='02.04.2013', page='')
+        Citation(source='Harbour News', day='2013-04-02', page='')
     """
     hit = _BROADCAST.fullmatch(_BLANK.sub(" ", line).strip())
-    return Citation(hit["source"].strip(), hit["day"]) if hit else None
+    return Citation(hit["source"].strip(), _day(hit)) if hit else None
 
 
 def plain_citation(line: str) -> Citation | None:
@@ -66,10 +67,17 @@ def plain_citation(line: str) -> Citation | None:
 
     Example:
         >>> plain_citation("Die Rundschau vom 05.01.2019, S. 4")
-        Citation(source='Die Rundschau', day='05.01.2019', page='4')
+        Citation(source='Die Rundschau', day='2019-01-05', page='4')
     """
     hit = _PLAIN.fullmatch(_BLANK.sub(" ", line).strip())
     if hit is None:
         return None
     page = _PLAIN_PAGE.search(hit["rest"])
-    return Citation(hit["source"].strip(" ,"), hit["day"], page[1] if page else "")
+    return Citation(hit["source"].strip(" ,"), _day(hit), page[1] if page else "")
+
+
+def _day(hit: re.Match[str]) -> str:
+    points = _POINTS.fullmatch(hit["day"])
+    if points is None or not 1 <= int(points[2]) <= 12:
+        return hit["day"]
+    return f"{points[3]}-{int(points[2]):02d}-{int(points[1]):02d}"
