@@ -27,6 +27,7 @@ class FileHead:
         date: as written, None where none is given.
         text: without the lines of the head.
         fields: the values of its other labels, by role.
+        is_guess: whether no label but the place of its lines says that it is a head.
     """
 
     text: str
@@ -34,6 +35,7 @@ class FileHead:
     source: str = ""
     date: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    is_guess: bool = False
 
 
 def read_head(text: str) -> FileHead:
@@ -97,6 +99,7 @@ def _dated(lines: Sequence[str]) -> FileHead | None:
     return FileHead(
         text=text, title="" if title is None else lines[title].strip().lstrip("#* "),
         source="" if by else found.rest, date=found.day, fields={"author": found.rest[by.end() :]} if by else {},
+        is_guess=True,
     )  # fmt: skip
 
 

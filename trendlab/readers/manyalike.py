@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from trendlab.corpus.doubts import Doubt
 from trendlab.readers.dump import head_sizes, head_titles
-from trendlab.readers.sources import decode
+from trendlab.readers.foldertexts import folder_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trendlab.readers.format import Opened
 
-_MANY, _SAMPLE = 20, 16  # files of a folder, and those looked at
 _MIN_LONG, _LONG = 4, 300  # articles in a dump, and characters of most of them; lists have the beginnings of articles
 _MOST_LISTED = 30  # further articles below one; more are a dump
 
@@ -29,11 +28,14 @@ def heads_of_others(opened: Opened, text: str) -> Doubt | None:
 
     Args:
         opened: the file with heads, in its folder.
-        text: of the file; with very many heads, or long texts of its own below most, it is a dump.
+        text: of the file; with very many heads, or long texts of its own below most, it is a dump, unless the names
+            of the files are days of one article each.
     """
-    heads = head_sizes(text)
-    texts = _some_texts(opened) if len(heads) <= _MOST_LISTED else ()
-    if not texts or not _list_others(texts) or _are_long(heads, [one for one in texts if one != text]):
+    heads, common = head_sizes(text), folder_texts(opened)
+    if not common.texts or not _list_others(common.texts):
+        return None
+    others = [one for one in common.texts if one != text]
+    if not common.days_in_names and (len(heads) > _MOST_LISTED or _are_long(heads, others)):
         return None
     folder = PurePosixPath(opened.name).parent.name or "the folder"
     sentence = (
@@ -41,19 +43,6 @@ def heads_of_others(opened: Opened, text: str) -> Doubt | None:
         "further articles have, and {is|are} read as one article each; --format dump parts {it|them}."
     )
     return Doubt(kind="heads_of_others", sentence=sentence, count=1)
-
-
-def _some_texts(opened: Opened) -> tuple[str, ...]:
-    """Some of the texts in a folder of many, the same for each file; empty where it has few."""
-    if opened.neighbours is None:
-        return ()
-    suffix = PurePosixPath(opened.name).suffix
-    names = [name for name in opened.neighbours.names() if name.endswith(suffix)]
-    if len(names) < _MANY:
-        return ()
-    step = len(names) // _SAMPLE
-    found = (opened.neighbours.data(name) for name in names[:: max(step, 1)][:_SAMPLE])
-    return tuple(decode(data, opened.encoding) for data in found if data)
 
 
 def _are_long(heads: Sequence[tuple[str, int]], others: Sequence[str]) -> bool:

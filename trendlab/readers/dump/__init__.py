@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, Any
@@ -13,11 +14,12 @@ from trendlab.readers.dump.marks import split_line
 from trendlab.readers.dump.recurring import without_separators
 from trendlab.readers.dump.segment import segment
 from trendlab.readers.dump.wrapped import join_wrapped, wrap_width
+from trendlab.readers.headlabels import head_label
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.sources import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from trendlab.corpus.doubts import Doubt
     from trendlab.readers.dump.heads import Heads
@@ -29,6 +31,9 @@ _DATE_LABELS = frozenset(
 
 # A stretch of this many characters is segmented at once: enough for a template, and bounded memory.
 WINDOW_CHARS = 4_000_000
+
+# What stands in a line with a day or a label, within so many characters, residue among them.
+_MAY_LEAD, _LEAD = re.compile(r"[\d:\uff1a\[\uff3b\u3008\u300a\u3010\u3014\u5e74\u6708\u65e5]"), 1000
 
 # In a file of a folder, fewer heads without labels may be headings of one article.
 _MIN_HEADS = 3
@@ -77,7 +82,10 @@ def head_sizes(text: str) -> list[tuple[str, int]]:
     Args:
         text: a whole file.
     """
-    lines = [split_line(Line(k, line)) for k, line in enumerate(text.split("\n"), 1)]
+    raw = text.split("\n")
+    if not _may_have_heads(raw):
+        return []
+    lines = [split_line(Line(k, line)) for k, line in enumerate(raw, 1)]
     heads = find_heads(lines, wrap_width(lines))
     plain = heads.layout is not None and not heads.layout.other
     minimum = 2 if plain and heads.layout is not None and heads.layout.name == "labels" else _MIN_HEADS
@@ -85,6 +93,20 @@ def head_sizes(text: str) -> list[tuple[str, int]]:
         return []
     full = [line.text for line in lines if line.text]
     return [(one.title, sum(len(full[k]) for k in one.body)) for one in heads.articles]
+
+
+def _may_have_heads(raw: Sequence[str]) -> bool:
+    """Whether there are two lines with a day, or the label of a title or date: without them `find_heads` finds none."""
+    n_days = 0
+    for k, line in enumerate(raw, 1):
+        if not _MAY_LEAD.search(line, 0, _LEAD):
+            continue
+        text = split_line(Line(k, line)).text
+        label = head_label(text) if text else None
+        n_days += len(line) <= _LEAD and day_line(text) is not None
+        if n_days > 1 or (label is not None and label.role in ("title", "date")):
+            return True
+    return False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

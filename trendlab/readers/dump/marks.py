@@ -57,6 +57,8 @@ _FIELD = re.compile(
 
 def mark_kind(residue: str) -> str:
     """The residue without what differs from place to place: digits, attributes, spaces, length of rulers."""
+    if not residue:
+        return ""
     short = _ATTRIBUTES.sub(r"\1>", residue).replace("\f", "<formfeed>")
     # Without spaces first: "* * *" and "* * * *" are one ruler.
     return re.sub(r"([-=*_~#+.•·])\1{2,}", r"\1\1\1", "".join(_DIGITS.sub("0", short).split()))

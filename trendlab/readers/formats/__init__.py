@@ -36,7 +36,14 @@ def find_format(name: str) -> Format:
 
 def all_formats() -> tuple[Format, ...]:
     """All formats, in the order in which they are tried."""
-    return tuple(sorted((find_format(name) for name in format_names()[1:]), key=lambda f: (f.rank, f.name)))
+    return _in_order(tuple(_ADDED.items()))
+
+
+@lru_cache(maxsize=4)
+def _in_order(added: tuple[tuple[str, Format], ...]) -> tuple[Format, ...]:
+    """These and our own formats, in the order in which they are tried; each file of a folder asks for it."""
+    found = [*map(_load, _own_names()), *(one for _, one in added)]
+    return tuple(sorted(found, key=lambda f: (f.rank, f.name)))
 
 
 def check_format(name: str) -> str:

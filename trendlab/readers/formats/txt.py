@@ -9,6 +9,7 @@ from trendlab.corpus.doubts import Doubt
 from trendlab.readers.documents import document_found
 from trendlab.readers.dump import count_heads, read_dump
 from trendlab.readers.filehead import read_head
+from trendlab.readers.foldertexts import head_in_folder
 from trendlab.readers.format import ANY_TEXT, Format, Head, Opened, Read
 from trendlab.readers.formats.markdown import markdown_found
 from trendlab.readers.manyalike import heads_of_others
@@ -40,11 +41,11 @@ def read(opened: Opened) -> Read:
     if outline is not None and outline.kind == "marks":
         notes, articles = markdown_found(text, opened.name)
         return notes, chain(articles, [] if "layout" in notes else [outline.doubt(opened.name)])
-    head = read_head(text)
+    head, of_folder = head_in_folder(read_head(text), opened)
     document: list[Found | Doubt] = [
         document_found(head.text, opened.name, title=head.title, date=head.date, source=head.source, extra=head.fields)
     ]
-    doubts = [outline.doubt(opened.name) if outline is not None else None, others]
+    doubts = [outline.doubt(opened.name) if outline is not None else None, others, *of_folder]
     return {}, [*document, *(doubt for doubt in doubts if doubt is not None)]
 
 

@@ -1,0 +1,147 @@
+"""What the texts of one folder have in common: days in their heads that are those in the names of their files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from trendlab.corpus.doubts import Doubt
+from trendlab.days import Days
+from trendlab.days.order import Parts, days_in
+from trendlab.days.written import parse_days
+from trendlab.readers.filehead import read_head
+from trendlab.readers.names import lone_day
+from trendlab.readers.sources import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trendlab.readers.filehead import FileHead
+    from trendlab.readers.format import Opened
+    from trendlab.readers.neighbours import Neighbours
+
+MIN_TEXTS = 20  # of a folder, by which they show what they have in common
+_SAMPLE, _FEW = 48, 6  # texts looked at, and heads among them that show nothing yet
+_AGREE = 0.8  # of the days in heads that are those in names
+
+
+@dataclass(frozen=True, kw_only=True)
+class FolderTexts:
+    """Some of the texts in a folder, and what their heads have in common.
+
+    Attributes:
+        texts: spread over the names in their order; none where the folder has few.
+        days_in_names: whether the day in a head is nearly always the day in the name of its file.
+        are_sources: whether the words beside the day of a head recur, as names of newspapers do.
+    """
+
+    texts: tuple[str, ...] = ()
+    days_in_names: bool = False
+    are_sources: bool = True
+
+
+def folder_texts(opened: Opened) -> FolderTexts:
+    """The texts in the folder of a file, as far as they are of its kind; the same for each of them.
+
+    Args:
+        opened: the file.
+    """
+    if opened.neighbours is None:
+        return FolderTexts()
+    suffix = PurePosixPath(opened.name).suffix
+    names = tuple(name for name in opened.neighbours.names() if name.endswith(suffix))
+    if len(names) < MIN_TEXTS:
+        return FolderTexts()
+    first = opened.neighbours.data(names[0]) or b""
+    return _texts_of(_Folder(names=names, first=first, neighbours=opened.neighbours, encoding=opened.encoding))
+
+
+def head_in_folder(head: FileHead, opened: Opened) -> tuple[FileHead, list[Doubt]]:
+    """The head of a text as its folder shows it, and what is to be told.
+
+    A head without labels is a guess: its day may be that of an event or misprinted. Where the days of nearly all heads
+    are those in the names of the files, the day in the name is taken. Words beside the day that hardly recur over the
+    texts are no source.
+
+    Args:
+        head: of the text.
+        opened: its file.
+    """
+    day = lone_day(opened.name) if opened.spec.from_names != "off" else None
+    if not head.is_guess or not (common := folder_texts(opened)).texts:
+        return head, []
+    folder, doubts = PurePosixPath(opened.name).parent.name or "the folder", []
+    if head.source and not common.are_sources:
+        sentence = (
+            f"{{count}} {{text|texts}} in {folder} {{has|have}} words beside {{its|their}} day that hardly recur (for "
+            "example {example}) and are taken for no source."
+        )
+        doubts.append(Doubt(kind="head_no_source", sentence=sentence, count=1, example=head.source))
+        head = replace(head, source="", fields={**head.fields, "beside_date": head.source})
+    if day is not None and common.days_in_names:
+        if not stands_in_name(head.date, day):
+            sentence = (
+                f"{{count}} {{text|texts}} in {folder} {{has|have}} another day at {{its|their}} top than in the name "
+                "of {its file|their files} (for example {example}): that in the name is taken, for in most files both "
+                "agree; --from-names off takes the other."
+            )
+            doubts.append(Doubt(kind="head_not_name", sentence=sentence, count=1, example=f"{head.date}, {day}"))
+        head = replace(head, date=day)
+    return head, doubts
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Folder:
+    """A folder as its files see it: all of them ask for the same texts, which are read once."""
+
+    names: tuple[str, ...]
+    first: bytes
+    neighbours: Neighbours = field(compare=False)
+    encoding: str = field(compare=False)
+
+
+@lru_cache(maxsize=4)
+def _texts_of(folder: _Folder) -> FolderTexts:
+    taken = folder.names[:: max(1, len(folder.names) // _SAMPLE)][:_SAMPLE]
+    found = ((name, folder.neighbours.data(name)) for name in taken)
+    texts = {name: decode(data, folder.encoding) for name, data in found if data}
+    heads = {name: head for name, text in texts.items() if (head := read_head(text)).is_guess}
+    return FolderTexts(
+        texts=tuple(texts.values()),
+        days_in_names=_agree(heads),
+        are_sources=_recur([head.source for head in heads.values() if head.source]),
+    )
+
+
+def _agree(heads: Mapping[str, FileHead]) -> bool:
+    """Whether the days of the heads are nearly all those in the names of their files."""
+    same = [stands_in_name(head.date, day) for name, head in heads.items() if (day := lone_day(name)) is not None]
+    return len(same) >= _FEW and len(same) >= _AGREE * len(heads) and sum(same) >= _AGREE * len(same)
+
+
+def stands_in_name(written: str | None, day: str) -> bool:
+    """Whether a day is the written one, or in the month or year that is written.
+
+    Args:
+        written: the date of a head.
+        day: as YYYY-MM-DD, from the name of the file.
+
+    Example:
+        >>> stands_in_name("3 March 2021", "2021-03-03"), stands_in_name("March 2021", "2021-03-04")
+        (True, True)
+        >>> stands_in_name("3/4/2021", "2021-03-04"), stands_in_name("4 March 2021", "2021-03-03")
+        (True, False)
+    """
+    said, own = parse_days(written or ""), parse_days(day)
+    ways = [said] if isinstance(said, Days) else []
+    ways += [days for order in said.orders if (days := days_in(said, order))] if isinstance(said, Parts) else []
+    return isinstance(own, Days) and any(days.first <= own.first <= days.last for days in ways)
+
+
+def _recur(sources: Sequence[str]) -> bool:
+    """Whether half of the names stand in several of the heads; few names are believed."""
+    times = Counter(sources)
+    return len(sources) < _FEW or 2 * sum(n for n in times.values() if n > 1) >= len(sources)
