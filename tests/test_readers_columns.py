@@ -513,7 +513,7 @@ def test_courts_of_decisions_and_pages_of_posts_are_their_sources(of, found):
     assert guess_columns(rows, ReadSpec(), "a").source == found
 
 
-@pytest.mark.parametrize("name", ["uri", "paperId", "CELEX number", "Ticket ID", "complaint_id", "review_id"])
+@pytest.mark.parametrize("name", ["uri", "pk", "paperId", "CELEX number", "Ticket ID", "complaint_id", "review_id"])
 def test_numbers_of_papers_acts_and_resources_are_ids(name):
     rows = [{"title": f"On ferries {k}", "body": TEXTS[k], name: f"8{k}3"} for k in range(5)]
     assert guess_columns(rows, ReadSpec(), "a").id == name

@@ -178,6 +178,11 @@ def test_days_on_which_texts_were_labelled_date_no_articles():
     assert dates_of(**days)[0] == ("created_at",)
 
 
-@pytest.mark.parametrize("name", ["requested", "Submitted", "opened", "received", "ปี"])
+@pytest.mark.parametrize("name", ["requested", "Submitted", "opened", "received", "Date received", "date_opened", "ปี"])
 def test_when_a_ticket_was_opened_and_thai_years_date_rows(name):
     assert dates_of(**{name: DAYS, "updated": ["2024-01-01"] * N}) == ((name,), "name")
+
+
+def test_complaint_is_of_the_day_on_which_it_was_received_and_not_sent_on():
+    days = {"Date received": DAYS, "Date sent to company": ["2024-01-01"] * (N - 1) + ["2024-01-02"]}
+    assert dates_of(**days) == (("Date received",), "name")

@@ -54,7 +54,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "id": (
         "docid", "id", "articleid", "uid", "uuid", "guid", "idstr", "tweetid", "newid", "documentid", "recordid",
         "docno", "key", "kennung", "nummer", "identificador", "identifiant", "\u7f16\u53f7", "\u5e8f\u53f7", "pmid",
-        "eid", "lensid", "utuniquewosid", "ut", "paperid", "ticketid", "complaintid", "caseid", "reviewid",
+        "eid", "pk", "lensid", "utuniquewosid", "ut", "paperid", "ticketid", "complaintid", "caseid", "reviewid",
         "commentid", "postid", "messageid", "speechid", "newsid", "storyid", "celexnumber", "celex", "uri",
     ),
     "source": (
@@ -131,7 +131,7 @@ _DATE_ENDS = (
 # "date_publish": what happened on the day stands behind.
 _DATE_STARTS = re.compile(
     r"(?:date|datum|fecha|data)(?:of|de|di|da)?(?:publi|post|creat|issu|writ|sent|broadcast|appear|print|releas|air"
-    r"|decid|deliver|filed|held)"
+    r"|decid|deliver|filed|held|receiv|submit|request|open(?:$|ed))"
 )
 # "publish_time": what happened then stands before.
 _DATE_OF_PUBLISHING = re.compile(
