@@ -115,6 +115,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_formex as formex
     import test_readers_formats_genios as genios
     import test_readers_formats_greenbook as greenbook
+    import test_readers_formats_gutenberg as gutenberg
     import test_readers_formats_jats as jats
     import test_readers_formats_marc as marc
     import test_readers_formats_mods as mods
@@ -165,6 +166,7 @@ def references() -> dict[str, bytes]:
         "retriever.txt": retriever.export(*retriever.ARTICLES), "pages.txt": pagedtext.PAGES,
         "genios.txt": genios.ALL, "review.txt": pressreview.TEXT, "review.rtf": pressreview.RTF,
         "review.htm": pressreview.PAGE, "ep-00-01-17.txt": europarl.DEBATE,
+        "book.txt": gutenberg.BOOK,
         "refworks.txt": tagged.REFWORKS, "braces.net": tagged.BRACES, "numbered.txt": tagged.NUMBERED,
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
         "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),
