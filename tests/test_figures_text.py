@@ -6,6 +6,8 @@ import logging
 import re
 from pathlib import Path
 
+import pytest
+
 from trendlab.figures import text as module
 from trendlab.figures.text import (
     BOX,
@@ -14,6 +16,7 @@ from trendlab.figures.text import (
     fit_text,
     font_families,
     given_fonts,
+    left_to_right,
     machine_fonts,
     printable,
     shorten,
@@ -146,3 +149,13 @@ def test_fonts_of_names_that_nobody_has_are_left_out_and_the_first_font_stands_f
     first = module.font_paths(("DejaVu Sans",), "bold")
     assert module.font_paths(("No Such Font", "DejaVu Sans"), "bold") == first
     assert module.font_paths(("No Such Font",), "bold") == first
+
+
+def test_a_label_from_right_to_left_keeps_its_place_in_a_line_of_english():
+    mark = "\N{LEFT-TO-RIGHT MARK}"
+    line = "חדשות, ספורט: 52 points less, “כלכלה” (+0.7)"
+    marked = left_to_right(line)
+    assert marked == f"{mark}חדשות, ספורט{mark}: 52 points less, “כלכלה{mark}” (+0.7)"
+    assert text_width(marked, 9) == pytest.approx(text_width(line, 9), abs=0.05)
+    assert left_to_right("חדשות, ספורט 24") == "חדשות, ספורט 24"
+    assert left_to_right("52 points less") == "52 points less"

@@ -13,7 +13,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER, coloured_by
-from trendlab.figures.text import ELLIPSIS, FALLBACK_FONTS, MIN_SIZE, font_families, wrap
+from trendlab.figures.text import ELLIPSIS, FALLBACK_FONTS, MIN_SIZE, font_families, left_to_right, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,7 +118,7 @@ class Page:
         self.figure = ShownFigure(figsize=(width, self.height))
         y = MARGIN
         for line, size, bold, colour in lines:
-            self.text(MARGIN, y, line, size=size, color=colour, weight="bold" if bold else "normal")
+            self.text(MARGIN, y, left_to_right(line), size=size, color=colour, weight="bold" if bold else "normal")
             y += size * LINE / 72
 
     def text(self, x: float, y: float, text: str, **options: Any) -> Text:  # noqa: ANN401 - those of Figure.text
@@ -140,7 +140,13 @@ class Page:
             if not lines[-1].endswith(ELLIPSIS):
                 break
         self.figure.text(
-            MARGIN / self.width, at, "\n".join(lines), size=size, color=MUTED, va="bottom", linespacing=LINE
+            MARGIN / self.width,
+            at,
+            "\n".join(map(left_to_right, lines)),
+            size=size,
+            color=MUTED,
+            va="bottom",
+            linespacing=LINE,
         )
 
 
