@@ -177,3 +177,14 @@ def test_words_with_marks_of_grammar_are_told(text, marked):
     watch.see(Record(text=text * 4))
     kinds = {row["kind"]: row["count"] for row in (watch + Watch()).doubts()}
     assert kinds.get("marked_words", 0) == marked
+
+
+def test_files_of_a_folder_with_one_doubt_share_its_line(tmp_path):
+    for k in range(6):
+        rows = [f"{2015 + k}-03-{day:02},The harbour of town {day} grows by a crane and a quay." for day in range(1, 9)]
+        (tmp_path / f"part{k}.csv").write_text("\n".join(["fetched_at,text", *rows]), "utf8")
+    corpus, _ = read(tmp_path)
+    late = [d for d in corpus.notes["doubts"] if d["kind"] == "late_dates"]
+    assert len(late) == 1
+    assert late[0]["count"] == 6
+    assert late[0]["sentence"].startswith("The dates of part0.csv, part1.csv, part2.csv and 3 further files are those")

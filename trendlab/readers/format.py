@@ -117,10 +117,12 @@ class Opened:
             yield from doubt_encoding(self.head.start, self.used[-1])
         if self.cut:
             sentence = (
-                f"{{count}} {{line|lines}} of {self.name} {{is|are}} longer than {self.spec.limits.line_chars:,} "
+                f"{{count}} {{line|lines}} of {{files}} {{is|are}} longer than {self.spec.limits.line_chars:,} "
                 "characters (the first is line {example}): the rest of {it|them} is not read; raise limits.line_chars."
             )
-            yield Doubt(kind="cut_lines", sentence=sentence, count=len(self.cut), example=str(self.cut[0]))
+            yield Doubt(
+                kind="cut_lines", sentence=sentence, count=len(self.cut), example=str(self.cut[0]), files=(self.name,)
+            )
 
     def data(self) -> bytes:
         """All its bytes.

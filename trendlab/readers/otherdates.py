@@ -82,14 +82,20 @@ class OtherDates:
         """The doubt about these rows, once all were seen; none where there were none."""
         for name, n in self._n.items():
             sentence = (
-                f"{{count}} {{article|articles}} of {self._source} {{has|have}} nothing in the column {self._column!r} "
+                f"{{count}} {{article|articles}} of {{files}} {{has|have}} nothing in the column {self._column!r} "
                 f"and {{takes|take}} the date of {name!r}; --date-column {self._column} (`date_column` in Python) "
                 "leaves {it|them} without a date."
             )
-            yield Doubt(kind="other_date_columns", sentence=sentence, count=n)
+            yield Doubt(kind="other_date_columns", sentence=sentence, count=n, files=(self._source,))
         if self._n_unknown:
             sentence = (
-                f"{{count}} {{article|articles}} of {self._source} {{has|have}} the day {{example}}, which programs "
+                f"{{count}} {{article|articles}} of {{files}} {{has|have}} the day {{example}}, which programs "
                 f"write for an unknown one, and the same year in {self._year!r}: only the year is taken."
             )
-            yield Doubt(kind="unknown_days", sentence=sentence, count=self._n_unknown, example=self._unknown)
+            yield Doubt(
+                kind="unknown_days",
+                sentence=sentence,
+                count=self._n_unknown,
+                example=self._unknown,
+                files=(self._source,),
+            )

@@ -127,10 +127,10 @@ class Watch:
         column, _, how = taken.rpartition(" (")
         if how != "given)" and is_record_date(column):
             sentence = (
-                f"The dates of {name} are those of its column {column}, which may say when a record was changed or "
-                "fetched and not when its article appeared; --date-column names another."
+                f"The dates of {{files}} are those of {{its|their}} column {column}, which may say when a record was "
+                "changed or fetched and not when its article appeared; --date-column names another."
             )
-            self.take(Doubt(kind="late_dates", sentence=sentence))
+            self.take(Doubt(kind="late_dates", sentence=sentence, files=(name,)))
 
     def __add__(self, other: Watch) -> Watch:
         """What both have seen; a sum of many parts keeps few doubts of a kind that differ in their words."""

@@ -64,8 +64,10 @@ class YearCheck:
         """The doubt about these rows, once all were seen; none where there were none."""
         if self._n:
             sentence = (
-                f"{{count}} {{article|articles}} of {self._source} {{has|have}} a date in another year than the column "
+                f"{{count}} {{article|articles}} of {{files}} {{has|have}} a date in another year than the column "
                 f"{self._year!r} says ({{example}}): the date is taken; --date-column {self._year} (`date_column` in "
                 "Python) takes the year in its place."
             )
-            yield Doubt(kind="years_differ", sentence=sentence, count=self._n, example=self._example)
+            yield Doubt(
+                kind="years_differ", sentence=sentence, count=self._n, example=self._example, files=(self._source,)
+            )

@@ -58,13 +58,13 @@ def undated_doubt(unsure: Sequence[str], source: str) -> list[Doubt]:
     if not unsure:
         return []
     sentence = (
-        f"{{count}} {{line|lines}} in the texts of {source} "
-        f"{{looks like the title of an article|look like titles of articles}} without a day of {{its|their}} own "
+        "{count} {line|lines} in the texts of {files} "
+        "{looks like the title of an article|look like titles of articles} without a day of {its|their} own "
         "(for "
         "example {example}): if they are, their texts joined the article above and count in its month; a blank line "
         "or a mark between all articles separates them."
     )
-    return [Doubt(kind="undated_within", sentence=sentence, count=len(unsure), example=unsure[0][:60])]
+    return [Doubt(kind="undated_within", sentence=sentence, count=len(unsure), example=unsure[0][:60], files=(source,))]
 
 
 def layout_doubt(layout: Layout | None, source: str, n_articles: int) -> list[Doubt]:
@@ -78,8 +78,8 @@ def layout_doubt(layout: Layout | None, source: str, n_articles: int) -> list[Do
     if layout is None or not layout.other:
         return []
     sentence = (
-        f"The {{count}} {{article|articles}} of {source} {{was|were}} split with {_WORDS[layout.name]}; "
+        f"The {{count}} {{article|articles}} of {{files}} {{was|were}} split with {_WORDS[layout.name]}; "
         f"{_WORDS[layout.other]} fits about "
         "as well, and would give each date to a neighbouring text: look at some with trendlab read --explain."
     )
-    return [Doubt(kind="layout", sentence=sentence, count=n_articles)]
+    return [Doubt(kind="layout", sentence=sentence, count=n_articles, files=(source,))]

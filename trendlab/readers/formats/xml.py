@@ -92,10 +92,11 @@ def _doubts(records: Records, name: str) -> Iterator[Doubt]:
         yield Doubt(kind="small_records", sentence=sentence, count=round(100 * records.share))
     if records.parts:
         sentence = (
-            f"{name} was read as {{count}} article, of which the elements <{records.parts}> with titles of their own "
-            f"are parts; if they are articles, --table {records.parts} (`table` in Python) reads each as one."
+            f"{{files}} {{was|were}} read as {{count}} {{article|articles}}, of which the elements <{records.parts}> "
+            "with titles of their own are parts; if they are articles, "
+            f"--table {records.parts} (`table` in Python) reads each as one."
         )
-        yield Doubt(kind="joined_elements", sentence=sentence, count=1)
+        yield Doubt(kind="joined_elements", sentence=sentence, count=1, files=(name,))
 
 
 def _joined_doubt(joined: Counter[str], text: str, name: str) -> Iterator[Doubt]:
@@ -104,10 +105,10 @@ def _joined_doubt(joined: Counter[str], text: str, name: str) -> Iterator[Doubt]
     part = path.rsplit(".", 1)[-1]
     if joined[path] and part not in _OF_TEXTS and not SECTION.search(part):
         sentence = (
-            f"Elements <{part}> of {name} that were joined to the texts of articles: {{count}}; if they are posts, "
+            f"Elements <{part}> of {{files}} that were joined to the texts of articles: {{count}}; if they are posts, "
             f"--table {part} (`table` in Python) reads each as one."
         )
-        yield Doubt(kind="joined_elements", sentence=sentence, count=joined[path])
+        yield Doubt(kind="joined_elements", sentence=sentence, count=joined[path], files=(name,))
 
 
 def _left_doubt(sizes: Counter[str], text: str, name: str) -> Iterator[Doubt]:
