@@ -150,3 +150,12 @@ def test_questions_with_parts_in_a_second_row_are_the_names_of_the_columns(tmp_p
     corpus, rejects = read(path)
     assert (len(corpus), [r["reason"] for r in rejects.rows]) == (5, ["row of names below the header"])
     assert json.loads(corpus.strings("meta").tolist()[0])["What did you buy?: Bread"] == "Bread"
+
+
+def test_columns_of_a_table_without_a_header_may_be_named_by_their_places(tmp_path):
+    lines_of = [f"2024-0{k % 9 + 1}-03\tPost\tThe council met for the {k}th time\tcouncil meet {k}" for k in range(40)]
+    (tmp_path / "plain.tsv").write_text("\n".join(lines_of), encoding="utf8")
+    corpus, _ = read(tmp_path / "plain.tsv", spec=ReadSpec(text_column="column 3", source_column="column 2"))
+    assert len(corpus) == 40
+    assert set(corpus.strings("source")) == {"Post"}
+    assert corpus.texts()[0].endswith("The council met for the 0th time")

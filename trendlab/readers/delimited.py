@@ -14,7 +14,7 @@ from trendlab.errors import InputError
 from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.escapes import has_escapes, without_escapes
 from trendlab.readers.headdates import HEAD_DATE, HeadDates
-from trendlab.readers.headers import column_names
+from trendlab.readers.headers import column_names, is_name
 from trendlab.readers.invertedindex import with_texts
 from trendlab.readers.jsonkinds import hit_document
 from trendlab.readers.otherdates import OtherDates
@@ -269,7 +269,7 @@ def delimited_read(opened: Opened, *, delimiter: str) -> Read:
     """
     start = unwrapped(opened.head.text)
     above = lines_above(start, delimiter)
-    header = bool(above) or has_header(start, delimiter) or bool(list(opened.spec.columns()))
+    header = bool(above) or has_header(start, delimiter) or any(is_name(c) for _, c in opened.spec.columns())
     lines = opened.lines() if start is opened.head.text else without_wrapping(opened.lines())
     if has_escapes(start, delimiter):
         lines = without_escapes(lines)

@@ -49,6 +49,15 @@ def is_header(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     return short and distinct and not again & values
 
 
+def is_name(column: str) -> bool:
+    """Whether the name of a column is one that a header gives, and not the place of a column without a name.
+
+    >>> is_name("headline"), is_name("column 4")
+    (True, False)
+    """
+    return re.fullmatch(r"column \d+", column) is None
+
+
 def is_record(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Whether a first row of words is a record and no header: it says a day, or a text as long as those below.
 
