@@ -54,3 +54,14 @@ def test_known_day_confirms_the_order_in_which_it_is_the_date():
     order = evidence.decide(day_first=None)
     assert (order.places, order.why) == (DMY, "seen")
     assert evidence.decide(day_first=False).places == MDY
+
+
+def test_likely_order_is_taken_only_where_no_date_decides():
+    open_ = evidence_of([Parts(5, 12, 2023, "/"), Parts(6, 11, 2023, "/")])
+    open_.day_is_likely = True
+    assert (open_.is_decided, open_.decide(day_first=None).places, open_.decide(day_first=None).why) == (
+        False, DMY, "assumed",
+    )  # fmt: skip
+    decided = evidence_of([Parts(5, 12, 2023, "/"), Parts(6, 30, 2023, "/")])
+    decided.day_is_likely = True
+    assert (decided.is_decided, decided.decide(day_first=None).places) == (True, MDY)

@@ -125,3 +125,22 @@ def test_day_of_access_does_not_settle_the_order(tmp_path):
     (tmp_path / "a.csv").write_text(f"date,text,accessed\n{rows}", encoding="utf8")
     corpus, _ = read(tmp_path / "a.csv")
     assert "day_order_assumed" in [doubt["kind"] for doubt in corpus.notes["doubts"]]
+
+
+DUTCH = "De veerboot voer maandag naar de haven en de gemeenteraad sprak over de prijs van kolen, zei de burgemeester"
+ENGLISH = "The ferry sailed on Monday to the harbour and the council spoke of the price of coal, said the mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "found"),
+    [
+        (DUTCH, ["05/12/2023", "06/11/2023"], ["2023-12-05", "2023-11-06"]),
+        (ENGLISH, ["05/12/2023", "06/11/2023"], ["2023-05-12", "2023-06-11"]),
+        (DUTCH, ["05-12-2023", "12-25-2023"], ["2023-05-12", "2023-12-25"]),
+        (DUTCH, ["05/12/21", "06/11/21"], ["2021-12-05", "2021-11-06"]),
+    ],
+)
+def test_where_no_date_decides_texts_in_other_languages_than_english_have_the_day_first(tmp_path, text, written, found):
+    rows = "".join(f"{day},{text} {k}.\n" for k, day in enumerate(written))
+    (tmp_path / "a.csv").write_text("date,text\n" + rows.replace(", zei", " zei").replace(", said", " said"))
+    assert days(read(tmp_path / "a.csv")[0]) == found

@@ -95,6 +95,12 @@ class OrderEvidence:
         self.valid: dict[str, Counter[Places]] = {}
         self.marks: Counter[str] = Counter()
         self.told: Counter[Places] = Counter()
+        self.day_is_likely = False  # where no date decides: English alone writes the month first
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether some date allows one order only, or other dates of the articles confirm one."""
+        return bool(self.n["day first"] or self.n["month first"]) or self.told[DMY] != self.told[MDY]
 
     def add(self, parts: Parts) -> None:
         """Take note of one date."""
@@ -151,7 +157,7 @@ class OrderEvidence:
             return DMY, "seen"
         if second == {1} and len(first) > 2:
             return MDY, "seen"
-        return (DMY if self._is_dotted() else MDY), "assumed"
+        return (DMY if self._is_dotted() or self.day_is_likely else MDY), "assumed"
 
     def _is_dotted(self) -> bool:
         """Whether most dates have points, with which the day comes first."""
@@ -163,7 +169,8 @@ class OrderEvidence:
         if sure and self.n.total() and self.valid["short"][places] >= max(self.valid["short"].values()):
             return places
         dotted = self.marks["."] >= self.marks["/"] + self.marks["-"]
-        first = places if sure else DMY if dotted else YMD if self.marks["-"] > self.marks["/"] else MDY
+        likely = self.day_is_likely and self.marks["-"] <= self.marks["/"]
+        first = places if sure else DMY if dotted or likely else YMD if self.marks["-"] > self.marks["/"] else MDY
         return self._varied_least("short", (first, *(p for p in (DMY, MDY, YMD) if p != first)))
 
     def _varied_least(self, kind: str, orders: tuple[Places, ...]) -> Places:

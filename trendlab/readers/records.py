@@ -290,3 +290,8 @@ def _with_languages(batch: pa.RecordBatch) -> pa.RecordBatch:
     languages = [k or guess for k, guess in zip(known, guess_languages(heads), strict=True)]
     place = batch.schema.get_field_index("language")
     return batch.set_column(place, batch.schema.field(place), arrow_array(languages, pa.large_string()))
+
+
+def are_in_english(texts: list[str]) -> bool:
+    """Whether a fifth or more of some texts are in English, or none of them has words."""
+    return sum(code in ("en", "") for code in guess_languages(texts)) >= len(texts) / 5

@@ -12,6 +12,7 @@ from trendlab.days.column import NOTHING
 from trendlab.days.order import WORDS, Order, Parts
 from trendlab.days.written import is_date, parse_days
 from trendlab.readers.addresses import days_in_address
+from trendlab.readers.records import are_in_english
 from trendlab.readers.roles import is_record_date
 from trendlab.readers.span import DaySpan
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from trendlab.readers.spec import ReadSpec
     from trendlab.readers.watch import Watch
 
+HEAD = 200  # characters by which the language of an article is told
 MAX_ASKED = 200  # articles of a file with an ambiguous date whose other dates are read
 
 
@@ -35,6 +37,8 @@ class _Column:
     files: list[tuple[dict[str, Any], list[int]]] = field(default_factory=list)
     # Orders of files that have dates of both orders.
     mixed: list[Order] = field(default_factory=list)
+    # Beginnings of articles with an ambiguous date.
+    heads: list[str] = field(default_factory=list)
 
 
 class SourceDates:
@@ -76,6 +80,7 @@ class SourceDates:
             if self._n_asked < MAX_ASKED:
                 self._n_asked += 1
                 dates.confirm_last(other_days(record))
+                self._column.heads.append(f"{record.title} {record.text[:HEAD]}")
             if not self._span.is_open:
                 self._column.waiting[len(dates) - 1] = (
                     replace(record, source=self._file or record.source),
@@ -114,6 +119,8 @@ class SourceDates:
         """
         for format, column in self._columns.items():
             waited = bool(column.files)
+            if column.heads and not column.dates.evidence.is_decided:
+                column.dates.evidence.day_is_likely = not are_in_english(column.heads)
             order = column.dates.finish()
             for notes, places in column.files:
                 notes["day_order"] = _as_notes(order)
