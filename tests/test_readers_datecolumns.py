@@ -186,3 +186,12 @@ def test_when_a_ticket_was_opened_and_thai_years_date_rows(name):
 def test_complaint_is_of_the_day_on_which_it_was_received_and_not_sent_on():
     days = {"Date received": DAYS, "Date sent to company": ["2024-01-01"] * (N - 1) + ["2024-01-02"]}
     assert dates_of(**days) == (("Date received",), "name")
+
+
+def test_rows_of_a_joined_list_have_the_days_of_its_own_column(tmp_path):
+    first = [f'"{BODY} {k}",2021-03-0{k % 9 + 1} 10:15:00,,' for k in range(400)]
+    second = [f'"{BODY} {k}",,2022-05-0{k % 9 + 1},2022-06-01' for k in range(500)]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(["content,at,date,answered", *first, *second]) + "\n", encoding="utf8")
+    days = read(path)[0].table["first_day"].to_pylist()
+    assert (str(days[0]), str(days[-1]), days.count(None)) == ("2021-03-01", "2022-05-05", 0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.days import is_date
 from trendlab.days.column import NOTHING, DateColumn, read_column
 from trendlab.days.words import month_of
-from trendlab.days.written import says_nothing
+from trendlab.readers.datenames import unfilled_dates, without_labelling
 from trendlab.readers.headdates import is_date_of_another
 from trendlab.readers.paths import is_below, role_name
 from trendlab.readers.roles import (
@@ -42,10 +42,6 @@ _OF_WORKS = re.compile(
 )
 _CHANGED = re.compile("updat|modif|revis|change")
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
-# What a table of labels has beside the texts: its own days are those on which they were labelled.
-_OF_LABELS = frozenset(("annotator", "annotators", "annotationid", "leadtime", "completedby"))
-_OF_LABELLING = frozenset(("createdat", "updatedat"))
-_MIN_OF_LABELS = 2
 # Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
 _SECONDS = (631_152_000, 2_051_222_400)
 _LAST_DAY = 31
@@ -107,14 +103,14 @@ def choose_dates(
         names: the columns that may be taken, in order.
         lists: the paths of lists of objects in the rows.
     """
-    names = _without_labelling(names)
+    names = without_labelling(names)
     found = [c for c in (_named(rows, name) for name in names) if c is not None]
     found += _in_parts(rows, names) or _beside_years(rows, names)
     if not found:
         found = [c for c in (_by_content(rows, name) for name in names) if c is not None]
     if not found:  # a named column with few dates is read, and its other cells reported, rather than skipped
         found = [c for c in (_named(rows, name, minimum=0.0) for name in names) if c is not None]
-    unfilled = _unfilled(rows, names)
+    unfilled = unfilled_dates(rows, names)
     if not found:
         return DateChoice(columns=unfilled[:1], how="name", others=unfilled[1:]) if unfilled else None
     found.sort(key=lambda c: (c.late, c.rank, -c.n_read))
@@ -124,23 +120,20 @@ def choose_dates(
             best = other
     year = _column_of(_PARTS[0], names)
     others = tuple(c.columns[0] for c in found if c is not best and _completes(c, best))
-    others += unfilled if len(best.columns) == 1 else ()
+    others += (*_of_joined(rows, names, best), *unfilled) if len(best.columns) == 1 else ()
     year = year if best.columns[-1] != year else None
     return DateChoice(columns=best.columns, how=best.how, year=year, others=others)
 
 
-def _without_labelling(names: Sequence[str]) -> Sequence[str]:
-    """The columns without those of the days on which people labelled the texts."""
-    if len(_OF_LABELS.intersection(map(plain_name, names))) < _MIN_OF_LABELS:
-        return names
-    return [name for name in names if plain_name(name) not in _OF_LABELLING]
-
-
-def _unfilled(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> tuple[str, ...]:
-    """The columns with names of dates that no row of the sample fills; later rows may, as in two joined lists."""
-    known = [name for name in names if plain_name(name) in NAMES["date"] and not is_record_date(name)]
-    free = [name for name in known if all(says_nothing(date_getter((name,))(row) or "") for row in rows)]
-    return tuple(sorted(free, key=lambda name: NAMES["date"].index(plain_name(name))))
+def _of_joined(rows: Sequence[Mapping[str, Any]], names: Sequence[str], best: _Candidate) -> tuple[str, ...]:
+    """The columns of any name with the dates of rows in which the best has none, and of no others: a joined list."""
+    none = [row for row, day in zip(rows, best.column.first, strict=True) if day == NOTHING]
+    if best.how != "name" or len(none) < _MIN_BOTH:
+        return ()
+    dated = [row for row, day in zip(rows, best.column.first, strict=True) if day != NOTHING]
+    free = [name for name in names if name not in best.columns and not any(row.get(name) for row in dated)]
+    found = [one for name in free if (one := _by_content(none, name)) is not None and not one.late]
+    return tuple(one.columns[0] for one in sorted(found, key=lambda one: -one.n_read))
 
 
 def _completes(other: _Candidate, best: _Candidate) -> bool:

@@ -22,6 +22,7 @@ from trendlab.readers.partitions import with_partition
 from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
+from trendlab.readers.samplerows import rows_ahead, sample_rows
 from trendlab.readers.sniff import find_header, has_header, lines_above, n_more_names, separator_line
 from trendlab.readers.table import row_reader
 from trendlab.readers.wrapped import unwrapped, without_wrapping
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from trendlab.readers.sources import Line
     from trendlab.readers.spec import Limits, ReadSpec
 
-SAMPLE_ROWS = 200
 _OPENERS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
 
 
@@ -222,8 +222,8 @@ def table_records(
         InputError: if the first rows hold no record that can be read, a given column is missing, or none looks like
             text.
     """
-    head = list(islice(stream := iter(rows), SAMPLE_ROWS))
-    sample: list[Mapping[str, Any]] = [r[1] for r in head if not isinstance(r, Reject) and isinstance(r[1], Mapping)]
+    head = rows_ahead(stream := iter(rows))
+    sample = sample_rows(head)
     if not sample:
         if all(isinstance(r, Reject) for r in head):
             raise InputError(f"{source} holds no record that can be read{_first_reason(head)}")

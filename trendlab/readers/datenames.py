@@ -1,0 +1,48 @@
+"""Columns that are dates by their names: those without a cell yet, and those of when texts were labelled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from trendlab.days.written import says_nothing
+from trendlab.readers.roles import NAMES, is_record_date, plain_name
+from trendlab.readers.table import date_getter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# What a table of labels has beside the texts: its own days are those on which they were labelled.
+_OF_LABELS = frozenset(("annotator", "annotators", "annotationid", "leadtime", "completedby"))
+_OF_LABELLING = frozenset(("createdat", "updatedat"))
+_MIN_OF_LABELS = 2
+
+
+def without_labelling(names: Sequence[str]) -> Sequence[str]:
+    """The columns without those of the days on which people labelled the texts.
+
+    Args:
+        names: of all columns.
+
+    Example:
+        >>> without_labelling(["annotator", "lead_time", "created_at", "date"])
+        ['annotator', 'lead_time', 'date']
+    """
+    if len(_OF_LABELS.intersection(map(plain_name, names))) < _MIN_OF_LABELS:
+        return names
+    return [name for name in names if plain_name(name) not in _OF_LABELLING]
+
+
+def unfilled_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> tuple[str, ...]:
+    """The columns with names of dates that no row of the sample fills; later rows may, as in two joined lists.
+
+    Args:
+        rows: a sample of the rows.
+        names: the columns that may be taken.
+
+    Example:
+        >>> unfilled_dates([{"date": "2021-03-04", "published": ""}], ["date", "published"])
+        ('published',)
+    """
+    known = [name for name in names if plain_name(name) in NAMES["date"] and not is_record_date(name)]
+    free = [name for name in known if all(says_nothing(date_getter((name,))(row) or "") for row in rows)]
+    return tuple(sorted(free, key=lambda name: NAMES["date"].index(plain_name(name))))
