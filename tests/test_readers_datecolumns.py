@@ -195,3 +195,7 @@ def test_rows_of_a_joined_list_have_the_days_of_its_own_column(tmp_path):
     path.write_text("\n".join(["content,at,date,answered", *first, *second]) + "\n", encoding="utf8")
     days = read(path)[0].table["first_day"].to_pylist()
     assert (str(days[0]), str(days[-1]), days.count(None)) == ("2021-03-01", "2022-05-05", 0)
+
+
+def test_manuscript_received_years_before_is_of_the_year_of_its_publication():
+    assert dates_of(received=["2019-05-06"] * N, year=["2021", "2022"] * (N // 2))[0] == ("year",)

@@ -48,8 +48,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "publiele", "publicatiedatum", "\u65e5\u671f", "\u65f6\u95f4", "\u53d1\u5e03\u65f6\u95f4",
         "\u53d1\u5e03\u65e5\u671f", "\u65e5\u4ed8", "\u0434\u0430\u0442\u0430", "dateofpublication", "coverdate",
         "issuedate", "dateissued", "versioncreated", "firstcreated", "contentcreated",
-        "requested", "submitted", "opened", "received", "year", "jahr",
-        "ano", "publicationyear", "pubyear", "yearpublished", "py", "dates",
+        "year", "jahr",
+        "ano", "publicationyear", "pubyear", "yearpublished", "py", "dates", "requested", "submitted", "opened",
+        "received",
     ),
     "id": (
         "docid", "id", "articleid", "uid", "uuid", "guid", "idstr", "tweetid", "newid", "documentid", "recordid",
