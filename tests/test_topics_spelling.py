@@ -184,3 +184,9 @@ def test_phrase_that_only_headlines_in_capitals_write_names_no_topic_unless_all_
     assert not reader.can_name("sets_stock_split", language="en")
     reader = Reader({"ibm_pc": np.arange(4)}, texts=["The IBM PC is an old IBM computer, and the PC a name of it."] * 4)
     assert reader.can_name("ibm_pc", language="en")
+
+
+def test_hebrew_abbreviations_are_spelled_with_their_quotes_as_most_texts_have_them():
+    assert restore_case("ארהב", ["נשיא ארהב אמר", *['נשיא ארה"ב אמר'] * 3]) == 'ארה"ב'
+    assert restore_case("חדשות_ספורט", ['על "חדשות" ספורט'] * 2 + ["על חדשות ספורט"]) == "חדשות ספורט"
+    assert restore_case("coal_miners", ['the "coal", miners', "the coal miners"]) == "coal miners"

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 MAX_ELSEWHERE = 0.75
 _ARABIC, _HEBREW = re.compile("[\u0620-\u064a]"), re.compile("[\u05d0-\u05ea]")
 _WORDS = re.compile(r"[^ -]+(?: |-)")
-_SIGNS = re.compile(r"[^\w\s'’-]")
+_QUOTES, _LETTER = '["\u05f3\u05f4]', "[\u05d0-\u05ea]"  # those between two letters are of a Hebrew abbreviation
+_SIGNS = re.compile(rf"(?<!{_LETTER}){_QUOTES}|{_QUOTES}(?!{_LETTER})|[^\w\s'’\"\u05f3\u05f4-]")
 MIN_JOINED, MIN_USES, MAX_JOINED = 0.6, 5, 5  # fraction and number of uses, and words of the whole name
 _CAPITAL = f"[{''.join(c for c in map(chr, range(0x2000)) if c.isupper())}]"
 _NAME = rf"{_CAPITAL}[\w'’]*(?:[ -]{_CAPITAL}[\w'’]*)*"
