@@ -153,3 +153,12 @@ def test_digits_beside_words_and_long_numbers_are_dates_as_before():
     assert learn_names(["20170305000.txt"]).n_dated == 1
     assert learn_names(["report2010final.txt"]).n_dated == 1
     assert lone_day("20210305a1b2c3.txt") == "2021-03-05"
+
+
+def test_folders_of_chinese_and_korean_years_months_and_days_date_their_files_and_are_no_sources():
+    for year, month, day in ("年月日", "년월일"):
+        names = [f"20{20 + k % 2}{year}/{k % 9 + 1:02}{month}/{k + 1}{day}/{k}.json" for k in range(20)]
+        found = learn_names(names, folder="hot")
+        assert found.form == "YYYY-MM-DD"
+        assert found.of(names[11]).date == "2021-03-12"
+        assert {found.of(name).source for name in names} == {"hot"}

@@ -24,6 +24,9 @@ _CODE = re.compile(
     r"|(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[A-Fa-f])(?:[0-9a-f]{12,}|[0-9A-F]{12,}))(?![^\W_])",
     re.ASCII,
 )
+# "2020年/09月/08日" and "2020년 9월 8일", in which folders can stand between the parts.
+_EAST = re.compile(r"((?:1[5-9]|20)\d\d)[年년][-_/ ]?(?:(\d{1,2})[月월][-_/ ]?(?:(\d{1,2})[日일号號])?)?")
+_UNITS = "年년月월日일号號"
 _PACKED = (".gz", ".bz2", ".xz", ".zst")
 _Y = r"(?P<y>(?:1[5-9]|20)\d\d)"
 _M, _D = r"(?P<m>0[1-9]|1[0-2])", r"(?P<d>0[1-9]|[12]\d|3[01])"
@@ -77,6 +80,7 @@ def lone_day(name: str) -> str | None:
 def _stem_of(name: str) -> str:
     """A name without suffix and random numbers to the base sixteen, in which "9ce1952a" is no year."""
     stem = PurePosixPath(name).with_suffix("").as_posix() if name else ""
+    stem = _EAST.sub(lambda hit: "-".join(part.zfill(2) for part in hit.groups() if part) + " ", stem)
     return _CODE.sub(lambda hit: hit[0] if hit[0].isdecimal() or hit[0].isalpha() else "x", stem)
 
 
@@ -242,7 +246,7 @@ def _learn_sources(names: Sequence[str], folder: str) -> Mapping[str, str]:
             return {n: p[place] for n, p in zip(names, parts, strict=True)}
     found = {}
     for name in names:
-        above = [x for x in PurePosixPath(name).parts[:-1] if "=" not in x and not x.isdecimal()]
+        above = [x for x in PurePosixPath(name).parts[:-1] if "=" not in x and not x.rstrip(_UNITS).isdecimal()]
         if above or folder:
             found[name] = above[0] if above else folder
     return without_own_folders(found, folder)
