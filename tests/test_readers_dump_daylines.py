@@ -44,3 +44,9 @@ def test_day_of_a_change_counts_only_where_no_line_says_another():
     assert [d.day for d in day_lines(changed)] == ["4 March 2021"]
     both = full("Harbour\n3 March 2021\nUpdated 4 March 2021\nText.")
     assert day_lines(both) == [DayLine(1, "3 March 2021", "")]
+
+
+def test_day_of_the_week_in_thai_is_no_name():
+    found = day_line("วันอาทิตย์ที่ 24 ตุลาคม 2564")
+    assert found is not None
+    assert found.rest == ""

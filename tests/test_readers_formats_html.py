@@ -35,3 +35,14 @@ def test_text_that_quotes_a_page_is_no_page(tmp_path):
         "<!-- saved --><script>1</script>\n<html><body><p>It rained.</p></body></html>", "utf8"
     )
     assert [s["format"] for s in tl.read(tmp_path)[0].notes["sources"]] == ["txt", "html"]
+
+
+def test_page_below_front_matter_is_a_post_with_its_fields(tmp_path):
+    front = "---\ntitle: Ferries sail\ndate: 2021-03-05 10:15:00\ntags: [sea]\n---\n"
+    (tmp_path / "a.html").write_text(
+        f"{front}{{% include top.html %}}<p>They sail <b>again</b>.</p><p>All of them.</p>"
+    )
+    corpus, _ = tl.read(tmp_path / "a.html")
+    row = corpus.table.to_pylist()[0]
+    assert (row["title"], row["text"]) == ("Ferries sail", "They sail again.\nAll of them.")
+    assert row["raw_date"].startswith("2021-03-05")

@@ -1,7 +1,7 @@
 import pytest
 
 from trendlab.readers.markup import html_tree
-from trendlab.readers.pagedays import BORN, shown_day
+from trendlab.readers.pagedays import BORN, is_shown, shown_day
 
 TITLE = "<h1>Ferry sails again</h1>"
 TEXT = "".join(
@@ -53,3 +53,10 @@ def test_numbers_stay_as_written_for_all_pages_to_tell_their_order():
 def test_day_of_birth_below_a_name_is_not_taken():
     assert day_of(f"{TITLE}<div>(born 6 January 1991)</div>") is None
     assert BORN.search("Ada Sample, born on ")
+
+
+def test_day_of_a_page_stands_in_a_short_line_and_in_no_menu_or_sentence():
+    assert is_shown(html_tree("<p>Updated 05/03/2021</p>"), "2021-03-05")
+    for other in (f"<p>{'The ferry was sold again. ' * 4} It was 5 March 2021.</p>", "<nav><p>5 March 2021</p></nav>",
+                  "<p>Ada Sample, born 5 March 2021</p>", "<p>5 March 2022</p>"):  # fmt: skip
+        assert not is_shown(html_tree(other), "2021-03-05")

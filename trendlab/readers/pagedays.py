@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trendlab.days.inside import find_day
@@ -79,6 +80,35 @@ def shown_day(tree: Element, title: str) -> str | None:
     written = next((day for day in found if day.said), found[0]).written
     days = parse_days(written)
     return written if days is None or isinstance(days, Parts) else str(days.first_day)
+
+
+def is_shown(tree: Element, day: str, body: str = "") -> bool:
+    """Whether a day stands in a short line of a page, outside of its menus, and is none of birth.
+
+    Args:
+        tree: of the page.
+        day: YYYY-MM-DD.
+        body: the text of the page, whose lines may be finer.
+
+    Example:
+        >>> from trendlab.readers.markup import html_tree
+        >>> is_shown(html_tree("<p>Updated March 5, 2021</p>"), "2021-03-05")
+        True
+    """
+    lines = [one for block in html_blocks(tree, skip=_BESIDE) for one in block.text.split("\n")]
+    told = [_digits(one) for some in (lines, body.split("\n")) for one in (*some, *map(" ".join, pairwise(some)))]
+    return any(_says(line, day) for line in told if len(line) <= _LONG)
+
+
+def _says(line: str, day: str) -> bool:
+    """Whether the first day of a line is this one, in whatever order its numbers are, and none of birth."""
+    found = find_day(line)
+    if found is None or BORN.search(line[: found.start]):
+        return False
+    days = parse_days(found.text)
+    if isinstance(days, Parts):
+        return sorted((days.a, days.b, days.c)) == sorted(map(int, day.split("-")))
+    return days is not None and str(days.first_day) == day
 
 
 def _digits(line: str) -> str:

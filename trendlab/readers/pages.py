@@ -10,7 +10,7 @@ from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.markup import Element, block_text, find_local, html_tree, local_name
 from trendlab.readers.names import name_date
 from trendlab.readers.pagedata import PageData, page_data
-from trendlab.readers.pagedays import BORN, shown_day
+from trendlab.readers.pagedays import BORN, is_shown, shown_day
 from trendlab.readers.pagetext import FURNITURE, is_set_aside, main_text
 from trendlab.readers.press.written import find_written
 from trendlab.readers.records import Found, Record, Reject
@@ -30,7 +30,6 @@ _HEAD_LINES, _DAY_LINE = 8, 40  # lines of a head, and characters of one that is
 _NEAR_EDGE = 1_500  # characters at the beginning and the end of a text where its own day may stand
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"[\s.,|\u2013-]*(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?[\s.]*", re.IGNORECASE)
-_PROSE = 100  # characters of a line that is a sentence or more
 _MONTH = re.compile(r"\s*\d{4}[-/.]\d\d?\s*")
 _YEAR = re.compile(r"\s*\d{4}\s*")
 _CUT = re.compile(r"(?:\u2026|\.\.\.|&hellip;|&#8230;)[\s\])]{0,5}(?:\S{1,12}\s?){0,3}$")  # "... Read more"
@@ -113,9 +112,9 @@ def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, 
     """The day on which a page appeared, as YYYY-MM-DD or as written on the page; None where unknown.
 
     A page without a date in its metadata has that near its title. Then come the quick search of htmldate, the metadata,
-    a line of the head that is a day, and the long search of htmldate without the days of sentences, of which the page
-    only tells. Htmldate writes a year alone as the first of January and gives a month without a day the day of the run:
-    both are ignored.
+    a line of the head that is a day, and the long search of htmldate, where its day stands in a short line: of days in
+    sentences the page only tells. Htmldate writes a year alone as the first of January and gives a month without a day
+    the day of the run: both are ignored.
 
     Args:
         tree: of the page; it stays as it is.
@@ -138,26 +137,12 @@ def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, 
     headed = _head_day(body)
     if headed and headed <= (latest or headed):
         return None if headed.endswith(_GUESSED) else headed
-    long = _htmldate(_without_asides(tree), latest, extensive=True)
-    return None if long and (long.endswith(_GUESSED) or _is_of_body(body, long) or _is_deep(body, long)) else long
-
-
-def _without_asides(tree: Element) -> Element:
-    """A page without what stands beside its article, such as days of other articles."""
-    rest = deepcopy(tree)
-    beside = [
-        e for e in rest.iter("aside", "nav", "div", "section", "ul") if e.tag in ("aside", "nav") or is_set_aside(e)
-    ]
-    for element in beside:
-        if element.getparent() is not None and len(element.text_content()) * 2 < len(rest.text_content()):
-            element.drop_tree()
-    return rest
-
-
-def _is_of_body(body: str, day: str) -> bool:
-    """Whether a text has a day only in sentences, or where somebody was born."""
-    lines = [(line, hit) for line in body.split("\n") if (hit := find_written(line)) is not None and hit.value == day]
-    return bool(lines) and all(len(line) > _PROSE or BORN.search(line[: hit.start]) for line, hit in lines)
+    long = _htmldate(tree, latest, extensive=True)
+    return (
+        long
+        if long and not long.endswith(_GUESSED) and not _is_deep(body, long) and is_shown(tree, long, body)
+        else None
+    )
 
 
 def _is_deep(body: str, day: str) -> bool:

@@ -44,6 +44,7 @@ _DATE_INTRODUCTIONS = frozenset((
     "pubblicato", "gepubliceerd", "op", "el", "опубликовано", "дата", "\u0433", "года", "год", "um", "uhr", "kl",
     "den", "de", "stand", "print", "日付", "掲載日", "発行日", "发布时间", "日期", "날짜", "publikacji",
 ))  # fmt: skip
+_THAI_DAY = "\u0e27\u0e31\u0e19"
 _STOP = re.compile(r"[^\W\d_]{2,}[\"'”’)\]]*[.!?…]\W*$|[。！？]\W*$")
 
 _BARS = re.compile(r"\s[|\u00b7\u2022]\s|\u3011\s?\u3010")
@@ -144,5 +145,5 @@ def _without_introduction(words: list[str]) -> str:
 
 
 def introduces_date(word: str) -> bool:
-    """Whether a word only introduces a date: "Published", "am"."""
-    return word.casefold().strip(":.") in _DATE_INTRODUCTIONS
+    """Whether a word only introduces a date: "Published", "am", a day of the week in Thai."""
+    return word.startswith(_THAI_DAY) or word.casefold().strip(":.") in _DATE_INTRODUCTIONS
