@@ -80,7 +80,8 @@ class SourceDates:
             if self._n_asked < MAX_ASKED:
                 self._n_asked += 1
                 dates.confirm_last(other_days(record))
-                self._column.heads.append(f"{record.title} {record.text[:HEAD]}")
+                if len(self._column.heads) < MAX_ASKED:
+                    self._column.heads.append(f"{record.title} {record.text[:HEAD]}")
             if not self._span.is_open:
                 self._column.waiting[len(dates) - 1] = (
                     replace(record, source=self._file or record.source),
