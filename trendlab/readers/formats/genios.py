@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from trendlab.readers.bom import without_mark
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.press.article import PressArticle
 from trendlab.readers.press.citations import plain_citation
@@ -54,12 +55,16 @@ def _articles(opened: Opened) -> Iterator[Found]:
 
 
 def _part(part: Sequence[Line], name: str) -> Iterator[Found]:
-    lines = [line for line in part if (text := line.text.strip(" \t\r\n\f\xa0\ufeff")) and not _PAGE.fullmatch(text)]
+    lines = [line for line in part if (text := _plain(line)) and not _PAGE.fullmatch(text)]
     if listed := _list_of_titles(lines):
         text = "\n".join(line.text.strip() for line in lines[:listed])
         yield Reject(name, "list of titles of the export", text, lines[0].number, lines[listed - 1].number)
     if lines[listed:]:
         yield _article(lines[listed:], name)
+
+
+def _plain(line: Line) -> str:
+    return without_mark(line.text).strip(" \t\r\n\f\xa0")
 
 
 def _list_of_titles(lines: Sequence[Line]) -> int:
@@ -70,7 +75,7 @@ def _list_of_titles(lines: Sequence[Line]) -> int:
 
 
 def _article(lines: Sequence[Line], name: str) -> Found:
-    texts = [line.text.strip(" \t\r\n\f\xa0\ufeff") for line in lines]
+    texts = [_plain(line) for line in lines]
     article = PressArticle()
     article.first_line, article.last_line = lines[0].number, lines[-1].number
     sources = [k for k, text in enumerate(texts) if _SOURCE.fullmatch(text)]
