@@ -194,3 +194,19 @@ def test_laughter_and_sobs_are_no_terms(word: str) -> None:
 @pytest.mark.parametrize("word", ["banana", "kkk", "www", "papa", "mama", "cocoon", "xxx", "iiii1", "가가", "hubub"])
 def test_other_words_with_letters_that_recur_are(word: str) -> None:
     assert not is_sound(word)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "content"),
+    [
+        ("fi", "usein kuitenkin pyritään voida mukaisesti", "hallitus laki koulutus"),
+        ("tr", "hakkında ardından tarafından sonra", "deprem seçim işçi"),
+        ("id", "udah banget aja gak yg", "harga sekolah makan"),
+        ("ko", "그렇게 이게 지금 진짜", "경제 국회 병원"),
+        ("ar", "عشان اللي مش ليش", "دواء موعد حكومة"),
+        ("hu", "igazán mégis inkább", "kormány infláció pápa"),
+    ],
+)
+def test_adverbs_and_words_of_chats_are_function_words_and_content_words_are_not(language, words, content):
+    assert set(words.split()) <= stopwords.function_words()[language]
+    assert not set(content.split()) & stopwords.function_words()[language]
