@@ -88,3 +88,16 @@ def test_address_in_front_matter_is_no_source_and_dates_have_many_names(tmp_path
 def test_a_field_above_dashes_is_no_underlined_title(tmp_path):
     (row,), _, _ = read(tmp_path, "post.md", b"date: 2021-03-02\n---\nThe ferry sailed to the harbour.")
     assert (row["title"], row["raw_date"]) == ("", "2021-03-02")
+
+
+def test_thread_below_links_has_its_heading_and_the_day_of_its_first_message(tmp_path):
+    message = "### Ferries\n\n- **From:** ada@quay.example\n- **Date:** 2000-01-{}T00:00:00\n\nThey sail again.\n\n"
+    head = "[Index](../a.md) \u00b7 [Years](../b.md)\n\n# Ferries\n\n_2 messages_\n\n---\n\n"
+    rows, _, _ = read(tmp_path, "a.md", head + message.format(27) + message.format(28))
+    assert (rows[0]["title"], rows[0]["raw_date"][:10]) == ("Ferries", "2000-01-27")
+    assert "Index" not in rows[0]["text"]
+
+
+def test_one_line_with_a_label_in_a_text_gives_it_no_day(tmp_path):
+    text = "# Ferries\n\nThey sail again.\n\n- **Date:** 2000-01-27\n\nAll of them sail.\n"
+    assert read(tmp_path, "a.md", text)[0][0]["raw_date"] in ("", None)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from trendlab.days import is_date
 from trendlab.readers.bom import without_mark
 from trendlab.readers.documents import document_found, document_of_fields
 from trendlab.readers.format import MARKED_PROSE, Format, Head, Opened, Read
 from trendlab.readers.formats import chat, pipes
 from trendlab.readers.frontmatter import plain_markdown, split_front
+from trendlab.readers.headlabels import head_label
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.sections import dated_sections
 from trendlab.readers.table import why_withdrawn
@@ -23,6 +26,9 @@ _HEADING = re.compile(r"\A\s*#{1,3}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _UNDERLINED = re.compile(  # "date: 2020-01-02" above dashes is front matter that nothing opens
     r"\A\s*(?!(?i:title|date)[ \t]*:)([^\s#|>*=-][^\n]{0,300}?)[ \t]*\n[ \t]{0,3}(?:={3,}|-{3,})[ \t]*$", re.MULTILINE
 )
+_TOP = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_LINK = re.compile(r"\]\([^()\s]{1,300}\)")
+_NEAR_TOP, _HEAD_LINES = 600, 40  # characters above a heading, and lines in which labels stand
 _ANY_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
 
 
@@ -54,10 +60,38 @@ def markdown_found(text: str, name: str) -> Read:
         if reason := why_withdrawn(fields):
             return {}, [Reject(name, reason, text)]
     title = fields.pop("title", "")
-    heading = _HEADING.match(text) or _UNDERLINED.match(text)
+    heading = _HEADING.match(text) or _UNDERLINED.match(text) or _only_heading(text)
     if heading and title in ("", heading.group(1).strip()):
-        title, text = heading.group(1).strip(), text[heading.end() :]
+        title, text = heading.group(1).strip(), _above(text, heading) + text[heading.end() :]
+    if front is None and (day := _day_of_lines(text)):
+        fields["date"] = day
     return {}, [document_of_fields(plain_markdown(text), name, title=title, fields=fields)]
+
+
+def _only_heading(text: str) -> re.Match[str] | None:
+    """The one heading of the first level near the top of a text, below links to other pages."""
+    hits = list(islice(_TOP.finditer(text), 2))
+    return (
+        hits[0] if len(hits) == 1 and hits[0].start() <= _NEAR_TOP and _LINK.search(text[: hits[0].start()]) else None
+    )
+
+
+def _above(text: str, heading: re.Match[str]) -> str:
+    """What stands above a heading, without lines of links."""
+    return "".join(f"{one}\n" for one in text[: heading.start()].split("\n") if one.strip() and not _LINK.search(one))
+
+
+def _day_of_lines(text: str) -> str:
+    """The day in the first two or more lines with labels ("- **From:** ...", "- **Date:** ..."), "" where none is."""
+    lines = [line for line in text.split("\n", _HEAD_LINES)[:_HEAD_LINES] if line.strip()]
+    labels = [head_label(line) for line in lines]
+    if labels and labels[0] is not None:
+        return ""  # they are the head of the text
+    for one, other in pairwise(labels):
+        for label in (one, other) if one is not None and other is not None else ():
+            if label is not None and label.role == "date" and is_date(label.value):
+                return label.value
+    return ""
 
 
 def _entries(text: str, name: str) -> list[Found]:
