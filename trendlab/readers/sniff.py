@@ -96,6 +96,8 @@ def sniff_table(sample: str) -> str:
     body = _SEPARATOR.sub("", sample, count=1)
     lines = [x for x in body.split("\n")[:200] if x.strip()][:-1] or body.split("\n")[:1]
     for delimiter in (named,) if named else ("\t", ",", ";", "|"):
+        if delimiter not in body:
+            continue
         if lines_above(sample, delimiter):
             return delimiter
         cells = _first_row(body, delimiter)
