@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.topics.cases import nominative
+from trendlab.topics.cases import nominative, nominative_phrase
 
 FORMS = {
     "украина": "украины украине украину украиной",
@@ -14,11 +14,15 @@ FORMS = {
     "право": "права праву праве правом прав правам правами",
     "матч": "матча матчу матче матчем матчи матчей",
     "задача": "задачи задаче задачу задачей",
-    "житель": "жителя жителю жителе жителем жители жителей",
+    "житель": "жителя жителю жителе жителем жители жителей жителям жителями жителях",
     "неделя": "недели неделе неделю неделей",
+    "операция": "операции операцию операцией операций операциям",
+    "учреждение": "учреждения учреждению учреждением учреждении учреждений учреждениях",
+    "герой": "героя герою героем герое герои героев",
+    "сборная": "сборной сборную сборные сборных",
     "страна": "страны стране страну страной стран странам странами",
 }
-KNOWN = {form for word, forms in FORMS.items() for form in (word, *forms.split())}
+KNOWN = {form: 1 for word, forms in FORMS.items() for form in (word, *forms.split())}
 
 
 @pytest.mark.parametrize(
@@ -40,6 +44,10 @@ KNOWN = {form for word, forms in FORMS.items() for form in (word, *forms.split()
         ("жителя", "житель"),
         ("жители", "жители"),
         ("неделю", "неделя"),
+        ("операцией", "операция"),
+        ("учреждении", "учреждение"),
+        ("героем", "герой"),
+        ("сборной", "сборная"),
     ],
 )
 def test_form_of_another_case_becomes_the_nominative(form, word):
@@ -52,5 +60,35 @@ def test_word_in_the_nominative_stays_as_it_is(word):
 
 
 def test_word_of_which_the_archive_has_too_few_forms_stays():
-    assert nominative("украине", {"украина", "украине"}) == "украине"
+    assert nominative("украине", {"украина": 1, "украине": 1}) == "украине"
     assert nominative("видео", KNOWN) == "видео"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "named"),
+    [
+        ("украинских дронов", "украинские дроны"),
+        ("Верховной Рады", "Верховная Рада"),
+        ("Великой Отечественной войны", "Великая Отечественная война"),
+        ("Большого театра", "Большой театр"),
+        ("жителями города", "жители города"),
+        ("конфликта СССР", "конфликт СССР"),
+    ],
+)
+def test_phrase_in_another_case_becomes_the_nominative_that_articles_write(phrase, named):
+    texts = [f"В понедельник {named} снова здесь.", f"{named.capitalize()} и море.", f"О {phrase} писали трижды."]
+    assert nominative_phrase(phrase, texts, KNOWN) == named
+
+
+def test_phrase_stays_where_articles_do_not_write_its_nominative():
+    assert (
+        nominative_phrase("украинских дронов", ["Рой украинских дронов", "Украинские дроны"], KNOWN)
+        == "украинских дронов"
+    )
+    assert nominative_phrase("Совет Федерации", ["Совет Федерации решил"] * 3, KNOWN) == "Совет Федерации"
+    assert nominative_phrase("МИД России", ["в МИД России"] * 3, KNOWN) == "МИД России"
+
+
+def test_names_of_one_frequent_word_come_before_rarer_ones_of_another_declension():
+    known = {"киев": 90, "киева": 50, "киеву": 9, "киеве": 40, "киевом": 5, "киево": 4}
+    assert nominative("киеве", known) == "киев"

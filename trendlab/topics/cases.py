@@ -9,12 +9,24 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Mapping, Sequence
 
 MIN_STEM = 3
 _GENDERS = {"der": "r", "das": "s"}  # of nouns, by the article of the nominative, which "die" shares with plurals
 _ENDING = re.compile(r"(\w{3,}e)[mnrs] (.+)")
+OF_MEN = "\u043e\u0439"  # of a masculine adjective stressed on its ending, and of the genitive of any feminine one
+_CYRILLIC = re.compile("[\u0430-\u044f\u0451-]+")
+MIN_WRITTEN = 2  # times that articles write a phrase in the nominative
+MUCH = 5  # times as frequent
 MIN_SHOWN = 3  # forms besides the nominative; an instrumental counts twice
+
+
+class _Adjectives(NamedTuple):
+    """Endings of adjectives: of the nominative, of other cases, and of the masculine and neuter among them."""
+
+    first: tuple[str, ...]
+    rest: tuple[str, ...]
+    of_men: tuple[str, ...]
 
 
 class Declension(NamedTuple):
@@ -29,43 +41,109 @@ class Declension(NamedTuple):
 @cache
 def declensions() -> tuple[Declension, ...]:
     """The declensions of Russian nouns."""
-    table = resources.files("trendlab.topics").joinpath("cases.txt").read_text(encoding="utf8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    rows = (line.split("\t") for line in _lines_of("cases.txt"))
     return tuple(
         Declension(first, (*rest.split(),), by, (*" ".join(other).split(),)) for first, rest, by, *other in rows
     )
 
 
-def nominative(word: str, known: Container[str]) -> str:
+@cache
+def _adjectives() -> _Adjectives:
+    return _Adjectives(*(tuple(line.split()) for line in _lines_of("adjectives.txt")))
+
+
+def _lines_of(name: str) -> list[str]:
+    """The lines of a table in this folder, without comments."""
+    table = resources.files("trendlab.topics").joinpath(name).read_text(encoding="utf8")
+    return [line for line in table.splitlines() if not line.startswith("#")]
+
+
+def nominative(word: str, known: Mapping[str, int]) -> str:
     """The nominative of a Russian noun, or the word itself, if the archive does not show another one.
 
-    Of the declensions that the word can belong to, that with the most known forms is chosen; its nominative must be
-    known too. If the word is itself the nominative of one with as many, it stays.
+    Of the declensions that the word can belong to, that with the most known forms is chosen, of several the first one
+    whose nominative is not far rarer than another; it must be known too. If the word is itself the nominative of one
+    with as many, it stays.
 
     Args:
         word: in lower case.
-        known: the words of the archive.
+        known: how often the archive has each word.
 
-    >>> nominative("украине", {"украина", "украины", "украине", "украину", "украиной"})
+    >>> nominative("украине", dict.fromkeys(["украина", "украины", "украине", "украину", "украиной"], 1))
     'украина'
     """
-    best, n_best = word, max(_n_shown(word, one, known) for one in declensions())
+    best, n_best, n_own = word, 0, max(_n_shown(word, one, known) for one in declensions())
     for one in declensions():
         for ending in (*one.rest, one.by):
             stem = word.removesuffix(ending)
-            if stem != word and len(stem) >= MIN_STEM and stem + one.first in known:
-                n = _n_shown(stem + one.first, one, known)
-                if n >= MIN_SHOWN and n > n_best:
-                    best, n_best = stem + one.first, n
+            if stem != word and len(stem) >= MIN_STEM and (found := stem + one.first) in known:
+                n = _n_shown(found, one, known)
+                more = n > n_best or (n == n_best and known[found] > MUCH * known.get(best, 0))
+                if n >= MIN_SHOWN and n > n_own and more:
+                    best, n_best = found, n
     return best
 
 
-def _n_shown(word: str, one: Declension, known: Container[str]) -> int:
+def _n_shown(word: str, one: Declension, known: Mapping[str, int]) -> int:
     """How many known forms a nominative has in a declension, the instrumental twice; 0 if it is none of it."""
     stem = word.removesuffix(one.first)
     if not word.endswith(one.first) or len(stem) < MIN_STEM or any(stem + ending in known for ending in one.other):
         return 0
     return sum(stem + ending in known for ending in one.rest) + 2 * (stem + one.by in known)
+
+
+def nominative_phrase(phrase: str, texts: Sequence[str], known: Mapping[str, int]) -> str:
+    """A Russian phrase as articles write it in the nominative, or the phrase itself, if they do not show that.
+
+    Only the first word is looked at: adjectives agree with their noun, and what depends on a noun keeps its case.
+
+    Args:
+        phrase: as articles write it most often.
+        texts: that may hold it in other cases.
+        known: how often the archive has each word, in lower case.
+
+    >>> nominative_phrase("Верховной Рады", ["заявила Верховная Рада", "и Верховная Рада решила"], {})
+    'Верховная Рада'
+    """
+    words = phrase.split()
+    first = words[0].lower()
+    if first.endswith(_adjectives().first):
+        return phrase
+    shape = re.compile(r"(?<!\w)" + r"\s+".join(_any_case(word) for word in words) + r"(?!\w)", re.IGNORECASE)
+    forms = Counter(tuple(hit[0].lower().split()) for text in texts for hit in shape.finditer(text))
+    noun = nominative(first, known)
+    adjectives = {stem + ending for stem in _adjective_stems(first) for ending in _endings_of(first)}
+    wanted = {noun} if noun != first else adjectives
+    found = max((form for form in forms if form[0] in wanted), key=lambda form: forms[form], default=None)
+    if found is None or forms[found] < MIN_WRITTEN:
+        return phrase
+    return " ".join(_like(word, old) for word, old in zip(found, words, strict=True))
+
+
+def _any_case(word: str) -> str:
+    """A pattern of the forms of a word: its stem and any ending; names in capitals have one form."""
+    if word.isupper() or not _CYRILLIC.fullmatch(word.lower()):
+        return re.escape(word)
+    return re.escape(word[: max(MIN_STEM, len(word) - 3)]) + r"\w{0,5}"
+
+
+def _adjective_stems(word: str) -> list[str]:
+    return [
+        word.removesuffix(end) for end in _adjectives().rest if word.endswith(end) and len(word) - len(end) >= MIN_STEM
+    ]
+
+
+def _endings_of(word: str) -> tuple[str, ...]:
+    """The endings that the nominative of an adjective may have, of a masculine or neuter one `OF_MEN` too."""
+    known = _adjectives()
+    return (*known.first, OF_MEN) if word.endswith(known.of_men) else known.first
+
+
+def _like(word: str, old: str) -> str:
+    """A word with the capitals of another form of it."""
+    if word == old.lower():
+        return old
+    return word.capitalize() if old[:1].isupper() else word
 
 
 def without_case(phrase: str, texts: Sequence[str]) -> str:

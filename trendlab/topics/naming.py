@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.topics.cases import nominative, without_case
+from trendlab.topics.cases import nominative, nominative_phrase, without_case
 from trendlab.topics.general import ADDRESSES
 from trendlab.topics.joined import join_names
 from trendlab.topics.labels import choose_label_terms, spell_out
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from trendlab.topics.candidates import CandidateFinder
     from trendlab.topics.spelling import Reader
 
-MAX_FORMS = 5_000  # articles that show the cases of Russian nouns
+# Characters that show the cases of Russian nouns, and articles of a topic that show those of its phrases.
+FORM_CHARS, MAX_READ = 4_000_000, 500
 _CYRILLIC = re.compile("[\u0430-\u044f\u0451]+")
 
 
@@ -35,6 +37,7 @@ class _Namer:
 
     def __init__(self, finder: CandidateFinder, titles: Sequence[str] | None) -> None:
         self.finder, self.titles = finder, titles
+        self._some: dict[int, tuple[str, ...]] = {}
 
     def name(self, topic: int, terms: Sequence[str], reader: Reader) -> list[str]:
         """The names of a label: none says another one again, and pairs that articles write as one phrase are one."""
@@ -49,6 +52,8 @@ class _Namer:
         if "_" in term:
             first, _, rest = name.partition(" ")
             name = rest if first.lower() in ADDRESSES and not first.isupper() else name
+            if language == "ru":
+                return nominative_phrase(name, self._read_some(topic), self._russian_words)
             return without_case(name, reader.read(term)) if language == "de" else name
         word = self._plain(topic, term)
         if word == term:
@@ -60,6 +65,13 @@ class _Namer:
         text = self.finder.texts[row]
         return text if self.titles is None else f"{self.titles[row]}\n\n{text}"
 
+    def _read_some(self, topic: int) -> tuple[str, ...]:
+        """Articles of a topic, spread over the archive, with their titles."""
+        if topic not in self._some:
+            rows = _spread(np.flatnonzero(self.finder.label == topic), MAX_READ)
+            self._some[topic] = tuple(self._read(d) for d in rows.tolist())
+        return self._some[topic]
+
     def _plain(self, topic: int, name: str) -> str:
         """A name in lower case, each word of a Russian one in the nominative, so that names can be compared."""
         if self.finder.language(topic) != "ru":
@@ -67,10 +79,17 @@ class _Namer:
         return " ".join(nominative(word, self._russian_words) for word in name.lower().split())
 
     @cached_property
-    def _russian_words(self) -> frozenset[str]:
-        """The words of the first Russian articles, in lower case."""
-        rows = np.flatnonzero(self.finder.languages == "ru")[:MAX_FORMS]
-        return frozenset(word for d in rows.tolist() for word in _CYRILLIC.findall(self.finder.texts[d].lower()))
+    def _russian_words(self) -> Counter[str]:
+        """How often Russian articles from all over the archive have each word, in lower case."""
+        rows: IntArray = np.flatnonzero(self.finder.languages == "ru").astype(np.int64)
+        some = [len(self.finder.texts[d]) for d in _spread(rows, MAX_READ).tolist()]
+        rows = _spread(rows, int(FORM_CHARS * len(some) / max(1, sum(some))))
+        return Counter(word for d in rows.tolist() for word in _CYRILLIC.findall(self.finder.texts[d].lower()))
+
+
+def _spread(rows: IntArray, most: int) -> IntArray:
+    """So many rows at most, evenly spread."""
+    return rows[:: max(1, -(-len(rows) // max(1, most)))]
 
 
 def write_labels(
