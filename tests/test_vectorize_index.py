@@ -9,6 +9,7 @@ from multiprocessing.reduction import ForkingPickler
 import numpy as np
 import pytest
 from planted_topics import make_corpus
+from tiny_corpus import corpus_of
 
 from trendlab.errors import StoreError
 from trendlab.vectorize import index as module
@@ -132,3 +133,8 @@ def test_index_that_another_process_sent_cannot_be_changed():
     assert sent.words == ("green", "rice", "tea")
     assert not sent.ids.flags.writeable
     assert not sent.indptr.flags.writeable
+
+
+def test_words_with_the_dotted_capital_of_turkish_are_indexed_as_they_are_asked_for():
+    index = index_words(corpus_of(["IŞİD İstanbul'da", "işid istanbul"]))
+    assert set(index.words) == {"işid", "istanbul", "da"}

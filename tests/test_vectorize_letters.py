@@ -75,3 +75,9 @@ def test_quotation_marks_around_words_and_in_other_scripts_stay():
 def test_a_kurdish_name_makes_no_persian_of_an_arabic_article():
     assert "في" in plain_letters("عقدت جامعة گرميان في المدينة دورة تدريبية").split()
     assert "ی" in plain_letters("گفت‌وگوي تلويزيوني رئيس جمهور")
+
+
+def test_the_dotted_capital_of_turkish_is_a_plain_i_before_and_after_it_is_made_small():
+    assert plain_letters("İşçi") == "işçi"
+    assert plain_letters("İşçi".lower()) == "işçi"
+    assert one_form("iş".join(["", "İd".lower()])) == "işid"

@@ -19,7 +19,7 @@ from trendlab.words.marks import is_word_character, without_emphasis
 from trendlab.words.scripts import is_ideograph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from trendlab.checks import BoolArray, IntArray
 
@@ -46,7 +46,7 @@ class ScannedBlock:
 
 
 def scan_blocks(
-    texts: Sequence[str], *, n_threads: int | None = None, ideographs: bool = False, signs: bool = False
+    texts: Iterable[str], *, n_threads: int | None = None, ideographs: bool = False, signs: bool = False
 ) -> Iterator[ScannedBlock]:
     """Consecutive blocks of tokenized texts, in order. Each block numbers its words from 0.
 
@@ -72,7 +72,7 @@ def scan_blocks(
             yield result.result()
 
 
-def _cut(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+def _cut(texts: Iterable[str]) -> Iterator[Sequence[str]]:
     """Consecutive runs of texts of about BLOCK_CHARS characters."""
     block: list[str] = []
     n_chars = 0

@@ -101,7 +101,7 @@ def index_words(corpus: Corpus) -> WordIndex | None:
     """
     if _n_characters(corpus) > 5 * MAX_TOKENS:
         return None
-    stream = tokenize(corpus.lazy_texts())
+    stream = tokenize(text.replace("\u0130", "i") for text in corpus.lazy_texts())  # lower case makes two of it
     languages = corpus.strings("language")
     stops = stop_mask(stream, languages, main_languages(stream, languages, "auto"))
     frequent = stream.doc_frequency() > COMMON_FRACTION * stream.n_docs

@@ -54,8 +54,7 @@ def plain_letters(text: str) -> str:
     """
     if text.isascii():
         return text
-    if _DOTTED_I in text:
-        text = text.replace(_DOTTED_I, "i")
+    text = text.replace(_DOTTED_I, "i").replace("i\u0307", "i")
     if _DEVANAGARI.search(text):
         text = text.translate(_TO_DEVANAGARI)
     if any(mark in text for mark in _APOSTROPHES):

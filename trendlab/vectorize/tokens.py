@@ -98,7 +98,7 @@ class TokenStream:
 
 
 def tokenize(
-    texts: Sequence[str], *, n_threads: int | None = None, ideographs: bool = False, signs: bool = False
+    texts: Iterable[str], *, n_threads: int | None = None, ideographs: bool = False, signs: bool = False
 ) -> TokenStream:
     """The words of each text in lower case, as scikit-learn's default token pattern finds them, without emphasis.
 

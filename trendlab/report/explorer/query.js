@@ -119,7 +119,7 @@ const ASCII = /^[\x00-\x7f]*$/u, DEVANAGARI = /[\u0900-\u097f]/u, SEMITIC = /[\u
 const joinVowels = (word) => word.replaceAll("\u0e4d\u0e32", "\u0e33").replaceAll("\u0ecd\u0eb2", "\u0eb3");
 const oneForm = (word) => {
   if (ASCII.test(word)) return word;
-  let found = joinVowels(word);
+  let found = joinVowels(word).replaceAll("i\u0307", "i");
   if (DEVANAGARI.test(found)) found = found.normalize("NFD").replace(/[\u093c\u200c\u200d]/gu, "").replaceAll("\u0901", "\u0902").normalize("NFC");
   if (!SEMITIC.test(found)) return found;
   return found.replace(/[\u0640\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]/gu, "")
