@@ -101,3 +101,20 @@ def test_thread_below_links_has_its_heading_and_the_day_of_its_first_message(tmp
 def test_one_line_with_a_label_in_a_text_gives_it_no_day(tmp_path):
     text = "# Ferries\n\nThey sail again.\n\n- **Date:** 2000-01-27\n\nAll of them sail.\n"
     assert read(tmp_path, "a.md", text)[0][0]["raw_date"] in ("", None)
+
+
+def test_day_in_the_place_of_a_post_on_its_site_is_its_day(tmp_path):
+    for k, field in enumerate(('path = "2014/12/12/ferries"', 'permalink = "/news/2014/12/12/ferries.html"')):
+        rows, _, _ = read(tmp_path, f"{k}.md", f'+++\n{field}\ntitle = "Ferries"\n+++\n\nThey sail again.\n')
+        assert (rows[0]["title"], rows[0]["raw_date"], rows[0]["text"]) == ("Ferries", "2014-12-12", "They sail again.")
+
+
+def test_front_matter_that_only_its_end_marks_is_no_text(tmp_path):
+    front = "title: Ferries sail\nid: 108\ncategories:\n  - sea\ndate: 2014-12-14 21:14:47\ntags:\n - quay\n---\n\n"
+    rows, _, _ = read(tmp_path, "a.md", f"{front}They sail again.\n")
+    assert (rows[0]["title"], rows[0]["raw_date"][:10]) == ("Ferries sail", "2014-12-14")
+    assert rows[0]["text"] == "They sail again."
+    talk, _, _ = read(
+        tmp_path, "b.md", "Ada: they sail.\nThen all of us went to the quay and sat there.\n---\nThey sail again.\n"
+    )
+    assert "all of us" in talk[0]["text"]

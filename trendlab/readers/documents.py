@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trendlab.days.written import is_date
+from trendlab.readers.addresses import days_in_address
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.filehead import read_head
 from trendlab.readers.records import Found, Record, Reject
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _DATES = tuple(name for name in NAMES["date"] if not is_record_date(name) and name not in ("year", "month", "day"))
 # Names of nothing else: what stands there counts as a date even where it cannot be read; "tag" and "time" name more.
 _SURE = frozenset(("date", "published", "created", "pubdate"))
+_PLACES = ("path", "permalink", "url")
 _SOURCES = ("source", "publication", "site")
 
 
@@ -63,8 +65,19 @@ def document_of_fields(text: str, name: str, *, title: str, fields: Mapping[str,
         head = read_head(f"Title: {title or '-'}\n{text.lstrip()}")
         date, rest = head.date, {**head.fields, **rest}
         text = head.text if date is not None else text
+    date = date if date is not None else _day_of_address(rest)
     source = next((rest.pop(k) for k in _SOURCES if k in rest and "://" not in rest[k]), "")  # no address of a page
     return document_found(text, name, title=title, date=date, source=source, extra=rest)
+
+
+def _day_of_address(fields: Mapping[str, str]) -> str | None:
+    """The day in the place of a page on its site: "path: 2021/03/04/ferries"."""
+    for name in _PLACES:
+        value = fields.get(name, "").strip("\"'/ ")
+        days = days_in_address(value if "://" in value else f"https://a.example/{value}") if value else None
+        if days is not None and days.unit == "day":
+            return str(days.first_day)
+    return None
 
 
 def _may_date(name: str, value: str) -> bool:

@@ -12,6 +12,7 @@ _FRONT = re.compile(
     r"\A\ufeff?\s{0,20}(?:(?><!--.{0,500}?-->)\s{0,20}){0,3}(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?:\n|\Z)",
     re.DOTALL,
 )
+_UNOPENED = re.compile(r"\A\ufeff?(?=[A-Za-z_-]{1,40}:)(.{0})(.{0,3000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _MODE = re.compile(r"\A\ufeff?\s{0,20}<!--\s{0,9}[\w-]{0,40}editor[\w-]{0,40}\s{0,9}:.{0,200}?-->\s*", re.DOTALL)
 _KEY = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 # What front matter is made of besides names and values: lists, values on further lines, notes.
@@ -47,10 +48,20 @@ def split_front(text: str) -> tuple[dict[str, str], str] | None:
         >>> split_front("--- They sail. ---") is None
         True
     """
-    hit = _FRONT.match(text)
+    hit = _FRONT.match(text) or _unopened(text)
     if hit is None:
         return None
     return {k.lower(): v.strip("\"'") for k, v in _KEY.findall(hit[2])}, text[hit.end() :]
+
+
+def _unopened(text: str) -> re.Match[str] | None:
+    """Front matter that only its end marks, of fields and lists and with a title or a date."""
+    hit = _UNOPENED.match(text)
+    lines = hit[2].split("\n") if hit else []
+    if not all(_KEY.match(line) or _MORE.match(line) or line.rstrip().endswith(":") for line in lines):
+        return None
+    names = {found[1].lower() for line in lines if (found := _KEY.match(line))}
+    return hit if len(names) > 1 and names & {"title", "date"} else None
 
 
 def split_body(text: str) -> tuple[str, str | None, str] | None:
