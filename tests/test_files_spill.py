@@ -104,12 +104,16 @@ def test_error_while_batches_are_made_leaves_no_file(dated, tmp_path, monkeypatc
     assert list(tmp_path.iterdir()) == []
 
 
-def test_discarded_file_is_gone(dated, tmp_path, monkeypatch):
+def test_file_has_no_name_so_that_a_killed_run_leaves_none_behind(dated, tmp_path, monkeypatch):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
-    file = spill.SpillFile(dated.corpus.table.schema)
-    assert len(list(tmp_path.iterdir())) == 1
-    file.discard()
+    table = dated.corpus.table
+    file = spill.SpillFile(table.schema)
+    for batch in table.to_batches():
+        file.write(batch)
+        assert list(tmp_path.iterdir()) == []
+    assert file.finish().equals(table)
+    spill.SpillFile(table.schema).discard()
     assert list(tmp_path.iterdir()) == []
 
 

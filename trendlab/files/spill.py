@@ -43,9 +43,9 @@ class SpillFile:
         import pyarrow as pa
 
         with _named():
-            handle, self._path = tempfile.mkstemp(prefix="trendlab-", suffix=".arrow", dir=_folder())
-            os.close(handle)
-            self._writer: Any = pa.ipc.new_file(self._path, schema)
+            # Without a name, so that a killed run leaves no file behind.
+            self._file = tempfile.TemporaryFile(dir=_folder())  # noqa: SIM115 - finish and discard close it
+            self._writer: Any = pa.ipc.new_file(self._file, schema)
 
     def write(self, batch: pa.RecordBatch) -> None:
         """Add one batch.
@@ -57,25 +57,20 @@ class SpillFile:
             self._writer.write_batch(batch)
 
     def finish(self) -> pa.Table:
-        """All batches as one memory-mapped table. The file is unlinked: its space is freed with the table.
+        """All batches as one memory-mapped table. The file has no name: its space is freed with the table.
 
         Raises:
             OutputError: if the disk is full.
         """
-        with _named():
-            try:
-                self._writer.close()
-                return map_table(self._path)
-            finally:
-                os.unlink(self._path)  # the map keeps the bytes until the last array is gone
+        with _named(), self._file:  # the map keeps the bytes until the last array is gone
+            self._writer.close()
+            self._file.flush()
+            return _map(self._file.fileno())
 
     def discard(self) -> None:
-        """Close and remove the file."""
-        with _named():
-            try:
-                self._writer.close()
-            finally:
-                os.unlink(self._path)
+        """Close the file, which removes it."""
+        with _named(), self._file:
+            self._writer.close()
 
 
 def map_table(path: str | os.PathLike[str]) -> pa.Table:
@@ -87,10 +82,15 @@ def map_table(path: str | os.PathLike[str]) -> pa.Table:
     Raises:
         ValueError: if it is no Arrow file, or an empty one.
     """
+    with open(path, "rb") as file:
+        return _map(file.fileno())
+
+
+def _map(number: int) -> pa.Table:
+    """The table of an open Arrow file; the file may be closed meanwhile."""
     import pyarrow as pa
 
-    with open(path, "rb") as file:
-        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    mapped = mmap.mmap(number, 0, access=mmap.ACCESS_READ)
     _MAPPED.add(mapped)
     return pa.ipc.open_file(pa.py_buffer(mapped)).read_all()
 
