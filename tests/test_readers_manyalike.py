@@ -55,3 +55,9 @@ def test_a_dump_of_few_long_articles_beside_texts_of_one_is_parted(tmp_path):
     dump = "\n\n".join(f"Ferry {k} runs late again\nMay {1 + k}, 2021\n{body(k)}" for k in range(8))
     n, told = read_folder(tmp_path, [dump, *map(body, range(40))])
     assert (n, "heads_of_others" in told) == (48, False)
+
+
+def test_heads_of_the_pages_of_one_document_do_not_part_it(tmp_path):
+    pages = "\n\n".join(f"Council of the harbour\nMay 3, 2021\n{body(k)}" for k in range(8))
+    n, _ = read_folder(tmp_path, [pages, *map(body, range(40))])
+    assert n == 41

@@ -47,7 +47,8 @@ def heads_of_others(opened: Opened, text: str) -> Doubt | None:
 
 def _are_long(heads: Sequence[tuple[str, int]], others: Sequence[str]) -> bool:
     """Whether the heads are of whole articles, of which other texts do not tell."""
-    own = [title for title, _ in heads if not any(title and title in one for one in others)]
+    titles = {title for title, _ in heads if title}  # the heads of the pages of one document have none, or one for all
+    own = [title for title in titles if not any(title in one for one in others)]
     return len(heads) >= _MIN_LONG and 2 * len(own) > len(heads) and median(size for _, size in heads) >= _LONG
 
 
