@@ -14,19 +14,20 @@ if TYPE_CHECKING:
 MIN_STEM = 3
 _GENDERS = {"der": "r", "das": "s"}  # of nouns, by the article of the nominative, which "die" shares with plurals
 _ENDING = re.compile(r"(\w{3,}e)[mnrs] (.+)")
+SOFT = "\u044f"  # ending of nouns
 OF_MEN = "\u043e\u0439"  # of a masculine adjective stressed on its ending, and of the genitive of any feminine one
 _CYRILLIC = re.compile("[\u0430-\u044f\u0451-]+")
-MIN_WRITTEN = 2  # times that articles write a phrase in the nominative
 MUCH = 5  # times as frequent
 MIN_SHOWN = 3  # forms besides the nominative; an instrumental counts twice
 
 
 class _Adjectives(NamedTuple):
-    """Endings of adjectives: of the nominative, of other cases, and of the masculine and neuter among them."""
+    """Endings of adjectives: of the nominative, of other cases, of the masculine among them; of plurals of nouns."""
 
     first: tuple[str, ...]
     rest: tuple[str, ...]
     of_men: tuple[str, ...]
+    plural: tuple[str, ...]
 
 
 class Declension(NamedTuple):
@@ -87,6 +88,8 @@ def nominative(word: str, known: Mapping[str, int]) -> str:
 def _n_shown(word: str, one: Declension, known: Mapping[str, int]) -> int:
     """How many known forms a nominative has in a declension, the instrumental twice; 0 if it is none of it."""
     stem = word.removesuffix(one.first)
+    if one.first == SOFT and stem.endswith(_adjectives().plural[0]):
+        return 0  # of a declension of its own
     if not word.endswith(one.first) or len(stem) < MIN_STEM or any(stem + ending in known for ending in one.other):
         return 0
     return sum(stem + ending in known for ending in one.rest) + 2 * (stem + one.by in known)
@@ -95,7 +98,8 @@ def _n_shown(word: str, one: Declension, known: Mapping[str, int]) -> int:
 def nominative_phrase(phrase: str, texts: Sequence[str], known: Mapping[str, int]) -> str:
     """A Russian phrase as articles write it in the nominative, or the phrase itself, if they do not show that.
 
-    Only the first word is looked at: adjectives agree with their noun, and what depends on a noun keeps its case.
+    Only the first word is looked at: adjectives agree with their noun, and what depends on a noun keeps its case. A
+    noun whose nominative is known needs no article with the phrase in it, if all that follows it never changes.
 
     Args:
         phrase: as articles write it most often.
@@ -113,11 +117,19 @@ def nominative_phrase(phrase: str, texts: Sequence[str], known: Mapping[str, int
     forms = Counter(tuple(hit[0].lower().split()) for text in texts for hit in shape.finditer(text))
     noun = nominative(first, known)
     adjectives = {stem + ending for stem in _adjective_stems(first) for ending in _endings_of(first)}
+    noun = first if noun in adjectives else noun
     wanted = {noun} if noun != first else adjectives
     found = max((form for form in forms if form[0] in wanted), key=lambda form: forms[form], default=None)
-    if found is None or forms[found] < MIN_WRITTEN:
-        return phrase
-    return " ".join(_like(word, old) for word, old in zip(found, words, strict=True))
+    if found is None and noun != first and _is_oblique(first, noun) and not all(w[0].isupper() for w in words):
+        rests = {form[1:] for form in forms if nominative(form[0], known) == noun}
+        found = (noun, *rests.pop()) if len(rests) == 1 else None  # what depends on the noun never changes
+    return phrase if found is None else " ".join(_like(word, old) for word, old in zip(found, words, strict=True))
+
+
+def _is_oblique(word: str, noun: str) -> bool:
+    """Whether a form of a noun is no nominative, also not of the plural."""
+    ends = _adjectives().plural
+    return not word.endswith(ends) or (word[-2:] == 2 * ends[0] and noun.endswith(_adjectives().first[-1]))
 
 
 def _any_case(word: str) -> str:
