@@ -60,3 +60,11 @@ def test_day_of_a_page_stands_in_a_short_line_and_in_no_menu_or_sentence():
     for other in (f"<p>{'The ferry was sold again. ' * 4} It was 5 March 2021.</p>", "<nav><p>5 March 2021</p></nav>",
                   "<p>Ada Sample, born 5 March 2021</p>", "<p>5 March 2022</p>"):  # fmt: skip
         assert not is_shown(html_tree(other), "2021-03-05")
+
+
+def test_day_in_the_head_of_a_site_is_not_sure():
+    tree = html_tree("<div>Sunday, 26 December 2010</div><h1>Ferry sails</h1><p>The ferry sails again.</p>")
+    assert shown_day(tree, "Ferry sails") == "2010-12-26"
+    assert shown_day(tree, "Ferry sails", sure=True) is None
+    said = html_tree("<div>Published 26 December 2010</div><h1>Ferry sails</h1><p>The ferry sails again.</p>")
+    assert shown_day(said, "Ferry sails", sure=True) == "2010-12-26"

@@ -139,3 +139,12 @@ def test_day_in_the_middle_of_a_long_text_dates_no_page(tmp_path, told):
         return read(tmp_path, "a.html", talk)[0][0]["raw_date"]
 
     assert (day_of(60, 60), day_of(2, 60), day_of(60, 2)) == (None, "2012-11-09", "2012-11-09")
+
+
+def test_day_of_an_element_of_time_comes_before_that_in_the_head_of_a_site(tmp_path):
+    head, rest = "<div>Sunday, 26 December 2010</div>", f"<h1>Ferry sails again</h1><p>{LONG}</p>"
+    stamp = '<time datetime="2008-02-05" pubdate>5 Feb</time>'
+    rows, _, _ = read(tmp_path, "a.html", page(head + rest))
+    assert rows[0]["raw_date"] == "2010-12-26"
+    rows, _, _ = read(tmp_path, "b.html", page(head + rest + stamp))
+    assert rows[0]["raw_date"] == "2008-02-05"

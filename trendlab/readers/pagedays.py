@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -46,13 +46,20 @@ _OF_THING = re.compile(r"date|datum|fecha|data$|termin|deadline|event", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class ShownDay:
-    """A day as a page shows it: as written, and whether a word says that it is the one on which the page appeared."""
+    """A day as a page shows it.
+
+    Attributes:
+        written: as written.
+        said: whether a word says that it is the one on which the page appeared.
+        below: whether it stands below the title.
+    """
 
     written: str
     said: bool
+    below: bool = False
 
 
-def shown_day(tree: Element, title: str) -> str | None:
+def shown_day(tree: Element, title: str, *, sure: bool = False) -> str | None:
     """The day in a short line near the title of a page, None where there is none.
 
     It is YYYY-MM-DD, but numbers alone stay as written: the order of day and month is that of all pages.
@@ -63,6 +70,8 @@ def shown_day(tree: Element, title: str) -> str | None:
     Args:
         tree: of the page.
         title: of its article.
+        sure: whether a day above the title counts only with a word, for it may be that on which the page was fetched,
+            in the head of a site.
 
     Example:
         >>> from trendlab.readers.markup import html_tree
@@ -74,7 +83,7 @@ def shown_day(tree: Element, title: str) -> str | None:
     headings = [plain for e in find_local(tree, "h1") if len(plain := _plain(line_text(e))) > 1]
     wanted = {_plain(title), *headings[:_MAX_TITLES]} - {""}
     places = [k for k, one in enumerate(lines) if _plain(one) in wanted][:_MAX_TITLES]
-    found = [day for k in reversed(places) for day in _near(lines, k)]
+    found = [day for k in reversed(places) for day in _near(lines, k) if day.said or day.below or not sure]
     if not found:
         return None
     written = next((day for day in found if day.said), found[0]).written
@@ -128,7 +137,7 @@ def _near(lines: Sequence[str], place: int) -> Iterator[ShownDay]:
         if prose > _MAX_LONG:
             break
         if day := _day_of(lines, k):
-            yield day
+            yield replace(day, below=True)
     for k in range(place - 1, max(place - 1 - _ABOVE, -1), -1):
         if len(lines[k]) > _LONG:
             break

@@ -111,10 +111,10 @@ def host_of(address: str) -> str:
 def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, body: str = "") -> str | None:
     """The day on which a page appeared, as YYYY-MM-DD or as written on the page; None where unknown.
 
-    A page without a date in its metadata has that near its title. Then come the quick search of htmldate, the metadata,
-    a line of the head that is a day, and the long search of htmldate, where its day stands in a short line: of days in
-    sentences the page only tells. Htmldate writes a year alone as the first of January and gives a month without a day
-    the day of the run: both are ignored.
+    A page without a date in its metadata has that near its title. Then come the quick search of htmldate, a day without
+    a word above the title, which may be that of the site's head, the metadata, a line of the head that is a day, and
+    the long search of htmldate, where its day stands in a short line: of days in sentences the page only tells. It
+    writes a year alone as the first of January and gives a month without a day the day of the run: both are ignored.
 
     Args:
         tree: of the page; it stays as it is.
@@ -126,12 +126,13 @@ def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, 
         return data.date.strip()
     if _is_scan(tree):
         return data.date or None  # its numbers are places of words on a picture, and the version of a program
-    shown = None if data.date else shown_day(tree, data.title)
-    if shown is not None and (not latest or not _ISO_DAY.fullmatch(shown) or shown <= latest):
+    if (shown := _shown(tree, data, latest, sure=True)) is not None:
         return shown
     quick = _htmldate(tree, latest, extensive=False)
     if quick and not (quick.endswith(_GUESSED) and (not data.date or data.date.startswith(quick[:4]))):
         return quick
+    if (shown := _shown(tree, data, latest, sure=False)) is not None:
+        return shown
     if data.date and not _YEAR.fullmatch(data.date):
         return data.date
     headed = _head_day(body)
@@ -143,6 +144,12 @@ def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, 
         if long and not long.endswith(_GUESSED) and not _is_deep(body, long) and is_shown(tree, long, body)
         else None
     )
+
+
+def _shown(tree: Element, data: PageData, latest: str | None, *, sure: bool) -> str | None:
+    """The day near the title of a page without a date in its metadata; one later than the page was seen is none."""
+    found = None if data.date else shown_day(tree, data.title, sure=sure)
+    return None if found is None or (latest and _ISO_DAY.fullmatch(found) and found > latest) else found
 
 
 def _is_deep(body: str, day: str) -> bool:
