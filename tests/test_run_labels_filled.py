@@ -35,6 +35,9 @@ def test_every_answer_comes_back(tmp_path):
         ("نعم", "لا"),
         ("Evet", "HAYIR"),
         ("是", "否"),
+        ("tak", "nie"),
+        ("ya", "tak"),
+        ("O", "X"),
     ],
 )
 def test_answers_may_be_in_other_words(tmp_path, yes, no):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.run.labels.yesno import NO, YES
+from trendlab.run.labels.yesno import NO, YES, words_of
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ def test_yes_and_no_are_read_in_many_languages(yes: str, no: str) -> None:
 def test_no_word_means_both_and_all_are_in_small_letters() -> None:
     assert not YES & NO
     assert all(word == word.lower() for word in YES | NO)
+
+
+def test_a_word_with_two_meanings_has_the_one_that_the_other_answers_show() -> None:
+    for answers, no in (({"tak", "nie"}, False), ({"tak", "tidak"}, True), ({"tak"}, False)):
+        assert ("tak" in words_of(answers)[1]) == no
+    for answers, no in (({"x", ""}, False), ({"o", "x"}, True), ({"o", "n", "x"}, False)):
+        assert ("x" in words_of(answers)[1]) == no

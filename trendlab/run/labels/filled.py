@@ -12,7 +12,7 @@ from trendlab.files.sheet import read_sheet
 from trendlab.run.labels.intruders import N_OWN, right_answer, topic_of
 from trendlab.run.labels.keys import find_deleted, key_of, row_of
 from trendlab.run.labels.questions import read_head
-from trendlab.run.labels.yesno import NO, YES
+from trendlab.run.labels.yesno import NO, YES, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,6 +126,7 @@ class _Reader:
         self._questions = {name: q for name in head if (q := read_head(run, name)) is not None}
         self._unknown = [name for name in head if name not in (*FRONT, *BACK, *self._questions)]
         self._coders = self._who_answers()
+        self._said = {coder: words_of(self._answers_of(coder)) for coder in {*self._coders}}
         self._marks_only = self._coders_without_no()
 
     def read(self, labels: dict[tuple[int, Question, str], Label], guesses: dict[tuple[str, str], Guess]) -> None:
@@ -179,6 +180,11 @@ class _Reader:
             found.append(last)
         return found
 
+    def _answers_of(self, coder: str) -> set[str]:
+        """All answers of a coder to the questions, in small letters."""
+        rows = [row for row, own in zip(self._rows, self._coders, strict=True) if own == coder]
+        return {row.cells.get(name, "").lower() for row in rows for name in self._questions}
+
     def _coders_without_no(self) -> set[str]:
         """Coders who only marked what an article is about: in a row with any mark, their empty cells mean no.
 
@@ -192,8 +198,9 @@ class _Reader:
             if row.cells.get("kind", "").lower() in N_OWN:
                 continue
             cells = {row.cells.get(name, "").lower() for name in self._questions}
-            found = {"no"} if cells & NO else set()
-            found |= {"yes"} if cells & YES else set()
+            yes, no = self._said[coder]
+            found = {"no"} if cells & no else set()
+            found |= {"yes"} if cells & yes else set()
             found |= {"none"} if row.cells.get("none", "").lower() in YES else set()
             marks.setdefault(coder, set()).update(found)
             empty[coder] += not found
@@ -229,7 +236,7 @@ class _Reader:
         self, row: SheetRow, place: int, *, coder: str, labels: dict[tuple[int, Question, str], Label]
     ) -> None:
         none = row.cells.get("none", "").lower() in YES
-        answers = {q: self._yes(row, name) for name, q in self._questions.items()}
+        answers = {q: self._yes(row, name, coder) for name, q in self._questions.items()}
         if not none and all(yes is None for yes in answers.values()):
             self._note("not answered", row)
             return
@@ -253,12 +260,13 @@ class _Reader:
             self._note("the same coder answered the same question twice and differently; the last counts", row)
         labels[key] = label
 
-    def _yes(self, row: SheetRow, name: str) -> bool | None:
+    def _yes(self, row: SheetRow, name: str, coder: str) -> bool | None:
         """Whether the answer is yes; None without an answer, which is noted unless the cell is empty or unsure."""
         text = row.cells.get(name, "").lower()
-        if text in YES:
+        yes, no = self._said[coder]
+        if text in yes:
             return True
-        if text in NO:
+        if text in no:
             return False
         if text and text not in UNSURE:
             self._note("neither yes nor no, so the answer was left out", row, f"{text[:20]!r} under {name}")
