@@ -14,12 +14,14 @@ from trendlab.vectorize.ends import cut_ends
     [
         ("tr", "Suruç'ta HDP’li, AKP'nin 2015'te Erdoğan'ınki", "Suruç HDP AKP 2015 Erdoğan"),
         ("tr", "Kur'an O'Neill", "Kur an O Neill"),
+        ("tr", "O'Sullivan N'Diaye ANKARA'DA", "O Sullivan N Diaye ANKARA"),
         ("hu", "EU-ban 2019-ben Fidesz-szel NATO-hoz Orbán-kormány", "EU 2019 Fidesz NATO Orbán kormány"),
         ("fi", "EU:ssa Nato:hon 10:30", "EU Nato 10 30"),
         ("ro", "PSD-ul UE-ului mass-media", "PSD UE mass media"),
         ("sq", "SHBA-ve PD-ja Tiranë-Durrës", "SHBA PD Tiranë Durrës"),
         ("hr", "HDZ-a SDP-ov crno-bijeli", "HDZ SDP crno bijeli"),
-        ("az", "ABŞ-ın Bakı-Tbilisi", "ABŞ Bakı Tbilisi"),
+        ("az", "ABŞ-ın Bakı-Tbilisi Bakı'da", "ABŞ Bakı Tbilisi Bakı"),
+        ("az", "ictimai-siyasi Bakı-Sumqayıt ABŞ-Nigeriya", "ictimai siyasi Bakı Sumqayıt ABŞ Nigeriya"),
     ],
 )
 def test_endings_behind_a_sign_are_left_out_and_joined_words_stay(language: str, given: str, words: str) -> None:

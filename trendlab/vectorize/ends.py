@@ -32,14 +32,17 @@ def cut_ends(text: str, language: str) -> str:
 def _patterns() -> dict[str, tuple[str, re.Pattern[str]]]:
     """By language, the signs before endings, and a pattern of a word with its sign, as a group, and its ending.
 
-    Behind an apostrophe any word can have one. Behind a hyphen or colon only a word with a capital or digit does: other
-    hyphens join two words.
+    Behind an apostrophe any word can have one, in small letters or all in capitals ("ANKARA'DA"): one capital begins a
+    name ("O'Sullivan"). Behind a hyphen or colon only a word with a capital or digit has one, where a language has
+    apostrophes too only a word that ends with such: other hyphens join two words.
     """
     table = resources.files("trendlab.vectorize").joinpath("ends.txt").read_text(encoding="utf8")
     found = {}
     for code, signs, ends in (line.split("\t") for line in table.splitlines() if not line.startswith("#")):
         if "'" in signs:
-            found[code] = signs, re.compile(rf"((?<=\w)[{signs}])(?:{ends})(?!\w)", re.IGNORECASE)
+            hyphen = rf"|(?<=[{_CAPITAL}])-(?![{_CAPITAL}])" if "-" in signs else ""
+            sign = rf"(?<=\w)[{signs.replace('-', '')}](?![{_CAPITAL}](?![{_CAPITAL}]|\W|$)){hyphen}"
+            found[code] = signs, re.compile(rf"({sign})(?i:{ends})(?!\w)")
         else:
             word = rf"(?<!\w)(?=\w{{0,40}}[{_CAPITAL}])\w{{1,40}}[{signs}]"
             found[code] = signs, re.compile(rf"({word})(?:{ends})(?!\w)")
