@@ -199,11 +199,11 @@ def test_other_words_with_letters_that_recur_are(word: str) -> None:
 @pytest.mark.parametrize(
     ("language", "words", "content"),
     [
-        ("fi", "usein kuitenkin pyritään voida mukaisesti", "hallitus laki koulutus"),
-        ("tr", "hakkında ardından tarafından sonra", "deprem seçim işçi"),
-        ("id", "udah banget aja gak yg", "harga sekolah makan"),
+        ("fi", "usein kuitenkin pyritään voida mukaisesti", "hallitus laki koulutus alusta tuli kuusi"),
+        ("tr", "hakkında ardından tarafından sonra", "deprem seçim işçi doğru"),
+        ("id", "udah banget aja gak yg", "harga sekolah makan sma dpt spt"),
         ("ko", "그렇게 이게 지금 진짜", "경제 국회 병원"),
-        ("ar", "عشان اللي مش ليش", "دواء موعد حكومة"),
+        ("ar", "عشان اللي مش ليش", "دواء موعد حكومة الرجاء"),
         ("hu", "igazán mégis inkább", "kormány infláció pápa"),
     ],
 )
