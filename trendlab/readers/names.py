@@ -12,6 +12,7 @@ from trendlab.days.column import NOTHING, by_format, read_column
 from trendlab.days.interval import Days, today
 from trendlab.errors import ChoiceError
 from trendlab.readers.foldernames import learn_by_folder, without_own_folders
+from trendlab.readers.nameforms import DAY_FORMS, FORMS, NAMED_FORMS, as_text, text_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,22 +29,8 @@ _CODE = re.compile(
 _EAST = re.compile(r"((?:1[5-9]|20)\d\d)[年년][-_/ ]?(?:(\d{1,2})[月월][-_/ ]?(?:(\d{1,2})[日일号號])?)?")
 _UNITS = "年년月월日일号號"
 _PACKED = (".gz", ".bz2", ".xz", ".zst")
-_Y = r"(?P<y>(?:1[5-9]|20)\d\d)"
-_M, _D = r"(?P<m>0[1-9]|1[0-2])", r"(?P<d>0[1-9]|[12]\d|3[01])"
-_WORD = r"(?P<w>[^\W\d_]{3,12})"
-# Days first, then months, then years; "day" and "month" give the order of the numbers.
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("YYYY-MM-DD", re.compile(rf"(?<!\d){_Y}[-_./ ]?{_M}[-_./ ]?{_D}(?!\d{{5}})")),
-    ("DD.MM.YYYY", re.compile(r"(?<!\d)(?P<n>\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d\d)(?!\d)")),
-    ("DDMonYYYY", re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?{_WORD}[-_. ,]{{0,2}}{_Y}(?!\d)")),
-    ("MonDDYYYY", re.compile(rf"{_WORD}[-_. ]?(?P<d>\d{{1,2}})[-_. ,]{{1,2}}{_Y}(?!\d)")),
-    ("YYYY-MM", re.compile(rf"(?<!\d){_Y}[-_./]?{_M}(?!\d)")),
-    ("MonYYYY", re.compile(rf"{_WORD}[-_. ]?{_Y}(?!\d)")),
-    ("YYYY-Qn", re.compile(rf"(?<!\d){_Y}[-_. ]?(?P<q>[Qq][1-4])(?!\d)")),
-    ("YYYY", re.compile(rf"(?<!\d){_Y}(?!\d)")),
-)  # fmt: skip
 _PARTS = re.compile(r"[_\s/]+|(?<=[^\W\d])-(?=[^\W\d])|(?<=\D)\.(?=\D)|-{1,3}")
-_DAY_FORMS = tuple(form for form, _ in _FORMS[:4])
+_Dates = tuple[str, dict[str, str]]  # a form, and the date of each file as text
 MIN_FIT, MIN_DAYS, MAX_SOURCES = 0.9, 0.5, 0.2
 _FIELD = re.compile(r"\{(date|source|title|author|section|\*)(?::([^{}]*))?\}")
 
@@ -69,8 +56,8 @@ def lone_day(name: str) -> str | None:
     """
     stem = _stem_of(name)
     found: set[int] = set()
-    for _, shape in _FORMS[: len(_DAY_FORMS)]:
-        texts = [_as_text(hit) for hit in shape.finditer(stem)]
+    for _, shape in FORMS[: len(DAY_FORMS)]:
+        texts = [as_text(hit) for hit in shape.finditer(stem)]
         column, _ = read_column(texts)
         found |= {day for day in column.first if day != NOTHING}
     day = found.pop() if len(found) == 1 else NOTHING
@@ -162,7 +149,9 @@ def learn_names(names: Sequence[str], *, folder: str = "", pattern: str = "auto"
     forms: Counter[str] = Counter()
     for some in kinds.values():
         form, dates = _learn_dates(some)
-        form, dates = (form, dates) if form else learn_by_folder(some, _learn_dates)
+        if form not in DAY_FORMS:
+            by_folder = learn_by_folder(some, _learn_dates)
+            form, dates = _refined((form, dates), by_folder) if form else by_folder
         sources = _learn_sources(some, folder)
         forms[form] += len(dates)
         found |= {n: NameParts(date=dates.get(n), source=sources.get(n)) for n in some}
@@ -181,7 +170,7 @@ def learn_form(names: Sequence[str]) -> str:
         >>> learn_form(["Mirror_April_1_2021.txt", "Sun_May_12_2021.txt", "a letter.txt"])
         'MonDDYYYY'
     """
-    for form, texts in zip(_DAY_FORMS, _texts_by_form(names), strict=False):
+    for form, texts in zip(DAY_FORMS, _texts_by_form(names), strict=False):
         if len(_read_places(texts)) >= MIN_DAYS * len(names):
             return form
     return _learn_dates(names)[0]
@@ -193,22 +182,33 @@ def date_by_form(name: str, form: str) -> str | None:
     >>> date_by_form("Mirror_April_1_2021.txt", "MonDDYYYY")
     '1 April 2021'
     """
-    return _text_in(dict(_FORMS)[form], _stem_of(name))
+    return text_in(dict(FORMS)[form], _stem_of(name))
 
 
 def _learn_dates(names: Sequence[str]) -> tuple[str, dict[str, str]]:
     """The finest form of dates that nearly all names have, and the date of each as text."""
-    for (form, _), texts in zip(_FORMS, _texts_by_form(names), strict=True):
+    for (form, _), texts in zip(FORMS, _texts_by_form(names), strict=True):
         days = _read_places(texts)
         if len(days) >= MIN_FIT * len(names):
             return form, {names[k]: _iso(one) for k, one in days.items()}
     return "", {}
 
 
+def _refined(learned: _Dates, by_folder: _Dates) -> _Dates:
+    """The dates of all files, in folders whose own names hold a day within them that day, and the form of most."""
+    form, dates = learned
+    inside = {
+        name: day
+        for name, day in by_folder[1].items()
+        if "/" not in day and (span := dates.get(name, "").split("/"))[0] <= day <= span[-1]
+    }
+    return by_folder[0] if 2 * len(inside) > len(dates) else form, {**dates, **inside}
+
+
 def _texts_by_form(names: Sequence[str]) -> Iterator[list[str | None]]:
     """For each form, the dates of all names in it, as they can be read."""
     stems = [_stem_of(n) for n in names]
-    yield from ([_text_in(shape, stem) for stem in stems] for _, shape in _FORMS)
+    yield from ([text_in(shape, stem) for stem in stems] for _, shape in FORMS)
 
 
 def _read_places(texts: Sequence[str | None]) -> dict[int, Days]:
@@ -220,21 +220,6 @@ def _read_places(texts: Sequence[str | None]) -> dict[int, Days]:
 
 def _iso(days: Days) -> str:
     return str(days.first_day) if days.first == days.last else f"{days.first_day}/{days.last_day}"
-
-
-def _text_in(shape: re.Pattern[str], stem: str) -> str | None:
-    hits = list(shape.finditer(stem))
-    return _as_text(hits[-1]) if hits else None
-
-
-def _as_text(hit: re.Match[str]) -> str:
-    """The date of a name, written so that it can be read."""
-    found = hit.groupdict()
-    if "n" in found:
-        return found["n"].replace("_", ".").replace("-", "/")
-    if "w" in found:
-        return " ".join(x for x in (found.get("d"), found["w"], found["y"]) if x)
-    return found["y"] + "".join(f"-{found[k]}" for k in ("m", "d", "q") if found.get(k))
 
 
 def _learn_sources(names: Sequence[str], folder: str) -> Mapping[str, str]:
@@ -255,7 +240,7 @@ def _learn_sources(names: Sequence[str], folder: str) -> Mapping[str, str]:
 def _words_of(name: str) -> list[str]:
     """The words of a file's own name without dates and numbers."""
     stem = PurePosixPath(name).with_suffix("").name
-    for _, shape in _FORMS[:6]:
+    for _, shape in NAMED_FORMS:
         stem = shape.sub("_", stem)
     return [w for w in _PARTS.split(stem) if len(w) > 1 and not any(c.isdecimal() for c in w)]
 

@@ -1,0 +1,52 @@
+"""The forms of dates in names of files: a word counts where it is a month."""
+
+import pytest
+
+from trendlab.readers.nameforms import FORMS, text_in
+from trendlab.readers.names import learn_names
+
+BY_NAME = dict(FORMS)
+
+
+@pytest.mark.parametrize(
+    ("form", "stem", "text"),
+    [
+        ("YYYY-MM-DD", "harbour-2021-03-04", "2021-03-04"),
+        ("DD.MM.YYYY", "harbour_4_3_2021", "4.3.2021"),
+        ("DDMonYYYY", "4March2021", "4 March 2021"),
+        ("MonDDYYYY", "Post_April_1_2021", "1 April 2021"),
+        ("YYYYMonDD", "DH-2020-MAY/DH-2020-MAY-15", "15 MAY 2020"),
+        ("YYYYMonDD", "2020_mai_5", "5 mai 2020"),
+        ("YYYYMon", "2020-APR/2020-ARP-26", "APR 2020"),
+        ("MonYYYY", "sept2021", "sept 2021"),
+        ("YYYY-Qn", "2021-Q3", "2021-Q3"),
+        ("YYYYMonDD", "2020-MON-05", None),
+        ("YYYYMonDD", "2020-harbour-05", None),
+        ("YYYYMon", "2020-marching", None),
+    ],
+)
+def test_date_of_a_form_is_written_so_that_it_can_be_read(form, stem, text):
+    assert text_in(BY_NAME[form], stem) == text
+
+
+def test_days_behind_the_month_date_files():
+    names = [f"DH-2020-{month}/DH-2020-{month}-{day:02}.txt" for month in ("MAR", "MAY") for day in range(1, 29)]
+    pattern = learn_names(names)
+    assert pattern.form == "YYYYMonDD"
+    assert pattern.of("DH-2020-MAY/DH-2020-MAY-15.txt").date == "2020-05-15"
+
+
+def test_folders_whose_names_hold_days_have_them_where_another_folder_shows_months_only():
+    months = {"MAR": "MAR", "APR": "ARP", "MAY": "MAY"}
+    names = [f"DH-2020-{m}/DH-2020-{own}-{day:02}.txt" for m, own in months.items() for day in range(1, 29)]
+    pattern = learn_names(names)
+    assert pattern.of("DH-2020-MAR/DH-2020-MAR-15.txt").date == "2020-03-15"
+    assert pattern.of("DH-2020-APR/DH-2020-ARP-15.txt").date == "2020-04-01/2020-04-30"
+    assert pattern.n_dated == len(names)
+
+
+def test_days_outside_the_month_of_the_folder_are_not_taken():
+    names = [f"2020-MAR/fetched-2023-05-{day:02}.txt" for day in range(1, 20)]
+    names += [f"2020-APR/page-{k}.txt" for k in range(20)]
+    pattern = learn_names(names)
+    assert pattern.of("2020-MAR/fetched-2023-05-03.txt").date == "2020-03-01/2020-03-31"

@@ -1,0 +1,57 @@
+"""The forms of dates in names of files."""
+
+from __future__ import annotations
+
+import re
+
+from trendlab.days.words import month_of
+
+_Y = r"(?P<y>(?:1[5-9]|20)\d\d)"
+_M, _D = r"(?P<m>0[1-9]|1[0-2])", r"(?P<d>0[1-9]|[12]\d|3[01])"
+_WORD = r"(?P<w>[^\W\d_]{3,12})"
+# Days first, then months, then years; "day" and "month" give the order of the numbers.
+FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("YYYY-MM-DD", re.compile(rf"(?<!\d){_Y}[-_./ ]?{_M}[-_./ ]?{_D}(?!\d{{5}})")),
+    ("DD.MM.YYYY", re.compile(r"(?<!\d)(?P<n>\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d\d)(?!\d)")),
+    ("DDMonYYYY", re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?{_WORD}[-_. ,]{{0,2}}{_Y}(?!\d)")),
+    ("MonDDYYYY", re.compile(rf"{_WORD}[-_. ]?(?P<d>\d{{1,2}})[-_. ,]{{1,2}}{_Y}(?!\d)")),
+    ("YYYYMonDD", re.compile(rf"(?<!\d){_Y}[-_. ,]{{0,2}}{_WORD}[-_. ]?(?P<d>\d{{1,2}})(?!\d)")),
+    ("YYYY-MM", re.compile(rf"(?<!\d){_Y}[-_./]?{_M}(?!\d)")),
+    ("MonYYYY", re.compile(rf"{_WORD}[-_. ]?{_Y}(?!\d)")),
+    ("YYYYMon", re.compile(rf"(?<!\d){_Y}[-_. ]?{_WORD}(?![^\W\d_])")),
+    ("YYYY-Qn", re.compile(rf"(?<!\d){_Y}[-_. ]?(?P<q>[Qq][1-4])(?!\d)")),
+    ("YYYY", re.compile(rf"(?<!\d){_Y}(?!\d)")),
+)  # fmt: skip
+DAY_FORMS = tuple(form for form, _ in FORMS[:5])
+NAMED_FORMS = FORMS[:8]  # all but quarters and years
+
+
+def text_in(shape: re.Pattern[str], stem: str) -> str | None:
+    """The last date of a form in a name, written so that it can be read; None where there is none.
+
+    Args:
+        shape: of `FORMS`.
+        stem: the name without its suffix.
+
+    Example:
+        >>> text_in(dict(FORMS)["YYYYMonDD"], "AU-2020-APR/AU-2020-APR-07")
+        '07 APR 2020'
+        >>> text_in(dict(FORMS)["YYYYMon"], "AU-2020-APR/AU-2020-ARP-07")
+        'APR 2020'
+    """
+    hits = [hit for hit in shape.finditer(stem) if "w" not in hit.groupdict() or month_of(hit["w"])]
+    return as_text(hits[-1]) if hits else None
+
+
+def as_text(hit: re.Match[str]) -> str:
+    """The date of a name, written so that it can be read.
+
+    Args:
+        hit: of a form in a name.
+    """
+    found = hit.groupdict()
+    if "n" in found:
+        return str(found["n"]).replace("_", ".").replace("-", "/")
+    if "w" in found:
+        return " ".join(x for x in (found.get("d"), found["w"], found["y"]) if x)
+    return str(found["y"]) + "".join(f"-{found[k]}" for k in ("m", "d", "q") if found.get(k))
