@@ -32,6 +32,11 @@ def test_six_digits_that_are_no_month_are_three_numbers_of_unknown_order():
     assert days_of_number("140522") == Parts(14, 5, 22, "")
 
 
+def test_six_digits_of_a_buddhist_year_are_a_month_only_where_they_are_no_day():
+    assert str(days_of_number("256604").first_day) == "2023-04-01"
+    assert days_of_number("250112") == Parts(25, 1, 12, "")  # and no month of 2501
+
+
 def test_eight_digits_with_the_year_last_are_three_numbers_of_unknown_order():
     assert days_of_number("14052022") == Parts(14, 5, 2022, "")
 

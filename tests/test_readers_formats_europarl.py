@@ -48,3 +48,11 @@ def test_tags_that_are_closed_are_of_another_format():
     closed = "<CHAPTER><SPEAKER NAME='A'>One of the ferries is late.</SPEAKER></CHAPTER>"
     assert recognise(Head(name="a.xml", text=closed)) is None
     assert recognise(Head(name="a.txt", text=DEBATE)) is not None
+
+
+def test_words_below_a_heading_that_nobody_speaks_are_an_article_and_a_heading_alone_is_a_reject(tmp_path):
+    minutes = "<CHAPTER ID=1>\nMinutes\n<P>\nThe minutes were approved.\n<CHAPTER ID=2>\nVotes\n"
+    rows, rejects, _ = read(tmp_path, "ep-00-01-17.txt", minutes + DEBATE)
+    assert told(rows[0])[:2] == ("Minutes", "The minutes were approved.")
+    assert [row["reason"] for row in rejects] == ["heading without a speech", "speech without words"]
+    assert rejects[0]["text"] == "Votes"

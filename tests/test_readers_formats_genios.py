@@ -55,3 +55,11 @@ def test_author_below_the_title_is_a_field_and_a_sentence_with_a_colon_is_text(t
 def test_article_that_names_the_database_is_no_export(tmp_path):
     text = "GBI-Genios Deutsche Wirtschaftsdatenbank GmbH wurde verkauft.\nQuelle: dpa\n" + BODY
     assert read(tmp_path, "a.txt", text)[2]["format"] != "genios"
+
+
+def test_numbered_line_of_the_first_article_does_not_end_the_list_of_titles(tmp_path):
+    text = ALL.replace("Am Abend war Markt.", "1. Hafen schlägt die Küste im Jahr 2018\nAm Abend war Markt.", 1)
+    rows, rejects, _ = read(tmp_path, "a.txt", text)
+    assert told(rows[0])[0] == "Fähre fährt"
+    assert "1. Hafen schlägt" in rows[0]["text"]
+    assert rejects[0]["text"].endswith("3")

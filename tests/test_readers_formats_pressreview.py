@@ -87,3 +87,10 @@ def test_other_markup_with_citations_is_no_review():
     lines = "".join(f"<para>&quot;Hafenbote&quot; vom 0{k}.04.2013 Seite: {k}</para>" for k in range(1, 5))
     assert recognise(Head(name="a.xml", text=f"<doc>{lines}</doc>")) is None
     assert recognise(Head(name="a.html", text=f"<html><body>{lines}</body></html>")) is not None
+
+
+def test_quoted_titles_with_days_are_no_newspapers(tmp_path):
+    titled = '"Ships wait in the harbour", 3 March 2021\nThey wait.\n\n"Ferries sail again", 4 April 2021\nThey sail.\n'
+    assert read(tmp_path, "a.txt", titled)[2]["format"] != "pressreview"
+    papers = titled.replace("Ships wait in the harbour", "Pier Post").replace("Ferries sail again", "Pier Post")
+    assert read(tmp_path, "a.txt", papers)[2]["format"] == "pressreview"

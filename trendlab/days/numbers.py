@@ -48,7 +48,8 @@ def _serial(digits: str) -> Days | None:
 
 def _six(digits: str) -> Days | Parts | None:
     year = int(digits[:4])
-    if (year in YEARS or year in BUDDHIST_YEARS) and 1 <= int(digits[4:]) <= 12:
+    is_buddhist = year in BUDDHIST_YEARS and int(digits[2:4]) > 12  # else 250112 is a day of 2025
+    if (year in YEARS or is_buddhist) and 1 <= int(digits[4:]) <= 12:
         return one_month(year, int(digits[4:]))
     return Parts(int(digits[:2]), int(digits[2:4]), int(digits[4:]), "")
 

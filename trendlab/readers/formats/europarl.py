@@ -44,22 +44,21 @@ def _day_of(name: str) -> str | None:
 
 
 def _speeches(opened: Opened, day: str | None) -> Iterator[Found]:
-    speech, chapter = _Part(0), _Part(0)
-    part = chapter
+    chapter = part = _Part(0)
     last = 0
     for line in opened.lines():
         last = line.number
         hit = _TAG.fullmatch(without_mark(line.text))
         kind = hit[1].upper() if hit else ""
         if kind in ("CHAPTER", "SPEAKER") and hit is not None:
-            yield from speech.found(opened.name, chapter.text, day, last=last - 1)
-            if kind == "CHAPTER":
-                part, speech = _Part(0), _Part(0)
-                chapter = part
-            else:
-                part = speech = _Part(line.number, hit[2])
+            is_heading = part is chapter and kind == "SPEAKER"
+            yield from [] if is_heading else part.found(opened.name, chapter, day, last=last - 1)
+            part = _Part(line.number, hit[2])
+            chapter = part if kind == "CHAPTER" else chapter
+        elif kind == "P" and part is chapter and chapter.text:  # below a heading, words of nobody
+            part = _Part(line.number)
         part.lines.append(html.unescape(hit[3] if hit else line.text).strip())
-    yield from speech.found(opened.name, chapter.text, day, last=last)
+    yield from part.found(opened.name, chapter, day, last=last)
 
 
 class _Part:
@@ -74,16 +73,19 @@ class _Part:
         """Its lines with text."""
         return clean_text("\n".join(line for line in self.lines if line))
 
-    def found(self, name: str, chapter: str, day: str | None, *, last: int) -> Iterator[Found]:
-        """The speech as an article; nothing before the first one."""
-        if not self.first:
+    def found(self, name: str, chapter: _Part, day: str | None, *, last: int) -> Iterator[Found]:
+        """The speech as an article; a heading that no speech follows as a reject; nothing before the first of both."""
+        if not self.first or not (self.text or self.fields):
+            return
+        if self is chapter:
+            yield Reject(name, "heading without a speech", self.text, self.first, last)
             return
         said = {k: v for k, v in self.fields.items() if k != "name"}
         meta = as_meta({"author": self.fields.get("name", ""), **said})
         if not self.text:
             yield Reject(name, "speech without words", meta, self.first, last)
             return
-        title = clean_line(chapter.replace("\n", " "))
+        title = clean_line(chapter.text.replace("\n", " "))
         yield Record(
             text=self.text, title=title, source=name, raw_date=day, first_line=self.first, last_line=last, meta=meta
         )

@@ -23,7 +23,10 @@ _END = re.compile(r"\W{0,4}(?:\(c\) ?)?GBI-Genios Deutsche Wirtschaftsdatenbank 
 # Heads and feet of pages, and the number that some exports write above each article.
 _PAGE = re.compile(r"Dokumente|Seite\s*\d+(?:\s*von\s*\d+)?|Dokument \d+ von \d+", re.IGNORECASE)
 _LISTED = re.compile(r"(?:\d{1,4}\.\s.{1,200}?|.{1,200}?)(?:\s*\.){2,}\s*\d{1,4}|\d{1,4}\. .{1,200}\s\d{1,4}")
-_LIST = re.compile(r"Inhaltsverzeichnis", re.IGNORECASE)
+_LIST, _WRAPPED = (
+    re.compile(r"Inhaltsverzeichnis", re.IGNORECASE),
+    2,
+)  # lines that a listed title may have before its page
 _SOURCE = re.compile(r"Quelle:\s*(?P<of>\S.*)?", re.IGNORECASE)
 _LABEL = re.compile(r"([^\W\d_][\w ()-]{1,34}):\s*(\S.*)?")
 _RIGHTS = re.compile(r"alle rechte vorbehalten", re.IGNORECASE)
@@ -71,7 +74,12 @@ def _list_of_titles(lines: Sequence[Line]) -> int:
     """The number of lines of the list of titles, which some exports begin with."""
     if not any(_LIST.fullmatch(line.text.strip()) for line in lines[:3]):
         return 0
-    return max(k + 1 for k, line in enumerate(lines) if k < 3 or _LISTED.fullmatch(line.text.strip()))
+    listed = next(k + 1 for k, line in enumerate(lines[:3]) if _LIST.fullmatch(line.text.strip()))
+    for k, line in enumerate(lines[listed:], listed):
+        if k - listed > _WRAPPED:
+            break
+        listed = k + 1 if _LISTED.fullmatch(line.text.strip()) else listed
+    return listed
 
 
 def _article(lines: Sequence[Line], name: str) -> Found:

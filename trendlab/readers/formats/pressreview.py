@@ -50,7 +50,15 @@ def recognise(head: Head) -> str | None:
     lines = [line for line in start.splitlines() if line.strip()]
     cited = [k for k, line in enumerate(lines) if len(line) < _LONGEST_LINE and quoted_citation(line)]
     known = len(cited) >= _MIN and (is_rtf(head.start) or cited[0] <= _ABOVE)
-    return repr(lines[cited[0]].strip()[:60]) if known else None
+    return repr(lines[cited[0]].strip()[:60]) if known and _are_newspapers([lines[k] for k in cited]) else None
+
+
+def _are_newspapers(cited: Sequence[str]) -> bool:
+    """Whether citations have a word before their day, or names that recur: "Ferries wait", 3 March 2021 has a title."""
+    if any(_NEAR.search(_BLANKS.sub(" ", line)) for line in cited):
+        return True
+    names = [one.source for one in map(quoted_citation, cited) if one is not None]
+    return len(set(names)) < len(names)
 
 
 def _is_near(page: str) -> bool:
