@@ -29,3 +29,8 @@ def test_column_that_only_later_rows_fill_has_its_role(tmp_path):
     (tmp_path / "a.csv").write_text("\n".join(["text,date,source", *rows]))
     table = read(tmp_path / "a.csv")[0].table
     assert set(table["source"].to_pylist()) == {"", "The Daily Post"}
+
+
+def test_long_lists_of_numbers_are_not_held():
+    stream = iter([(k, {"text": TEXT, "embedding": [0.5] * 10_000}) for k in range(900)])
+    assert len(rows_ahead(stream)) == FIRST

@@ -51,12 +51,18 @@ def folder_texts(opened: Opened) -> FolderTexts:
     """
     if opened.neighbours is None:
         return FolderTexts()
-    suffix = PurePosixPath(opened.name).suffix
-    names = tuple(name for name in opened.neighbours.names() if name.endswith(suffix))
-    if len(names) < MIN_TEXTS:
+    names = _spread_names(opened.neighbours.names(), PurePosixPath(opened.name).suffix)
+    if not names:
         return FolderTexts()
     first = opened.neighbours.data(names[0]) or b""
     return _texts_of(_Folder(names=names, first=first, neighbours=opened.neighbours, encoding=opened.encoding))
+
+
+@lru_cache(maxsize=4)  # each text of a folder asks for the same
+def _spread_names(names: tuple[str, ...], suffix: str) -> tuple[str, ...]:
+    """Names with a suffix, spread over all in their order; none where there are few."""
+    of_kind = [name for name in names if name.endswith(suffix)]
+    return tuple(of_kind[:: max(1, len(of_kind) // _SAMPLE)][:_SAMPLE]) if len(of_kind) >= MIN_TEXTS else ()
 
 
 def head_in_folder(head: FileHead, opened: Opened) -> tuple[FileHead, list[Doubt]]:
@@ -105,8 +111,7 @@ class _Folder:
 
 @lru_cache(maxsize=4)
 def _texts_of(folder: _Folder) -> FolderTexts:
-    taken = folder.names[:: max(1, len(folder.names) // _SAMPLE)][:_SAMPLE]
-    found = ((name, folder.neighbours.data(name)) for name in taken)
+    found = ((name, folder.neighbours.data(name)) for name in folder.names)
     texts = {name: decode(data, folder.encoding) for name, data in found if data}
     heads = {name: head for name, text in texts.items() if (head := read_head(text)).is_guess}
     return FolderTexts(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FIRST, SPREAD = 100, 100  # rows of a sample
 _AHEAD, _MAX_CHARS = 4_000, 8_000_000  # rows that are held, and their characters about at most
+_NUMBER = 8  # characters that a number in a list counts as
 
 Row = tuple[int | None, Any] | Reject
 
@@ -32,8 +33,17 @@ def rows_ahead(rows: Iterator[Row]) -> list[Row]:
     while len(held) < _AHEAD and (chars < _MAX_CHARS or len(held) < FIRST) and (row := next(rows, None)) is not None:
         held.append(row)
         if not isinstance(row, Reject) and isinstance(row[1], Mapping):
-            chars += sum(len(cell) if isinstance(cell, str) else 1 for cell in row[1].values())
+            chars += _size(row[1])
     return held
+
+
+def _size(cell: object) -> int:
+    """The characters of a cell, about; a list of numbers takes no less room than words."""
+    if isinstance(cell, Mapping):
+        return sum(map(_size, cell.values()))
+    if isinstance(cell, list):
+        return _NUMBER * len(cell) + sum(_size(one) for one in cell if not isinstance(one, int | float))
+    return len(cell) if isinstance(cell, str) else 1
 
 
 def sample_rows(held: Iterable[Row]) -> Sequence[Mapping[str, Any]]:

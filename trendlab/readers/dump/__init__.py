@@ -103,7 +103,7 @@ def _may_have_heads(raw: Sequence[str]) -> bool:
             continue
         text = split_line(Line(k, line)).text
         label = head_label(text) if text else None
-        n_days += len(line) <= _LEAD and day_line(text) is not None
+        n_days += day_line(text) is not None
         if n_days > 1 or (label is not None and label.role in ("title", "date")):
             return True
     return False
