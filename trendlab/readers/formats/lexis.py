@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from trendlab.corpus.doubts import Doubt
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import html_blocks, html_tree
+from trendlab.readers.press.counted import DocumentCount
 from trendlab.readers.press.lexis import MARK, lexis_articles
 from trendlab.readers.rtf import is_rtf, rtf_glance, rtf_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _LENGTH = re.compile(r"\b(?:LENGTH|L[ÄA]NGE|LONGUEUR|LENGTE|LUNGHEZZA|EXTENSI[ÓO]N|LOAD-DATE|BYLINE|BODY|LANGUAGE):")
@@ -38,11 +41,27 @@ def recognise(head: Head) -> str | None:
 def read(opened: Opened) -> Read:
     """The articles of the export."""
     start = opened.stream.peek(64)[:64]
+    lines: Iterable[tuple[int, str]]
     if is_rtf(start):
-        return {"layout": "RTF"}, lexis_articles(enumerate(rtf_text(opened.data()).split("\n"), 1), opened.name)
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        return {"layout": "HTML"}, lexis_articles(enumerate(html_lines(opened.text()), 1), opened.name)
-    return {"layout": "text"}, lexis_articles(((x.number, x.text) for x in opened.lines()), opened.name)
+        layout, lines = "RTF", enumerate(rtf_text(opened.data()).split("\n"), 1)
+    elif start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        layout, lines = "HTML", enumerate(html_lines(opened.text()), 1)
+    else:
+        layout, lines = "text", ((x.number, x.text) for x in opened.lines())
+    counted = DocumentCount()
+    return {"layout": layout}, chain(lexis_articles(lines, opened.name, counted=counted), _missing(counted, opened))
+
+
+def _missing(counted: DocumentCount, opened: Opened) -> Iterator[Doubt]:
+    """The doubt that documents of the export are not there; made once all were read."""
+    n = counted.n_missing(whole=opened.head.alone)
+    if n:
+        sentence = (
+            "{count} {document|documents} of the export in {files} {is|are} missing, as the numbers of the others show "
+            "({example}): if further files have {it|them}, give all together."
+        )
+        shown = f"{len(counted.seen):,} of {counted.total:,}"
+        yield Doubt(kind="documents_missing", sentence=sentence, count=n, example=shown, files=(opened.name,))
 
 
 def html_lines(text: str) -> Iterator[str]:

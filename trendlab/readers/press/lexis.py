@@ -14,11 +14,13 @@ from trendlab.readers.records import Found, Reject
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from trendlab.readers.press.counted import DocumentCount
+
 
 _NUMBER = r"\d{1,3}(?:[.,']?\d{3})*|\d+"
 MARK = re.compile(
-    rf"^[ \t\xa0\f]*(?:(?P<n>{_NUMBER})\s+{OF}\s+(?:{_NUMBER})\s+{DOCUMENT}"
-    rf"|{DOCUMENT}\s+(?:n[o°º.]*\s*)?(?P<m>{_NUMBER})\s+{OF}\s+(?:{_NUMBER}))[ \t\xa0\r]*$",
+    rf"^[ \t\xa0\f]*(?:(?P<n>{_NUMBER})\s+{OF}\s+(?P<of_n>{_NUMBER})\s+{DOCUMENT}"
+    rf"|{DOCUMENT}\s+(?:n[o°º.]*\s*)?(?P<m>{_NUMBER})\s+{OF}\s+(?P<of_m>{_NUMBER}))[ \t\xa0\r]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _RIGHTS = re.compile(
@@ -47,17 +49,22 @@ class _Block:
         return " ".join(" ".join(self.lines).split())
 
 
-def lexis_articles(lines: Iterable[tuple[int, str]], name: str) -> Iterator[Found]:
+def lexis_articles(
+    lines: Iterable[tuple[int, str]], name: str, *, counted: DocumentCount | None = None
+) -> Iterator[Found]:
     """Each article of an export, its cover page as a reject.
 
     Args:
         lines: numbers and texts of the lines.
         name: of the file.
+        counted: takes the numbers of the documents.
     """
     part: list[tuple[int, str]] = []
     begun = False
     for number, line in lines:
-        if MARK.match(line):
+        if hit := MARK.match(line):
+            if counted is not None:
+                counted.see(hit["n"] or hit["m"], hit["of_n"] or hit["of_m"])
             if begun or any(text.strip() for _, text in part):
                 yield from _read_part(part, name, begun=begun)
             part, begun = [], True
