@@ -21,3 +21,10 @@ def test_missing_documents_are_those_between_or_all_others(numbers, total, gaps,
     for number in numbers:
         count.see(str(number), total)
     assert (count.n_missing(whole=False), count.n_missing(whole=True)) == (gaps, rest)
+
+
+@pytest.mark.parametrize("total", ["1,240", "1.240", "1'240", "1240"])
+def test_numbers_may_have_marks_of_thousands(total):
+    count = DocumentCount()
+    count.see("1", total)
+    assert count.total == 1240

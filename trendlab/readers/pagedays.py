@@ -170,6 +170,7 @@ def _is_label(line: str) -> bool:
     words = line.strip(" :").split()
     return (
         0 < len(words) <= _LABEL_WORDS
+        and not is_record_date(line)
         and not _is_of_thing(line)
         and (plain_name(line) in NAMES["date"] or any(map(_says_so, words)) or all(map(introduces_date, words)))
     )
