@@ -82,3 +82,4 @@ def test_counts_of_words_beside_texts_are_no_articles_however_many():
     assert about_files([*texts, *counts]) == frozenset(counts)
     assert about_files(["ngram1/7.tsv", "ngram2/7.tsv"]) == frozenset()
     assert about_files(["a/program-for-ngrams.md", "a/telegram.txt", "a/1.txt"]) == frozenset()
+    assert about_files(["a/what-is-an-n-gram.txt", "a/ferries.txt", "a/1.txt"]) == frozenset()

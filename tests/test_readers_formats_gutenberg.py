@@ -62,3 +62,13 @@ def test_book_that_breaks_off_keeps_its_text(tmp_path):
 )
 def test_text_that_names_the_project_is_no_book(text):
     assert recognise(Head(name="a.txt", text=text)) is None
+
+
+def test_books_in_one_file_are_one_article_each(tmp_path):
+    other = BOOK.replace("The Old Bridge", "The New Bridge").replace("It came at last.", "It came too early.")
+    rows, rejects, _ = read(tmp_path, "a.txt", BOOK + other)
+    assert [row["title"] for row in rows] == ["The Old Bridge", "The New Bridge"]
+    assert [row["text"].rpartition("\n")[2] for row in rows] == ["It came at last.", "It came too early."]
+    assert len(rejects) == 2
+    lines = (BOOK + other).split("\n")
+    assert lines[rows[1]["last_line"] - 1] == "It came too early."

@@ -98,6 +98,14 @@ def test_thread_below_links_has_its_heading_and_the_day_of_its_first_message(tmp
     assert "Index" not in rows[0]["text"]
 
 
+def test_prose_with_a_link_above_a_heading_is_text(tmp_path):
+    lead = "Read [the first part](../a.md) on how the harbour was built and who paid for its cranes."
+    rows, _, _ = read(tmp_path, "a.md", f"[Index](../b.md)\n\n{lead}\n\n# Ferries\n\nThey sail again.\n")
+    assert rows[0]["title"] == "Ferries"
+    assert rows[0]["text"].split("\n")[0].endswith("who paid for its cranes.")
+    assert "Index" not in rows[0]["text"]
+
+
 def test_one_line_with_a_label_in_a_text_gives_it_no_day(tmp_path):
     text = "# Ferries\n\nThey sail again.\n\n- **Date:** 2000-01-27\n\nAll of them sail.\n"
     assert read(tmp_path, "a.md", text)[0][0]["raw_date"] in ("", None)

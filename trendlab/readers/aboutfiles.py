@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 REASON = "file about the folder (README, LICENSE, settings or the like)"
-COUNTS = re.compile(r"(?:^|[/_-])n-?grams?-?\d?(?:/[^/]*)?\.(?:txt|tsv|csv)$", re.IGNORECASE)
+# "what-is-an-ngram.txt" is an article, "7-ngram2.txt" and "ngrams/7.txt" are none.
+COUNTS = re.compile(r"(?:(?:^|/)n-?grams?[-_]?\d?(?:/[^/]*)?|[/_-]n-?grams?[-_]?\d)\.(?:txt|tsv|csv)$", re.IGNORECASE)
 # "readme" is no word of a headline; behind the others only a language or the name of a licence may stand, for
 # "licence-fee-rises.html" is an article.
 _README = re.compile(r"readme(?:[._-].*)?", re.IGNORECASE)

@@ -36,11 +36,27 @@ def recognise(head: Head) -> str | None:
 
 
 def read(opened: Opened) -> Read:
-    """The book as one article with title, author and language; it has no day, for that above it is of the file."""
-    return {}, _book([without_mark(line.text).rstrip() for line in opened.lines()], opened.name)
+    """Each book as one article with title, author and language; it has no day, for that above it is of the file."""
+    return {}, _books([without_mark(line.text).rstrip() for line in opened.lines()], opened.name)
 
 
-def _book(lines: Sequence[str], name: str) -> Iterator[Found]:
+def _books(lines: Sequence[str], name: str) -> Iterator[Found]:
+    """The books of a file, each from the end of the one before."""
+    first = ended = 0
+    begun = False
+    for k, line in enumerate(lines):
+        if begun and _END.fullmatch(line.strip()):
+            ended = k + 1
+        elif _START.fullmatch(line.strip()):
+            if ended > first:
+                yield from _book(lines[first:ended], name, above=first)
+                first = ended
+            begun = True
+    yield from _book(lines[first:], name, above=first)
+
+
+def _book(lines: Sequence[str], name: str, *, above: int) -> Iterator[Found]:
+    """A book from its lines and those around it, below so many others of its file."""
     start = next((k for k, line in enumerate(lines) if _START.fullmatch(line.strip())), -1)
     end = next((k for k in range(len(lines) - 1, start, -1) if _END.fullmatch(lines[k].strip())), len(lines))
     while end > start + 1 and (not lines[end - 1].strip() or _END.fullmatch(lines[end - 1].strip())):
@@ -60,7 +76,8 @@ def _book(lines: Sequence[str], name: str) -> Iterator[Found]:
     rest = {k: v for k, v in fields.items() if k not in ("title", "language")}
     yield Record(
         text=text, title=clean_line(fields.get("title", "")), source=name,
-        language=language_code(fields.get("language", "")), meta=as_meta(rest), first_line=start + 2, last_line=end,
+        language=language_code(fields.get("language", "")), meta=as_meta(rest),
+        first_line=above + start + 2, last_line=above + end,
     )  # fmt: skip
 
 

@@ -27,8 +27,9 @@ _UNDERLINED = re.compile(  # "date: 2020-01-02" above dashes is front matter tha
     r"\A\s*(?!(?i:title|date)[ \t]*:)([^\s#|>*=-][^\n]{0,300}?)[ \t]*\n[ \t]{0,3}(?:={3,}|-{3,})[ \t]*$", re.MULTILINE
 )
 _TOP = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_LINK = re.compile(r"\]\([^()\s]{1,300}\)")
+_LINK, _WHOLE_LINK = re.compile(r"\]\([^()\s]{1,300}\)"), re.compile(r"\[[^\[\]]{0,300}\]\([^()\s]{1,300}\)")
 _NEAR_TOP, _HEAD_LINES = 600, 40  # characters above a heading, and lines in which labels stand
+_AROUND_LINKS = 40  # characters of a line that is prose with links
 _ANY_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
 
 
@@ -78,7 +79,9 @@ def _only_heading(text: str) -> re.Match[str] | None:
 
 def _above(text: str, heading: re.Match[str]) -> str:
     """What stands above a heading, without lines of links."""
-    return "".join(f"{one}\n" for one in text[: heading.start()].split("\n") if one.strip() and not _LINK.search(one))
+    lines = [one for one in text[: heading.start()].split("\n") if one.strip()]
+    kept = [one for one in lines if not _LINK.search(one) or len(_WHOLE_LINK.sub("", one)) > _AROUND_LINKS]
+    return "".join(f"{one}\n" for one in kept)
 
 
 def _day_of_lines(text: str) -> str:
