@@ -162,3 +162,12 @@ def test_turkish_verbs_at_the_end_of_their_clause_are_no_nouns_and_possessives_a
 def test_words_before_and_behind_verbs_tell_verbs(language, text, noun, verb):
     assert is_noun(noun, [text] * 5, language=language)
     assert not is_noun(verb, [text] * 5, language=language)
+
+
+def test_cases_of_turkish_nouns_and_the_article_of_arabic_ones_show_that_they_are_no_verbs():
+    texts = ["Polis dün dört kişiyi aldı. Ankara'da gözaltı! Dört kişi gözaltına alındı", "Yeni gözaltı"] * 3
+    assert is_noun("gözaltı", texts, language="tr")
+    assert not is_noun("aldı", texts, language="tr")
+    texts = ["لا معنى لهذا القرار وقال إن المعنى واضح، ولم يصدر بيان"] * 5
+    assert is_noun("معنى", texts, language="ar")
+    assert not is_noun("يصدر", texts, language="ar")

@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 MIN_SEEN = 5  # uses; with fewer, a word passes
 MIN_LED = 0.1  # fraction of uses after an article or preposition: verbs and adjectives of Spanish have less
 MIN_TRAILED = 0.03  # fraction of uses before a postposition of Hindi, or with a particle of Korean
-MIN_OBJECTS = (
-    0.3  # fraction of uses of a verb that begins a sentence before an article or "that": names have hardly any
-)
+MIN_OBJECTS = 0.3  # fraction of uses of a verb that begins a sentence before an article or "that"
 MAX_LEADING = 0.6  # fraction of uses of a word with the ending of an adjective before a content word
 MIN_LEARNED = 0.03  # fraction of the uses of all forms behind a learned lead
 MAX_LEARNED = 0.85  # fraction of uses before a content word, in languages without lists of endings
@@ -57,9 +55,9 @@ _JAPANESE = re.compile(
     "|(?<![\u76ee\u6a19])\u7684$|\u660e\u3089\u304b$"
 )
 
-
 # Turkish verbs stand at the end of their clause. A noun with the same ending ("cinayeti") has forms without it.
 _TURKISH_VERB = re.compile("(?:([dt])[\u0131iuü]|yor|[ae]c[ae]k|m[\u0131iuü]ş)$")
+_OF_NOUN = r"(?:n(?:[\u0131iuü]n?|[ae]|d[ae]n?)|y[ae\u0131iuü]|s[\u0131iuü]\w*)"  # cases, and "its"
 _END_OF_CLAUSE = re.compile(r"[\"'\u2019\u201d\u2026]*\s*(?:$|[.!?:;,|#\u2026]|https?:|pic\.)")
 MIN_ENDING = 0.5  # fraction of uses of a Turkish verb at the end of a clause
 
@@ -165,9 +163,9 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Besid
     - Chinese: it does not end with the sign for "says" that headlines write behind a name; "not", "will" and the like
       before it and particles of aspect behind it are not more common than the particle "of" before it.
     - Turkish: it has the ending of a verb and mostly ends a clause, and no other form shows it to be a noun.
-    - Arabic, Hebrew, Indonesian, Malay, Vietnamese: "not", "will" and the like stand too often before it.
+    - Arabic, Hebrew, Indonesian, Malay, Vietnamese: "not", "will" stand too often before it (ar: the article less).
     - Other languages: one of its forms stands behind learned leads in the archive, and it seldom leads a further word.
-      The forms of a word are those with the same beginning: a subject of headlines has no lead, its other cases do.
+      Forms have the same beginning: a subject of headlines has no lead, its other cases do.
 
     Args:
         spelling: the most frequent spelling of the term; the words of a phrase are separated by blanks.
@@ -208,15 +206,18 @@ def _is_beside_as_verb(spelling: str, texts: Sequence[str], *, language: str) ->
     before, behind = _words(language, "before_verb"), _words(language, "behind_verb")
     if not before and not behind:
         return False
-    seen = [first in before or last in behind for first, last in _beside(*find_uses(spelling, tuple(texts)))]
-    return sum(seen) >= max(MIN_OF_VERB, MIN_VERBAL * len(seen))
+    joined, uses = find_uses(spelling, tuple(texts))
+    n = sum(first in before or last in behind for first, last in _beside(joined, uses))
+    definite = rf"(?<!\w)\u0627\u0644{re.escape(spelling)}(?!\w)"
+    return n >= max(MIN_OF_VERB, MIN_VERBAL * len(uses)) and (language != "ar" or len(re.findall(definite, joined)) < n)
 
 
 def _is_turkish_noun(spelling: str, texts: Sequence[str]) -> bool:
     if " " in spelling or spelling[:1].isupper() or not (verb := _TURKISH_VERB.search(spelling)):
         return True
     joined, uses = find_uses(spelling, tuple(texts))
-    if verb[1] and re.search(rf"(?<!\w){re.escape(spelling[:-1])}(?:l[ae]r\w*|[ae])?(?!\w)", joined, re.IGNORECASE):
+    forms = rf"{re.escape(spelling[:-1])}(?:l[ae]r\w*|[ae]|{spelling[-1]}{_OF_NOUN})?"
+    if verb[1] and re.search(rf"(?<!\w){forms}(?!\w)", joined, re.IGNORECASE):
         return True
     after = (read_around(joined, start, end, span=SPAN)[1] for start, end in uses)
     return sum(_END_OF_CLAUSE.match(text) is not None for text in after) < MIN_ENDING * max(1, len(uses))
