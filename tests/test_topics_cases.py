@@ -105,3 +105,24 @@ def test_phrase_stays_where_articles_do_not_write_its_nominative():
 def test_names_of_one_frequent_word_come_before_rarer_ones_of_another_declension():
     known = {"киев": 90, "киева": 50, "киеву": 9, "киеве": 40, "киевом": 5, "киево": 4}
     assert nominative("киеве", known) == "киев"
+
+
+OMSK = dict.fromkeys(["омск", "омска", "омску", "омске", "омской", "омская", "край", "края", "краю"], 1)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "named", "text"),
+    [
+        ("Омской области", "Омской области", "в Омской области"),
+        ("Омской области", "Омская область", "Омская область"),
+        ("Алтайского края", "Алтайского края", "Алтайский краевой суд"),
+        ("третьем отсеке", "третьем отсеке", "треть отсека"),
+        ("главы фонда", "глава фонда", "глава фонда, глава фондов, глава фондов"),
+    ],
+)
+def test_an_adjective_is_no_case_of_a_noun_and_what_follows_is_the_same_word(phrase, named, text):
+    known = OMSK | dict.fromkeys(["треть", "трети", "третью", "третьего", "третьем"], 1)
+    known |= dict.fromkeys(["глава", "главы", "главу", "главе", "главой"], 1)
+    assert nominative_phrase(phrase, [f"{text}; о {phrase}"] * 3, known) == named
+    assert nominative("омской", known) == "омской"
+    assert nominative("омске", known) == "омск"

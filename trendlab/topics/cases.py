@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 MIN_STEM = 3
 _GENDERS = {"der": "r", "das": "s"}  # of nouns, by the article of the nominative, which "die" shares with plurals
 _ENDING = re.compile(r"(\w{3,}e)[mnrs] (.+)")
-SOFT = "\u044f"  # ending of nouns
+HARD, SOFT = "\u0430", "\u044f"  # endings of nouns
+_TOWN = re.compile("[^\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f]\u0441\u043a$")  # no vowel before "sk"
 OF_MEN = "\u043e\u0439"  # of a masculine adjective stressed on its ending, and of the genitive of any feminine one
 _CYRILLIC = re.compile("[\u0430-\u044f\u0451-]+")
 MUCH = 5  # times as frequent
@@ -74,7 +75,10 @@ def nominative(word: str, known: Mapping[str, int]) -> str:
     'украина'
     """
     best, n_best, n_own = word, 0, max(_n_shown(word, one, known) for one in declensions())
+    adjective = _is_adjective(word, known)
     for one in declensions():
+        if adjective and one.first not in _adjectives().first:
+            continue
         for ending in (*one.rest, one.by):
             stem = word.removesuffix(ending)
             if stem != word and len(stem) >= MIN_STEM and (found := stem + one.first) in known:
@@ -85,11 +89,19 @@ def nominative(word: str, known: Mapping[str, int]) -> str:
     return best
 
 
+def _is_adjective(word: str, known: Mapping[str, int]) -> bool:
+    """Whether the archive has forms of a word that only adjectives have: "of Omsk" is no case of "Omsk"."""
+    ends = (*_adjectives().first, *_adjectives().rest[:2], *_adjectives().rest[-2:])
+    return any(stem + end in known for stem in _adjective_stems(word) for end in ends)
+
+
 def _n_shown(word: str, one: Declension, known: Mapping[str, int]) -> int:
     """How many known forms a nominative has in a declension, the instrumental twice; 0 if it is none of it."""
     stem = word.removesuffix(one.first)
     if one.first == SOFT and stem.endswith(_adjectives().plural[0]):
         return 0  # of a declension of its own
+    if one.first == HARD and _TOWN.search(stem):
+        return 0  # a form of a name such as Omsk
     if not word.endswith(one.first) or len(stem) < MIN_STEM or any(stem + ending in known for ending in one.other):
         return 0
     return sum(stem + ending in known for ending in one.rest) + 2 * (stem + one.by in known)
@@ -119,7 +131,9 @@ def nominative_phrase(phrase: str, texts: Sequence[str], known: Mapping[str, int
     adjectives = {stem + ending for stem in _adjective_stems(first) for ending in _endings_of(first)}
     noun = first if noun in adjectives else noun
     wanted = {noun} if noun != first else adjectives
-    found = max((form for form in forms if form[0] in wanted), key=lambda form: forms[form], default=None)
+    own = (*phrase.lower().split()[1:],)  # kept behind a noun, if articles write it so
+    kept = {form: (form[0] == noun != first and form[1:] == own, n) for form, n in forms.items() if form[0] in wanted}
+    found = max(kept, key=kept.__getitem__, default=None)
     if found is None and noun != first and _is_oblique(first, noun) and not all(w[0].isupper() for w in words):
         rests = {form[1:] for form in forms if nominative(form[0], known) == noun}
         found = (noun, *rests.pop()) if len(rests) == 1 else None  # what depends on the noun never changes
@@ -136,7 +150,7 @@ def _any_case(word: str) -> str:
     """A pattern of the forms of a word: its stem and any ending; names in capitals have one form."""
     if word.isupper() or not _CYRILLIC.fullmatch(word.lower()):
         return re.escape(word)
-    return re.escape(word[: max(MIN_STEM, len(word) - 3)]) + r"\w{0,5}"
+    return re.escape(word[: max(MIN_STEM, len(word) - 3)]) + r"\w{0,3}"
 
 
 def _adjective_stems(word: str) -> list[str]:
