@@ -52,10 +52,10 @@ def test_coders_that_agree_by_chance_are_told(sheets, tmp_path):
     heads = [name for name in other.columns if name.startswith("[")]
     other[heads] = rng.choice(["y", "n"], size=(len(other), len(heads)))
     found = correct_run(RUN, [sheets[0], saved(other, tmp_path, "carl.csv")])
-    told = [doubt for doubt in found.doubts if "agree little beyond chance" in doubt]
+    told = [doubt for doubt in found.doubts if "agree too little for conclusions" in doubt]
     assert len(told) == (found.checked["alpha_upper"] < 0.667).sum() == 4
     assert "0.667 is the least to accept" in told[0]
-    assert not any("agree little" in doubt for doubt in correct_run(RUN, sheets).doubts)
+    assert not any("agree too little" in doubt for doubt in correct_run(RUN, sheets).doubts)
 
 
 def test_intruders_that_were_seen(sheets):

@@ -177,9 +177,9 @@ def _disagreeing(checked: pd.DataFrame) -> list[str]:
     Source: Krippendorff 2004, Reliability in content analysis, pages 411 to 433: .667 is the lowest alpha to accept.
     """
     return [
-        f"{row['label']}: the coders agree little beyond chance (alpha {row['alpha']:.2f}, {row['alpha_lower']:.2f} to "
-        f"{row['alpha_upper']:.2f}; {MIN_ALPHA} is the least to accept), so others would say something else: agree on "
-        "what counts as it, and label once more"
+        f"{row['label']}: the coders agree too little for conclusions (alpha {row['alpha']:.2f}, "
+        f"{row['alpha_lower']:.2f} to {row['alpha_upper']:.2f}; {MIN_ALPHA} is the least to accept), so others "
+        "would say something else: agree on what counts as it, and label once more"
         for row in checked[checked["alpha_upper"] < MIN_ALPHA].to_dict("records")
     ]
 
