@@ -28,8 +28,12 @@ MIN_COMMON = 30  # articles of a frequent word, and frequent words: with fewer, 
 SAMPLE_DOCS = 6_000
 CONJUNCTIONS = {"ar": "وف", "he": "וש"}  # "and", "then"; "and", "that"
 NOUNS = {"שאלה", "שלמה"}  # "question" and "Solomon", not "that these" and "that why"
-# Letters of Korean alone; one letter four times or more; two letters nearly three times or more ("jajaj").
-_SOUND = re.compile(r"[\u3131-\u318e\u1161-\u11ff]+|([^\W\d_])\1{3,}|([^\W\d_])([^\W\d_])(?:\2\3)+\2\3?(?<=.{5})")
+# Letters of Korean alone; one letter four times or more; two letters three times or more, and nearly so with one of
+# laughter ("jajaj"; "kakak" is a brother).
+_SOUND = re.compile(
+    r"[\u3131-\u318e\u1161-\u11ff]+|([^\W\d_])\1{3,}|"
+    r"(?=.{6}|.?[hjwx\u0445\u0647])([^\W\d_])([^\W\d_])(?:\2\3)+\2\3?(?<=.{5})"
+)
 MIN_JOINED = 3  # letters: a conjunction before two letters can be a noun
 
 
