@@ -51,6 +51,7 @@ def test_read_fit_and_report_go_the_whole_way(table, tmp_path, capsys):
 def test_option_that_is_missing_is_told_with_an_example(tmp_path, capsys):
     told = fails(["report", tmp_path / "a.txt"], capsys)
     assert "'-o' / '--output': folder of the report, for example reports/NAME" in told
+    assert "'-o' / '--output': SHEET.csv to write" in fails(["label", tmp_path / "a"], capsys)
 
 
 def test_missing_source_is_named(tmp_path, capsys):

@@ -38,6 +38,7 @@ def test_a_verb_that_begins_sentences_is_no_name():
     assert not is_noun("Conoce", texts, language="es")
     assert not is_noun("Agregó", texts, language="es")
     assert is_noun("Panamá", texts, language="es")
+    assert is_noun("Ataque", ["Ataque a escola deixa feridos", "Ataque a banco"] * 3, language="pt")
 
 
 @pytest.mark.parametrize(

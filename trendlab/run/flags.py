@@ -94,4 +94,7 @@ def words_of(error: click.ClickException) -> str:
     """
     told = error.format_message()
     words = getattr(error.param, "help", None) if isinstance(error, click.MissingParameter) else None
-    return f"{told.rstrip('.')}: {words[0].lower()}{words[1:].rstrip('.')}" if words else told
+    if not words:
+        return told
+    first = words[0] if words[1:2].isupper() else words[0].lower()  # "SHEET.csv to write" begins with a name
+    return f"{told.rstrip('.')}: {first}{words[1:].rstrip('.')}"
