@@ -126,3 +126,10 @@ def test_an_adjective_is_no_case_of_a_noun_and_what_follows_is_the_same_word(phr
     assert nominative_phrase(phrase, [f"{text}; о {phrase}"] * 3, known) == named
     assert nominative("омской", known) == "омской"
     assert nominative("омске", known) == "омск"
+
+
+def test_only_names_of_people_have_a_plural_that_ends_like_a_locative():
+    known = dict.fromkeys(["дом", "дома", "дому", "доме", "домом", "домам", "домах", "домами"], 1)
+    assert nominative("доме", known) == "дом"
+    known = dict.fromkeys(["граждане", "граждан", "гражданам", "гражданах", "гражданами"], 1)
+    assert nominative("граждане", known) == "граждане"

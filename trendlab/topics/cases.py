@@ -16,6 +16,7 @@ _GENDERS = {"der": "r", "das": "s"}  # of nouns, by the article of the nominativ
 _ENDING = re.compile(r"(\w{3,}e)[mnrs] (.+)")
 HARD, SOFT = "\u0430", "\u044f"  # endings of nouns
 _TOWN = re.compile("[^\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f]\u0441\u043a$")  # no vowel before "sk"
+OF_PEOPLE = ("\u0435", "\u0430\u043d", "\u044f\u043d")  # ending of their plural, and what stands before it
 OF_MEN = "\u043e\u0439"  # of a masculine adjective stressed on its ending, and of the genitive of any feminine one
 _CYRILLIC = re.compile("[\u0430-\u044f\u0451-]+")
 MUCH = 5  # times as frequent
@@ -102,6 +103,8 @@ def _n_shown(word: str, one: Declension, known: Mapping[str, int]) -> int:
         return 0  # of a declension of its own
     if one.first == HARD and _TOWN.search(stem):
         return 0  # a form of a name such as Omsk
+    if one.first == OF_PEOPLE[0] and not stem.endswith(OF_PEOPLE[1:]):
+        return 0  # only names of people have such a plural
     if not word.endswith(one.first) or len(stem) < MIN_STEM or any(stem + ending in known for ending in one.other):
         return 0
     return sum(stem + ending in known for ending in one.rest) + 2 * (stem + one.by in known)
