@@ -50,3 +50,11 @@ def test_day_of_the_week_in_thai_is_no_name():
     found = day_line("วันอาทิตย์ที่ 24 ตุลาคม 2564")
     assert found is not None
     assert found.rest == ""
+
+
+@pytest.mark.parametrize(
+    "line", [", dob: 9-21-1956, 2215 Pier Road", "Date of birth: 3 March 1950", "Geburtsdatum: 3. März 1950"]
+)
+def test_day_of_birth_is_that_of_no_article(line):
+    assert day_line(line) is None
+    assert day_line("Max Born, 3 March 2021") is not None

@@ -46,3 +46,8 @@ def test_page_below_front_matter_is_a_post_with_its_fields(tmp_path):
     row = corpus.table.to_pylist()[0]
     assert (row["title"], row["text"]) == ("Ferries sail", "They sail again.\nAll of them.")
     assert row["raw_date"].startswith("2021-03-05")
+
+
+def test_post_whose_front_matter_has_no_title_has_the_heading_of_its_page(tmp_path):
+    (tmp_path / "a.html").write_text("---\nlayout: post\ndate: 2021-03-05\n---\n<h1>Ferries sail</h1><p>They sail.</p>")
+    assert tl.read(tmp_path / "a.html")[0].table["title"].to_pylist() == ["Ferries sail"]

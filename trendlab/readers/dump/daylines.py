@@ -50,6 +50,12 @@ _STOP = re.compile(r"[^\W\d_]{2,}[\"'”’)\]]*[.!?…]\W*$|[。！？]\W*$")
 _BARS = re.compile(r"\s[|\u00b7\u2022]\s|\u3011\s?\u3010")
 # What a byline begins with.
 BYLINE = re.compile(r"(?:by|von|par|por|door|di|av|af|od|автор:?|por:|text:|autor:)\s+(?=\S)", re.IGNORECASE)
+# The label of a day of birth, which is that of no article.
+_OF_BIRTH = re.compile(
+    r"\b(?:d\.?o\.?b|dates? of birth|birth ?date|geburtsdatum|geburtstag|date de naissance|fecha de nacimiento"
+    r"|data di nascita|data de nascimento|geboortedatum)\W{0,4}$",
+    re.IGNORECASE,
+)
 _INNER_STOP = re.compile(r"[^\W\d_]{5,}[.!?]\s")
 
 
@@ -84,7 +90,7 @@ def day_line(text: str, place: int = 0) -> DayLine | None:
     if len(text) > _MAX_CHARS or not _DIGIT.search(text):
         return None
     found = find_day(text)
-    if found is None:
+    if found is None or _OF_BIRTH.search(text[: found.start]):
         return None
     before, after = _bare(text[: found.start]), _bare(text[found.end :])
     if len(_BARS.findall(text)) > 1 and text[0] != "|":  # fields separated by bars, whatever their content

@@ -9,7 +9,7 @@ from trendlab.readers.delimited import table_read
 from trendlab.readers.documents import document_of_fields
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.frontmatter import split_front
-from trendlab.readers.markup import block_text, html_tree
+from trendlab.readers.markup import block_text, find_local, html_tree, line_text
 from trendlab.readers.pageentries import page_entries
 from trendlab.readers.pageitems import page_items
 from trendlab.readers.pagerecords import page_records
@@ -60,10 +60,11 @@ def read(opened: Opened) -> Read:
 
 def _headed(fields: dict[str, str], page: str, name: str) -> Found:
     """The page below front matter, as sites keep their posts: one article with its fields."""
-    text = clean_text(block_text(html_tree(_LIQUID.sub(" ", page), name)))
+    tree = html_tree(_LIQUID.sub(" ", page), name)
+    text = clean_text(block_text(tree))
     if reason := why_withdrawn(fields):
         return Reject(name, reason, text)
-    title = fields.pop("title", "")
+    title = fields.pop("title", "") or next((line_text(e) for e in find_local(tree, "h1")), "")
     return document_of_fields(text, name, title=title, fields=fields)
 
 
