@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 _TABLE = resources.files("trendlab.run.labels").joinpath("yesno.txt").read_text(encoding="utf8")
 _ROWS = dict(line.split("\t") for line in _TABLE.splitlines() if not line.startswith("#"))
 YES, NO = frozenset(_ROWS["yes"].split()), frozenset(_ROWS["no"].split())
-_MALAY = frozenset(["ya", "tidak", "bukan"])
+_MALAY, _MARKS = frozenset(["ya", "tidak", "bukan"]), frozenset(["o", "x"])
 
 
 def words_of(answers: AbstractSet[str]) -> tuple[frozenset[str], frozenset[str]]:
     """The words for yes and those for no of a person, by all the answers of this person.
 
-    Two words have two meanings: "tak" is yes in Polish and no in Malay, and "x" is a mark for yes, but no beside "o".
+    "tak" is yes in Polish and no in Malay. "o" and "x" beside each other are yes and no in Korea and Japan, no and yes
+    elsewhere, so neither is read; alone each means yes.
 
     Args:
         answers: in small letters.
@@ -25,6 +26,6 @@ def words_of(answers: AbstractSet[str]) -> tuple[frozenset[str], frozenset[str]]
     >>> ["tak" in words_of(answers)[0] for answers in ({"tak", "nie"}, {"ya", "tak"})]
     [True, False]
     """
-    other = {"tak"} if answers & _MALAY else set()
-    other |= {"x"} if "o" in answers and not answers & NO else set()
-    return YES - other, NO | other
+    no = {"tak"} if answers & _MALAY else set()
+    either = _MARKS if answers >= _MARKS and not answers & NO else set()
+    return YES - no - either, NO | no
