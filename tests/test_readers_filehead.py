@@ -87,3 +87,11 @@ def test_label_of_the_text_below_a_head_without_labels_is_no_part_of_it(label, t
     parts = "\n\n".join(f"Harbour {k} grows\nThe Daily Post, {k + 1} March 2021\n\n{label}{TEXT} {k}" for k in range(5))
     (tmp_path / "dump.txt").write_text(parts, encoding="utf8")
     assert read(tmp_path / "dump.txt")[0].table["text"].to_pylist() == [f"{TEXT} {k}" for k in range(5)]
+
+
+def test_byline_above_the_day_is_the_author_and_no_title():
+    head = read_head("Harbour grows\nBy Ada Sample\n3 March 2021\n\nShips wait at the quay.")
+    assert (head.title, head.date, head.fields) == ("Harbour grows", "3 March 2021", {"author": "Ada Sample"})
+    assert head.text == "Ships wait at the quay."
+    alone = read_head("By Ada Sample, Post\n3 March 2021\nShips wait at the quay and have for a while, it is said.")
+    assert (alone.title, alone.fields) == ("", {"author": "Ada Sample, Post"})

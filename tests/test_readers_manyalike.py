@@ -61,3 +61,12 @@ def test_heads_of_the_pages_of_one_document_do_not_part_it(tmp_path):
     pages = "\n\n".join(f"Council of the harbour\nMay 3, 2021\n{body(k)}" for k in range(8))
     n, _ = read_folder(tmp_path, [pages, *map(body, range(40))])
     assert n == 41
+
+
+def test_few_long_articles_in_one_text_of_a_folder_named_by_days_are_one_article(tmp_path):
+    own = "\n\n".join(f"{title} of the town\n{day}\n{body(3)}" for title, day in LATEST)
+    for k in range(40):
+        (tmp_path / f"2021-04-{k % 28 + 1:02}-council-{k}.txt").write_text(own if k == 7 else body(k))
+    corpus, _ = tl.read(tmp_path)
+    assert len(corpus) == 40
+    assert {str(day)[:7] for day in corpus.table["first_day"].to_pylist()} == {"2021-04"}

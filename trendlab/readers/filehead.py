@@ -89,16 +89,20 @@ def _dated(lines: Sequence[str]) -> FileHead | None:
     above = [k for k in places[:at] if _may_be_title(lines[k])]
     if len(above) < at:
         return None
+    bylines = [k for k in above if BYLINE.match(lines[k].strip())]
+    titles = [k for k in above if k not in bylines]
     free = (k for k in places[1:2] if _may_be_title(lines[k]) and _is_set_apart(lines, k))
-    title = above[0] if above else next(free, None)
+    title = titles[0] if titles else None if above else next(free, None)
     by = BYLINE.match(found.rest)
-    gone = {found.place, title}
+    authors = [lines[k].strip()[hit.end() :] for k in bylines if (hit := BYLINE.match(lines[k].strip()))]
+    authors += [found.rest[by.end() :]] if by else []
+    gone = {found.place, title, *bylines}
     kept = [line for k, line in enumerate(lines) if k not in gone]
     first, *rest = "\n".join(kept).strip("\n").split("\n")
     text = "\n".join((without_text_label(first), *rest)).strip("\n")
     return FileHead(
         text=text, title="" if title is None else lines[title].strip().lstrip("#* "),
-        source="" if by else found.rest, date=found.day, fields={"author": found.rest[by.end() :]} if by else {},
+        source="" if by else found.rest, date=found.day, fields={"author": "; ".join(authors)} if authors else {},
         is_guess=True,
     )  # fmt: skip
 

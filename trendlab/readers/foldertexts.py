@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MIN_TEXTS = 20  # of a folder, by which they show what they have in common
 _SAMPLE, _FEW = 48, 6  # texts looked at, and heads among them that show nothing yet
+MIN_NAMED = 0.9  # of the names
 _AGREE = 0.8  # of the days in heads that are those in names
 
 
@@ -34,12 +35,15 @@ class FolderTexts:
 
     Attributes:
         texts: spread over the names in their order; none where the folder has few.
-        days_in_names: whether the day in a head is nearly always the day in the name of its file.
+        days_in_names: whether the day in a head is nearly always the day in the name of its file, or whether names
+            have days and hardly any text has one.
+        named_by_day: whether nearly all names hold a day, as those of articles or of issues do.
         are_sources: whether the words beside the day of a head recur, as names of newspapers do.
     """
 
     texts: tuple[str, ...] = ()
     days_in_names: bool = False
+    named_by_day: bool = False
     are_sources: bool = True
 
 
@@ -79,10 +83,10 @@ def head_in_folder(head: FileHead, opened: Opened) -> tuple[FileHead, list[Doubt
     day = lone_day(opened.name) if opened.spec.from_names != "off" else None
     if not head.is_guess or not (common := folder_texts(opened)).texts:
         return head, []
-    folder, doubts = PurePosixPath(opened.name).parent.name or "the folder", []
+    doubts = []
     if head.source and not common.are_sources:
         sentence = (
-            f"{{count}} {{text|texts}} in {folder} {{has|have}} words beside {{its|their}} day that hardly recur (for "
+            "{count} {text|texts} {has|have} words beside {its|their} day that hardly recur over a folder (for "
             "example {example}) and are taken for no source."
         )
         doubts.append(Doubt(kind="head_no_source", sentence=sentence, count=1, example=head.source))
@@ -90,9 +94,9 @@ def head_in_folder(head: FileHead, opened: Opened) -> tuple[FileHead, list[Doubt
     if day is not None and common.days_in_names:
         if not stands_in_name(head.date, day):
             sentence = (
-                f"{{count}} {{text|texts}} in {folder} {{has|have}} another day at {{its|their}} top than in the name "
-                "of {its file|their files} (for example {example}): that in the name is taken, for in most files both "
-                "agree; --from-names off takes the other."
+                "{count} {text|texts} {has|have} another day at {its|their} top than in the name "
+                "of {its file|their files} (for example {example}): that in the name is taken, as in most files; "
+                "--from-names off takes the other."
             )
             doubts.append(Doubt(kind="head_not_name", sentence=sentence, count=1, example=f"{head.date}, {day}"))
         head = replace(head, date=day)
@@ -114,9 +118,11 @@ def _texts_of(folder: _Folder) -> FolderTexts:
     found = ((name, folder.neighbours.data(name)) for name in folder.names)
     texts = {name: decode(data, folder.encoding) for name, data in found if data}
     heads = {name: head for name, text in texts.items() if (head := read_head(text)).is_guess}
+    named = sum(lone_day(name) is not None for name in folder.names) >= MIN_NAMED * len(folder.names)
     return FolderTexts(
         texts=tuple(texts.values()),
-        days_in_names=_agree(heads),
+        named_by_day=named,
+        days_in_names=_agree(heads) or (named and len(heads) < _FEW),
         are_sources=_recur([head.source for head in heads.values() if head.source]),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import PurePosixPath
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -29,18 +28,17 @@ def heads_of_others(opened: Opened, text: str) -> Doubt | None:
     Args:
         opened: the file with heads, in its folder.
         text: of the file; with very many heads, or long texts of its own below most, it is a dump, unless the names
-            of the files are days of one article each.
+            of the files hold their days, for then most are one article each.
     """
     heads, common = head_sizes(text), folder_texts(opened)
     if not common.texts or not _list_others(common.texts):
         return None
     others = [one for one in common.texts if one != text]
-    if not common.days_in_names and (len(heads) > _MOST_LISTED or _are_long(heads, others)):
+    if not common.named_by_day and (len(heads) > _MOST_LISTED or _are_long(heads, others)):
         return None
-    folder = PurePosixPath(opened.name).parent.name or "the folder"
     sentence = (
-        f"{{count}} {{text|texts}} in {folder} {{has|have}} lines like the heads of several articles, as lists of "
-        "further articles have, and {is|are} read as one article each; --format dump parts {it|them}."
+        "{count} {text|texts} {has|have} lines like the heads of several articles, as lists of further "
+        "articles have, and {is|are} read as one article each; --format dump parts {it|them}."
     )
     return Doubt(kind="heads_of_others", sentence=sentence, count=1)
 
