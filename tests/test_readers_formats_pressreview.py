@@ -94,3 +94,9 @@ def test_quoted_titles_with_days_are_no_newspapers(tmp_path):
     assert read(tmp_path, "a.txt", titled)[2]["format"] != "pressreview"
     papers = titled.replace("Ships wait in the harbour", "Pier Post").replace("Ferries sail again", "Pier Post")
     assert read(tmp_path, "a.txt", papers)[2]["format"] == "pressreview"
+
+
+def test_long_paragraph_below_a_citation_is_no_title(tmp_path):
+    text = "".join(f'"Hafenbote" vom 0{k}.04.2013\n{FIRST} {FIRST}\n\n' for k in (1, 2))
+    rows, _, _ = read(tmp_path, "a.txt", text)
+    assert [told(row) for row in rows] == [("", f"{FIRST} {FIRST}", "Hafenbote", f"2013-04-0{k}") for k in (1, 2)]

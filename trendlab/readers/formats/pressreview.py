@@ -120,8 +120,9 @@ def _article(lines: Sequence[str], name: str) -> Found:
     title = _unmarked(lines, at) if title is None else title
     for line in lines[at:title]:
         article.add_field("highlight", _plain(line))
-    article.title = _plain(lines[title]) if title < len(lines) else ""
-    article.paragraphs = [_plain(line) for line in lines[title + 1 :]]
+    titled = title < len(lines) and len(_plain(lines[title])) <= _LONGEST_TITLE
+    article.title = _plain(lines[title]) if titled else ""
+    article.paragraphs = [_plain(line) for line in lines[title + titled :]]
     return article.found(name)
 
 
