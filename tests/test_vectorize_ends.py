@@ -16,6 +16,7 @@ from trendlab.vectorize.ends import cut_ends
         ("tr", "Kur'an O'Neill", "Kur an O Neill"),
         ("tr", "O'Sullivan N'Diaye ANKARA'DA", "O Sullivan N Diaye ANKARA"),
         ("hu", "EU-ban 2019-ben Fidesz-szel NATO-hoz Orbán-kormány", "EU 2019 Fidesz NATO Orbán kormány"),
+        ("hu", "Covid-esetek EU-oktatás X-akta MSZP-esek G7-eket", "Covid esetek EU oktatás X akta MSZP G7"),
         ("fi", "EU:ssa Nato:hon 10:30", "EU Nato 10 30"),
         ("ro", "PSD-ul UE-ului mass-media", "PSD UE mass media"),
         ("sq", "SHBA-ve PD-ja Tiranë-Durrës", "SHBA PD Tiranë Durrës"),
