@@ -57,6 +57,7 @@ def test_day_of_birth_below_a_name_is_not_taken():
 
 def test_day_of_a_page_stands_in_a_short_line_and_in_no_menu_or_sentence():
     assert is_shown(html_tree("<p>Updated 05/03/2021</p>"), "2021-03-05")
+    assert is_shown(html_tree("<p>Stand: 05.03.21</p>"), "2021-03-05")
     for other in (f"<p>{'The ferry was sold again. ' * 4} It was 5 March 2021.</p>", "<nav><p>5 March 2021</p></nav>",
                   "<p>Ada Sample, born 5 March 2021</p>", "<p>5 March 2022</p>"):  # fmt: skip
         assert not is_shown(html_tree(other), "2021-03-05")

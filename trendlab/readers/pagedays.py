@@ -116,7 +116,8 @@ def _says(line: str, day: str) -> bool:
         return False
     days = parse_days(found.text)
     if isinstance(days, Parts):
-        return sorted((days.a, days.b, days.c)) == sorted(map(int, day.split("-")))
+        year, *rest = map(int, day.split("-"))
+        return sorted((days.a, days.b, days.c)) in (sorted((year, *rest)), sorted((year % 100, *rest)))
     return days is not None and str(days.first_day) == day
 
 
