@@ -150,6 +150,8 @@ def test_turkish_verbs_at_the_end_of_their_clause_are_no_nouns_and_possessives_a
     ] * 6
     assert not any(is_noun(word, texts, language="tr") for word in ("açıkladı", "görüştü", "sürüyor"))
     assert all(is_noun(word, texts, language="tr") for word in ("cinayeti", "yasayı", "Meclis", "davası"))
+    assert not is_noun("yasayı görüştü", [*texts, "Bakan yasayı görüştü."] * 5, language="tr")
+    assert is_noun("kadın cinayeti", texts, language="tr")
 
 
 @pytest.mark.parametrize(

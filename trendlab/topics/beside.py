@@ -213,10 +213,10 @@ def _is_beside_as_verb(spelling: str, texts: Sequence[str], *, language: str) ->
 
 
 def _is_turkish_noun(spelling: str, texts: Sequence[str]) -> bool:
-    if " " in spelling or spelling[:1].isupper() or not (verb := _TURKISH_VERB.search(spelling)):
+    if spelling[:1].isupper() or not (verb := _TURKISH_VERB.search(spelling)):
         return True
     joined, uses = find_uses(spelling, tuple(texts))
-    forms = rf"{re.escape(spelling[:-1])}(?:l[ae]r\w*|[ae]|{spelling[-1]}{_OF_NOUN})?"
+    forms = rf"{re.escape(spelling.split()[-1][:-1])}(?:l[ae]r\w*|[ae]|{spelling[-1]}{_OF_NOUN})?"
     if verb[1] and re.search(rf"(?<!\w){forms}(?!\w)", joined, re.IGNORECASE):
         return True
     after = (read_around(joined, start, end, span=SPAN)[1] for start, end in uses)
