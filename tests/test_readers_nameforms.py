@@ -13,6 +13,7 @@ BY_NAME = dict(FORMS)
     [
         ("YYYY-MM-DD", "harbour-2021-03-04", "2021-03-04"),
         ("DD.MM.YYYY", "harbour_4_3_2021", "4.3.2021"),
+        ("DDMMYYYY", "PCAT-0101-12032021", "12/03/2021"),
         ("DDMonYYYY", "4March2021", "4 March 2021"),
         ("MonDDYYYY", "Post_April_1_2021", "1 April 2021"),
         ("YYYYMonDD", "DH-2020-MAY/DH-2020-MAY-15", "15 MAY 2020"),
@@ -50,3 +51,16 @@ def test_days_outside_the_month_of_the_folder_are_not_taken():
     names += [f"2020-APR/page-{k}.txt" for k in range(20)]
     pattern = learn_names(names)
     assert pattern.of("2020-MAR/fetched-2023-05-03.txt").date == "2020-03-01/2020-03-31"
+
+
+def test_eight_digits_that_end_with_the_year_date_files_in_the_order_that_all_of_them_show():
+    names = [f"PCAT-0101-{day:02}{month:02}2021.docx" for month in (3, 4) for day in (5, 12, 26)]
+    pattern = learn_names(names)
+    assert pattern.form == "DDMMYYYY"
+    assert pattern.of("PCAT-0101-05032021.docx").date == "2021-03-05"
+    us = learn_names([f"minutes{month:02}{day:02}2021.txt" for month in (3, 4) for day in (5, 12, 26)])
+    assert us.of("minutes03052021.txt").date == "2021-03-05"
+
+
+def test_numbers_of_eight_digits_that_are_no_days_date_no_files():
+    assert learn_names([f"doc-{k}2020.txt" for k in range(4100, 4160)]).form != "DDMMYYYY"

@@ -13,6 +13,7 @@ _WORD = r"(?P<w>[^\W\d_]{3,12})"
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("YYYY-MM-DD", re.compile(rf"(?<!\d){_Y}[-_./ ]?{_M}[-_./ ]?{_D}(?!\d{{5}})")),
     ("DD.MM.YYYY", re.compile(r"(?<!\d)(?P<n>\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d\d)(?!\d)")),
+    ("DDMMYYYY", re.compile(r"(?<!\d)(?P<n>\d{4}(?:19|20)\d\d)(?!\d)")),
     ("DDMonYYYY", re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?{_WORD}[-_. ,]{{0,2}}{_Y}(?!\d)")),
     ("MonDDYYYY", re.compile(rf"{_WORD}[-_. ]?(?P<d>\d{{1,2}})[-_. ,]{{1,2}}{_Y}(?!\d)")),
     ("YYYYMonDD", re.compile(rf"(?<!\d){_Y}[-_. ,]{{0,2}}{_WORD}[-_. ]?(?P<d>\d{{1,2}})(?!\d)")),
@@ -22,8 +23,8 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("YYYY-Qn", re.compile(rf"(?<!\d){_Y}[-_. ]?(?P<q>[Qq][1-4])(?!\d)")),
     ("YYYY", re.compile(rf"(?<!\d){_Y}(?!\d)")),
 )  # fmt: skip
-DAY_FORMS = tuple(form for form, _ in FORMS[:5])
-NAMED_FORMS = FORMS[:8]  # all but quarters and years
+DAY_FORMS = tuple(form for form, _ in FORMS[:6])
+NAMED_FORMS = FORMS[:9]  # all but quarters and years
 
 
 def text_in(shape: re.Pattern[str], stem: str) -> str | None:
@@ -51,7 +52,9 @@ def as_text(hit: re.Match[str]) -> str:
     """
     found = hit.groupdict()
     if "n" in found:
-        return str(found["n"]).replace("_", ".").replace("-", "/")
+        numbers = str(found["n"])
+        numbers = f"{numbers[:2]}/{numbers[2:4]}/{numbers[4:]}" if numbers.isdecimal() else numbers
+        return numbers.replace("_", ".").replace("-", "/")
     if "w" in found:
         return " ".join(x for x in (found.get("d"), found["w"], found["y"]) if x)
     return str(found["y"]) + "".join(f"-{found[k]}" for k in ("m", "d", "q") if found.get(k))
