@@ -1,7 +1,7 @@
 """Files that describe a folder are rejects, unless they are what the folder holds."""
 
 import trendlab as tl
-from trendlab.readers.aboutfiles import REASON, about_files
+from trendlab.readers.aboutfiles import REASON, about_files, reason_of
 
 POST = "---\ntitle: The ferry {n}\ndate: 2024-0{n}-05\n---\nThe ferry sails again after months of repair in the yard.\n"
 
@@ -83,3 +83,8 @@ def test_counts_of_words_beside_texts_are_no_articles_however_many():
     assert about_files(["ngram1/7.tsv", "ngram2/7.tsv"]) == frozenset()
     assert about_files(["a/program-for-ngrams.md", "a/telegram.txt", "a/1.txt"]) == frozenset()
     assert about_files(["a/what-is-an-n-gram.txt", "a/ferries.txt", "a/1.txt"]) == frozenset()
+
+
+def test_files_of_counts_are_called_so():
+    assert reason_of("ngram1/7.txt") == "file of words and their counts (n-grams), without a text"
+    assert reason_of("README.md") == REASON

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 REASON = "file about the folder (README, LICENSE, settings or the like)"
+COUNTED = "file of words and their counts (n-grams), without a text"
 # "what-is-an-ngram.txt" is an article, "7-ngram2.txt" and "ngrams/7.txt" are none.
 COUNTS = re.compile(r"(?:(?:^|/)n-?grams?[-_]?\d?(?:/[^/]*)?|[/_-]n-?grams?[-_]?\d)\.(?:txt|tsv|csv)$", re.IGNORECASE)
 # "readme" is no word of a headline; behind the others only a language or the name of a licence may stand, for
@@ -63,6 +64,19 @@ def about_files(names: Sequence[str]) -> frozenset[str]:
     if len(found) >= len(others) or len(found) > max(_FEW, len(others) / 2):
         found = frozenset()
     return found | counts if others else found
+
+
+def reason_of(name: str) -> str:
+    """Why a file among `about_files` is no article.
+
+    Args:
+        name: with its path.
+
+    Example:
+        >>> reason_of("ngram1/7.txt")
+        'file of words and their counts (n-grams), without a text'
+    """
+    return COUNTED if COUNTS.search(name) else REASON
 
 
 def _is_about(path: PurePosixPath) -> bool:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.corpus import Corpus, Rejects, detect_languages
 from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError, LimitError
-from trendlab.readers.aboutfiles import REASON as ABOUT
-from trendlab.readers.aboutfiles import about_files
+from trendlab.readers.aboutfiles import about_files, reason_of
 from trendlab.readers.account import Account
 from trendlab.readers.addresses import dated_by_address
 from trendlab.readers.columns import MissingColumnError
@@ -90,7 +89,7 @@ class Reading:
             self.companions = find_companions(self._members(one), names, self.spec)
             for member in self._members(one):
                 if isinstance(member, Source) and member.name in about:
-                    self.builder.add(Reject(member.name, ABOUT))
+                    self.builder.add(Reject(member.name, reason_of(member.name)))
                 elif not isinstance(member, Source) or member.name not in self.companions.names:
                     self._take_member(member, dates)
             self._finish_companions()

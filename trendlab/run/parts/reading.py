@@ -148,7 +148,7 @@ class NamedPart:
 
 def _learn_names(parts: Sequence[Part], spec: ReadSpec) -> tuple[list[NamedPart], Mapping[str, Any]]:
     """The parts with what the names of all files say, learned by folder, and notes on what was learned."""
-    from trendlab.readers.aboutfiles import REASON, about_files
+    from trendlab.readers.aboutfiles import about_files, reason_of
     from trendlab.readers.names import learn_names
     from trendlab.readers.piece import Named
 
@@ -165,7 +165,7 @@ def _learn_names(parts: Sequence[Part], spec: ReadSpec) -> tuple[list[NamedPart]
         found = patterns[part.folder]
         own = Named(
             name=part.named, in_folder=bool(part.folder), parts=found.of(part.named), form=found.form,
-            refused=REASON if part.named in about[part.folder] else "",
+            refused=reason_of(part.named) if part.named in about[part.folder] else "",
         )  # fmt: skip
         named.append(NamedPart(part=part, named=own))
     return named, noted[-1].as_notes() if noted else {}
