@@ -34,3 +34,11 @@ def test_a_table_or_dump_for_each_newspaper_keeps_its_folder_as_the_source():
     for file in ("articles.csv", "all.jsonl", "dump.txt"):
         names = [f"{paper}/{file}" for paper in ("mirror", "post", "star", "herald")]
         assert {learn_names(names, folder="press").of(n).source for n in names} == {"mirror", "post", "star", "herald"}
+
+
+def test_pages_in_folders_of_their_own_beside_pages_without_one_have_the_common_source():
+    own = {f"2020-05-{k:02}-pier/index.md": f"2020-05-{k:02}-pier" for k in range(1, 20)}
+    both = {**own, **{f"2013-03-{k:02}-quay.md": "blog" for k in range(1, 28)}}
+    assert set(without_own_folders(both, "blog").values()) == {"blog"}
+    papers = {f"{paper}/{k}.md": paper for paper in ("Post", "Mail") for k in range(9)}
+    assert without_own_folders({**papers, "a.md": "blog"}, "blog") == {**papers, "a.md": "blog"}

@@ -54,6 +54,8 @@ def learn_by_folder(
 def without_own_folders(sources: Mapping[str, str], folder: str) -> Mapping[str, str]:
     """The sources of files by the folders that they lie in, or their common folder where nearly each page has its own.
 
+    Pages that lie in the common folder itself show nothing.
+
     Args:
         sources: the name of the folder of each file.
         folder: that holds them all, "" where it has no name.
@@ -62,7 +64,7 @@ def without_own_folders(sources: Mapping[str, str], folder: str) -> Mapping[str,
         >>> set(without_own_folders({f"{k}-pier/index.md": f"{k}-pier" for k in range(4)}, "blog").values())
         {'blog'}
     """
-    n = len(sources)
+    below = {name: source for name, source in sources.items() if source != folder}
     pages = all(PurePosixPath(name.lower()).suffix in _PAGES for name in sources)
-    own = pages and n >= _MIN_NAMES and len(set(sources.values())) > _MOST_OWN * n
+    own = pages and len(below) >= _MIN_NAMES and len(set(below.values())) > _MOST_OWN * len(below)
     return dict.fromkeys(sources, folder) if own and folder else sources
