@@ -211,7 +211,7 @@ class HeadDates:
         if not self._taken:
             return
         path, date = next(iter(self._taken))
-        origin = f"{path} in the head of {self._source} or of a part of it ({{example}}"
+        origin = f"{path} in the head of {{files}} or of a part of it ({{example}}"
         if self._wanted:
             kind = "dates_from_head"
             sentence = (
@@ -224,4 +224,4 @@ class HeadDates:
                 f"{{count}} {{article has|articles have}} no date of {{its|their}} own; that of {origin}) is not "
                 "used (--no-head-dates)."
             )
-        yield Doubt(kind=kind, sentence=sentence, count=self._taken.total(), example=date)
+        yield Doubt(kind=kind, sentence=sentence, count=self._taken.total(), example=date, files=(self._source,))
