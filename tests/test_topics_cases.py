@@ -133,3 +133,10 @@ def test_only_names_of_people_have_a_plural_that_ends_like_a_locative():
     assert nominative("доме", known) == "дом"
     known = dict.fromkeys(["граждане", "граждан", "гражданам", "гражданах", "гражданами"], 1)
     assert nominative("граждане", known) == "граждане"
+
+
+def test_masculine_noun_is_no_feminine_one_where_its_nominative_is_the_more_frequent():
+    known = {"чемпионат": 9, "чемпионата": 7, "чемпионату": 2, "чемпионате": 5, "чемпионаты": 1}
+    assert nominative("чемпионате", known) == "чемпионат"
+    known = {"стен": 3, "стена": 9, "стену": 2, "стене": 5, "стены": 1}
+    assert nominative("стене", known) == "стена"

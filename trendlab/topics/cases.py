@@ -19,6 +19,7 @@ _TOWN = re.compile("[^\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f]\u0
 OF_PEOPLE = ("\u0435", "\u0430\u043d", "\u044f\u043d")  # ending of their plural, and what stands before it
 OF_MEN = "\u043e\u0439"  # of a masculine adjective stressed on its ending, and of the genitive of any feminine one
 _CYRILLIC = re.compile("[\u0430-\u044f\u0451-]+")
+WOMEN = "\u0430"  # ending of the nominative of feminine nouns, and of the genitive of masculine ones
 MUCH = 5  # times as frequent
 MIN_SHOWN = 3  # forms besides the nominative; an instrumental counts twice
 
@@ -84,7 +85,9 @@ def nominative(word: str, known: Mapping[str, int]) -> str:
             stem = word.removesuffix(ending)
             if stem != word and len(stem) >= MIN_STEM and (found := stem + one.first) in known:
                 n = _n_shown(found, one, known)
-                more = n > n_best or (n == n_best and known[found] > MUCH * known.get(best, 0))
+                # Without an ending it is the plural genitive of neuters too, rarer than their nominative.
+                times = 1 if not one.first and best == found + WOMEN else MUCH
+                more = n > n_best or (n == n_best and known[found] > times * known.get(best, 0))
                 if n >= MIN_SHOWN and n > n_own and more:
                     best, n_best = found, n
     return best
