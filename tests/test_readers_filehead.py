@@ -93,5 +93,11 @@ def test_byline_above_the_day_is_the_author_and_no_title():
     head = read_head("Harbour grows\nBy Ada Sample\n3 March 2021\n\nShips wait at the quay.")
     assert (head.title, head.date, head.fields) == ("Harbour grows", "3 March 2021", {"author": "Ada Sample"})
     assert head.text == "Ships wait at the quay."
-    alone = read_head("By Ada Sample, Post\n3 March 2021\nShips wait at the quay and have for a while, it is said.")
-    assert (alone.title, alone.fields) == ("", {"author": "Ada Sample, Post"})
+
+
+def test_headlines_that_begin_like_bylines_are_titles():
+    alone = read_head("By Popular Demand\n3 March 2021\n\nShips wait at the quay.")
+    assert (alone.title, alone.fields) == ("By Popular Demand", {})
+    deck = read_head("Hafen\nVon Kiel nach Oslo\n3. März 2021\n\nDie Schiffe warten.")
+    assert (deck.title, deck.fields) == ("Hafen", {})
+    assert deck.text.startswith("Von Kiel nach Oslo")

@@ -89,13 +89,11 @@ def _dated(lines: Sequence[str]) -> FileHead | None:
     above = [k for k in places[:at] if _may_be_title(lines[k])]
     if len(above) < at:
         return None
-    bylines = [k for k in above if BYLINE.match(lines[k].strip())]
-    titles = [k for k in above if k not in bylines]
+    bylines = {k: hit for k in above[1:] if (hit := _byline(lines[k].strip()))}
     free = (k for k in places[1:2] if _may_be_title(lines[k]) and _is_set_apart(lines, k))
-    title = titles[0] if titles else None if above else next(free, None)
+    title = above[0] if above else next(free, None)
     by = BYLINE.match(found.rest)
-    authors = [lines[k].strip()[hit.end() :] for k in bylines if (hit := BYLINE.match(lines[k].strip()))]
-    authors += [found.rest[by.end() :]] if by else []
+    authors = [*bylines.values(), *([found.rest[by.end() :]] if by else [])]
     gone = {found.place, title, *bylines}
     kept = [line for k, line in enumerate(lines) if k not in gone]
     first, *rest = "\n".join(kept).strip("\n").split("\n")
@@ -105,6 +103,13 @@ def _dated(lines: Sequence[str]) -> FileHead | None:
         source="" if by else found.rest, date=found.day, fields={"author": "; ".join(authors)} if authors else {},
         is_guess=True,
     )  # fmt: skip
+
+
+def _byline(line: str) -> str:
+    """The names behind "By", "Von" or the like on a line, "" where it is no byline: a headline may begin so too."""
+    hit = BYLINE.match(line)
+    names = line[hit.end() :] if hit else ""
+    return names if len(names.split()) > 1 and not any(word[0].islower() for word in names.split()) else ""
 
 
 def _first_day(lines: Sequence[str], places: Sequence[int]) -> DayLine | None:

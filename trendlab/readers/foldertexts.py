@@ -73,8 +73,8 @@ def head_in_folder(head: FileHead, opened: Opened) -> tuple[FileHead, list[Doubt
     """The head of a text as its folder shows it, and what is to be told.
 
     A head without labels is a guess: its day may be that of an event or misprinted. Where the days of nearly all heads
-    are those in the names of the files, the day in the name is taken. Words beside the day that hardly recur over the
-    texts are no source.
+    are those in the names of the files, or names have days and hardly any text has one, the day in the name is taken.
+    Words beside the day that hardly recur over the texts are no source.
 
     Args:
         head: of the text.

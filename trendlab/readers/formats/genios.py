@@ -23,10 +23,8 @@ _END = re.compile(r"\W{0,4}(?:\(c\) ?)?GBI-Genios Deutsche Wirtschaftsdatenbank 
 # Heads and feet of pages, and the number that some exports write above each article.
 _PAGE = re.compile(r"Dokumente|Seite\s*\d+(?:\s*von\s*\d+)?|Dokument \d+ von \d+", re.IGNORECASE)
 _LISTED = re.compile(r"(?:\d{1,4}\.\s.{1,200}?|.{1,200}?)(?:\s*\.){2,}\s*\d{1,4}|\d{1,4}\. .{1,200}\s\d{1,4}")
-_LIST, _WRAPPED = (
-    re.compile(r"Inhaltsverzeichnis", re.IGNORECASE),
-    2,
-)  # lines that a listed title may have before its page
+_LIST = re.compile(r"Inhaltsverzeichnis", re.IGNORECASE)
+_WRAPPED = 2  # lines that a listed title may have before its page
 _SOURCE = re.compile(r"Quelle:\s*(?P<of>\S.*)?", re.IGNORECASE)
 _LABEL = re.compile(r"([^\W\d_][\w ()-]{1,34}):\s*(\S.*)?")
 _RIGHTS = re.compile(r"alle rechte vorbehalten", re.IGNORECASE)
