@@ -140,3 +140,15 @@ def test_entities_of_a_document_are_never_expanded(tmp_path):
     rows, _, _ = read(tmp_path, "a.xml", bomb)
     assert "aaaa" not in rows[0]["text"]
     assert "root:" not in rows[0]["text"]
+
+
+def test_page_of_a_newspaper_whose_program_names_its_paragraphs_alike_is_a_page(tmp_path):
+    data = '<script>{"hasArticle":1,"__typename":"articleParagraph","kind":"newsArticle"}</script>'
+    long = "The ferry sailed again on Monday and the people of the islands came to see it leave the quay. " * 6
+    body = (
+        f'<body><main class="newsArticle"><h1>Ferry sails</h1><p class="Paragraph_root">{long}</p></main>{data}</body>'
+    )
+    rows, _, note = read(
+        tmp_path, "a.html", f"<!DOCTYPE html><html><head><title>Ferry sails</title></head>{body}</html>"
+    )
+    assert (note["format"], [r["text"] for r in rows]) == ("html", [long.strip()])

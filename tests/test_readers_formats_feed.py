@@ -32,3 +32,12 @@ def test_json_feed_is_read_by_its_items(tmp_path):
 def test_broken_json_feed_is_one_error_that_names_it(tmp_path):
     with pytest.raises(InputError, match=r"a\.json"):
         read(tmp_path, "a.json", '{"version": "https://jsonfeed.org/version/1.1", "items": [')
+
+
+def test_page_that_names_a_feed_in_a_comment_is_a_page(tmp_path):
+    long = "The council met on Monday and agreed to mend the old bridge before the winter. " * 6
+    page = (
+        f"<!DOCTYPE html>\n<html><head><title>Old bridge</title><!-- <RSS> --></head><body><p>{long}</p></body></html>"
+    )
+    rows, _, note = read(tmp_path, "a.html", page)
+    assert (note["format"], [r["title"] for r in rows]) == ("html", ["Old bridge"])

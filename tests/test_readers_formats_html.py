@@ -51,3 +51,15 @@ def test_page_below_front_matter_is_a_post_with_its_fields(tmp_path):
 def test_post_whose_front_matter_has_no_title_has_the_heading_of_its_page(tmp_path):
     (tmp_path / "a.html").write_text("---\nlayout: post\ndate: 2021-03-05\n---\n<h1>Ferries sail</h1><p>They sail.</p>")
     assert tl.read(tmp_path / "a.html")[0].table["title"].to_pylist() == ["Ferries sail"]
+
+
+def test_page_below_long_styles_and_warnings_of_its_server_is_one_page(tmp_path):
+    body = "The ferry sailed again on Monday and the people of the islands came to see it leave. " * 4
+    page = f"<html><head><title>Ferry sails</title></head><body><p>{body}</p></body></html>"
+    warning = "<br />\n<b>Deprecated</b>:  By reference in <b>/www/settings.php</b> on line <b>520</b><br />\n"
+    above = [warning * 60, "<style>\n" + "  div.grid { width: 9px; }\n" * 300 + "</style>\n"]
+    for k, one in enumerate(above):
+        (tmp_path / f"{k}.html").write_text(one + page, encoding="utf8")
+        corpus, _ = tl.read(tmp_path / f"{k}.html")
+        assert (corpus.notes["formats"], corpus.table["title"].to_pylist()) == (["html"], ["Ferry sails"])
+        assert body.strip() in corpus.table["text"].to_pylist()[0]

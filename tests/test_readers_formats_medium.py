@@ -52,3 +52,11 @@ def test_page_with_one_class_of_the_microformat_alone_is_a_page(tmp_path):
     corpus, _ = tl.read(tmp_path / "a.html")
     assert corpus.notes["formats"] == ["html"]
     assert "sails again" in corpus.table["text"].to_pylist()[0]
+
+
+def test_page_of_a_site_with_one_entry_is_a_page_with_its_own_data(tmp_path):
+    head = "<head><meta property='og:site_name' content='Harbour Notes'><script>1</script>"
+    (tmp_path / "a.html").write_text(MEDIUM.replace("<head>", head).replace("It sails.", "It sails. " * 40), "utf8")
+    corpus, _ = tl.read(tmp_path / "a.html")
+    assert corpus.notes["formats"] == ["html"]
+    assert corpus.table["source"].to_pylist() == ["Harbour Notes"]

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 _CLASS = re.compile(r"\b([a-z]{2})(?:[a-z]{2})?Article\b")
-_PARTS = re.compile(r"class=[\"']?(?:article\s+)?[a-z]{2,4}Article\b|articleParagraph\b")
+_PARTS = re.compile(r"class=[\"']?(?:[\w-]+\s+)*[a-z]{2,4}Article\b")
+_PARAGRAPH = re.compile(r"class=[\"']?(?:[\w-]+\s+)*articleParagraph\b(?!-)")
 _XML = re.compile(r"<accessionNo>|factiva\.com/pps|<ppsarticle\b")
 _CODE = re.compile(r"[A-Z]{2,3}")
 _OWN_ID = re.compile(r"\b([A-Za-z]{2,8}\d{10}\w{4,16})\s*$")
@@ -34,7 +35,7 @@ def recognise(head: Head) -> str | None:
     if is_factiva_text(head.text):
         return "a last line such as 'Document' with Factiva's number of an article"
     hit = _PARTS.search(head.text)
-    return f"HTML with {hit[0]!r}" if hit and _CLASS.search(head.text) and "articleParagraph" in head.text else None
+    return f"HTML with {hit[0]!r}" if hit and _PARAGRAPH.search(head.text) else None
 
 
 def read(opened: Opened) -> Read:

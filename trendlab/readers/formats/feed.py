@@ -16,7 +16,7 @@ from trendlab.readers.xmlrows import root_of
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF|channel|item|entry)[\s>]", re.IGNORECASE)
 _RDF_FEED = re.compile(r"purl\.org/(?:rss/\d[\d.]*/?[\"']|net/rss)|netscape\.com/rdf")
 _ROOTS = frozenset(("rss", "feed", "rdf", "channel", "item", "entry"))
-_XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|rss|feed|rdf:|\w+:RDF|channel)", re.IGNORECASE)
+_XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE(?!\s+html)|!--|rss|feed|rdf:|\w+:RDF|channel)", re.IGNORECASE)
 
 
 def recognise(head: Head) -> str | None:

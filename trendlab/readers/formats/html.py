@@ -28,6 +28,7 @@ _ABOVE = re.compile(
     r"<!--.*?-->|<(script|style)[\s>].*?</\1>|<[^<>]{0,2000}>|^(?:HTTP/\d|[A-Za-z][\w-]{0,60}:[ \t])[^\n]*$",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
+_ABOVE_ALL = re.compile(r"<!--.*?-->|<(script|style)[\s>].*?</\1>", re.DOTALL | re.IGNORECASE)
 _LIQUID = re.compile(r"\{%.{0,300}?%\}", re.DOTALL)  # orders to the program that makes the site
 _SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp"))
 
@@ -39,7 +40,11 @@ def recognise(head: Head) -> str | None:
         return "HTML below front matter"
     if hit := _HTML.search(start):
         return "HTML" if head.suffix in _SUFFIXES or not _ABOVE.sub("", start[: hit.start()]).strip() else None
-    return "HTML" if _PART.match(start) and "<body" in start.lower() else None
+    if _PART.match(start) and "<body" in start.lower():
+        return "HTML"
+    # Long styles and the warnings of a server's program may stand above the first tag of a page.
+    is_page = head.suffix in _SUFFIXES and start.startswith("<") and _HTML.search(_ABOVE_ALL.sub("", head.text))
+    return "HTML below other markup" if is_page else None
 
 
 def read(opened: Opened) -> Read:

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SEEN = re.compile(r"class=[\"'][^\"']*\bh-entry\b")
+_BODY = re.compile(r"class=[\"'](?:[\w-]+\s+)*e-content[\s\"']")
+_SITE = re.compile(r"<script\b|<meta\s[^<>]*\bog:", re.IGNORECASE)
 
 
 def recognise(head: Head) -> str | None:
-    """The classes of the microformat."""
+    """The classes of the microformat; a page of a site with one entry says more in its own data."""
     text = head.text
+    if _SITE.search(text) and len(_BODY.findall(text)) < 2:
+        return None
     named = "p-name" in text or "dt-published" in text  # other pages fill in the text when they are shown
     return "h-entry" if named and _SEEN.search(text) and "e-content" in text and "<" in text[:200] else None
 
