@@ -119,3 +119,46 @@ def test_title_ends_before_a_name_that_the_address_has_too():
     ):
         tree = lxml_html.document_fromstring(f"<html><head>{said}</head><body></body></html>")
         assert page_data(tree).title == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Harbour office - News - Ferry sails again on Monday",
+        "The Gazette | Ferry sails again on Monday",
+        "Ferry sails again on Monday / Islands / Front page - gazette.example - News and pictures",
+    ],
+)
+def test_names_of_site_and_section_around_the_heading_are_no_part_of_the_title(title):
+    tree = lxml_html.document_fromstring(page("<h1>FERRY SAILS again on Monday</h1>", title=title))
+    assert page_data(tree).title == "Ferry sails again on Monday"
+    logo = lxml_html.document_fromstring(
+        page("<h1>Gazette</h1>", title="Ferry sails again - Gazette - News of all kinds")
+    )
+    assert page_data(logo).title == "Ferry sails again - Gazette - News of all kinds"
+
+
+def test_names_in_one_attribute_and_addresses_for_authors_are_read_as_such():
+    head = (
+        '<meta property="x:title og:title" content="Ferry sails">'
+        '<meta name="author" content="https://x.example/ada"><meta name="byl" content="By Ada Sample">'
+    )
+    data = page_data(lxml_html.document_fromstring(page(f"<p>{LONG}</p>", head=head, title="Home")))
+    assert (data.title, data.author) == ("Ferry sails", "By Ada Sample")
+
+
+def test_whole_day_in_the_metadata_comes_before_days_in_the_page():
+    head = '<meta property="article:published_time" content="2019-05-06T10:00:00+02:00">'
+    shown = '<h1>Ferry sails again</h1><time class="card" datetime="2018-01-02">2 January 2018</time>'
+    tree = lxml_html.document_fromstring(page(f"{shown}<p>{LONG}</p>", head=head))
+    assert find_page_date(tree, page_data(tree)) == "2019-05-06T10:00:00+02:00"
+    assert find_page_date(tree, page_data(tree), latest="2019-05-05") != "2019-05-06T10:00:00+02:00"
+
+
+def test_moment_of_utc_gives_way_to_the_day_that_the_page_shows_beside_it():
+    head = '<meta property="article:published_time" content="2019-04-30T22:30:00Z">'
+    shown = "<h1>Ferry sails again</h1><p>Published 1 May 2019</p>"
+    tree = lxml_html.document_fromstring(page(f"{shown}<p>{LONG}</p>", head=head))
+    assert find_page_date(tree, page_data(tree)) == "2019-05-01"
+    other = lxml_html.document_fromstring(page(f"{shown.replace('1 May', '4 May')}<p>{LONG}</p>", head=head))
+    assert find_page_date(other, page_data(other)) == "2019-04-30T22:30:00Z"

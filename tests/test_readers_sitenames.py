@@ -67,3 +67,8 @@ def test_answers_of_a_news_service_saved_as_a_table_have_their_sources(tmp_path)
 def test_text_that_only_repeats_title_and_source_is_none():
     article = Record(text="Trams return  Post", title="Trams return - Post", source="Post")
     assert (without_source(article).title, without_source(article).text) == ("Trams return", "")
+
+
+def test_section_named_after_the_site_is_cut_off_behind_a_bar_only():
+    assert without_site_name("Trams return | Post Politics", "Post") == "Trams return"
+    assert without_site_name("Trams return - Post offices close", "Post") == "Trams return - Post offices close"

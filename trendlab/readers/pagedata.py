@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from trendlab.readers.markup import Element, find_local
+from trendlab.readers.pageauthors import without_addresses
 from trendlab.readers.press.written import language_code
 from trendlab.readers.sitenames import BEHIND, without_site_name
 
@@ -24,14 +25,18 @@ DATE_NAMES = (
     "cxenseparse:recs:publishtime", "bt:pubdate", "shareaholic:article_published_time", "datecreated", "displaydate",
     "date", "originalpublicationdate", "firstpublished", "created",
 )  # fmt: skip
-_TITLES = ("og:title", "citation_title", "dc.title", "twitter:title", "headline", "parsely-title", "sailthru.title")
-_AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "byl")
+_TITLES = (
+    "og:title", "citation_title", "dc.title", "dc:title", "dcterms.title", "twitter:title", "headline", "parsely-title",
+    "sailthru.title",
+)  # fmt: skip
+_AUTHORS = ("author", "article:author", "dc.creator", "dc:creator", "citation_author", "parsely-author", "byl")
 _ABOUT = ("og:description", "description", "twitter:description", "dc.description")
 _SECTIONS = ("article:section", "og:section", "parsely-section", "section")
 _SOURCES = ("og:site_name", "application-name", "citation_journal_title", "dc.publisher")
 _ARTICLE = re.compile(r"article|posting|report|review|story", re.IGNORECASE)
 _FULL = re.compile(r"(?:1[5-9]|20)\d\d")
 _TAIL, _MIN_NAME = re.compile(r"(.*\S)\s+[|\u2013\u2014\u00b7\u2022\u00bb-]\s+(\S.{2,40})", re.DOTALL), 4
+_PARTS = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00bb\u203a/-]|::?|>>?)\s+|\s*[|\uff5c]\s*")
 _BREAKS = re.compile(r"[\x00-\x1f]+")
 # What stands between a title and the name of its site.
 _MAX_HEADINGS, _MAX_TIMES = 5, 3
@@ -82,11 +87,12 @@ def page_data(tree: Element) -> PageData:
     )
     source = _first(metas, _SOURCES) or _name(linked.get("publisher"))
     canonical = next((e.get("href") or "" for e in find_local(tree, "link") if "canonical" in (e.get("rel") or "")), "")
+    authors = (_name(linked.get("author")), *(metas.get(n, "") for n in _AUTHORS))
     own = _line(_value(linked, "headline")) or _first(metas, _TITLES) or title
     return PageData(
         title=_without_host(_without_site(own, tree, source), canonical or metas.get("og:url", "")),
         date=next((d for d in map(_line, dates) if _FULL.search(d)), ""),
-        author=_name(linked.get("author")) or _first(metas, _AUTHORS),
+        author=next((one for one in authors if without_addresses([one])), ""),
         section=_line(_value(linked, "articleSection")) or _first(metas, _SECTIONS),
         source=source,
         language=_language(tree.get("lang") or _value(linked, "inLanguage")),
@@ -107,6 +113,10 @@ def _without_site(title: str, tree: Element, source: str) -> str:
         begins = plain.startswith(heading.casefold()) and len(title) <= _MAX_TIMES * len(heading)
         if heading and begins and BEHIND.fullmatch(title[len(heading) :]):
             return title[: len(heading)]
+        parts = _PARTS.split(title)
+        same = [part for part in parts if part.casefold() == heading.casefold()]
+        if len(parts) > 1 and same and len(same[0]) > max(len(part) for part in parts if part not in same):
+            return same[0]  # names of sites and sections stand around it
     return without_site_name(title, source)
 
 
@@ -135,9 +145,9 @@ def _metas(tree: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         for attribute in ("property", "name", "itemprop", "http-equiv"):
-            name = (element.get(attribute) or "").strip().lower()
-            if name and element.get("content"):
-                found.setdefault(name, _line(element.get("content")))
+            for name in (element.get(attribute) or "").lower().split():
+                if element.get("content"):
+                    found.setdefault(name, _line(element.get("content")))
     for element in tree.xpath("//*[@itemprop='datePublished' or @itemprop='datepublished']"):
         value = element.get("datetime") or element.get("content") or element.get("title") or ""
         if value:

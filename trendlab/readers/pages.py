@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from trendlab.days.order import Parts
+from trendlab.days.written import parse_days
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.markup import Element, block_text, find_local, html_tree, local_name
 from trendlab.readers.names import name_date
+from trendlab.readers.pageauthors import page_authors
 from trendlab.readers.pagedata import PageData, page_data
 from trendlab.readers.pagedays import BORN, is_shown, shown_day
 from trendlab.readers.pagetext import FURNITURE, is_set_aside, main_text
@@ -29,6 +33,7 @@ _TITLE_LINES = 3  # of a text, among which may be its title
 _HEAD_LINES, _DAY_LINE = 8, 40  # lines of a head, and characters of one that is little more than a day
 _NEAR_EDGE = 1_500  # characters at the beginning and the end of a text where its own day may stand
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_UTC = re.compile(r"(?:Z|[+-]00:?00)\s*$")
 _CLOCK = re.compile(r"[\s.,|\u2013-]*(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?[\s.]*", re.IGNORECASE)
 _MONTH = re.compile(r"\s*\d{4}[-/.]\d\d?\s*")
 _YEAR = re.compile(r"\s*\d{4}\s*")
@@ -70,8 +75,13 @@ def page_articles(text: str, name: str, *, address: str = "", latest: str | None
         raw_date=date or name_date(name),
         own_id=address or None,
         language=data.language,
-        meta=_fields(data, name, address),
+        meta=_fields(replace(data, author=_authors(tree, data, address)), name, address),
     )
+
+
+def _authors(tree: Element, data: PageData, address: str) -> str:
+    host = host_of(address) or host_of(data.canonical)
+    return page_authors(tree, data.author, (data.source, host, host.rpartition(".")[0]))
 
 
 def _without_title(body: str, title: str) -> str:
@@ -111,10 +121,11 @@ def host_of(address: str) -> str:
 def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, body: str = "") -> str | None:
     """The day on which a page appeared, as YYYY-MM-DD or as written on the page; None where unknown.
 
-    A page without a date in its metadata has that near its title. Then come the quick search of htmldate, a day without
-    a word above the title, which may be that of the site's head, the metadata, a line of the head that is a day, and
-    the long search of htmldate, where its day stands in a short line: of days in sentences the page only tells. It
-    writes a year alone as the first of January and gives a month without a day the day of the run: both are ignored.
+    It is a whole day in its metadata, else the one near its title. Then come the quick search of htmldate, a day
+    without a word above the title, which may be that of the site's head, the metadata, a line of the head that is a
+    day, and the long search of htmldate, where its day stands in a short line: of days in sentences the page only
+    tells. It writes a year alone as the first of January and gives a month without a day the day of the run: both are
+    ignored.
 
     Args:
         tree: of the page; it stays as it is.
@@ -126,6 +137,8 @@ def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, 
         return data.date.strip()
     if _is_scan(tree):
         return data.date or None  # its numbers are places of words on a picture, and the version of a program
+    if (given := _given_day(tree, data, latest)) is not None:
+        return given
     if (shown := _shown(tree, data, latest, sure=True)) is not None:
         return shown
     quick = _htmldate(tree, latest, extensive=False)
@@ -144,6 +157,23 @@ def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, 
         if long and not long.endswith(_GUESSED) and not _is_deep(body, long) and is_shown(tree, long, body)
         else None
     )
+
+
+def _given_day(tree: Element, data: PageData, latest: str | None) -> str | None:
+    """The day in the metadata of a page where it is a whole one whose numbers have one order, else None.
+
+    A moment of UTC may be the evening before or the morning after where the page was made, which shows its own day.
+    """
+    days = parse_days(data.date)
+    if days is None or isinstance(days, Parts) or days.unit != "day":
+        return None
+    iso = str(days.first_day)
+    if not _EARLIEST <= iso <= (latest or iso) or iso.endswith(_GUESSED):
+        return None
+    shown = shown_day(tree, data.title, sure=True) if _UTC.search(data.date) else None
+    near = parse_days(shown or "")
+    is_local = near is not None and not isinstance(near, Parts) and abs(near.first - days.first) == 1
+    return shown if is_local else data.date
 
 
 def _shown(tree: Element, data: PageData, latest: str | None, *, sure: bool) -> str | None:

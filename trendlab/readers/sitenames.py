@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 # A sign between blanks, and what stands behind it.
 BEHIND = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u2039\u203a-]\s+\S.{0,60}")
 _SIGN = re.compile(r"(.*\S)\s+[|\u2013\u2014\u00b7\u2022\u00bb\u2039\u203a-]\s+", re.DOTALL)
+_SECTION = re.compile(r"(.*\S)\s+\|\s+(\S.{1,40})", re.DOTALL)
 _LONGEST_ECHO = 600
 _DOMAIN = re.compile(r"\.[a-z]{2,4}$")
 
@@ -33,7 +34,8 @@ def without_site_name(title: str, name: str) -> str:
     for short in (plain, _DOMAIN.sub("", plain)):
         if short.endswith(wanted) and (hit := _SIGN.fullmatch(title[: len(short) - len(wanted)])):
             return hit[1]
-    return title
+    behind = _SECTION.fullmatch(title)  # "Trams return | Post Politics" in The Post
+    return behind[1] if behind and behind[2].casefold().startswith(f"{wanted} ") else title
 
 
 def is_echo(text: str, title: str, name: str) -> bool:
