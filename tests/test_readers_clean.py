@@ -96,3 +96,12 @@ def test_words_in_place_of_a_text_are_no_text(cell):
 )
 def test_short_texts_that_say_something_are_texts(cell):
     assert not is_no_text(cell)
+
+
+def test_letters_that_r_wrote_by_their_numbers_are_letters_again():
+    assert clean_text("I<U+2019>m on the caf<U+00E9> roof") == "I\u2019m on the caf\xe9 roof"
+    assert clean_text("<U+D83D><U+DE00> and <U+0001F600>") == "\U0001f600 and \U0001f600"
+
+
+def test_what_is_no_number_of_a_letter_stays():
+    assert clean_text("the mark U+2019, a <U+ZZZZ> and <U+99999999>") == "the mark U+2019, a <U+ZZZZ> and <U+99999999>"

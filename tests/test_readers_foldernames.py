@@ -42,3 +42,20 @@ def test_pages_in_folders_of_their_own_beside_pages_without_one_have_the_common_
     assert set(without_own_folders(both, "blog").values()) == {"blog"}
     papers = {f"{paper}/{k}.md": paper for paper in ("Post", "Mail") for k in range(9)}
     assert without_own_folders({**papers, "a.md": "blog"}, "blog") == {**papers, "a.md": "blog"}
+
+
+def test_files_of_the_same_few_names_in_folders_of_years_are_their_sources():
+    names = [f"{year}/{party}.csv" for year in (2013, 2017, 2021) for party in ("greens", "liberals")]
+    found = learn_names(names, folder="programmes")
+    assert {n: found.of(n).source for n in names[:2]} == {"2013/greens.csv": "greens", "2013/liberals.csv": "liberals"}
+    assert found.of("2017/greens.csv").date == "2017-01-01/2017-12-31"
+
+
+def test_names_with_numbers_lone_names_and_folders_of_newspapers_are_no_sources():
+    for names in (
+        [f"{year}/part-{k}.csv" for year in (2019, 2020) for k in range(3)],
+        [f"{year}/articles.csv" for year in (2019, 2020)],
+    ):
+        assert {learn_names(names, folder="press").of(n).source for n in names} == {"press"}
+    papers = [f"{paper}/{kind}.csv" for paper in ("sun", "post") for kind in ("news", "letters")]
+    assert {learn_names(papers, folder="press").of(n).source for n in papers} == {"sun", "post"}

@@ -233,3 +233,31 @@ def test_articles_in_a_list_of_works_are_read_beside_a_list_without_articles(tmp
     path = tmp_path / "a.json"
     path.write_text(json.dumps({"facets": [{"name": "x", "count": 3}, {"name": "y", "count": 4}], name: articles}))
     assert read(path)[0].table["title"].to_pylist() == [a["title"] for a in articles]
+
+
+@pytest.mark.parametrize("abstract", [None, BODY])
+def test_answer_of_a_search_with_a_description_and_a_long_address_is_a_list_of_its_results(tmp_path, abstract):
+    results = [
+        {"title": f"Notice {k}", "abstract": abstract, "publication_date": f"2021-03-0{k + 1}"} for k in range(5)
+    ]
+    page = {
+        "count": 9, "description": f"Documents that match: {BODY}.", "total_pages": 2,
+        "next_page_url": f"https://notices.example/v1?{'terms=pier&' * 12}", "results": results,
+    }  # fmt: skip
+    (tmp_path / "a.json").write_text(json.dumps(page), encoding="utf8")
+    assert read(tmp_path / "a.json")[0].to_frame()["raw_date"].tolist() == [r["publication_date"] for r in results]
+
+
+def test_comments_by_their_numbers_are_read_and_not_the_groups_that_a_program_made_of_them(tmp_path):
+    groups = [{"cluster": f"Group {k}", "takeaways": f"{BODY} {BODY} {k}."} for k in "ab"]
+    comments = {str(k): {"comment": f"The ferry was late on my day {k}. {BODY}."} for k in range(6)}
+    (tmp_path / "a.json").write_text(json.dumps({"clusters": groups, "comments": comments}), encoding="utf8")
+    corpus, rejects = read(tmp_path / "a.json")
+    assert corpus.to_frame()["text"].tolist() == [c["comment"] for c in comments.values()]
+    assert len(rejects) == 2
+
+
+def test_comments_beside_articles_with_titles_are_not_read_in_their_place():
+    posts = [{"title": f"Pier {k}", "content": f"{BODY} {k}."} for k in range(2)]
+    comments = {str(k): {"comment": f"The ferry was late on my day {k}, and cold."} for k in range(6)}
+    assert find_rows({"posts": posts, "comments": comments}) == posts

@@ -2,7 +2,7 @@
 
 from trendlab.readers import ReadSpec, read
 from trendlab.readers.columns import guess_columns
-from trendlab.readers.paths import flat_row, getter, role_name, value_at
+from trendlab.readers.paths import flat_row, getter, role_name, role_names, value_at
 
 BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes"
 
@@ -62,3 +62,17 @@ def test_list_of_one_object_is_looked_into_as_the_object():
     assert flat_row(row)["data.post"] == "Old bridges"
     assert value_at(row, "data.post") == "Old bridges"
     assert "tags.a" not in flat_row(row)
+
+
+def test_columns_of_two_tables_that_were_merged_have_the_role_of_their_own_name():
+    assert role_names(["title_x", "title_y", "day"]) == {"title_x": "title", "title_y": "title", "day": "day"}
+    assert role_names(["pos_x", "text.x", "text.y"]) == {"pos_x": "pos_x", "text.x": "text", "text.y": "text"}
+
+
+def test_merged_table_has_its_titles(tmp_path):
+    (tmp_path / "a.csv").write_text(
+        "title_x,description,title_y,article_text\n"
+        + "".join(f"Pier {k},A short notice of it.,Pier,The pier is closed for the week {k}.\n" for k in range(5)),
+        encoding="utf8",
+    )
+    assert read(tmp_path / "a.csv")[0].to_frame()["title"].tolist() == [f"Pier {k}" for k in range(5)]

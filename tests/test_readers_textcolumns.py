@@ -80,3 +80,8 @@ def test_a_post_without_words_takes_none_of_the_post_that_it_quotes(other, tmp_p
     ]
     (tmp_path / "a.json").write_text(json.dumps(rows))
     assert [text for text in read(tmp_path / "a.json")[0].table["text"].to_pylist() if "They" in text] == []
+
+
+def test_columns_computed_from_titles_are_no_titles():
+    assert not fits_role("title", ["0.2577", "-0.335", "1.5e-05"])
+    assert fits_role("title", ["1984", "Ships", "2001"])

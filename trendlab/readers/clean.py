@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -93,6 +94,8 @@ _ASCII_CONTROLS = bytes(code for code in range(128) if _CONTROL.match(chr(code))
 _SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _ODD_SPACE = re.compile(r"[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_END = re.compile(r"\r\n?|\x85|\u2028|\u2029")
+# Letters as R writes them where the computer's own encoding lacks them: "don<U+2019>t".
+_CODE_POINT = re.compile(r"<U\+(0?0?[0-9A-F]{4,6})>")
 _SUSPECT = re.compile("[\x80-\x9f\xc2-\xc5\xe2\xef\xd0\xd1\u0102\u0103]")
 
 
@@ -128,10 +131,18 @@ def _without_spans(text: str) -> str:
     return text
 
 
+def _with_letters(text: str) -> str:
+    """The text with the letters that R wrote by their numbers; halves of one character are put together."""
+    text = _CODE_POINT.sub(lambda hit: chr(int(hit[1], 16)) if int(hit[1], 16) <= sys.maxunicode else hit[0], text)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+
+
 def strip_markup(text: str) -> str:
     """The text without tags, comments and CDATA marks; ends of blocks become line breaks, entities characters."""
     if text[:1] == "<" and (whole := _ELEMENT.fullmatch(text)):
         text = _ANY_TAG.sub("", _BREAK.sub("\n", whole[2]))  # one element of any name: its tags are no text
+    if "<U+" in text:
+        text = _with_letters(text)
     if "<" in text or "]]>" in text:
         text = _MARK.sub("", _without_spans(text))
         text = _CUT_TAG.sub("", _TAG.sub("", _BREAK.sub("\n", text)))

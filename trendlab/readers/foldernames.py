@@ -51,6 +51,28 @@ def learn_by_folder(
     return max((f for f in forms if f), key=lambda f: forms[f], default=""), found
 
 
+def recurring_stems(sources: Mapping[str, str], folder: str) -> Mapping[str, str]:
+    """The sources of files that have the same few names in each of several folders of years, months or days.
+
+    Args:
+        sources: the name of the folder of each file.
+        folder: that holds them all; where some lie in a folder with a name of its own, that is their source.
+
+    Returns:
+        The name of each file without suffix; nothing where their names do not recur.
+
+    Example:
+        >>> names = [f"{year}/{paper}.csv" for year in (2019, 2020) for paper in ("sun", "post")]
+        >>> list(recurring_stems(dict.fromkeys(names, "press"), "press").values())
+        ['sun', 'post', 'sun', 'post']
+    """
+    stems = {name: PurePosixPath(name).name.partition(".")[0] for name in sources}
+    counts = Counter(stems.values())
+    own = all(source == folder and len(PurePosixPath(name).parts) > 1 for name, source in sources.items())
+    named = all(any(map(str.isalpha, stem)) and not any(map(str.isdecimal, stem)) for stem in counts)
+    return stems if own and named and len(counts) > 1 and min(counts.values()) > 1 else {}
+
+
 def without_own_folders(sources: Mapping[str, str], folder: str) -> Mapping[str, str]:
     """The sources of files by the folders that they lie in, or their common folder where nearly each page has its own.
 

@@ -128,7 +128,7 @@ def _has_title(value: Mapping[str, Any]) -> bool:
 
 def has_description_only(value: Mapping[str, Any]) -> bool:
     """Whether the long texts of an object, if any, stand under names of descriptions and not of bodies."""
-    long = [plain_name(k) for k, v in value.items() if isinstance(v, str) and is_long(v)]
+    long = [plain_name(k) for k, v in value.items() if isinstance(v, str) and is_long(v) and has_words(v)]
     return find_body(value) is None and all(name in DESCRIPTIONS for name in long)
 
 

@@ -30,7 +30,7 @@ from trendlab.readers.jsonkinds import (
     lists_under,
     rows_by_id,
 )
-from trendlab.readers.jsonparts import parts_in
+from trendlab.readers.jsonparts import has_text, parts_in
 from trendlab.readers.jsonsections import LISTS, is_beside_articles, with_joined_lists
 from trendlab.readers.jsonthreads import thread_titles
 from trendlab.readers.roles import plain_name
@@ -123,7 +123,7 @@ def _describes_list(value: Mapping[str, Any]) -> bool:
     names = _OF_ISSUES & LISTS if own else LISTS
     whole = {k: v for k, v in value.items() if k in names and isinstance(v, list) and v and isinstance(v[0], Mapping)}
     fits = (v for k, v in whole.items() if k in _WHOLE or own <= _LONGER * median(map(_longest, v)))
-    return any(hold_texts(rows) and are_headed(rows) for rows in fits)
+    return any((hold_texts(rows) or are_mostly(rows, has_day)) and are_headed(rows) for rows in fits)
 
 
 def _longest(row: object) -> int:
@@ -161,8 +161,13 @@ def _lists_of_objects(value: object, depth: int) -> list[list[Any]]:
             return [[value]]
         lists = [(k, found) for k, v in value.items() for found in _lists_of_objects(v, depth + 1)]
         own = [found for k, found in lists if not is_beside_articles(k)]
-        return own if any(map(hold_articles, own)) else [found for _, found in lists]
+        return own if any(map(_are_named, own)) else [found for _, found in lists]
     return []
+
+
+def _are_named(rows: list[Any]) -> bool:
+    """Whether objects are articles by the names of their values: beside groups of comments, the comments are read."""
+    return hold_articles(rows) and (are_headed(rows) or are_mostly(rows, has_day) or are_mostly(rows, has_text))
 
 
 def lists_below(rows: list[Any], depth: int) -> dict[tuple[str, ...], list[Any]]:

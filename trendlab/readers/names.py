@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.days.column import NOTHING, by_format, read_column
 from trendlab.days.interval import Days, today
 from trendlab.errors import ChoiceError
-from trendlab.readers.foldernames import learn_by_folder, without_own_folders
+from trendlab.readers.foldernames import learn_by_folder, recurring_stems, without_own_folders
 from trendlab.readers.nameforms import DAY_FORMS, FORMS, NAMED_FORMS, as_text, text_in
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ def _learn_sources(names: Sequence[str], folder: str) -> Mapping[str, str]:
         above = [x for x in PurePosixPath(name).parts[:-1] if "=" not in x and not x.rstrip(_UNITS).isdecimal()]
         if above or folder:
             found[name] = above[0] if above else folder
-    return without_own_folders(found, folder)
+    return recurring_stems(found, folder) or without_own_folders(found, folder)
 
 
 def _words_of(name: str) -> list[str]:

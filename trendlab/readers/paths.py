@@ -117,12 +117,19 @@ def role_names(paths: Iterable[str], whole: Collection[str] = ()) -> dict[str, s
     """
     found = {path: path if path in whole else role_name(path) for path in paths}
     found |= {path: role_name(name) for path, name in whole_names(found).items() if path not in whole}
+    found |= {path: role_name(path[:-2]) for path in found if _is_merged(path, found)}
     ends = [path.rpartition(".") for path in found]
     told = {above for above, _, leaf in ends if plain_name(leaf) not in _BESIDE_LABELS}
     for path, (above, _, leaf) in zip(found, ends, strict=True):
         if leaf == _LABEL and above in told:
             found[path] = leaf
     return found
+
+
+def _is_merged(path: str, paths: Collection[str]) -> bool:
+    """Whether a column has its name from the merging of two tables, which pandas and dplyr tell apart by x and y."""
+    above, mark, end = path[:-2], path[-2:-1], path[-1:]
+    return bool(above) and mark in "_." and end in ("x", "y") and f"{above}{mark}{'y' if end == 'x' else 'x'}" in paths
 
 
 def getter(name: str | None) -> Callable[[Mapping[str, Any]], Json]:

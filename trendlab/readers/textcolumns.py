@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.bylanguage import are_one_in_two_languages
@@ -18,6 +19,7 @@ SHORT_FORMS = SHORT_ABROAD | frozenset((
     "\u6458\u8981", "post", "message", "snippet",
 ))  # fmt: skip
 NEED_WORDS = SHORT_FORMS | {"article", "artikel", "story", "beitrag"}  # that may be numbers of articles
+_NUMBER = re.compile(r"[-+]?\d*[.,]\d+(?:[eE][-+]?\d+)?|[-+]?\d+[eE][-+]?\d+")
 _MOST_SHARED = 0.05  # of the cells of a column that stands in for the one of texts
 
 
@@ -111,6 +113,8 @@ def fits_role(role: str, values: Sequence[Any]) -> bool:
     if role == "text" and are_json([v for v in found if isinstance(v, str)]):
         return False
     if role in ("text", "title"):
+        if 2 * sum(isinstance(v, str) and _NUMBER.fullmatch(v.strip()) is not None for v in found) > len(found):
+            return False  # "text_lsa_title_0" and the like: what was computed from titles
         return sum(isinstance(v, (str, list)) for v in found) >= 0.6 * len(found)
     if role == "source" and are_pages([v for v in found if not isinstance(v, str) or not is_no_text(v)]):
         return False
