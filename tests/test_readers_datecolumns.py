@@ -199,3 +199,15 @@ def test_rows_of_a_joined_list_have_the_days_of_its_own_column(tmp_path):
 
 def test_manuscript_received_years_before_is_of_the_year_of_its_publication():
     assert dates_of(received=["2019-05-06"] * N, year=["2021", "2022"] * (N // 2))[0] == ("year",)
+
+
+def test_a_note_has_its_own_day_and_not_that_of_the_picture_in_it(tmp_path):
+    notes = "".join(
+        f"<note><title>Pier {k}</title><content>The pier is closed for the week, they say.</content>"
+        f"<created>2021030{k}T101010Z</created><updated>20230101T101010Z</updated><resource><mime>image/jpeg</mime>"
+        "<resource-attributes><timestamp>20120515T051032Z</timestamp></resource-attributes></resource></note>"
+        for k in range(1, 5)
+    )
+    (tmp_path / "a.enex").write_text(f"<en-export>{notes}</en-export>", encoding="utf8")
+    found = read(tmp_path / "a.enex")[0].to_frame()["raw_date"].tolist()
+    assert found == [f"2021030{k}T101010Z" for k in range(1, 5)]

@@ -59,3 +59,18 @@ def test_names_with_numbers_lone_names_and_folders_of_newspapers_are_no_sources(
         assert {learn_names(names, folder="press").of(n).source for n in names} == {"press"}
     papers = [f"{paper}/{kind}.csv" for paper in ("sun", "post") for kind in ("news", "letters")]
     assert {learn_names(papers, folder="press").of(n).source for n in papers} == {"sun", "post"}
+
+
+def test_day_of_an_export_in_the_name_of_the_folder_of_all_files_dates_none():
+    for top in ("Notes 2023-10-11 at 10.12", "export_2023-10-11", "2023-10-11 backup"):
+        found = learn_names([f"{top}/{name}.md" for name in ("ferry", "pier", "crane", "tide")])
+        assert found.n_dated == 0, top
+    dated = learn_names([f"Notes 2023-10-11 at 10.12/2021-03-0{k} ferry.md" for k in range(1, 5)])
+    assert dated.of("Notes 2023-10-11 at 10.12/2021-03-02 ferry.md").date == "2021-03-02"
+
+
+def test_day_of_an_issue_or_of_one_of_several_folders_dates_its_files():
+    issue = learn_names([f"mirror_1904-01-17/{k}.xml" for k in "abcd"])
+    assert issue.of("mirror_1904-01-17/a.xml").date == "1904-01-17"
+    several = learn_names([f"export 2021-03-0{k}/posts.md" for k in range(1, 5)])
+    assert several.of("export 2021-03-02/posts.md").date == "2021-03-02"

@@ -123,3 +123,23 @@ def test_name_of_a_column_with_dots_is_no_path_and_a_path_in_capitals_is_one():
     assert belongs_to_other("title", "Author.Title", "title")
     assert not belongs_to_other("title", "Link.Text", "linktext")
     assert belongs_to_other("title", "Link.Text")
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("title", "Titre de l'article"), ("title", "T\xedtulo de la noticia"), ("title", "Titre propre"),
+        ("title", "Titel van het artikel"), ("text", "Texto completo"), ("text", "Corps de l'article"),
+        ("text", "Text des Artikels"), ("date", "Date de parution"), ("date", "Data di pubblicazione"),
+    ],
+)  # fmt: skip
+def test_names_that_say_behind_the_role_what_it_is_of_have_it(role, name):
+    assert suggests_role(role, name, plain_name(name))
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [("title", "Titre de la revue"), ("title", "T\xedtulo de la revista"), ("date", "Date de naissance")],
+)
+def test_titles_of_journals_and_days_of_birth_are_those_of_no_article(role, name):
+    assert not suggests_role(role, name, plain_name(name))

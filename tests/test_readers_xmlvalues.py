@@ -59,3 +59,8 @@ def test_fields_named_by_an_attribute_are_no_names_of_the_next_ones(n):
 def test_markup_without_a_word_in_a_value_is_no_text():
     note = "<![CDATA[<!DOCTYPE en-note SYSTEM 'x.dtd'>\n<en-note/>]]>"
     assert row(f"<note><title>Ferries</title><content>{note}</content></note>") == {"title": "Ferries"}
+
+
+def test_lines_end_where_the_element_of_one_ends_with_a_break():
+    found = row_of(xml_tree(b"<r><c>Buy: <i>bread\n</i><i>milk\n</i>and <i>tea</i>.</c></r>"))
+    assert found["c"] == "Buy: bread\nmilk\nand tea."

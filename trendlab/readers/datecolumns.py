@@ -40,6 +40,8 @@ _OF_WORKS = re.compile(
     r"\bbib(?:[_-]?entries|s?\b)|bibliograph(?:y|ies)\b|(?<!publication)(?<!publication[-_ ])referenc|citation"
     r"|cited|citing"
 )
+# When a picture or file was made that an article holds.
+_OF_FILES = re.compile(r"(?:^|\.)(?:attachments?|resources?-attributes|resourceattributes|exif|iptc)\.")
 _CHANGED = re.compile("updat|modif|revis|change")
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 # Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
@@ -202,7 +204,8 @@ def _rank(name: str) -> int | None:
     plain, wanted = plain_name(role_name(name)), NAMES["date"]
     if "." in name and _OF_WORKS.search(name.rpartition(".")[0].casefold()):
         return None  # the year of a work that the article refers to
-    beside = 2 * len(wanted) * belongs_to_other("text", name)  # such as of the page that it links to
+    is_beside = belongs_to_other("text", name) or _OF_FILES.search(name.casefold()) is not None
+    beside = 2 * len(wanted) * is_beside  # such as of the page that it links to
     if plain in wanted:
         return beside + wanted.index(plain)
     if not suggests_role("date", name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
 _MIN_FILES = 10  # by which the names of one folder show a form
 _MIN_NAMES, _MOST_OWN = 4, 0.5
 _YEARS = "YYYY"  # of files that are numbered, 1,900 to 1,999 may lie in one folder
+# A day with a time of the clock, or with a word for what people export.
+_EXPORTED = re.compile(
+    r"(?<!\d)\d{4}([-_.]?)\d\d\1\d\d[ T_-]{1,3}(?:at |um |a )?\d\d[.:h_-]?\d\d(?!\d)"
+    r"|(?:export|backup|takeout|download)(?:s|ed)?(?![^\W_]).*\d{4}|\d{4}.*(?<![^\W_])(?:export|backup|takeout|download)",
+    re.IGNORECASE,
+)
 # Of files that hold one article; a table or dump for each newspaper lies in a folder of its own too.
 _PAGES = frozenset((
     ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".rst", ".adoc", ".html", ".htm", ".xhtml",
@@ -49,6 +56,23 @@ def learn_by_folder(
         forms[form] += len(dates)
         found |= dates
     return max((f for f in forms if f), key=lambda f: forms[f], default=""), found
+
+
+def without_export_folder(name: str, names: Sequence[str]) -> str:
+    """The name of a file without the folder that holds all files, where that has the day of their export.
+
+    Args:
+        name: path of one file.
+        names: of all files.
+
+    Example:
+        >>> names = ["Notes 2023-10-11 at 10.12/a.md", "Notes 2023-10-11 at 10.12/b.md"]
+        >>> without_export_folder(names[0], names), without_export_folder("2023-10-11/a.md", ["2023-10-11/a.md"] * 2)
+        ('a.md', '2023-10-11/a.md')
+    """
+    top, mark, rest = name.partition("/")
+    above = f"{top}/"
+    return rest if mark and _EXPORTED.search(top) and all(one.startswith(above) for one in names) else name
 
 
 def recurring_stems(sources: Mapping[str, str], folder: str) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.days.column import NOTHING, by_format, read_column
 from trendlab.days.interval import Days, today
 from trendlab.errors import ChoiceError
-from trendlab.readers.foldernames import learn_by_folder, recurring_stems, without_own_folders
+from trendlab.readers.foldernames import learn_by_folder, recurring_stems, without_export_folder, without_own_folders
 from trendlab.readers.nameforms import DAY_FORMS, FORMS, NAMED_FORMS, as_text, text_in
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _UNITS = "年년月월日일号號"
 _PACKED = (".gz", ".bz2", ".xz", ".zst")
 _PARTS = re.compile(r"[_\s/]+|(?<=[^\W\d])-(?=[^\W\d])|(?<=\D)\.(?=\D)|-{1,3}")
 _Dates = tuple[str, dict[str, str]]  # a form, and the date of each file as text
+_SEEN = 20  # names by which a folder is known to hold all
 MIN_FIT, MIN_DAYS, MAX_SOURCES = 0.9, 0.5, 0.2
 _FIELD = re.compile(r"\{(date|source|title|author|section|\*)(?::([^{}]*))?\}")
 
@@ -207,7 +208,7 @@ def _refined(learned: _Dates, by_folder: _Dates) -> _Dates:
 
 def _texts_by_form(names: Sequence[str]) -> Iterator[list[str | None]]:
     """For each form, the dates of all names in it, as they can be read."""
-    stems = [_stem_of(n) for n in names]
+    stems = [_stem_of(without_export_folder(n, names[:: max(1, len(names) // _SEEN)])) for n in names]
     yield from ([text_in(shape, stem) for stem in stems] for _, shape in FORMS)
 
 

@@ -140,6 +140,25 @@ _DATE_OF_PUBLISHING = re.compile(
     r"(?:publi(?:sh(?:ed)?|cation)|post(?:ed|ing)?|creat(?:ed|ion)|issued?|releas(?:ed?)|written|sent|submitted)"
     r"(?:time|at|on|day|utc|dt)"
 )
+# "Titre de l'article", "Texto completo": languages that name the thing, or say which it is, behind the role.
+_OF_THE = r"(?:d[aeiou]?|de[lrs]|des|du|dell?[aeo]?|de(?:la|l)|dos?|das?|vande|vanhet|van)?"
+_THING = (
+    r"(?:art(?:icle|icolo|iculo|igo|ikels?|ykulu)|no(?:ticia|tizia|tice|ta)|nouvelle|do[ck]ument[os]?|communique"
+    r"|comuni(?:cado|cato)|question|pregunta|discours|disc(?:urso|orso)|depeche|beitrags?|meldung|berichts?|nachricht"
+    r"|mensaje|message|publica(?:tion|cion|cao)|pubblicazione|entrada|sentencia|ar(?:ret|ticulo))"
+)
+_WHICH = r"(?:propre|principale?|origina(?:le?)?|integrale?|complete?|comple[tx]?[oa]|entier|intero)"
+_ROLE_FIRST: Mapping[str, re.Pattern[str]] = {
+    role: re.compile(rf"(?:{first})(?:{_OF_THE}{_THING}|{behind})")
+    for role, first, behind in (
+        ("title", r"titre|titulo|titular|titolo|titel|tytul", _WHICH),
+        ("text", r"texte|texto|testo|text|tekst|conte(?:nido|nuto|udo|nu)|corps|cuerpo|corpo|inhalt", _WHICH),
+        (
+            "date", r"date|fecha|data|datum",
+            rf"{_OF_THE}(?:parution|pubblicazione|diffu?sione?|emission|veroffentlichung|erscheinung|miseenligne)",
+        ),
+    )
+}  # fmt: skip
 # Dates of these are when a record was changed or fetched, not when its article was published.
 _LATE = re.compile(
     r"updat|modif|edited|access|archived|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
@@ -159,9 +178,11 @@ def suggests_role(role: str, name: str, plain: str = "") -> bool:
     """
     if role == "date" and ((plain := plain_name(name)).endswith(_DATE_ENDS) or _DATE_STARTS.match(plain)):
         return True  # "SQLDATE"; a value that is not a date is not read as one
-    if role == "date" and _DATE_OF_PUBLISHING.fullmatch(plain):
+    if role == "date" and (_DATE_OF_PUBLISHING.fullmatch(plain) or _ROLE_FIRST["date"].fullmatch(plain)):
         return True
     leaf = name if plain == plain_name(name) else name.rsplit(".", 1)[-1]
+    if role in _ROLE_FIRST and _ROLE_FIRST[role].fullmatch(plain_name(leaf)):
+        return True
     words = [w.casefold() for w in _TOKEN.findall(leaf)]
     if role == "title" and len(words) == 1 and words[0].endswith("title"):
         return words[0].removesuffix("title") in _TITLED  # "awardtitle", as elements of XML are written in lower case

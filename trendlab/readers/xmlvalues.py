@@ -199,10 +199,9 @@ def _text_of(element: Element) -> str:
     for child in element:
         name = local_name(child)
         inner = _text_of(child) if name else ""
-        parts += [
-            f"\n{inner}\n" if name in _PARAGRAPHS else inner,
-            child.tail or "",
-        ]
+        raw = (child[-1].tail if len(child) else child.text) or ""
+        end = "\n" if inner and raw.endswith("\n") else ""
+        parts += [f"\n{inner}\n" if name in _PARAGRAPHS else f"{inner}{end}", child.tail or ""]
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)
 
