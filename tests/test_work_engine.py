@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -19,6 +20,13 @@ from trendlab.work.engine import DaskEngine, LocalEngine, open_engine
 
 def add(item: int, common: int) -> int:
     return item + common
+
+
+def take_a_while(item: int, seconds: float) -> int:
+    import time
+
+    time.sleep(seconds)
+    return item
 
 
 def die_once(item: int, marker: str) -> int:
@@ -136,6 +144,27 @@ def test_new_worker_takes_over_when_all_others_are_lost(tmp_path):
             if process is not None:
                 process.kill()
                 process.wait()
+
+
+def test_cluster_without_workers_is_told_once_and_work_goes_on_when_one_joins(monkeypatch):
+    distributed = pytest.importorskip("distributed", reason="needs the extra dask")
+    said = []
+    options = {"dashboard_address": "127.0.0.1:0", "silence_logs": 50, "processes": False}
+    with distributed.LocalCluster(n_workers=0, **options) as empty, distributed.Client(empty) as client:
+
+        def write(text):
+            said.append(text)
+            empty.scale(1)
+
+        monkeypatch.setattr("sys.stderr", SimpleNamespace(write=write, flush=lambda: None))
+        assert list(DaskEngine(client, patience=0.1).map(add, range(5), common=1)) == [1, 2, 3, 4, 5]
+    (line,) = said
+    assert line.startswith("trendlab: the cluster has no worker; the work goes on as soon as one joins (`dask worker ")
+
+
+def test_slow_block_of_a_cluster_with_workers_is_waited_for_without_a_word(cluster, capsys):
+    assert list(DaskEngine(cluster, patience=0.01).map(take_a_while, range(3), common=0.1)) == [0, 1, 2]
+    assert "no worker" not in capsys.readouterr().err
 
 
 def test_client_takes_blocks_only_as_fast_as_workers_give_results(cluster):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from distributed import Future as DaskFuture
 
 RETRIES = 5
+PATIENCE = 30.0
 
 Item = TypeVar("Item")
 Common = TypeVar("Common")
@@ -65,14 +66,17 @@ class LocalEngine:
 class DaskEngine:
     """Workers of an existing Dask cluster; if a worker is lost, its blocks are computed again on another.
 
+    While the cluster has no worker at all, work waits for one to join, and one line on standard error says so.
+
     Args:
         client: a connected `distributed.Client`.
+        patience: seconds without a result after which the workers are counted; above 0.
     """
 
     name = "dask"
 
-    def __init__(self, client: Client) -> None:
-        self.client = client
+    def __init__(self, client: Client, *, patience: float = PATIENCE) -> None:
+        self.client, self.patience = client, patience
 
     @property
     def dashboard(self) -> str:
@@ -92,18 +96,38 @@ class DaskEngine:
             pending: deque[DaskFuture[Result]] = deque()
             for item in items:
                 pending.append(self.client.submit(function, item, shared, pure=False, retries=RETRIES))
-                if len(pending) > 2 * max(1, len(self.client.scheduler_info(n_workers=-1)["workers"])):
+                if len(pending) > 2 * max(1, self._n_workers()):
                     yield self._next_result(pending)
             while pending:
                 yield self._next_result(pending)
 
-    @staticmethod
-    def _next_result(pending: deque[DaskFuture[Result]]) -> Result:
+    def _n_workers(self) -> int:
+        return len(self.client.scheduler_info(n_workers=-1)["workers"])
+
+    def _next_result(self, pending: deque[DaskFuture[Result]]) -> Result:
         """The result of the first pending task; the task is then released on the cluster."""
         future: Any = pending.popleft()
+        self._wait_for(future)
         result: Result = future.result()
         future.release()
         return result
+
+    def _wait_for(self, future: DaskFuture[Result]) -> None:
+        """Wait until a task is over, and say once if nobody is there to run it."""
+        from distributed import wait
+
+        told = False
+        while True:
+            try:
+                wait(future, timeout=self.patience)
+                return
+            except TimeoutError:
+                if not told and self._n_workers() == 0:
+                    told = True
+                    sys.stderr.write(
+                        f"trendlab: the cluster has no worker; the work goes on as soon as one joins "
+                        f"(`dask worker {self.client.scheduler.address}`)\n"
+                    )
 
 
 def _identity(value: Common) -> Common:
