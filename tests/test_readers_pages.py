@@ -148,3 +148,13 @@ def test_day_of_an_element_of_time_comes_before_that_in_the_head_of_a_site(tmp_p
     assert rows[0]["raw_date"] == "2010-12-26"
     rows, _, _ = read(tmp_path, "b.html", page(head + rest + stamp))
     assert rows[0]["raw_date"] == "2008-02-05"
+
+
+def test_text_in_the_data_of_a_page_that_begins_again_gives_way_to_the_one_shown(tmp_path):
+    told = [f"On day {k} the ferry sailed to the islands with {k} people and came back at noon." for k in range(40)]
+    once = " ".join(told)
+    shown = "".join(f"<p>{line}</p>" for line in told)
+    for body, n in ((f"{once} {once}", 1), (once, 1)):
+        data = f'<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{body}"}}</script>'
+        rows, _, _ = read(tmp_path, "a.html", page(f"<article>{shown}</article>", head=data))
+        assert rows[0]["text"].count("On day 7 the ferry") == n

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # Characters that an `article` element must have to be an article rather than a teaser.
 _OWN = 400
 _SHORT, _LONGER = 2_000, 3  # characters of a text in data that may be a summary, where one so much longer is shown
+_BEGIN = 120  # characters by which the beginning of a text is known
 _EARLIEST = "1990-01-01"
 _GUESSED = "-01-01"
 _TITLE_LINES = 3  # of a text, among which may be its title
@@ -98,13 +99,18 @@ def _body(tree: Element, data: PageData) -> str:
 
     What is in the data is whole behind a paywall, and has neither captions nor links to other articles.
     """
-    inner = data.body
+    inner = "" if _says_twice(data.body) else data.body
     is_cut = _CUT.search(inner[-_TAIL:]) is not None
     if len(inner) > _SHORT and not is_cut:
         return inner
     shown = main_text(tree, data.about)
     needed = 0 if len(inner) <= _OWN else (1 if is_cut else _LONGER) * len(inner)
     return shown if len(shown) > needed else inner or shown
+
+
+def _says_twice(text: str) -> bool:
+    """Whether a text begins again within itself, as texts put together by a program do."""
+    return len(text) > _SHORT and text.find(text[:_BEGIN], _BEGIN) > 0
 
 
 def _fields(data: PageData, name: str, address: str) -> str:

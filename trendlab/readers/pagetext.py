@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from trendlab.readers.markup import Element, block_text, find_local, line_text, local_name
+from trendlab.readers.pagefurniture import drop_furniture
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -23,11 +24,9 @@ _LINKED = 0.5  # of its letters: a paragraph of so many in links leads to other 
 _BEGIN, _PIECE = 60, 30  # characters by which a paragraph is known, and those of its parts
 _MIN_LEAD, _LONGEST_LEAD = 40, 800
 _LEADS = frozenset(("p", "div", "h2", "h3", "h4", "span", "section", "strong", "em", "b", "li"))
-_LONG_HIDDEN = 400
 _SHORT = 400
 _MIN_POINTER, _MAX_POINTER, _MAX_LABEL, _END = 20, 200, 30, 2  # characters
 _BLANKS = re.compile(r"[\W_]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def main_text(tree: Element, lead: str = "") -> str:
@@ -88,10 +87,9 @@ def _clear(tree: Element) -> None:
 
 
 def _drop_beside(tree: Element) -> None:
-    """Drop what is hidden, unless it is long enough to be the text, and what only points to another article."""
-    hidden = [e for e in tree.iter() if e.get("hidden") is not None or _HIDDEN.search(e.get("style") or "")]
-    gone = [e for e in hidden if len(e.text_content()) < _LONG_HIDDEN or len(block_text(e)) < _LONG_HIDDEN]
-    gone += [e for e in tree.iter("p") if _is_pointer(e)]
+    """Drop what stands beside the article, and what only points to another one."""
+    drop_furniture(tree)
+    gone = [e for e in tree.iter("p") if _is_pointer(e)]
     gone += [e for e in tree.iter("ul") if len(e) and all(_is_pointer(one) for one in e)]
     for element in gone:
         if element.getparent() is not None:
