@@ -20,6 +20,7 @@ MANY = [{"name": f"posts/2021/{k:02}.md", "bytes": 1500, "sha256": f"{k}"} for k
         (["guardian.csv", "times.csv"], "Guardian, times"),
         (["posts/2021/a.md", "posts/2021/b.md", "posts/2022/a.md"], "Posts"),
         (["a.md", "b.md", "c.md", "d.md"], "Topics and trends"),
+        (["press_2020-01.csv", "press_2020-02.csv", "press_2020-03.csv", "press_2021.csv"], "Press"),
         (["frame"], "Topics and trends"),
         ([], "Topics and trends"),
     ],
@@ -28,6 +29,13 @@ def test_title_is_the_name_of_one_input_and_the_folder_of_several(names: list[st
     run = make_fake_run(FakeSpec(n_topics=2, n_months=2))
     manifest = {**run.manifest, "title": "", "inputs": [{"name": name} for name in names]}
     assert run_title(replace(run, manifest=manifest)) == title
+
+
+def test_title_of_an_updated_run_names_what_was_added() -> None:
+    run = make_fake_run(FakeSpec(n_topics=2, n_months=2))
+    updated = [{"inputs": [{"name": name, "sha256": name}]} for name in ("february.csv", "january.csv")]
+    manifest = {**run.manifest, "title": "", "inputs": [{"name": "january.csv", "sha256": "january.csv"}], "notes": {"updated": updated}}
+    assert run_title(replace(run, manifest=manifest)) == "January, february"
 
 
 def test_few_files_are_told_one_by_one_and_many_together() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -16,13 +17,23 @@ MAX_NAMED = 3  # whose names make the title
 
 
 def run_title(run: Run) -> str:
-    """The manifest's title, the names of up to three inputs without their endings, or that of the folder of several."""
-    items = run.manifest.get("inputs") or [{}]
+    """The manifest's title, that of the folder of several inputs, or the names of up to three without their endings.
+
+    Of more inputs that share no folder it is the words with which all their names begin. Those added later count.
+    """
+    items = all_inputs(run.manifest) or [{}]
     folder = PurePosixPath(_folder(items)).name if len(items) > 1 else ""
-    few = [PurePosixPath(input_name(item)).name.split(".")[0] for item in items] if len(items) <= MAX_NAMED else []
     # A data frame is called "frame" for want of a name.
-    words = " ".join((folder or ", ".join(name for name in few if name != "frame")).replace("_", " ").split())
+    names = [name for name in (PurePosixPath(input_name(item)).name.split(".")[0] for item in items) if name != "frame"]
+    alike = ", ".join(names) if len(names) <= MAX_NAMED else _common_words(names)
+    words = " ".join((folder or alike).replace("_", " ").split())
     return str(run.manifest.get("title") or words[:1].upper() + words[1:] or "Topics and trends")
+
+
+def _common_words(names: Sequence[str]) -> str:
+    """The words with which all names begin; digits and signs part words."""
+    words = zip(*(re.findall(r"[^\W\d_]+", name) for name in names), strict=False)
+    return " ".join(word for word, *_ in takewhile(lambda level: len(set(level)) == 1, words))
 
 
 def input_name(item: Mapping[str, Any]) -> str:
