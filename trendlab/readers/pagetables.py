@@ -36,12 +36,17 @@ def numbered(rows: list[dict[str, str]]) -> Iterator[tuple[int | None, Mapping[s
 
 
 def _rows(table: Element) -> list[dict[str, str]]:
-    lines = [[line_text(c) for c in row if local_name(c) in ("td", "th")] for row in find_local(table, "tr")]
-    lines = [line for line in lines if any(line)]
-    if len(lines) < 2 or not _names_articles(lines[0]):
+    """The rows of a table below its header, none where the header names no articles."""
+    rows = [row for row in find_local(table, "tr") if next(row.iterancestors("table"), table) is table]
+    head = next(filter(any, map(_cells, rows)), [])
+    if len(rows) < 2 or not _names_articles(head):
         return []
-    head = lines[0]
-    return [dict(zip(head, line, strict=False)) for line in lines[1:] if len(line) == len(head)]
+    _, *lines = filter(any, map(_cells, rows))
+    return [dict(zip(head, line, strict=False)) for line in lines if len(line) == len(head)]
+
+
+def _cells(row: Element) -> list[str]:
+    return [line_text(c) for c in row if local_name(c) in ("td", "th")]
 
 
 def _names_articles(head: list[str]) -> bool:
