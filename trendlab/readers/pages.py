@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from copy import deepcopy
 from dataclasses import replace
@@ -16,6 +17,7 @@ from trendlab.readers.pageauthors import page_authors
 from trendlab.readers.pagedata import PageData, page_data
 from trendlab.readers.pagedays import BORN, is_shown, shown_day
 from trendlab.readers.pagetext import FURNITURE, is_set_aside, main_text
+from trendlab.readers.pagetimes import title_time, with_years
 from trendlab.readers.press.written import find_written
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.roles import NAMES, is_record_date, plain_name
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 # Characters that an `article` element must have to be an article rather than a teaser.
 _OWN = 400
 _SHORT, _LONGER = 2_000, 3  # characters of a text in data that may be a summary, where one so much longer is shown
+_LEAP = (2, 29)
 _BEGIN = 120  # characters by which the beginning of a text is known
 _EARLIEST = "1990-01-01"
 _GUESSED = "-01-01"
@@ -145,6 +148,21 @@ def find_page_date(tree: Element, data: PageData, *, latest: str | None = None, 
         return data.date or None  # its numbers are places of words on a picture, and the version of a program
     if (given := _given_day(tree, data, latest)) is not None:
         return given
+    near = None if data.date else title_time(tree)
+    found = _searched(tree if data.date else with_years(tree), data, latest=latest, body=body)
+    # A day that the page shows near its title without a year is not any other day, wherever that stands.
+    return found if near is None or found is None or _has_day(found, near) else None
+
+
+def _has_day(found: str, near: tuple[int, int]) -> bool:
+    days = parse_days(found)
+    if days is None or isinstance(days, Parts):
+        return True
+    return days.first_day <= dt.date(days.first_day.year, *near) <= days.last_day if near != _LEAP else True
+
+
+def _searched(tree: Element, data: PageData, *, latest: str | None, body: str) -> str | None:
+    """What find_page_date finds where the metadata say no whole day."""
     if (shown := _shown(tree, data, latest, sure=True)) is not None:
         return shown
     quick = _htmldate(tree, latest, extensive=False)
