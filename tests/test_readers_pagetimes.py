@@ -2,7 +2,7 @@ import pytest
 
 from trendlab.readers.markup import html_tree, line_text
 from trendlab.readers.pagedata import page_data
-from trendlab.readers.pages import find_page_date
+from trendlab.readers.pagedates import find_page_date
 from trendlab.readers.pagetimes import title_time, with_years
 
 LONG = "The ferry sailed again on Monday and the people of the islands came to see it leave the quay. " * 3
@@ -22,7 +22,7 @@ def test_time_whose_words_have_no_year_is_the_day_of_its_attribute(words):
 
 
 def test_time_of_a_change_is_not_the_day_of_a_page():
-    tree = tree_of(f'<time datetime="2021-05-05T10:00">Updated 3 hours ago</time><p>Published 3 May 2021</p>')
+    tree = tree_of('<time datetime="2021-05-05T10:00">Updated 3 hours ago</time><p>Published 3 May 2021</p>')
     assert find_page_date(tree, page_data(tree), body=LONG) == "2021-05-03"
     assert "Updated 3 hours ago 2021-05-05" in line_text(with_years(tree))
 

@@ -173,11 +173,20 @@ def _first(metas: Mapping[str, str], names: tuple[str, ...]) -> str:
     return next((metas[n] for n in names if metas.get(n)), "")
 
 
+def linked_objects(tree: Element) -> Iterator[Mapping[str, Any]]:
+    """The objects in the JSON-LD of a page, those in a graph and those that they are the page of too.
+
+    Args:
+        tree: of the whole page.
+    """
+    for element in tree.iter("script"):
+        if "ld+json" in (element.get("type") or "").lower():
+            yield from _objects(element.text or "")
+
+
 def _linked_article(tree: Element) -> Mapping[str, Any]:
     """The first JSON-LD object of a page that is an article, or one with a date of publication."""
-    objects = [
-        o for e in tree.iter("script") if "ld+json" in (e.get("type") or "").lower() for o in _objects(e.text or "")
-    ]
+    objects = [*linked_objects(tree)]
     articles = [o for o in objects if _ARTICLE.search(str(o.get("@type", "")))]
     dated = [o for o in (*articles, *objects) if _value(o, "datePublished")]
     return next(iter((*dated, *articles)), {})

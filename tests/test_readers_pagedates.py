@@ -1,0 +1,29 @@
+from lxml import html as lxml_html
+
+from trendlab.readers.pagedata import page_data
+from trendlab.readers.pagedates import find_page_date
+
+LONG = "The ferry sailed again on Monday and the people of the islands came to see it leave the quay. " * 6
+
+
+def page(body, *, head=""):
+    return f"<!DOCTYPE html><html><head><title>Ferry sails again</title>{head}</head><body>{body}</body></html>"
+
+
+def test_whole_day_in_the_metadata_comes_before_days_in_the_page():
+    head = '<meta property="article:published_time" content="2019-05-06T10:00:00+02:00">'
+    shown = '<h1>Ferry sails again</h1><time class="card" datetime="2018-01-02">2 January 2018</time>'
+    tree = lxml_html.document_fromstring(page(f"{shown}<p>{LONG}</p>", head=head))
+    assert find_page_date(tree, page_data(tree)) == "2019-05-06T10:00:00+02:00"
+    assert find_page_date(tree, page_data(tree), latest="2019-05-05") != "2019-05-06T10:00:00+02:00"
+
+
+def test_moment_of_utc_gives_way_to_the_day_that_the_page_shows_beside_it():
+    head = '<meta property="article:published_time" content="2019-04-30T22:30:00Z">'
+    shown = "<h1>Ferry sails again</h1><p>Published 1 May 2019</p>"
+    tree = lxml_html.document_fromstring(page(f"{shown}<p>{LONG}</p>", head=head))
+    assert find_page_date(tree, page_data(tree)) == "2019-05-01"
+    other = lxml_html.document_fromstring(page(f"{shown.replace('1 May', '4 May')}<p>{LONG}</p>", head=head))
+    assert find_page_date(other, page_data(other)) == "2019-04-30T22:30:00Z"
+    noon = lxml_html.document_fromstring(page(f"{shown}<p>{LONG}</p>", head=head.replace("T22", "T09")))
+    assert find_page_date(noon, page_data(noon)) == "2019-04-30T09:30:00Z"
