@@ -124,3 +124,16 @@ def test_names_of_columns_are_known_again_behind_an_index_and_one_name_tells_not
     assert not again(["12", "date", "texts"])
     assert not again(["date", "text"])
     assert not find_header(["text"])(["text"])
+
+
+def test_lines_of_prose_with_commas_below_a_line_of_names_are_no_table():
+    lines = [
+        "Ferrol, Texas, May", "The mayor, who had come late, said, again, that the pier, once mended, would hold.",
+        "The council, at noon, met again, in the hall.", "Nobody, it seems, knew, or asked, why, when, and where.",
+    ]  # fmt: skip
+    assert sniff_table("\n".join([*lines, *lines[1:] * 3, ""])) == ""
+
+
+def test_even_rows_below_unknown_names_and_uneven_ones_below_known_names_are_tables():
+    assert sniff_table("kot,pero\n" + "Late, they say,then\n".replace(", ", " ") * 6) == ","
+    assert sniff_table("title,text\n" + "Pier,It is closed, they say, for the week\n" * 6) == ","

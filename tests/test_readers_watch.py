@@ -166,6 +166,8 @@ def test_lists_of_words_are_said_with_an_example():
     [
         ("The_DT ferry_NN sailed_VBD on_IN Monday_NNP ,_, and_CC the_DT town_NN watched_VBD ._. ", True),
         ("The/at ferry/NN sailed/VBD on/IN Monday/NNP and/CC the/DT town/NN watched/VBD ./. It/PRP ", True),
+        ("The/at ferry/nn sailed/vbd on/in Monday/nr-tl and/cc the/at town's/nn$ band/nn-hl played/vbd ./. ", True),
+        ("Ask him and/or her, at noon/night, about the north/south line and its trains/buses before June. ", False),
         ("( (S (NP-SBJ (DT The) (NN ferry)) (VP (VBD sailed) (PP (IN on) (NP (NNP Monday))))) )", True),
         ("The ferry (built in 1912) and/or its crew sailed on 3/5; see a_file_NAME for more of the plan.", False),
         ("(B)rilliant, (R)eliable, (A)ttentive (T)urn (O)ver (N)ow, and (S)o (M)uch (M)ore of all (T)hat.", False),

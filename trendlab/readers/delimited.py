@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
+from trendlab.readers.apostrophes import in_apostrophes, swap_lines, swap_quotes, swap_rows
 from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.escapes import has_escapes, without_escapes
 from trendlab.readers.headdates import HEAD_DATE, HeadDates
@@ -23,7 +24,7 @@ from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
 from trendlab.readers.samplerows import rows_ahead, sample_rows
-from trendlab.readers.sniff import find_header, has_header, lines_above, n_more_names, separator_line
+from trendlab.readers.sniff import find_header, has_header, lines_above, n_more_names, without_separator
 from trendlab.readers.table import row_reader
 from trendlab.readers.wrapped import unwrapped, without_wrapping
 from trendlab.readers.yearcheck import YearCheck
@@ -109,7 +110,7 @@ def csv_rows(
         InputError: if the first row cannot be read.
     """
     longest = min(limits.line_chars, sys.maxsize)
-    pieces = RecordLines(_without_separator(lines), source, delimiter)
+    pieces = RecordLines(without_separator(lines), source, delimiter)
     feed = _RecordTexts(pieces)
     rows = csv.reader(feed, delimiter=delimiter)
     first = _first_row(rows, source, longest)
@@ -160,15 +161,6 @@ def _first_row(rows: Iterator[list[str]], source: str, longest: int) -> list[str
         raise InputError(
             f"{source} has a first row that cannot be read: {error}; repair it or raise limits.line_chars"
         ) from error
-
-
-def _without_separator(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines without a first line that names the delimiter for a spreadsheet program ("sep=;")."""
-    stream = iter(lines)
-    first = next(stream, None)
-    if first is None or separator_line(first.text + "\n"):
-        return stream
-    return chain([first], stream)
 
 
 class _RecordTexts:
@@ -267,16 +259,17 @@ def delimited_read(opened: Opened, *, delimiter: str) -> Read:
     Raises:
         InputError: if the first row cannot be read; otherwise as `table_records`.
     """
-    start = unwrapped(opened.head.text)
+    plain = unwrapped(opened.head.text)
+    lines = opened.lines() if plain is opened.head.text else without_wrapping(opened.lines())
+    swapped = in_apostrophes(plain, delimiter)
+    start, lines = (swap_quotes(plain), swap_lines(lines)) if swapped else (plain, lines)
     above = lines_above(start, delimiter)
     header = bool(above) or has_header(start, delimiter) or any(is_name(c) for _, c in opened.spec.columns())
-    lines = opened.lines() if start is opened.head.text else without_wrapping(opened.lines())
-    if has_escapes(start, delimiter):
-        lines = without_escapes(lines)
+    lines = without_escapes(lines) if has_escapes(start, delimiter) else lines
     left = [Reject(opened.name, "line above the header", x.text, x.number, x.number) for x in islice(lines, above)]
     more = n_more_names(start, delimiter) if header and not above else 0
     rows = csv_rows(lines, opened.name, limits=opened.spec.limits, delimiter=delimiter, header=header, more=more)
-    notes, found = table_read(chain(left, rows), opened)
+    notes, found = table_read(chain(left, swap_rows(rows) if swapped else rows), opened)
     return {**notes, "delimiter": delimiter, "header": header}, found
 
 

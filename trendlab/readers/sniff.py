@@ -7,7 +7,7 @@ import json
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,9 @@ from trendlab.readers.jsonrows import is_envelope
 from trendlab.readers.roles import KNOWN, plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from trendlab.readers.sources import Line
 
 _HEADER_WITHIN = 20
 _LONGEST_NAME = 80
@@ -105,9 +107,19 @@ def sniff_table(sample: str) -> str:
             continue
         below = Counter(x.count(delimiter) >= len(cells) - 1 for x in lines[1:])
         rows = Counter(len(row) >= len(cells) for row in islice(_rows(body, delimiter), 1, 100))
+        if delimiter != "\t" and not named and not _are_even(body, delimiter, cells):
+            continue
         if len(lines) > 1 and any(n[True] >= 0.5 * n.total() for n in (below, rows)):
             return delimiter
     return ""
+
+
+def _are_even(body: str, delimiter: str, cells: list[str]) -> bool:
+    """Whether rows have as many fields as a header of unknown names; lines of prose have some commas each too."""
+    if any(plain_name(c) in KNOWN for c in cells):
+        return True
+    widths = [len(row) for row in islice(_rows(body, delimiter), 1, 100) if row]
+    return 2 * widths.count(len(cells)) >= len(widths)
 
 
 @lru_cache(maxsize=8)
@@ -163,6 +175,17 @@ def separator_line(sample: str) -> str:
     """The delimiter in a first line "sep=;" for spreadsheet programs, "" where there is no such line."""
     found = _SEPARATOR.match(sample)
     return found[1] if found else ""
+
+
+def without_separator(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines of a table without a first line that names the delimiter for a spreadsheet program ("sep=;").
+
+    Args:
+        lines: of the table.
+    """
+    stream = iter(lines)
+    first = next(stream, None)
+    return stream if first is None or separator_line(first.text + "\n") else chain([first], stream)
 
 
 def delimiter_of(sample: str) -> str:

@@ -39,7 +39,9 @@ _DAY = re.compile(
 MIN_DATED, MAX_ON_A_DAY = 20, 0.2
 MIN_SEEN, MAX_UNDATED, MIN_BARE = 20, 0.2, 5
 # Words with their part of speech behind them ("ferry_NN", "ferry/NN"), and sentences as trees of brackets.
-_TAGGED = re.compile(r"[^\s_/]+[_/](?:[A-Z]{1,5}[$\d]{0,2}|[.,:;`'()-]{1,2})(?=\s|$)")
+_TAGGED = re.compile(
+    r"[^\s_/]+(?:[_/](?:[A-Z]{1,5}[$\d]{0,2}|[.,:;`'()-]{1,2})|/[a-z]{1,4}[$*]{0,2}(?:[-+][a-z]{1,3}\$?)*)(?=\s|$)"
+)
 _FIRST = frozenset("23456789")  # with which no word for a missing date begins
 _MARKED_CHARS, _MIN_MARKED, _MIN_BRACKETS, _MIN_NESTED = 600, 0.6, 0.08, 2
 FURTHER = (
