@@ -158,3 +158,20 @@ def test_text_in_the_data_of_a_page_that_begins_again_gives_way_to_the_one_shown
         data = f'<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{body}"}}</script>'
         rows, _, _ = read(tmp_path, "a.html", page(f"<article>{shown}</article>", head=data))
         assert rows[0]["text"].count("On day 7 the ferry") == n
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("6 May 2019, 10:15", False),
+        ("06.05.2019, 10:15 Uhr", False),
+        ("Norham, 6 May 2019", True),
+        ("7 May 2019", True),
+        ("On 6 May 2019 it rained.", True),
+    ],
+)
+def test_line_above_the_text_that_only_says_the_day_of_the_page_is_no_text(tmp_path, line, kept):
+    head = '<meta property="article:published_time" content="2019-05-06T10:15:00+02:00">'
+    rows, _, _ = read(tmp_path, "a.html", page(f"<article><p>{line}</p><p>{LONG}</p></article>", head=head))
+    assert (line in rows[0]["text"]) == kept
+    assert LONG.strip() in rows[0]["text"]

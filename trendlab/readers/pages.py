@@ -6,6 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from trendlab.days.inside import find_day
+from trendlab.days.order import Parts
+from trendlab.days.written import parse_days
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.markup import Element, block_text, find_local, html_tree, local_name
 from trendlab.readers.names import name_date
@@ -21,13 +24,17 @@ from trendlab.readers.table import as_meta
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from trendlab.days.interval import Days
+
 # Characters that an `article` element must have to be an article rather than a teaser.
 _OWN = 400
 _SHORT, _LONGER = 2_000, 3  # characters of a text in data that may be a summary, where one so much longer is shown
 _BEGIN = 120  # characters by which the beginning of a text is known
-_TITLE_LINES = 3  # of a text, among which may be its title
+_TITLE_LINES, _LONGEST_DAY = 3, 60  # lines of a text, among which may be its title; characters of one that is a day
 _CUT = re.compile(r"(?:\u2026|\.\.\.|&hellip;|&#8230;)[\s\])]{0,5}(?:\S{1,12}\s?){0,3}$")  # "... Read more"
 _TAIL = 80
+_WORD = re.compile(r"[^\W\d_]")
+_OF_CLOCKS = re.compile(r"\b(?:uhr|h|a\.?m|p\.?m|at|um|\u00e0s|a las|kl)\b", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3")
 
 
@@ -53,7 +60,7 @@ def page_articles(text: str, name: str, *, address: str = "", latest: str | None
     body = clean_text(_body(tree, data))
     date = find_page_date(tree, data, latest=latest, body=body)
     title = clean_line(data.title)
-    body = _without_title(body, title)
+    body = _without_day(_without_title(body, title), date)
     if not body:
         yield Reject(name, "page without text", title)
         return
@@ -82,6 +89,29 @@ def _without_title(body: str, title: str) -> str:
     again = [k for k in named if 2 * len(lines[k]) > len(title)]
     rest = "\n".join(one for k, one in enumerate(lines) if k not in again).strip("\n")
     return rest or body
+
+
+def _without_day(body: str, date: str | None) -> str:
+    """A text without a line at its beginning that only says the day of its page, which is none that it tells of."""
+    days = parse_days(date or "")
+    lines = body.split("\n", _TITLE_LINES)
+    if days is None or isinstance(days, Parts) or max(map(len, body.split("\n"))) <= _LONGEST_DAY:
+        return body
+    same = [k for k, one in enumerate(lines[:_TITLE_LINES]) if len(one) <= _LONGEST_DAY and _says(one, days)]
+    return "\n".join(one for k, one in enumerate(lines) if k not in same).strip("\n") or body
+
+
+def _says(line: str, days: Days) -> bool:
+    said, found = parse_days(line), find_day(line)
+    if found is None or _WORD.search(_OF_CLOCKS.sub("", line[: found.start] + line[found.end :])):
+        return False  # a place, or a sentence
+    if isinstance(said, Parts):
+        day = days.first_day
+        return sorted((said.a, said.b, said.c)) in (
+            sorted((day.year, day.month, day.day)),
+            sorted((day.year % 100, day.month, day.day)),
+        )
+    return said == days
 
 
 def _body(tree: Element, data: PageData) -> str:
