@@ -65,6 +65,20 @@ def test_quarters_tell_the_shares_of_their_articles_as_sentences_write_them() ->
     assert not np.allclose(quarter.raw[last], quarter.share[last], atol=0.005)
 
 
+def test_quarter_that_is_covered_in_part_is_named_with_its_articles_where_it_is_not_shown() -> None:
+    run = make_fake_run(FakeSpec(docs_a_month=8))
+    quarter = run.prevalence.quarter
+    partial = np.array(quarter.partial)
+    partial[:], partial[-1] = False, True
+    changed = replace(run.prevalence, quarter=replace(quarter, partial=partial))
+    told = answer_data(find_facts(replace(run, prevalence=changed)))["quarters"]
+    assert told["note"].endswith(f"({quarter.n_docs[-1]:.0f} articles).")
+    assert " Not shown, since covered only in part: Q" in told["note"]
+    whole = replace(quarter, partial=np.zeros_like(partial))
+    told = answer_data(find_facts(replace(run, prevalence=replace(run.prevalence, quarter=whole))))["quarters"]
+    assert "Not shown" not in told["note"]
+
+
 def test_quarter_without_articles_has_a_dash_and_rare_topics_have_decimals() -> None:
     run = make_fake_run(FakeSpec(docs_a_month=8))
     quarter = run.prevalence.quarter

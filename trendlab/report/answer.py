@@ -200,9 +200,20 @@ def _quarters(facts: RunFacts) -> dict[str, Any] | None:
         "rows": rows,
         "note": (
             f"Share of each {shown.period}'s own {facts.unit.many} in %, not smoothed over time, with {level} bounds; "
-            f"largest topics first. The last line counts {facts.unit.many}."
+            f"largest topics first. The last line counts {facts.unit.many}.{_not_shown(facts, shown, whole)}"
         ),
     }
+
+
+def _not_shown(facts: RunFacts, shown: Prevalence, whole: np.ndarray) -> str:
+    """A sentence on the periods after the first shown that the table lacks, since they are covered only in part."""
+    places = [int(q) for q in np.flatnonzero(shown.partial & (shown.n_docs > 0)) if len(whole) and q > whole[0]]
+    if not places:
+        return ""
+    named = " and ".join(
+        f"{_head(shown.months[q], shown.period)} ({facts.unit.count(shown.n_docs[q])})" for q in places
+    )
+    return f" Not shown, since covered only in part: {named}."
 
 
 def _head(start: np.datetime64, period: str) -> str:
