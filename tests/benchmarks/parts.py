@@ -5,7 +5,8 @@
 Articles are made from the pool by make_large.py (seed 0) and dealt out to files of 20,000. `local` works in this
 process; `dask` on two worker processes of one thread; `kills` on the same, where in each stage the busiest worker is
 killed after --after seconds (SIGKILL; Dask's nanny starts another, which joins; the cluster is told not to give a
-worker up that is away 15 seconds after it was killed, as findings/ shows that it does). Each mode is a process of its own.
+worker up that is away 15 seconds after it was killed, as findings/ shows that it does). Each mode is a process of its
+own.
 client_mb and worker_mb are the largest resident memory that the system saw, the scheduler's in the client's;
 cpu_seconds are those of all processes still alive at the end; through_client_mb is the size of all tasks' arguments and
 results as they are sent, counted in the mode local. `digest` is over all files of the run folder but timings.json.
