@@ -7,7 +7,7 @@ import sys
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from trendlab.errors import InputError, missing_extra
 
@@ -116,17 +116,18 @@ class DaskEngine:
         """Wait until a task is over, and say once if nobody is there to run it."""
         from distributed import wait
 
-        told = False
+        until_over: Any = wait
+        told, scheduler = False, cast("Any", self.client.scheduler)
         while True:
             try:
-                wait(future, timeout=self.patience)
+                until_over(future, timeout=self.patience)
                 return
             except TimeoutError:
                 if not told and self._n_workers() == 0:
                     told = True
                     sys.stderr.write(
                         f"trendlab: the cluster has no worker; the work goes on as soon as one joins "
-                        f"(`dask worker {self.client.scheduler.address}`)\n"
+                        f"(`dask worker {scheduler.address}`)\n"
                     )
 
 
