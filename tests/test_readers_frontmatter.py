@@ -97,3 +97,11 @@ def test_links_with_escaped_signs_lose_their_address():
 
 def test_what_someone_said_is_no_address_of_a_reference():
     assert plain_markdown("[Ann]: Yes.\n[Ben]: No!\n[Ann]: https://a.example/b") == "[Ann]: Yes.\n[Ben]: No!\n"
+
+
+def test_value_on_several_lines_is_whole():
+    front = "---\ntitle: Order on the mending\n  of the pier and\n  its crane\nsummary: >-\n  Late: they\n  wait\n"
+    more = "author:\n  name: Ann\ntags:\n  - sea\n---\nThey sail."
+    fields, rest = split_front(front + more)
+    assert fields == {"title": "Order on the mending of the pier and its crane", "summary": "Late: they wait"}
+    assert rest == "They sail."

@@ -228,10 +228,13 @@ def _candidate(
 
 def _in_parts(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[_Candidate]:
     """The columns of year, month and day together, where there are a year and a month, in one object if nested."""
-    for above in dict.fromkeys(name.rpartition(".")[0] for name in names):
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(name.rpartition(".")[0], []).append(name)
+    for above, inside in groups.items():
         if _OF_WORKS.search(above.casefold()) or belongs_to_someone(f"{above}."):
             continue
-        beside = {role_name(n) if above else n: n for n in names if n.rpartition(".")[0] == above}
+        beside = {role_name(n) if above else n: n for n in inside}
         year, month, day = (_column_of(words, list(beside)) for words in _PARTS)
         if year is None or month is None or not _are_months(rows, beside[month]):
             continue

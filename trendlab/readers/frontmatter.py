@@ -15,6 +15,7 @@ _FRONT = re.compile(
 _UNOPENED = re.compile(r"\A\ufeff?(?=[A-Za-z_-]{1,40}:)(.{0})(.{0,3000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _MODE = re.compile(r"\A\ufeff?\s{0,20}<!--\s{0,9}[\w-]{0,40}editor[\w-]{0,40}\s{0,9}:.{0,200}?-->\s*", re.DOTALL)
 _KEY = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_BLOCK = re.compile(r"[>|][+-]?\d?")  # the value is all that is indented below
 # What front matter is made of besides names and values: lists, values on further lines, notes.
 _MORE = re.compile(r"\s*\Z|[ \t]+\S|[-#\]})]|\[\w")
 _TEXT = r"!?\[((?:\\[^\n]|[^\[\]\n\\]){0,500})\]"
@@ -51,7 +52,20 @@ def split_front(text: str) -> tuple[dict[str, str], str] | None:
     hit = _FRONT.match(text) or _unopened(text)
     if hit is None:
         return None
-    return {k.lower(): v.strip("\"'") for k, v in _KEY.findall(hit[2])}, text[hit.end() :]
+    return {k.lower(): v.strip("\"'") for k, v in _KEY.findall(_folded(hit[2]))}, text[hit.end() :]
+
+
+def _folded(front: str) -> str:
+    """Front matter with each value of YAML that goes on in further, indented lines on one line."""
+    lines: list[str] = []
+    for line in front.split("\n"):
+        inner = line.strip()
+        hit = _KEY.match(lines[-1]) if lines and inner and line[0] in " \t" and not inner.startswith("- ") else None
+        if hit is not None and lines[-1][len(hit[1]) :].lstrip().startswith(":"):
+            lines[-1] = f"{hit[1]}: {inner}" if _BLOCK.fullmatch(hit[2]) else f"{hit[1]}: {hit[2]} {inner}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def _unopened(text: str) -> re.Match[str] | None:
