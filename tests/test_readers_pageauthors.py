@@ -40,5 +40,19 @@ def test_name_of_the_publisher_gives_way_to_the_byline_and_stays_where_none_is_s
 
 
 def test_addresses_and_numbers_are_no_authors():
-    given = ["https://x.example/author/ada", "105092", "ada@x.example", "Ada Sample (https://x.example)", "Ada Sample"]
+    given = [
+        "https://x.example/author/ada",
+        "105092",
+        "@ada_sample",
+        "ada@x.example",
+        "Ada Sample (https://x.example)",
+        "Ada Sample",
+    ]
     assert without_addresses(given) == "Ada Sample"
+
+
+def test_name_of_the_host_is_not_found_as_an_author():
+    tree = html_tree(
+        '<html><head><meta name="author" content="gazette.example"></head><body><p>Rain.</p></body></html>'
+    )
+    assert page_authors(tree, "", ["", "gazette.example", "gazette"]) == ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _BRACKETS = re.compile(r"\s*[(<\[]\s*(?:\w+://|www\.|[\w.+-]+@)[^)>\]]*[)>\]]")
-_NO_NAME = re.compile(r"\w+://|www\.|\S+@\S+$|[\d\W_]*$")
+_NO_NAME = re.compile(r"\w+://|www\.|\S*@\S+$|[\d\W_]*$")
 _CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author)s?(?:[_-]*(?:name|link|text|txt)s?)?(?=\s|$)", re.IGNORECASE)
 _PATH = re.compile(r"/(?:autho?r|auteur|autore|autoren|autor[ea]s|editor|contributor)s?/[^/]", re.IGNORECASE)
 _BESIDE = re.compile(r"comment|respond|related|teaser|sidebar|widget|recommend|promo|\bbio\b", re.IGNORECASE)
@@ -46,9 +46,11 @@ def page_authors(tree: Element, given: str, sites: Iterable[str]) -> str:
         'Ada Sample'
     """
     names = without_addresses(given.split("; "))
-    if names and not any(_plain(names) in _plain(site) for site in sites):
+    plain = [_plain(site) for site in sites]
+    if names and not any(_plain(names) in site for site in plain):
         return names
-    return shown_authors(tree) or _found(tree) or names
+    found = (name for name in _found(tree) if not any(_plain(name).removeprefix("www") in site for site in plain))
+    return shown_authors(tree) or without_addresses(found) or names
 
 
 def without_addresses(names: Iterable[str]) -> str:
@@ -86,15 +88,15 @@ def shown_authors(tree: Element) -> str:
     return ""
 
 
-def _found(tree: Element) -> str:
-    """The names that trafilatura finds, where they look like such; "" where it is not installed."""
+def _found(tree: Element) -> list[str]:
+    """The names that trafilatura finds, where they look like such; none where it is not installed."""
     try:
         from trafilatura.metadata import extract_metadata
     except ImportError:  # an extra
-        return ""
+        return []
     found = extract_metadata(deepcopy(tree), extensive=False)
     names = [" ".join(name.split()) for name in str((found and found.author) or "").split(";")]
-    return without_addresses(name for name in names if _FULL_NAME.fullmatch(name))
+    return [name for name in names if _FULL_NAME.fullmatch(name) and not name.startswith("Copyright ")]
 
 
 def _by_property(tree: Element, whole: set[Element]) -> Iterator[str]:
