@@ -82,3 +82,16 @@ def test_joined_books_are_not_kept_for_many_terms(monkeypatch):
 def test_further_words_of_a_phrase_have_their_prepositions_and_conjunctions(article, term, text, found):
     ((start, end),) = make_finder(term, article=article)(text)
     assert text[start:end] == found
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("_" * 30 + "name", "the " + "_" * 60 + " name", []),
+        ("_" * 30 + "name", "Name: " + "_" * 30 + "name", [(6, 40)]),
+        ("name" + "_" * 30, "name" + "_" * 60 + "x", []),
+        ("sea" + "_" * 30 + "level", "Sea" + "_" * 60 + "levels, sea-level", [(71, 80)]),
+    ],
+)
+def test_a_row_of_underscores_in_a_form_is_searched_in_no_time(term, text, found):
+    assert list(make_finder(term)(text)) == found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from trendlab.vectorize.letters import written_pattern
 from trendlab.words.marks import is_word_character
@@ -46,16 +46,19 @@ def make_finder(term: str, *, article: str = "") -> Finder:
             phrase can also have a preposition or conjunction before it, as in "the institute for-the-culture".
     """
     if is_unspaced(term):  # there are no blanks beside the word, or between the words of a phrase
-        inside = re.compile(r"[\W_]*".join(map(re.escape, re.split(r"[ _]", _lower(term)))))
+        inside = re.compile(r"[\W_]*".join(map(re.escape, re.split(r"[ _]+", _lower(term)))))
         return lambda text: ((hit.start(), hit.end()) for hit in inside.finditer(_lower_text(text)))
-    words = re.split(r"[ _]", _lower(term))
+    words = re.split(r"[ _]+", _lower(term))
     if not article and len(words) == 1 and written_pattern(words[0]) == re.escape(words[0]):
         return partial(_find_word, words[0])
     # Without a look-behind and flags, the regular expression searches its first letters several times as fast.
     first = f"(?:{article})?" if article else ""
     further = _PARTICLES.get(article, first)
     written = [(further if k else first) + written_pattern(word) for k, word in enumerate(words)]
-    pattern = re.compile(r"[\W_]+".join(written))
+    # Underscores before or behind a word, as in "____name" of a form, are one repeat, not one a character: a regular
+    # expression would try all ways to share them out.
+    blanks = ["_+" if "" in pair else r"[\W_]+" for pair in pairwise(words)]
+    pattern = re.compile("".join(map("".join, zip(("", *blanks), written, strict=True))))
 
     def find(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(_lower_text(text)):
