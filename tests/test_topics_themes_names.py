@@ -119,3 +119,35 @@ def test_words_behind_the_last_of_a_name_are_not_looked_up():
     assert len(best) == 5
     assert name_theme(words, np.array([0, 1]), reader=Watched(), used=set()) == "sun, moon, star"
     assert asked == ["sun", "road", "moon", "star"]
+
+
+def mixed(labels, shared=0.02):
+    """Four topics of 0.96 own words each, which share a little "road"; and one of other words, with a little of it."""
+    own, n = np.kron(np.eye(5), [0.5, 0.5]), 5
+    weights = np.hstack([own * (1 - np.full((n, 1), shared)), np.full((n, 1), shared)])
+    weights[4] = np.append(own[4] * (1 - shared / 4), shared / 4)
+    vocabulary = [f"{side}{k}" for k in range(n) for side in ("left", "right")] + ["road"]
+    return Words(topic_term=weights, size=np.array([0.2, 0.1, 0.3, 0.1, 0.3]), vocabulary=vocabulary, labels=labels)
+
+
+LABELS = ["car, left0", "tea, right1", "choir, left2", "tax, left3", "rain, left4"]
+
+
+def name(words, n):
+    return name_theme(words, np.arange(n), reader=PlainReader(), used=set())
+
+
+def test_theme_whose_topics_share_no_telling_word_is_named_by_its_parts():
+    assert name(mixed(LABELS), 2) == "car, tea"
+
+
+def test_parts_are_those_of_the_largest_topics_and_further_ones_are_told():
+    assert name(mixed(LABELS), 4) == "choir, car, tea and others"
+
+
+def test_without_labels_a_mixed_theme_is_named_by_its_words():
+    assert name(mixed(()), 4) == "road"
+
+
+def test_theme_whose_topics_share_telling_words_is_named_by_them():
+    assert name(mixed(LABELS, shared=0.6), 4) == "road"

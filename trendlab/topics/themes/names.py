@@ -28,6 +28,7 @@ N_CANDIDATES = 40
 N_NAMES = 3
 BREADTH = 2  # exponent of the evenness of a term over the topics of a theme
 LABEL_FRACTION = 0.5  # factor for a term in the label of one topic
+MIN_SAID = 1 / 3  # what a name says, as a fraction of what as many of the theme's most telling terms say
 MAX_READ = 40  # articles from which the spelling and the part of speech of a word are found
 N_SEARCHED = 400  # articles that are searched for them
 
@@ -137,7 +138,9 @@ def name_theme(words: Words, topics: IntArray, *, reader: Reader, used: set[froz
 
     Preferred are the best general terms with a larger weight in more than half of the topics than in all topics
     together. The score of a term in the label of one topic of the theme is halved, because it describes the topic and
-    not the theme. No name consists only of words of one topic's label.
+    not the theme. No name consists only of words of one topic's label. If the terms say less than a third of what the
+    most telling terms of the theme say, its topics have no words in common that tell what they are about; then the
+    theme is named by the first names of its largest topics.
 
     Args:
         words: of all topics.
@@ -159,9 +162,28 @@ def name_theme(words: Words, topics: IntArray, *, reader: Reader, used: set[froz
         nouns = (words.vocabulary[k] for k in terms if reader.can_name(words.vocabulary[k], strict=strict))
         for chosen in _variants(nouns):
             if chosen and frozenset(chosen) not in used and not _is_label(chosen, labels):
+                if not _says_enough(chosen, words, topics) and (parts := _name_parts(words, topics)):
+                    return parts
                 used.add(frozenset(chosen))
                 return ", ".join(reader.spell(term) for term in chosen)
     return ""
+
+
+def _says_enough(terms: Sequence[str], words: Words, topics: IntArray) -> bool:
+    """Whether terms say a third of what as many of the most telling terms of a theme say, by p log(p / q)."""
+    size = np.maximum(words.size, 1e-300)
+    p, q = size[topics] @ words.topic_term[topics] / size[topics].sum(), size @ words.topic_term / size.sum()
+    said = p * np.log(np.maximum(p, 1e-300) / np.maximum(q, 1e-300))
+    places = [words.vocabulary.index(term) for term in terms]
+    return bool(said[places].sum() >= MIN_SAID * np.sort(said)[-len(terms) :].sum())
+
+
+def _name_parts(words: Words, topics: IntArray) -> str:
+    """The first names of the labels of a theme's largest topics; "" without labels, or where they are one."""
+    by_size = sorted(topics.tolist(), key=lambda k: -words.size[k]) if len(words.labels) else []
+    heads = list(dict.fromkeys(words.labels[k].split(", ")[0] for k in by_size))
+    parts = ", ".join(heads[:N_NAMES])
+    return "" if len(heads) < 2 else parts if len(heads) <= N_NAMES else f"{parts} and others"
 
 
 def _variants(terms: Iterable[str]) -> Iterator[tuple[str, ...]]:
