@@ -34,12 +34,8 @@ def test_title_is_the_name_of_one_input_and_the_folder_of_several(names: list[st
 def test_title_of_an_updated_run_names_what_was_added() -> None:
     run = make_fake_run(FakeSpec(n_topics=2, n_months=2))
     updated = [{"inputs": [{"name": name, "sha256": name}]} for name in ("february.csv", "january.csv")]
-    manifest = {
-        **run.manifest,
-        "title": "",
-        "inputs": [{"name": "january.csv", "sha256": "january.csv"}],
-        "notes": {"updated": updated},
-    }
+    first = [{"name": "january.csv", "sha256": "january.csv"}]
+    manifest = {**run.manifest, "title": "", "inputs": first, "notes": {"updated": updated}}
     assert run_title(replace(run, manifest=manifest)) == "January, february"
 
 

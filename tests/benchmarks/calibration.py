@@ -101,17 +101,18 @@ def fit_corpus(planted: Path, options: Options) -> None:
     sums = sum_months(theta, dated.month_prob, weight=weight, docs=weight, n_words=words)
     month = likely_month(dated.month_prob)
     residual = (theta - (sums.total / np.maximum(sums.weight, 1e-300)[:, None])[month]).astype(np.float32)
-    effect, _ = find_design_effect(residual, find_clusters(dated), weight=weight, month=month)
+    effect = find_design_effect(residual, find_clusters(dated), weight=weight, month=month)
     np.savez(planted.with_name("doc_topic.npz"), doc_id=modelled.fit.doc_id, doc_topic=theta)
     parts = {field.name: getattr(sums, field.name) for field in fields(MonthSums)}
-    np.savez(planted.with_name("sums.npz"), months=dated.months, partial=dated.partial, effect=effect, **parts)
+    effects = {"effect": effect.pooled, "effects": effect.topics}
+    np.savez(planted.with_name("sums.npz"), months=dated.months, partial=dated.partial, **effects, **parts)
 
 
 def write_shares(folder: Path) -> None:
     """prevalence.csv and trends.csv of a fitted corpus."""
     kept = np.load(folder / "sums.npz")
     sums = MonthSums(**{field.name: kept[field.name] for field in fields(MonthSums)})
-    bounds = BoundSpec(design_effect=float(kept["effect"]))
+    bounds = BoundSpec(design_effect=float(kept["effect"]), topic_effects=kept["effects"])
     months = kept["months"].astype("datetime64[M]")
     with one_thread():
         shares = prevalence_from_sums(

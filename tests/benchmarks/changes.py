@@ -75,11 +75,12 @@ def shares_of(run: Path, n_draws: int = 100) -> Prevalence:
     prob = sparse.csr_array((found["data"], found["indices"], found["indptr"]), shape=tuple(found["shape"]))
     articles = pq.read_table(run / "articles.parquet", columns=["weight", "n_terms"])
     weight, words = (np.asarray(articles[name], dtype=float) for name in ("weight", "n_terms"))
-    effect = json.loads((run / "manifest.json").read_text("utf8"))["notes_of_results"]["prevalence"]["design_effect"]
+    notes = json.loads((run / "manifest.json").read_text("utf8"))["notes_of_results"]["prevalence"]
+    effect = {"design_effect": notes["design_effect"], "topic_effects": np.array(notes["design_effects"])}
     months = found["months"].astype("datetime64[M]")
     return prevalence_from_sums(
         sum_months(docs["doc_topic"], prob, weight=weight, docs=weight, n_words=words), months,
-        partial=np.zeros(len(months), bool), bounds=BoundSpec(design_effect=effect, n_draws=n_draws),
+        partial=np.zeros(len(months), bool), bounds=BoundSpec(**effect, n_draws=n_draws),
         rng=np.random.default_rng(0),
     )  # fmt: skip
 

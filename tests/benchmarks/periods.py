@@ -35,10 +35,11 @@ def sums_of(run: Path, every: int) -> tuple[MonthSums, np.ndarray, np.ndarray]:
     prob = sparse.csr_array((found["data"], found["indices"], found["indptr"]), shape=tuple(found["shape"]))
     articles = pq.read_table(run / "articles.parquet", columns=["weight", "n_terms"])
     weight, words = (np.asarray(articles[name], dtype=float) for name in ("weight", "n_terms"))
-    effect = json.loads((run / "manifest.json").read_text("utf8"))["notes_of_results"]["prevalence"]["design_effect"]
+    notes = json.loads((run / "manifest.json").read_text("utf8"))["notes_of_results"]["prevalence"]
+    effect = {"design_effect": notes["design_effect"], "topic_effects": np.array(notes["design_effects"])}
     kept = slice(None, None, every)
     sums = sum_months(docs["doc_topic"][kept], prob[kept], weight=weight[kept], docs=weight[kept], n_words=words[kept])
-    return sums, found["months"].astype("datetime64[M]"), article_variance(sums, BoundSpec(design_effect=effect))[0]
+    return sums, found["months"].astype("datetime64[M]"), article_variance(sums, BoundSpec(**effect))[0]
 
 
 def judge(args: argparse.Namespace, run: Path) -> None:

@@ -159,10 +159,8 @@ def rates_of(part: GroupSums, months: MonthArray) -> MonthRates:
         part: sums by month, or by one cell.
         months: (n_months,) of datetime64[M]; any one month for a cell.
     """
-    sums = part.sums
-    found = rates_from(
-        sums.total, sums.info, n_docs=sums.docs, noise=part.noise, months=months, clusters=part.design_effect
-    )
+    sums, effects = part.sums, part.design_effect if part.topic_effects is None else part.topic_effects
+    found = rates_from(sums.total, sums.info, n_docs=sums.docs, noise=part.noise, months=months, clusters=effects)
     return replace(found, too_wide=why_no_trend(sums.info) if len(months) > 1 else "")
 
 
@@ -173,7 +171,7 @@ def rates_from(
     n_docs: FloatArray,
     noise: FloatArray | None,
     months: MonthArray,
-    clusters: float = 1.0,
+    clusters: FloatArray | float = 1.0,
 ) -> MonthRates:
     """Deconvolved rates of the months from weighted sums of memberships, with those as dated beside them.
 
@@ -183,7 +181,8 @@ def rates_from(
         n_docs: (n_months,) expected articles.
         noise: (n_topics,) variance of one article's membership; p (1 - p) when None.
         months: (n_months,) of datetime64[M].
-        clusters: design effect of clusters and weights, for topics whose variance is not seen (`variance_ratio`).
+        clusters: design effect of clusters and weights, of all topics or of each, for topics whose variance is not seen
+            (`variance_ratio`).
     """
     size = info.sum(axis=1)
     seen = size > MIN_SIZE

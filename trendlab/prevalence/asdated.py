@@ -144,7 +144,7 @@ def period_shares(
     noise: FloatArray,
     level: float,
     added: FloatArray | None = None,
-    design_effect: float = 1.0,
+    design_effect: FloatArray | float = 1.0,
 ) -> PeriodShares:
     """Shares of quarters or years as dated, with bounds of their rates.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import sparse
@@ -11,9 +11,12 @@ from scipy import sparse
 from trendlab.checks import CsrMatrix, FloatArray, IntArray, MonthArray, StrArray, read_only
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trendlab.dates import DatedCorpus
 
 TOPICS_AT_ONCE = 8
+OF_TOPICS = ("size", "event_products", "batch_products")  # of the sums of design effects
 ALMOST = 1e-6  # of an article, for sums of weights
 
 
@@ -96,13 +99,39 @@ def pair_copies(month_prob: CsrMatrix, event: IntArray, *, weight: FloatArray) -
     )
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DesignEffect:
+    """Factors by which clusters and weights raise the variance of a mean.
+
+    Attributes:
+        topics: (n_topics,) of each topic.
+        pooled: of all topics together.
+        correlation: of the events of one batch, of all topics together, in [0, 1].
+    """
+
+    topics: FloatArray
+    pooled: float
+    correlation: float
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "topics", read_only(self.topics, float))
+
+    def to_json(self) -> dict[str, Any]:
+        """As the notes of a result keep it."""
+        return {
+            "design_effect": round(self.pooled, 4), "design_effects": [round(float(x), 4) for x in self.topics],
+            "batch_correlation": round(self.correlation, 4),
+        }  # fmt: skip
+
+
 def find_design_effect(
     residual: FloatArray, clusters: ArticleClusters, *, weight: FloatArray, month: IntArray
-) -> tuple[float, float]:
-    """Factor by which clusters and weights raise the variance of a mean, and the correlation within a batch.
+) -> DesignEffect:
+    """Factors by which clusters and weights raise the variance of a mean, of each topic and of all together.
 
     Copies of one event count as one article. The correlation of events of one batch is estimated from the products of
-    residuals over all pairs and topics, and clipped to [0, 1].
+    residuals over all pairs, and clipped to [0, 1]. That of a topic is drawn to that of all topics, the more so the
+    fewer batches tell them apart: a topic that comes in bursts of a day does not widen the bounds of all others.
 
     Args:
         residual: (n_docs, n_topics) membership minus the mean of its month.
@@ -110,26 +139,25 @@ def find_design_effect(
         weight: (n_docs,) weight of each article.
         month: (n_docs,) most likely month; only pairs of one month are used.
 
-    Source: Kish 1965, section 5.4; Moulton 1986, Journal of Econometrics 32 (unequal clusters).
+    Source: Kish 1965, section 5.4; Moulton 1986, Journal of Econometrics 32 (unequal clusters); Fay & Herriot 1979,
+    Journal of the American Statistical Association 74 (estimates drawn to a common one by their variance).
     """
     event = _indicator(clusters.event, len(weight))
     event_weight = event @ weight
     lead = _first_rows(clusters.event)
     key = clusters.batch[lead] * (int(month.max()) + 1) + month[lead]
     batch = _indicator(np.unique(key, return_inverse=True)[1], len(event_weight))
-    pairs = float(((batch @ event_weight) ** 2).sum() - (event_weight**2).sum())
-    independent = float((event_weight**2).sum()) / float(weight.sum())
-    if pairs <= 0:
-        return independent, 0.0
-    products = size = 0.0
+    found = []
     for k in range(0, residual.shape[1], TOPICS_AT_ONCE):  # all topics at once would double the memory
-        of_event = event @ (weight[:, None] * residual[:, k : k + TOPICS_AT_ONCE])
-        of_event /= np.maximum(event_weight, 1e-12)[:, None]
-        weighted = event_weight[:, None] * of_event
-        products += float(((batch @ weighted) ** 2).sum() - (weighted**2).sum())
-        size += float((weighted * of_event).sum() / event_weight.sum())
-    correlation = float(np.clip(products / max(pairs * size, 1e-300), 0.0, 1.0))
-    return independent + correlation * pairs / float(weight.sum()), correlation
+        total = event @ (weight[:, None] * residual[:, k : k + TOPICS_AT_ONCE])
+        found.append(sum_events(event_weight, total) + sum_batches(batch @ event_weight, batch @ total))
+    return _beside(found).design_effect()
+
+
+def _beside(found: Sequence[EffectSums]) -> EffectSums:
+    """The sums of several topics from those of some each."""
+    size, events, batches = (np.concatenate([np.atleast_1d(getattr(one, x)) for one in found]) for x in OF_TOPICS)
+    return replace(found[0], size=size, event_products=events, batch_products=batches)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -140,29 +168,41 @@ class EffectSums:
         weight: sum of the weights of all events.
         events: sum of their squares.
         batches: sum of the squared weights of all batches.
-        size: sum over events of the squared residual, weighted.
-        event_products, batch_products: sums of the squared weighted residuals of events, and of batches.
+        size: (n_topics,) sum over events of the squared residual, weighted.
+        event_products, batch_products: (n_topics,) sums of the squared weighted residuals of events, and of batches.
     """
 
     weight: float = 0.0
     events: float = 0.0
     batches: float = 0.0
-    size: float = 0.0
-    event_products: float = 0.0
-    batch_products: float = 0.0
+    size: FloatArray | float = 0.0
+    event_products: FloatArray | float = 0.0
+    batch_products: FloatArray | float = 0.0
 
     def __add__(self, other: EffectSums) -> EffectSums:
         return EffectSums(**{name: getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__})
 
-    def design_effect(self) -> tuple[float, float]:
-        """The two numbers of `find_design_effect`."""
-        pairs = self.batches - self.events
-        independent = self.events / self.weight
+    def design_effect(self) -> DesignEffect:
+        """The numbers of `find_design_effect`."""
+        size, products = np.atleast_1d(self.size), np.atleast_1d(self.batch_products - self.event_products)
+        pairs, independent = self.batches - self.events, self.events / self.weight
         if pairs <= 1e-9 * self.batches:
-            return independent, 0.0
-        products = self.batch_products - self.event_products
-        correlation = float(np.clip(products / max(pairs * self.size / self.weight, 1e-300), 0.0, 1.0))
-        return independent + correlation * pairs / self.weight, correlation
+            return DesignEffect(topics=np.full(len(size), independent), pooled=independent, correlation=0.0)
+        of_all, of_each = (
+            np.clip(product / np.maximum(pairs * scale / self.weight, 1e-300), 0.0, 1.0)
+            for product, scale in ((products.sum(), size.sum()), (products, size))
+        )
+        pooled, topics = (independent + x * pairs / self.weight for x in (of_all, np.where(size > 0, of_each, of_all)))
+        # Of independent articles the effect has this variance: that of the sum of their products over all pairs.
+        drawn = _draw_to(float(pooled), topics, variance=2 * pairs / self.weight**2)
+        return DesignEffect(topics=drawn, pooled=float(pooled), correlation=float(of_all))
+
+
+def _draw_to(pooled: float, topics: FloatArray, *, variance: float) -> FloatArray:
+    """The effects (n_topics,) drawn to the pooled one, as logarithms that have this variance about the true ones."""
+    deviation = np.log(topics / pooled)
+    between = max(float((deviation**2).mean()) - variance, 0.0)
+    return np.asarray(pooled * np.exp(deviation * between / (between + variance)))
 
 
 def sum_events(weight: FloatArray, total: FloatArray) -> EffectSums:
@@ -172,25 +212,16 @@ def sum_events(weight: FloatArray, total: FloatArray) -> EffectSums:
         weight: (n_events,) sum of the weights of each event.
         total: (n_events, n_topics) sum of its weighted residuals.
     """
-    return sum_squares(weight, (total**2).sum(axis=1))
-
-
-def sum_squares(weight: FloatArray, square: FloatArray) -> EffectSums:
-    """The same from the squares alone.
-
-    Args:
-        weight: (n_events,) sum of the weights of each event.
-        square: (n_events,) sum over topics of the squared sum of its weighted residuals.
-    """
+    square = total**2
     return EffectSums(
-        weight=float(weight.sum()), events=float((weight**2).sum()), event_products=float(square.sum()),
-        size=float((square / np.maximum(weight, 1e-12)).sum()),
+        weight=float(weight.sum()), events=float((weight**2).sum()), event_products=square.sum(axis=0),
+        size=(square / np.maximum(weight, 1e-12)[:, None]).sum(axis=0),
     )  # fmt: skip
 
 
 def sum_batches(weight: FloatArray, total: FloatArray) -> EffectSums:
     """The sums over batches alone; arguments as for `sum_events`."""
-    return EffectSums(batches=float((weight**2).sum()), batch_products=float((total**2).sum()))
+    return EffectSums(batches=float((weight**2).sum()), batch_products=(total**2).sum(axis=0))
 
 
 def likely_month(month_prob: CsrMatrix) -> IntArray:

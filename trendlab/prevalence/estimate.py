@@ -22,7 +22,7 @@ from trendlab.checks import (
 from trendlab.dates import DatedCorpus
 from trendlab.errors import OutOfRangeError, RowMismatchError, TooFewArticlesError
 from trendlab.models.base import TopicFit
-from trendlab.prevalence.clusters import find_clusters, find_design_effect, likely_month, pair_copies
+from trendlab.prevalence.clusters import DesignEffect, find_clusters, find_design_effect, likely_month, pair_copies
 from trendlab.prevalence.mix import count_groups, find_mix_changes, number_groups, poststratify
 from trendlab.prevalence.pooled import METHOD, BoundSpec, prevalence_from_sums
 from trendlab.prevalence.spec import PrevalenceSpec
@@ -137,14 +137,11 @@ def _estimate(
     with threadpool_limits(1):  # sums must not depend on the number of cores
         sums = sums_of(fit.doc_topic)
         clusters = find_clusters(dated)
-        effect, correlation = _design_effect(fit, dated, sums, weight=weights.weight, clusters=clusters)
+        effect = _design_effect(fit, dated, sums, weight=weights.weight, clusters=clusters)
         refits = [sums_of(doc_topic) for doc_topic in options.refits]
-        bounds = replace(bounds, design_effect=effect)
+        bounds = replace(bounds, design_effect=effect.pooled, topic_effects=effect.topics)
         found = prevalence_from_sums(sums, dated.months, partial=dated.partial, bounds=bounds, refits=refits, rng=rng)
-    notes = _describe(dated, options, weights) | {
-        "n_draws": n_draws, "n_refits": len(refits), "design_effect": round(effect, 4),
-        "batch_correlation": round(correlation, 4),
-    }  # fmt: skip
+    notes = _describe(dated, options, weights) | {"n_draws": n_draws, "n_refits": len(refits)} | effect.to_json()
     copies = pair_copies(dated.month_prob, clusters.event, weight=docs)
     return replace(found, notes=notes, copies=copies if copies.any() else None)
 
@@ -196,8 +193,8 @@ def _weigh(dated: DatedCorpus, docs: FloatArray, spec: PrevalenceSpec) -> _Weigh
 
 def _design_effect(
     fit: TopicFit, dated: DatedCorpus, sums: MonthSums, *, weight: FloatArray, clusters: ArticleClusters
-) -> tuple[float, float]:
-    """Design effect of clusters and weights, and the correlation within a batch."""
+) -> DesignEffect:
+    """Design effects of clusters and weights."""
     month = likely_month(dated.month_prob)
     mean = sums.total / np.maximum(sums.weight, 1e-300)[:, None]
     residual = mean.astype(np.float32)[month]

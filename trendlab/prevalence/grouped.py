@@ -68,13 +68,15 @@ class GroupSums:
         sums: by month; one cell without dates.
         noise: (n_topics,) variance of one article's membership: the sampling variance times the design effect, plus
             the variance of the memberships.
-        design_effect: factor by which clusters and weights raise the variance of a mean.
+        design_effect: factor by which clusters and weights raise the variance of a mean, of all topics together.
+        topic_effects: (n_topics,) of each topic; `design_effect` when None.
     """
 
     n_docs: int
     sums: MonthSums
     noise: FloatArray
     design_effect: float = 1.0
+    topic_effects: FloatArray | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "noise", read_only(self.noise, float))
@@ -136,10 +138,13 @@ class Grouped:
         month = likely_month(prob)
         mean = sums.total / np.maximum(sums.weight, 1e-300)[:, None]
         residual = doc_topic.astype(np.float32) - mean.astype(np.float32)[month]
-        effect = find_design_effect(residual, self.clusters.take(rows), weight=weight, month=month)[0]
+        effect = find_design_effect(residual, self.clusters.take(rows), weight=weight, month=month)
         middle = middle_months(sums.info, self.months) if len(self.months) else None
-        noise = article_variance(gather_sums(sums, middle), BoundSpec(design_effect=effect))[0]
-        return GroupSums(n_docs=len(rows), sums=sums, noise=noise, design_effect=effect)
+        bounds = BoundSpec(design_effect=effect.pooled, topic_effects=effect.topics)
+        noise = article_variance(gather_sums(sums, middle), bounds)[0]
+        return GroupSums(
+            n_docs=len(rows), sums=sums, noise=noise, design_effect=effect.pooled, topic_effects=effect.topics
+        )
 
 
 def group_articles(source: HasGroups, column: str) -> Grouped:

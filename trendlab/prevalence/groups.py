@@ -130,6 +130,8 @@ def shares_of_groups(
     found = []
     for name in names:
         part = grouped.sum_articles(grouped.value == name)
-        bounds = BoundSpec(level=level, n_draws=N_DRAWS, design_effect=part.design_effect)
+        bounds = BoundSpec(
+            level=level, n_draws=N_DRAWS, design_effect=part.design_effect, topic_effects=part.topic_effects
+        )
         found.append(prevalence_from_sums(part.sums, grouped.months, partial=partial, bounds=bounds, rng=rng))
     return GroupPrevalence(group=np.array(names, dtype=np.str_), prevalence=tuple(found))

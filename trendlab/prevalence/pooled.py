@@ -37,14 +37,21 @@ class BoundSpec:
         level: coverage, in (0, 1).
         n_draws: number of draws from the posterior of the rates; with 0 nothing is smoothed, and `share`, `lower` and
             `upper` are NaN.
-        design_effect: factor by which clusters and weights raise the variance of a mean.
+        design_effect: factor by which clusters and weights raise the variance of a mean, of all topics together.
+        topic_effects: (n_topics,) of each topic; `design_effect` when None.
         sources: sources of uncertainty that the bounds contain, any of `SOURCES`.
     """
 
     level: float = 0.9
     n_draws: int = 1000
     design_effect: float = 1.0
+    topic_effects: FloatArray | None = None
     sources: tuple[str, ...] = SOURCES
+
+    @property
+    def effects(self) -> FloatArray | float:
+        """The design effects of the topics, or the one of all."""
+        return self.design_effect if self.topic_effects is None else self.topic_effects
 
 
 def prevalence_from_sums(
@@ -82,6 +89,7 @@ def prevalence_from_sums(
     cells = _Cells(
         sums=known,
         design_effect=bounds.design_effect,
+        effects=bounds.effects,
         noise=articles,
         mean=mean,
         draws=draws,
@@ -106,6 +114,7 @@ class _Cells:
 
     sums: MonthSums
     design_effect: float
+    effects: FloatArray | float
     noise: FloatArray
     mean: FloatArray
     draws: FloatArray
@@ -114,7 +123,7 @@ class _Cells:
 
 def article_variance(sums: MonthSums, bounds: BoundSpec) -> tuple[FloatArray, FloatArray]:
     """Variance of one article from the sources in the bounds, and at least its sampling variance, each (n_topics,)."""
-    sampling = sums.noise(memberships=False) * bounds.design_effect
+    sampling = sums.noise(memberships=False) * bounds.effects
     membership = sums.membership_var / sums.weight.sum()
     components = (sampling, "articles" in bounds.sources), (membership, "memberships" in bounds.sources)
     inside = np.sum([variance for variance, on in components if on], axis=0) + MIN_WIDTH**2 * sampling
@@ -136,7 +145,7 @@ def _shift(smooth: SmoothShares, refit: MonthSums, bounds: BoundSpec, *, middle:
     The difference of two fits has twice the variance of one fit.
     """
     known = refit if "dates" in bounds.sources else refit.with_known_months()
-    other = _smooth(known, middle, noise=gather_sums(known, middle).noise() * bounds.design_effect)
+    other = _smooth(known, middle, noise=gather_sums(known, middle).noise() * bounds.effects)
     return np.asarray((other.angle - smooth.angle) / np.sqrt(2))
 
 
@@ -179,11 +188,11 @@ def _estimate_own(calendar: Calendar, cells: _Cells, *, level: float) -> dict[st
     if calendar.period == "month":
         info = np.diag(cells.sums.info)
         found = raw_shares(
-            weight, total, n_eff=info, noise=cells.noise, level=level, added=added, design_effect=cells.design_effect
+            weight, total, n_eff=info, noise=cells.noise, level=level, added=added, design_effect=cells.effects
         )
     else:
         found = period_shares(
-            calendar, cells.sums, noise=cells.noise, level=level, added=added, design_effect=cells.design_effect
+            calendar, cells.sums, noise=cells.noise, level=level, added=added, design_effect=cells.effects
         )
         info = 1 / found.spread
     return {

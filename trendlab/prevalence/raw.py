@@ -34,7 +34,7 @@ def variance_ratio(
     *,
     share: FloatArray,
     n_docs: float,
-    design_effect: float = 1.0,
+    design_effect: FloatArray | float = 1.0,
     alone: bool = False,
 ) -> FloatArray:
     """Variance of one article's membership over the binomial variance, (n_topics,).
@@ -47,11 +47,11 @@ def variance_ratio(
         binomial: (n_topics,) binomial variance of the topic's share.
         share: (n_topics,) of the topic in all articles, in [0, 1].
         n_docs: weight of all articles.
-        design_effect: factor by which clusters and weights raise the variance of a mean.
+        design_effect: factor by which clusters and weights raise the variance of a mean, of all topics or of each.
         alone: whether it is the only topic of the fit, which has all articles by definition.
     """
     unseen = (np.minimum(share, 1 - share) * n_docs < FEW) & (not alone)
-    return np.where(unseen, max(design_effect, 1.0), np.maximum(noise / binomial, 1e-6))
+    return np.where(unseen, np.maximum(design_effect, 1.0), np.maximum(noise / binomial, 1e-6))
 
 
 def raw_shares(
@@ -62,7 +62,7 @@ def raw_shares(
     noise: FloatArray,
     level: float,
     added: FloatArray | None = None,
-    design_effect: float = 1.0,
+    design_effect: FloatArray | float = 1.0,
 ) -> RawShares:
     """Mean membership of each period, with beta bounds on the effective number of trials.
 

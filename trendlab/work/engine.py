@@ -7,7 +7,7 @@ import sys
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from trendlab.errors import InputError, missing_extra
 
@@ -116,18 +116,18 @@ class DaskEngine:
         """Wait until a task is over, and say once if nobody is there to run it."""
         from distributed import wait
 
-        until_over: Any = wait
-        told, scheduler = False, cast("Any", self.client.scheduler)
+        told = False
         while True:
             try:
-                until_over(future, timeout=self.patience)
+                wait(future, timeout=self.patience)  # type: ignore[no-untyped-call]  # distributed is partly typed
                 return
             except TimeoutError:
                 if not told and self._n_workers() == 0:
                     told = True
+                    address = getattr(self.client.scheduler, "address", "ADDRESS")
                     sys.stderr.write(
-                        f"trendlab: the cluster has no worker; the work goes on as soon as one joins "
-                        f"(`dask worker {scheduler.address}`)\n"
+                        "trendlab: the cluster has no worker; the work goes on as soon as one joins "
+                        f"(`dask worker {address}`)\n"
                     )
 
 

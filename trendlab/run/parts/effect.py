@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.models.weigh import one_thread
-from trendlab.prevalence.clusters import EffectSums, sum_batches, sum_events, sum_squares
+from trendlab.prevalence.clusters import EffectSums, sum_batches, sum_events
 from trendlab.run.parts.assigning import CELLS, MEMBERSHIPS
 from trendlab.run.parts.shuffle import Shuffle
 
@@ -114,15 +114,15 @@ def _sum_copies(rows: _Rows, topics: Topics) -> Effects:
     placed = place[order]
     n_events = int(place.max()) + 1 if len(place) else 0
     weight = np.bincount(place, rows.weight[copies], minlength=n_events).astype(np.float64)
-    square, theme_square = np.zeros(n_events), np.zeros(n_events)
+    found = Effects.of(rows.take(copies[:0]), sum_events, topics)
     for events in np.array_split(np.arange(n_events), -(-n_events // EVENTS_AT_ONCE)) if n_events else ():
         first, end = np.searchsorted(placed, [events[0], events[-1] + 1])
         own = order[first:end]
         total = np.zeros((len(events), rows.total.shape[1]))
         np.add.at(total, placed[first:end] - events[0], rows.total[copies[own]])
-        square[events] = (total**2).sum(axis=1)
-        theme_square[events] = (topics.sum_themes(total) ** 2).sum(axis=1)
-    return Effects(topics=sum_squares(weight, square), themes=sum_squares(weight, theme_square))
+        some = sum_events(weight[events], total), sum_events(weight[events], topics.sum_themes(total))
+        found += Effects(topics=some[0], themes=some[1])
+    return found
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

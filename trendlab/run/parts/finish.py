@@ -127,18 +127,20 @@ def _estimate(totals: Totals, sums: MonthSums, *, effect: EffectSums, name: str)
         name: of the stage, for its draws.
     """
     calendar, options = totals.fit.survey.calendar, totals.fit.options
-    factor, correlation = effect.design_effect()
+    factors = effect.design_effect()
     found = prevalence_from_sums(
         sums, calendar.months, partial=calendar.partial,
-        bounds=BoundSpec(level=options.level, n_draws=N_DRAWS, design_effect=factor), rng=rng_of(options, name),
+        bounds=BoundSpec(
+            level=options.level, n_draws=N_DRAWS, design_effect=factors.pooled, topic_effects=factors.topics
+        ), rng=rng_of(options, name),
     )  # fmt: skip
     changed = find_mix_changes(merge_rare(totals.sums.groups))
     notes = {
         "method": METHOD, "sources": [x for x in SOURCES if x != "refits"], "by": "docs", "group": "source",
         "poststratified": False, "mix_changed": [str(m) for m in calendar.months[changed]], "n_draws": N_DRAWS,
-        "n_refits": 0, "design_effect": round(factor, 4), "batch_correlation": round(correlation, 4),
+        "n_refits": 0,
     }  # fmt: skip
-    return replace(found, notes=notes).in_units(find_noun(options.unit))
+    return replace(found, notes=notes | factors.to_json()).in_units(find_noun(options.unit))
 
 
 def merge_rare(table: FloatArray) -> FloatArray:
