@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from two_topics import two_topics
 
 from trendlab.prevalence import estimate_prevalence
+from trendlab.prevalence.result import join_shares
 
 
 def test_frame_has_a_row_for_every_topic_and_month_with_the_columns_of_the_run_folder():
@@ -25,6 +28,16 @@ def test_taken_topics_have_the_numbers_that_they_had():
         np.testing.assert_array_equal(getattr(turned, name), getattr(whole, name)[:, ::-1])
     np.testing.assert_array_equal(turned.quarter.share, whole.quarter.share[:, ::-1])
     np.testing.assert_array_equal(turned.n_docs, whole.n_docs)
+
+
+def test_design_effects_in_the_notes_are_those_of_the_topics_that_are_taken_or_joined():
+    fit, dated = two_topics(n_docs=30, n_months=5)
+    whole = replace(estimate_prevalence(fit, dated, rng=0), notes={"design_effect": 1.5, "design_effects": [1.2, 1.8]})
+    first, second = (whole.take_topics(np.array([k])) for k in (0, 1))
+    assert second.notes == {"design_effect": 1.5, "design_effects": [1.8]}
+    assert join_shares([second, first, second]).notes["design_effects"] == [1.8, 1.2, 1.8]
+    earlier = replace(first, notes={"design_effect": 1.5})  # of a run that was saved before topics had their own
+    assert join_shares([earlier.take_topics(np.array([0])), first]).notes == {"design_effect": 1.5}
 
 
 def test_arrays_refuse_writing():

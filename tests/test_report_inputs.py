@@ -21,6 +21,7 @@ MANY = [{"name": f"posts/2021/{k:02}.md", "bytes": 1500, "sha256": f"{k}"} for k
         (["posts/2021/a.md", "posts/2021/b.md", "posts/2022/a.md"], "Posts"),
         (["a.md", "b.md", "c.md", "d.md"], "Topics and trends"),
         (["press_2020-01.csv", "press_2020-02.csv", "press_2020-03.csv", "press_2021.csv"], "Press"),
+        (["d1.csv", "d2.csv", "d3.csv", "d4.csv"], "Topics and trends"),
         (["frame"], "Topics and trends"),
         ([], "Topics and trends"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from trendlab.topics import uses
@@ -95,3 +97,13 @@ def test_further_words_of_a_phrase_have_their_prepositions_and_conjunctions(arti
 )
 def test_a_row_of_underscores_in_a_form_is_searched_in_no_time(term, text, found):
     assert list(make_finder(term)(text)) == found
+
+
+def test_a_row_of_many_thousand_underscores_is_searched_once_and_not_from_each_of_them():
+    begin = time.perf_counter()
+    assert surfaces("__name", "a " + "_" * 40_000 + " b __name") == ["__name"]
+    assert time.perf_counter() - begin < 1  # from each of them it took four seconds
+
+
+def test_underscores_beside_a_word_without_blanks_around_it_are_no_part_of_its_spelling():
+    assert surfaces("__\u6771\u4eac", "a.  \u6771\u4eac") == ["\u6771\u4eac"]

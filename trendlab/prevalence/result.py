@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 CELLS = ("share", "lower", "upper", "raw", "raw_lower", "raw_upper")
 PERIODS = ("n_docs", "n_eff", "partial")
 COLUMNS = ("topic", "month", *CELLS, *PERIODS)
+EFFECTS = "design_effects"  # the note that has one number a topic
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -129,6 +130,8 @@ class Prevalence(Shown):
         for name in ("quarter", "year"):
             wider = getattr(self, name)
             taken[name] = None if wider is None else wider.take_topics(topics)
+        if EFFECTS in self.notes:
+            taken["notes"] = {**self.notes, EFFECTS: [self.notes[EFFECTS][k] for k in topics.tolist()]}
         return replace(self, **taken)
 
     def to_frame(self, cards: Labelled | None = None) -> pd.DataFrame:
@@ -178,7 +181,8 @@ class Prevalence(Shown):
 def join_shares(parts: Sequence[Prevalence]) -> Prevalence:
     """Separate shares of the same articles, side by side, also by quarter and year.
 
-    They may sum to more than 1, because an article may belong to several. Notes are those of the first.
+    They may sum to more than 1, because an article may belong to several. Notes are those of the first, but for the
+    design effects, which are of all.
 
     Args:
         parts: at least one, over the same months and articles.
@@ -194,4 +198,6 @@ def join_shares(parts: Sequence[Prevalence]) -> Prevalence:
     for name in ("quarter", "year"):
         if getattr(first, name) is not None:
             joined[name] = join_shares([getattr(part, name) for part in parts])
+    if all(EFFECTS in part.notes for part in parts):
+        joined["notes"] = {**first.notes, EFFECTS: [x for part in parts for x in part.notes[EFFECTS]]}
     return replace(first, **joined)

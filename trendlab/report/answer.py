@@ -207,7 +207,7 @@ def _quarters(facts: RunFacts) -> dict[str, Any] | None:
 
 def _not_shown(facts: RunFacts, shown: Prevalence, whole: np.ndarray) -> str:
     """A sentence on the periods after the first shown that the table lacks, since they are covered only in part."""
-    places = [int(q) for q in np.flatnonzero(shown.partial & (shown.n_docs > 0)) if len(whole) and q > whole[0]]
+    places = [int(q) for q in np.flatnonzero(shown.partial & (shown.n_docs > 0.5)) if len(whole) and q > whole[0]]
     if not places:
         return ""
     named = " and ".join(

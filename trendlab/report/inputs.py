@@ -31,9 +31,10 @@ def run_title(run: Run) -> str:
 
 
 def _common_words(names: Sequence[str]) -> str:
-    """The words with which all names begin; digits and signs part words."""
+    """The words with which all names begin; digits and signs part words. A letter before a number says nothing."""
     words = zip(*(re.findall(r"[^\W\d_]+", name) for name in names), strict=False)
-    return " ".join(word for word, *_ in takewhile(lambda level: len(set(level)) == 1, words))
+    found = " ".join(word for word, *_ in takewhile(lambda level: len(set(level)) == 1, words))
+    return found if len(found) > 1 else ""
 
 
 def input_name(item: Mapping[str, Any]) -> str:

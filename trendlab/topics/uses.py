@@ -46,7 +46,7 @@ def make_finder(term: str, *, article: str = "") -> Finder:
             phrase can also have a preposition or conjunction before it, as in "the institute for-the-culture".
     """
     if is_unspaced(term):  # there are no blanks beside the word, or between the words of a phrase
-        inside = re.compile(r"[\W_]*".join(map(re.escape, re.split(r"[ _]+", _lower(term)))))
+        inside = re.compile(r"[\W_]*".join(map(re.escape, re.split(r"[ _]+", _lower(term).strip(" _")))))
         return lambda text: ((hit.start(), hit.end()) for hit in inside.finditer(_lower_text(text)))
     words = re.split(r"[ _]+", _lower(term))
     if not article and len(words) == 1 and written_pattern(words[0]) == re.escape(words[0]):
@@ -56,9 +56,11 @@ def make_finder(term: str, *, article: str = "") -> Finder:
     further = _PARTICLES.get(article, first)
     written = [(further if k else first) + written_pattern(word) for k, word in enumerate(words)]
     # Underscores before or behind a word, as in "____name" of a form, are one repeat, not one a character: a regular
-    # expression would try all ways to share them out.
+    # expression would try all ways to share them out. One at the start begins where its row does, or it would be tried
+    # from every underscore of a long row.
     blanks = ["_+" if "" in pair else r"[\W_]+" for pair in pairwise(words)]
-    pattern = re.compile("".join(map("".join, zip(("", *blanks), written, strict=True))))
+    start = "" if words[0] else "(?<!_)"
+    pattern = re.compile("".join(map("".join, zip((start, *blanks), written, strict=True))))
 
     def find(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(_lower_text(text)):
