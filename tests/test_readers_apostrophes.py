@@ -35,3 +35,17 @@ def test_words_in_apostrophes_are_no_fields():
 
 def test_swapping_twice_changes_nothing():
     assert swap_quotes(swap_quotes(SAID)) == SAID
+
+
+def test_apostrophes_that_begin_a_cell_and_do_not_end_it_are_letters():
+    lines = [f"{k};The ferry sailed on day {k}" for k in range(150)]
+    for at, one in (
+        (20, "'Tis late"),
+        (21, "a; b"),
+        (22, "don't go"),
+        (40, "'Tis noon"),
+        (60, "'Til May"),
+        (61, "don't"),
+    ):
+        lines[at] = f"{at};{one}"
+    assert not in_apostrophes("\n".join(["id;text", *lines, ""]), ";")

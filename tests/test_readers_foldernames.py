@@ -1,3 +1,5 @@
+import pytest
+
 from trendlab.readers.foldernames import learn_by_folder, without_own_folders
 from trendlab.readers.names import learn_names
 
@@ -74,3 +76,11 @@ def test_day_of_an_issue_or_of_one_of_several_folders_dates_its_files():
     assert issue.of("mirror_1904-01-17/a.xml").date == "1904-01-17"
     several = learn_names([f"export 2021-03-0{k}/posts.md" for k in range(1, 5)])
     assert several.of("export 2021-03-02/posts.md").date == "2021-03-02"
+
+
+@pytest.mark.parametrize(
+    "stems", [("january", "february"), ("montag", "dienstag"), ("train", "test"), ("index", "about")]
+)
+def test_months_weekdays_and_words_for_what_a_file_holds_are_no_sources(stems):
+    names = [f"{year}/{stem}.csv" for year in (2019, 2020) for stem in stems]
+    assert {learn_names(names, folder="press").of(n).source for n in names} == {"press"}

@@ -105,3 +105,9 @@ def test_value_on_several_lines_is_whole():
     fields, rest = split_front(front + more)
     assert fields == {"title": "Order on the mending of the pier and its crane", "summary": "Late: they wait"}
     assert rest == "They sail."
+
+
+def test_notes_blank_lines_and_wrongly_indented_names_are_no_part_of_a_value():
+    front = "title: Pier\n  # of the harbour\ndate: 2020-01-02\n  source: Gazette\nsummary: |\n  One.\n\n  Note: two.\n"
+    fields, _ = split_front(f"---\n{front}---\nIt sails.")
+    assert fields == {"title": "Pier", "date": "2020-01-02", "summary": "One. Note: two."}

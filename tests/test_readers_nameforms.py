@@ -2,7 +2,7 @@
 
 import pytest
 
-from trendlab.readers.nameforms import FORMS, text_in
+from trendlab.readers.nameforms import FORMS, is_of_calendar, text_in
 from trendlab.readers.names import learn_names
 
 BY_NAME = dict(FORMS)
@@ -64,3 +64,8 @@ def test_eight_digits_that_end_with_the_year_date_files_in_the_order_that_all_of
 
 def test_numbers_of_eight_digits_that_are_no_days_date_no_files():
     assert learn_names([f"doc-{k}2020.txt" for k in range(4100, 4160)]).form != "DDMMYYYY"
+
+
+def test_months_and_weekdays_are_words_of_the_calendar():
+    assert all(map(is_of_calendar, ("march", "Mai", "sun", "Donnerstag")))
+    assert not any(map(is_of_calendar, ("greens", "harbour", "")))

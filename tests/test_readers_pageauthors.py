@@ -56,3 +56,15 @@ def test_name_of_the_host_is_not_found_as_an_author():
         '<html><head><meta name="author" content="gazette.example"></head><body><p>Rain.</p></body></html>'
     )
     assert page_authors(tree, "", ["", "gazette.example", "gazette"]) == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["3 min read", "1,204 views", "Last modified on 5 May 2021", "About the author", "Log in"]
+)
+def test_words_in_the_place_of_a_name_are_no_author(words):
+    assert shown_authors(html_tree(f'<h1>Ferry</h1><p class="byline">{words}</p>')) == ""
+
+
+def test_links_to_authors_in_other_languages_are_known():
+    for path in ("autor", "autora", "autoren", "auteur", "authors"):
+        assert shown_authors(html_tree(f'<h1>Ferry</h1><p><a href="/{path}/ada">Ada Sample</a></p>')) == "Ada Sample"

@@ -145,3 +145,11 @@ def test_names_in_one_attribute_and_addresses_for_authors_are_read_as_such():
     )
     data = page_data(lxml_html.document_fromstring(page(f"<p>{LONG}</p>", head=head, title="Home")))
     assert (data.title, data.author) == ("Ferry sails", "By Ada Sample")
+
+
+@pytest.mark.parametrize("name", ["Last Modified Date", "expiration date"])
+def test_day_with_another_name_of_several_words_is_not_that_of_the_page(name):
+    tree = lxml_html.document_fromstring(
+        page(f"<p>{LONG}</p>", head=f'<meta name="{name}" content="2023-04-05">', title="Home")
+    )
+    assert page_data(tree).date == ""

@@ -60,3 +60,15 @@ def test_parts_of_a_live_page_and_pages_of_several_posts_stay():
     linked = '<h2><a href="/{0}">Post {0}</a></h2>'
     assert "Other news" in left(f"<header><h1>All posts</h1></header>{posts(linked)}")
     assert "Other news" in left(f"<article><h1>Ferry</h1><p>Short.</p></article>{posts(linked)}")
+
+
+def test_names_that_most_of_the_text_has_set_nothing_beside_it():
+    parts = "".join(f'<p class="newsletter__text">{k}. {LONG}</p>' for k in range(8))
+    assert left(f"<h1>Ferry</h1><p>Short.</p>{parts}").count("quay") == 48
+
+
+def test_parts_of_a_live_page_with_links_to_themselves_or_most_of_the_text_stay():
+    linked = '<h2><a href="#{0}">At {0}</a></h2>'
+    assert "Other news" in left(f"<article><h1>Ferry</h1><p>{LONG}</p>{posts(linked)}</article>")
+    linked = '<h2><a href="/live/{0}">At {0}</a></h2>'
+    assert left(f"<article><h1>Ferry</h1><p>{LONG}</p>{posts(linked, 20)}</article>").count("Other news") == 20

@@ -29,3 +29,9 @@ def test_section_of_the_metadata_comes_before_the_crumbs(tmp_path):
         page = f"<!DOCTYPE html><html><head><title>Ferry sails</title>{head}</head><body><p>{LONG}</p></body></html>"
         rows, _, _ = read(tmp_path, "a.html", page)
         assert meta(rows[0])["section"] == section
+
+
+def test_section_whose_letters_are_in_a_word_of_the_title_is_one():
+    marked = "".join(f'<li><b itemprop="name">{one}</b></li>' for one in ("Home", "Art", "Party starts again in the"))
+    tree = html_tree(f'<ol itemtype="https://schema.org/BreadcrumbList">{marked}</ol>')
+    assert shown_section(tree, "Party starts again in the harbour") == "Art"

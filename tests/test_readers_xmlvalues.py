@@ -64,3 +64,8 @@ def test_markup_without_a_word_in_a_value_is_no_text():
 def test_lines_end_where_the_element_of_one_ends_with_a_break():
     found = row_of(xml_tree(b"<r><c>Buy: <i>bread\n</i><i>milk\n</i>and <i>tea</i>.</c></r>"))
     assert found["c"] == "Buy: bread\nmilk\nand tea."
+
+
+def test_blanks_within_inline_elements_part_words():
+    found = row_of(xml_tree(b"<r><c>The <i>grey </i>seal<b> sleeps</b> on <i>\n<b>sand</b>\n</i>.</c></r>"))
+    assert found["c"] == "The grey seal sleeps on sand ."

@@ -34,8 +34,10 @@ def in_apostrophes(text: str, delimiter: str) -> bool:
         False
     """
     mark = re.escape(delimiter)
-    if len(re.findall(rf"(?:^|{mark})'", text, re.MULTILINE)) < _FEWEST:
-        return False
+    opened = re.finditer(rf"(?:^|{mark})'(?:(?:[^']|'')*(')(?=\r?$|{mark}))?", text, re.MULTILINE)
+    closed = [hit[1] is not None for hit in opened]
+    if sum(closed) < max(_FEWEST, _MOST * (len(closed) - 1)):
+        return False  # "'Tis late"; the last field may be cut off
     own, usual = _rows(text, delimiter, "'"), _rows(text, delimiter, '"')
     if _evenness(own) < _EVEN:
         return False

@@ -7,12 +7,19 @@ from collections import Counter, defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from trendlab.readers.nameforms import is_of_calendar
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 _MIN_FILES = 10  # by which the names of one folder show a form
 _MIN_NAMES, _MOST_OWN = 4, 0.5
 _YEARS = "YYYY"  # of files that are numbered, 1,900 to 1,999 may lie in one folder
+# Names of files that say what is in them, or which part of a set they are.
+_KINDS = frozenset((
+    "about", "article", "articles", "comments", "content", "contents", "data", "dev", "documents", "index", "main",
+    "metadata", "page", "post", "posts", "readme", "test", "text", "texts", "train", "training", "valid", "validation",
+))  # fmt: skip
 # A day with a time of the clock, or with a word for what people export.
 _EXPORTED = re.compile(
     r"(?<!\d)\d{4}([-_.]?)\d\d\1\d\d[ T_-]{1,3}(?:at |um |a )?\d\d[.:h_-]?\d\d(?!\d)"
@@ -83,7 +90,8 @@ def recurring_stems(sources: Mapping[str, str], folder: str) -> Mapping[str, str
         folder: that holds them all; where some lie in a folder with a name of its own, that is their source.
 
     Returns:
-        The name of each file without suffix; nothing where their names do not recur.
+        The name of each file without suffix; nothing where their names do not recur, are those of months or weekdays
+        or say what is in the files.
 
     Example:
         >>> names = [f"{year}/{paper}.csv" for year in (2019, 2020) for paper in ("sun", "post")]
@@ -94,7 +102,8 @@ def recurring_stems(sources: Mapping[str, str], folder: str) -> Mapping[str, str
     counts = Counter(stems.values())
     own = all(source == folder and len(PurePosixPath(name).parts) > 1 for name, source in sources.items())
     named = all(any(map(str.isalpha, stem)) and not any(map(str.isdecimal, stem)) for stem in counts)
-    return stems if own and named and len(counts) > 1 and min(counts.values()) > 1 else {}
+    other = 2 * sum(map(is_of_calendar, counts)) > len(counts) or len(_KINDS & {*map(str.casefold, counts)}) > 1
+    return stems if own and named and not other and len(counts) > 1 and min(counts.values()) > 1 else {}
 
 
 def without_own_folders(sources: Mapping[str, str], folder: str) -> Mapping[str, str]:

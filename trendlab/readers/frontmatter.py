@@ -17,6 +17,7 @@ _MODE = re.compile(r"\A\ufeff?\s{0,20}<!--\s{0,9}[\w-]{0,40}editor[\w-]{0,40}\s{
 _KEY = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _BLOCK = re.compile(r"[>|][+-]?\d?")  # the value is all that is indented below
 # What front matter is made of besides names and values: lists, values on further lines, notes.
+_SCALAR = re.compile(r"[\"'\[{>|]")
 _MORE = re.compile(r"\s*\Z|[ \t]+\S|[-#\]})]|\[\w")
 _TEXT = r"!?\[((?:\\[^\n]|[^\[\]\n\\]){0,500})\]"
 _LINK = re.compile(_TEXT + r"\([ \t]?[^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?[ \t]?\)")
@@ -56,16 +57,25 @@ def split_front(text: str) -> tuple[dict[str, str], str] | None:
 
 
 def _folded(front: str) -> str:
-    """Front matter with each value of YAML that goes on in further, indented lines on one line."""
-    lines: list[str] = []
+    """Front matter with each value of YAML that goes on in further, indented lines on one line.
+
+    A value without quotes holds neither names of values nor notes.
+    """
+    entries: list[list[str]] = []
+    is_open = is_plain = False
     for line in front.split("\n"):
         inner = line.strip()
-        hit = _KEY.match(lines[-1]) if lines and inner and line[0] in " \t" and not inner.startswith("- ") else None
-        if hit is not None and lines[-1][len(hit[1]) :].lstrip().startswith(":"):
-            lines[-1] = f"{hit[1]}: {inner}" if _BLOCK.fullmatch(hit[2]) else f"{hit[1]}: {hit[2]} {inner}"
-        else:
-            lines.append(line)
-    return "\n".join(lines)
+        if is_open and not inner:
+            continue
+        if is_open and line[0] == " " and not (is_plain and (inner.startswith("#") or _KEY.match(inner))):
+            entries[-1].append(inner)
+            continue
+        hit = _KEY.match(line)
+        is_open = hit is not None and line[len(hit[1]) :].lstrip().startswith(":")
+        is_plain = hit is None or not _SCALAR.match(hit[2])
+        is_block = is_open and hit is not None and _BLOCK.fullmatch(hit[2])
+        entries.append([f"{hit[1]}:" if hit is not None and is_block else line.rstrip() if is_open else line])
+    return "\n".join(" ".join(entry) for entry in entries)
 
 
 def _unopened(text: str) -> re.Match[str] | None:

@@ -44,6 +44,19 @@ def text_in(shape: re.Pattern[str], stem: str) -> str | None:
     return as_text(hits[-1]) if hits else None
 
 
+def is_of_calendar(word: str) -> bool:
+    """Whether a word names a month or a weekday.
+
+    Args:
+        word: of a name.
+
+    Example:
+        >>> is_of_calendar("Febrero"), is_of_calendar("harbour")
+        (True, False)
+    """
+    return month_of(word) is not None
+
+
 def as_text(hit: re.Match[str]) -> str:
     """The date of a name, written so that it can be read.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _BRACKETS = re.compile(r"\s*[(<\[]\s*(?:\w+://|www\.|[\w.+-]+@)[^)>\]]*[)>\]]")
 _NO_NAME = re.compile(r"\w+://|www\.|\S*@\S+$|[\d\W_]*$")
 _CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author)s?(?:[_-]*(?:name|link|text|txt)s?)?(?=\s|$)", re.IGNORECASE)
-_PATH = re.compile(r"/(?:autho?r|auteur|autore|autoren|autor[ea]s|editor|contributor)s?/[^/]", re.IGNORECASE)
+_PATH = re.compile(r"/(?:auth?or|auteur|autora|autore|autor[ei]n|editor|contributor)s?/[^/]", re.IGNORECASE)
 _BESIDE = re.compile(r"comment|respond|related|teaser|sidebar|widget|recommend|promo|\bbio\b", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "aside", "form", "figure"))
 _LONGEST, _MOST_WORDS, _MOST_NAMES, _MIN_LETTERS = 100, 8, 20, 3
@@ -25,6 +25,10 @@ _BEFORE = re.compile(
     r"(?:(?:written|posted|published|reported) by|by|von|par|por|di|door|av|af|autor(?:in)?|author|text[eo]?|testo)"
     r"(?:\s*:|\b)\s*",
     re.IGNORECASE,
+)
+# What stands in the place of a name: "3 min read", "Log in", "About the author".
+_NO_PERSON = re.compile(
+    r"\d|(?:about|follow|share|log ?in|sign (?:in|up)|subscribe|last|photos?|foto|images?)\b", re.IGNORECASE
 )
 # Words with a capital, or without cases, and small ones between them.
 _WORD = r"(?![a-z])[^\W\d_]+[.'\u2019-]?[^\W\d_]*"
@@ -178,5 +182,6 @@ def _name(text: str) -> str:
         len(line) >= _MIN_LETTERS
         and not introduces_date(line.split()[0].casefold())
         and len(line.split()) <= _MOST_WORDS
+        and not _NO_PERSON.match(line)
     )
     return line if is_name and any(c.isalpha() for c in line) else ""

@@ -140,14 +140,20 @@ def _line(text: str) -> str:
     return " ".join(html.unescape(text).split())
 
 
+def _is_marked(name: str) -> bool:
+    return ":" in name or "." in name
+
+
 def _metas(tree: Element) -> dict[str, str]:
     """The first value of each name in `meta` elements and, for dates, of `itemprop`s elsewhere; names in lower case."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         for attribute in ("property", "name", "itemprop", "http-equiv"):
-            for name in (element.get(attribute) or "").lower().split():
-                if element.get("content"):
-                    found.setdefault(name, _line(element.get("content")))
+            names = (element.get(attribute) or "").lower().split()
+            if attribute not in ("property", "itemprop") and not all(map(_is_marked, names)):
+                names = [" ".join(names)]  # "last modified date" is no date of publication
+            for name in names if element.get("content") else ():
+                found.setdefault(name, _line(element.get("content")))
     for element in tree.xpath("//*[@itemprop='datePublished' or @itemprop='datepublished']"):
         value = element.get("datetime") or element.get("content") or element.get("title") or ""
         if value:

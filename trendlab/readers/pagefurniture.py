@@ -35,7 +35,10 @@ def drop_furniture(tree: Element) -> None:
         tree: of the page, which is changed.
     """
     whole = len(tree.text_content())
-    for element in [*_furniture(tree, _MAX_PART * whole), *_other_posts(tree)]:
+    named = [*_furniture(tree, _MAX_PART * whole)]
+    outer = set(named)
+    n_named = sum(len(e.text_content()) for e in named if outer.isdisjoint(e.iterancestors()))
+    for element in [*(named if 2 * n_named < whole else ()), *_other_posts(tree)]:
         if element.getparent() is not None:
             element.drop_tree()
 
@@ -65,21 +68,25 @@ def _is_short(element: Element, most: float) -> bool:
 
 
 def _other_posts(tree: Element) -> Iterator[Element]:
-    """Three or more `article` elements with a linked heading each, beside or in the one with the only title."""
+    """Three or more `article` elements with a linked heading each, beside or in the one with the only title.
+
+    Those in it that have most of its text are its parts.
+    """
     titles = [e for e in tree.iter("h1") if line_text(e)]
     own = next((a for a in titles[0].iterancestors() if local_name(a) == "article"), None) if len(titles) == 1 else None
     if own is None:
         return
     above = {own, *own.iterancestors()}
     others = [e for e in tree.iter("article") if e not in above and _is_linked(e)]
-    rest = len(block_text(own)) - sum(len(block_text(e)) for e in others if own in e.iterancestors())
-    if len(others) >= _MIN_POSTS and rest >= _OWN:
+    inner = sum(len(block_text(e)) for e in others if own in e.iterancestors())
+    if len(others) >= _MIN_POSTS and len(block_text(own)) - inner >= max(_OWN, inner):
         yield from others
 
 
 def _is_linked(element: Element) -> bool:
-    """Whether the first heading of an element is a link, or stands in one."""
+    """Whether the first heading of an element is a link to another page, or stands in one."""
     heading = next((e for e in element.iter("h1", "h2", "h3", "h4", "h5")), None)
     if heading is None:
         return False
-    return any(a.get("href") for a in (*heading.iter("a"), *heading.iterancestors("a")))
+    links = (a.get("href") or "#" for a in (*heading.iter("a"), *heading.iterancestors("a")))
+    return any(not link.startswith("#") for link in links)

@@ -35,7 +35,8 @@ def shown_section(tree: Element, title: str) -> str:
 
 
 def _may_be(name: str, title: str) -> bool:
-    return 0 < len(name) <= _LONGEST and name.casefold() not in title.casefold()
+    is_title = 2 * len(name) > len(title) and name.casefold() in title.casefold()  # whole or cut
+    return 0 < len(name) <= _LONGEST and not is_title
 
 
 def _categories(tree: Element) -> Iterator[str]:

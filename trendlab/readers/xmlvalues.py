@@ -185,7 +185,8 @@ def _running_text(element: Element) -> str:
     for child in element:
         name, tail = local_name(child), child.tail or ""
         if name in INLINE or between or tail.strip():
-            parts.append(f"\n{_text_of(child)}\n" if name in _PARAGRAPHS else _text_of(child) if name else "")
+            inner = _text_of(child) if name else ""
+            parts.append(f"\n{inner}\n" if name in _PARAGRAPHS else _edged(child, inner))
         parts.append(tail)
         between = bool(tail.strip())
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
@@ -199,11 +200,18 @@ def _text_of(element: Element) -> str:
     for child in element:
         name = local_name(child)
         inner = _text_of(child) if name else ""
-        raw = (child[-1].tail if len(child) else child.text) or ""
-        end = "\n" if inner and raw.endswith("\n") else ""
-        parts += [f"\n{inner}\n" if name in _PARAGRAPHS else f"{inner}{end}", child.tail or ""]
+        parts += [f"\n{inner}\n" if name in _PARAGRAPHS else _edged(child, inner), child.tail or ""]
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _edged(element: Element, inner: str) -> str:
+    """The text of an element with the blank before and the blank or end of a line behind it: "<i>Sea </i>bird"."""
+    if not inner:
+        return ""
+    first, last = element.text or "", (element[-1].tail if len(element) else element.text) or ""
+    end = "\n" if last.endswith("\n") and not len(element) else " " if last[-1:].isspace() else ""
+    return f"{' ' if first[:1].isspace() else ''}{inner}{end}"
 
 
 def _plain(value: str) -> str:
