@@ -84,3 +84,11 @@ def test_day_of_an_issue_or_of_one_of_several_folders_dates_its_files():
 def test_months_weekdays_and_words_for_what_a_file_holds_are_no_sources(stems):
     names = [f"{year}/{stem}.csv" for year in (2019, 2020) for stem in stems]
     assert {learn_names(names, folder="press").of(n).source for n in names} == {"press"}
+
+
+def test_two_days_or_a_year_alone_in_the_name_of_a_folder_date_its_files():
+    for top, date in (("2019-05-06_2019-05-12", "2019-05-12"), ("downloads_2019", "2019-01-01/2019-12-31")):
+        found = learn_names([f"{top}/{name}.md" for name in ("ferry", "pier", "crane", "tide")])
+        assert found.of(f"{top}/pier.md").date == date
+    for top in ("Notes 2023-10-11T10:12:33", "export of 11 Oct 2023", "takeout-20231011"):
+        assert learn_names([f"{top}/{name}.md" for name in ("ferry", "pier", "crane", "tide")]).n_dated == 0

@@ -85,3 +85,9 @@ def test_a_post_without_words_takes_none_of_the_post_that_it_quotes(other, tmp_p
 def test_columns_computed_from_titles_are_no_titles():
     assert not fits_role("title", ["0.2577", "-0.335", "1.5e-05"])
     assert fits_role("title", ["1984", "Ships", "2001"])
+
+
+def test_decimals_are_no_sources_and_may_be_ids():
+    assert not fits_role("source", ["1.5", "2.25", 3.5])
+    assert fits_role("id", ["1.5", "2.25"])
+    assert fits_role("source", ["12", "7"])

@@ -21,9 +21,11 @@ _KINDS = frozenset((
     "metadata", "page", "post", "posts", "readme", "test", "text", "texts", "train", "training", "valid", "validation",
 ))  # fmt: skip
 # A day with a time of the clock, or with a word for what people export.
+_DAY = r"(?:\d{4}[-_.]?\d\d|\d\d[-_.]\d{4}|\d[-_. ]{1,2}[^\W\d_]{3,9}[-_. ]{1,2}\d{4})"
 _EXPORTED = re.compile(
-    r"(?<!\d)\d{4}([-_.]?)\d\d\1\d\d[ T_-]{1,3}(?:at |um |a )?\d\d[.:h_-]?\d\d(?!\d)"
-    r"|(?:export|backup|takeout|download)(?:s|ed)?(?![^\W_]).*\d{4}|\d{4}.*(?<![^\W_])(?:export|backup|takeout|download)",
+    r"(?<!\d)\d{4}([-_.]?)\d\d\1\d\d[ T_-]{1,3}(?:at |um |a )?\d\d[.:h_-]?\d\d(?:[.:m_-]?\d\d(?:\.\d+)?)?(?![-_.]?\d)"
+    rf"|(?:export|backup|takeout|download)(?:s|ed)?(?![^\W_]).*{_DAY}"
+    rf"|{_DAY}.*(?<![^\W_])(?:export|backup|takeout|download)",
     re.IGNORECASE,
 )
 # Of files that hold one article; a table or dump for each newspaper lies in a folder of its own too.

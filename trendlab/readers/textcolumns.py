@@ -97,7 +97,7 @@ def is_full_name(plain: str) -> bool:
 
 
 def fits_role(role: str, values: Sequence[Any]) -> bool:
-    """Whether values suit a role: texts are words and no JSON, sources no addresses of pages.
+    """Whether values suit a role: texts are words and no JSON, sources no addresses of pages and no decimals.
 
     Args:
         role: "text", "title", "id" or "source".
@@ -112,9 +112,9 @@ def fits_role(role: str, values: Sequence[Any]) -> bool:
         return False
     if role == "text" and are_json([v for v in found if isinstance(v, str)]):
         return False
+    if role != "id" and 2 * sum(_NUMBER.fullmatch(str(v).strip()) is not None for v in found) > len(found):
+        return False  # "text_lsa_title_0", "source_x" and the like: computed from titles, or a place on a map
     if role in ("text", "title"):
-        if 2 * sum(isinstance(v, str) and _NUMBER.fullmatch(v.strip()) is not None for v in found) > len(found):
-            return False  # "text_lsa_title_0" and the like: what was computed from titles
         return sum(isinstance(v, (str, list)) for v in found) >= 0.6 * len(found)
     if role == "source" and are_pages([v for v in found if not isinstance(v, str) or not is_no_text(v)]):
         return False
