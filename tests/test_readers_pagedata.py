@@ -153,3 +153,15 @@ def test_day_with_another_name_of_several_words_is_not_that_of_the_page(name):
         page(f"<p>{LONG}</p>", head=f'<meta name="{name}" content="2023-04-05">', title="Home")
     )
     assert page_data(tree).date == ""
+
+
+@pytest.mark.parametrize("logo", ['<a href="/">{}</a>', '<a href="https://gazette.example/index.php"><b>{}</b></a>'])
+def test_name_of_a_site_in_its_logo_is_not_the_title_of_a_page(logo):
+    name = "The Evening Gazette and Herald of the Islands"
+    tree = lxml_html.document_fromstring(page(f"<h1>{logo.format(name)}</h1>", title=f"{name} | Rain stops"))
+    assert page_data(tree).title == f"{name} | Rain stops"
+
+
+def test_title_that_says_the_heading_twice_is_that_once():
+    tree = lxml_html.document_fromstring(page("<h1>Rain stops</h1>", title="Rain stops / Rain stops"))
+    assert page_data(tree).title == "Rain stops"

@@ -43,3 +43,9 @@ def test_times_far_below_the_title_or_in_a_menu_say_nothing_of_it():
 def test_page_whose_times_say_their_days_stays_the_same():
     tree = tree_of('<time datetime="2021-05-05">5 May 2021</time>')
     assert with_years(tree) is tree
+
+
+def test_day_within_a_sentence_says_nothing_of_the_page():
+    tree = tree_of(f"<p>{LONG}<time>5 May</time> was the last day.</p><p>Published 3 April 2019</p>")
+    assert title_time(tree) is None
+    assert find_page_date(tree, page_data(tree), body=LONG) == "2019-04-03"

@@ -37,6 +37,7 @@ _ARTICLE = re.compile(r"article|posting|report|review|story", re.IGNORECASE)
 _FULL = re.compile(r"(?:1[5-9]|20)\d\d")
 _TAIL, _MIN_NAME = re.compile(r"(.*\S)\s+[|\u2013\u2014\u00b7\u2022\u00bb-]\s+(\S.{2,40})", re.DOTALL), 4
 _PARTS = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00bb\u203a/-]|::?|>>?)\s+|\s*[|\uff5c]\s*")
+_FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|default)\.\w+)?")
 _BREAKS = re.compile(r"[\x00-\x1f]+")
 # What stands between a title and the name of its site.
 _MAX_HEADINGS, _MAX_TIMES = 5, 3
@@ -106,7 +107,7 @@ def page_data(tree: Element) -> PageData:
 def _without_site(title: str, tree: Element, source: str) -> str:
     """A title without the name of its site behind it: what follows a heading of the page, or that name itself."""
     plain = title.casefold()
-    headings = [_line(e.text_content()) for e in islice(find_local(tree, "h1"), _MAX_HEADINGS)]
+    headings = [_line(e.text_content()) for e in islice(find_local(tree, "h1"), _MAX_HEADINGS) if not _is_logo(e)]
     if plain in (heading.casefold() for heading in headings):
         headings = []  # one shorter is a word above it
     for heading in sorted(headings, key=len, reverse=True):
@@ -115,9 +116,16 @@ def _without_site(title: str, tree: Element, source: str) -> str:
             return title[: len(heading)]
         parts = _PARTS.split(title)
         same = [part for part in parts if part.casefold() == heading.casefold()]
-        if len(parts) > 1 and same and len(same[0]) > max(len(part) for part in parts if part not in same):
+        rest = max((len(part) for part in parts if part not in same), default=0)
+        if len(parts) > 1 and same and len(same[0]) > rest and heading.casefold() != source.casefold():
             return same[0]  # names of sites and sections stand around it
     return without_site_name(title, source)
+
+
+def _is_logo(heading: Element) -> bool:
+    """Whether a heading is a link to the front page of its site."""
+    links = [a.get("href") for a in (*heading.iter("a"), *heading.iterancestors("a"))]
+    return any(link and _FRONT_PAGE.fullmatch(link) for link in links)
 
 
 def _without_host(title: str, address: str) -> str:

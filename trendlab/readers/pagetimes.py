@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 40  # characters of the words of a time
 _LONG, _MAX_LONG = 100, 2  # characters of a paragraph, and how many of those may stand between a title and its time
+_MOST_BESIDE = 60  # characters beside a time in its paragraph, which is a sentence where there are more
 _YEARS = ("{} 2020", "2020\u5e74{}", "2020\ub144 {}")  # a leap year, in which each day of the year is one
 _AGO = re.compile(r"\b(?:ago|minutes?|mins?|hours?|hrs?|days?|weeks?)\b", re.IGNORECASE)  # "ago" is August in Italian
 _BESIDE = frozenset(("nav", "footer", "aside"))
@@ -63,6 +64,9 @@ def title_time(tree: Element) -> tuple[int, int] | None:
         elif seen and name == "p":
             n_long += len(line_text(element)) > _LONG
         elif seen and name == "time" and not any(local_name(a) in _BESIDE for a in element.iterancestors()):
+            around = next(element.iterancestors("p"), element)
+            if len(line_text(around)) > len(line_text(element)) + _MOST_BESIDE:
+                continue
             day = _without_year(line_text(element))
             return None if day is None else (day.month, day.day)
         if n_long > _MAX_LONG:
