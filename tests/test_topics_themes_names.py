@@ -141,6 +141,14 @@ def test_theme_whose_topics_share_no_telling_word_is_named_by_its_parts():
     assert name(mixed(LABELS), 2) == "car, tea"
 
 
+def test_second_theme_of_the_same_parts_has_another_name():
+    words, used = mixed(["car, left0", "tea, right1", "car, left2", "tea, right3", "rain, left4"]), set()
+    first, second = (name_theme(words, np.array(k), reader=PlainReader(), used=used) for k in ([0, 1], [2, 3]))
+    assert first == "car, tea"
+    assert second
+    assert set(second.split(", ")) != {"car", "tea"}
+
+
 def test_parts_are_those_of_the_largest_topics_and_further_ones_are_told():
     assert name(mixed(LABELS), 4) == "choir, car, tea and others"
 

@@ -162,7 +162,7 @@ def name_theme(words: Words, topics: IntArray, *, reader: Reader, used: set[froz
         nouns = (words.vocabulary[k] for k in terms if reader.can_name(words.vocabulary[k], strict=strict))
         for chosen in _variants(nouns):
             if chosen and frozenset(chosen) not in used and not _is_label(chosen, labels):
-                if not _says_enough(chosen, words, topics) and (parts := _name_parts(words, topics)):
+                if not _says_enough(chosen, words, topics) and (parts := _name_parts(words, topics, used)):
                     return parts
                 used.add(frozenset(chosen))
                 return ", ".join(reader.spell(term) for term in chosen)
@@ -178,12 +178,15 @@ def _says_enough(terms: Sequence[str], words: Words, topics: IntArray) -> bool:
     return bool(said[places].sum() >= MIN_SAID * np.sort(said)[-len(terms) :].sum())
 
 
-def _name_parts(words: Words, topics: IntArray) -> str:
-    """The first names of the labels of a theme's largest topics; "" without labels, or where they are one."""
+def _name_parts(words: Words, topics: IntArray, used: set[frozenset[str]]) -> str:
+    """The first names of the labels of a theme's largest topics; "" without labels, or where they are one or taken."""
     by_size = sorted(topics.tolist(), key=lambda k: -words.size[k]) if len(words.labels) else []
     heads = list(dict.fromkeys(words.labels[k].split(", ")[0] for k in by_size))
-    parts = ", ".join(heads[:N_NAMES])
-    return "" if len(heads) < 2 else parts if len(heads) <= N_NAMES else f"{parts} and others"
+    name = ", ".join(heads[:N_NAMES]) + (" and others" if len(heads) > N_NAMES else "")
+    if len(heads) < 2 or frozenset(name.split(", ")) in used:
+        return ""
+    used.add(frozenset(name.split(", ")))
+    return name
 
 
 def _variants(terms: Iterable[str]) -> Iterator[tuple[str, ...]]:
