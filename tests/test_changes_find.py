@@ -211,10 +211,33 @@ def test_bounds_hold_the_difference_of_the_rates_where_dates_are_hidden():
     assert held >= 17  # .9 or more; 16 or fewer would have probability .13 were it .9 for this topic alone
 
 
-def test_few_months_give_a_reason():
-    found = changes(shares_of(np.full((3, 2), 0.5), np.full(3, 50)))
-    assert found.reason == "changes need 4 months with articles; there are 3"
+def test_one_month_gives_a_reason():
+    found = changes(shares_of(np.full((1, 2), 0.5), np.full(1, 50)))
+    assert found.reason == "changes need two months with articles; there is 1"
     assert np.isnan(found.detectable).all()
+
+
+@pytest.mark.parametrize("n_months", [2, 3])
+def test_single_months_are_compared_where_an_archive_has_two_or_three(n_months):
+    rate = flat()[:n_months].copy()
+    rate[-1, 0] = 0.2
+    (found,) = changes(archive(rate, n=300)).for_topic(0)
+    assert (found.kind, found.start, found.end) == ("rose", *[str(MONTHS[n_months - 1])] * 2)
+    assert found.reference_end == str(MONTHS[n_months - 2])
+    assert found.lower <= 15 <= found.upper
+
+
+def test_two_or_three_months_without_a_change_are_hardly_ever_said_to_have_one():
+    false = sum(bool(changes(archive(flat()[: 2 + seed % 2], n=150, seed=seed)).rows) for seed in range(100))
+    assert false <= 13  # level .1; 14 or more have probability .12 at it
+
+
+def test_months_without_articles_between_few_do_not_join_them():
+    rate, sizes = flat()[:12].copy(), np.zeros(12, dtype=int)
+    sizes[[0, 6, 11]], rate[11, 0] = 200, 0.3
+    (found,) = changes(archive(rate, n=sizes)).for_topic(0)
+    assert (found.reference_start, found.reference_end) == ("2016-07", "2016-07")
+    assert (found.start, found.end) == ("2016-12", "2016-12")
 
 
 def test_detectable_difference_halves_with_four_times_the_articles():

@@ -108,7 +108,8 @@ def choose_pairs(statistic: FloatArray, topic: int, search: Search) -> list[Foun
     quarters or years take precedence.
 
     A further pair needs .15 of the certain difference of the first, and must cover another time: from the middle of its
-    first window to the middle of its second, it may share at most a quarter, or one month, with each pair taken before.
+    first window to the middle of its second, it may share at most a quarter, or one month that is no more than half,
+    with each pair taken before.
     A pair is dropped if its certain difference is under both .2 percentage points and a fifth of the difference. It is
     also dropped if the share changed within one of its windows by half as much or more, because no single share then
     describes that window.
@@ -169,7 +170,8 @@ def _take(index: IntArray, certain: FloatArray, search: Search) -> list[int]:
             break
         taken.append(best)
         shared = np.minimum(high, high[best]) - np.maximum(low, low[best])
-        left &= shared <= np.maximum(1.0, SHARED_FRACTION * np.minimum(high - low, high[best] - low[best]))
+        shorter = np.minimum(high - low, high[best] - low[best])
+        left &= shared <= np.maximum(np.minimum(1.0, shorter / 2), SHARED_FRACTION * shorter)
         left[best] = False
     return taken
 

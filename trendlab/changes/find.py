@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray
     from trendlab.words.noun import Noun
 
-MIN_MONTHS = 4
+MIN_MONTHS = 2
 POWER_SCORE = 0.8416  # standard normal quantile of .8
 
 
@@ -47,10 +47,10 @@ def find_changes(
     """The significant changes of all topics: those that are more than sampling variation of the articles.
 
     For each topic, pairs of spans that do not overlap, from two months to half of the archive and at most ten years,
-    are compared by their likelihood ratio. The distribution of the largest statistic under no change is simulated with
-    the sizes of the months and the rates of the topics. Bounds use the same critical value: they hold simultaneously
-    for all topics and spans, so changes may be selected after looking. A rate that wanders without a trend counts as
-    changed; `estimate_trends` tests for lasting trends.
+    are compared by their likelihood ratio; single months where only two or three have articles. The distribution of the
+    largest statistic under no change is simulated with the sizes of the months and the rates of the topics. Bounds use
+    the same critical value: they hold simultaneously for all topics and spans, so changes may be selected after
+    looking. A rate that wanders without a trend counts as changed; `estimate_trends` tests for lasting trends.
 
     Args:
         prevalence: shares of the months, with `info` and `noise` as `estimate_prevalence` gives them.

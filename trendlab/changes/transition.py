@@ -20,14 +20,15 @@ def is_sudden(found: Found, search: Search) -> bool:
 
     From the first month of the earlier window to the last month of the later one, the rate goes from one level to
     another along a straight line. Both levels and the position and length of the line are free. A fit is better if its
-    weighted residual sum of squares is lower by 1 or more; otherwise the change is not called sudden.
+    weighted residual sum of squares is lower by 1 or more; otherwise the change is not called sudden. Nor is one of two
+    or three months, which no longer ramp fits.
     """
     windows = search.windows
     start, end = int(windows.start[found.first]), int(windows.end[found.second])
     y, weight = _months(found, search, start=start, end=end)
     sudden = min(least_squares(y, weight, length) for length in range(1, SUDDEN_MONTHS + 1))
-    slow = min(least_squares(y, weight, length) for length in SLOW_MONTHS if length < 2 * (end - start))
-    return bool(sudden + MIN_GAIN <= slow)
+    slow = [least_squares(y, weight, length) for length in SLOW_MONTHS if length < 2 * (end - start)]
+    return bool(slow) and bool(sudden + MIN_GAIN <= min(slow))
 
 
 def _months(found: Found, search: Search, *, start: int, end: int) -> tuple[FloatArray, FloatArray]:

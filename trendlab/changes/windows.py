@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from trendlab.changes.rates import MonthRates
 
 LENGTHS = (2, 3, 4, 6, 9, 12, 18, 24, 36, 48, 72, 96, 120)
+MIN_PAIRED = 4  # months with articles; of fewer there are no two spans of two months
 STEPS_PER_WINDOW = 6
 MAX_WINDOWS = 700
 MIN_DOCS = 2.0
@@ -82,15 +83,16 @@ class Pairs:
 def make_windows(rates: MonthRates) -> Windows:
     """Windows of two months to half the span, at most ten years, starting at steps of a sixth of their length.
 
-    Windows with fewer than two articles are left out. The steps grow where there would be more than `MAX_WINDOWS`
-    windows. Where months have few articles, long windows start with a quarter.
+    Where fewer than four months have articles, windows are single months. Windows with fewer than two articles are left
+    out. The steps grow where there would be more than `MAX_WINDOWS` windows. Where months have few articles, long
+    windows start with a quarter.
     """
     n, unit = len(rates.months), reporting_unit(rates)
-    n_steps = STEPS_PER_WINDOW
+    n_steps, few = STEPS_PER_WINDOW, int((rates.size > 0).sum()) < MIN_PAIRED
     while True:
         spans = [
             (a, a + length)
-            for length in LENGTHS
+            for length in ((1,) if few else LENGTHS)
             if length <= max(n // 2, 1)
             for a in _starts(rates, length, step=max(1, length // n_steps), unit=unit)
         ]
