@@ -103,6 +103,27 @@ def test_correlation_within_a_batch_comes_back():
     assert np.abs(found.topics - 2.2).max() < 0.12  # each alone is up to .3 away: they are drawn to the common one
 
 
+def weekly(rng, *, batches, n_topics=10):
+    """Residuals from the means of 24 months with so many batches of 20 of correlation .2, and the effect found."""
+    shape, n = (24, batches), 24 * batches * 20
+    value = np.sqrt(0.2) * rng.standard_normal((*shape, 1, n_topics))
+    value = value + np.sqrt(0.8) * rng.standard_normal((*shape, 20, n_topics))
+    residual = (value - value.mean(axis=(1, 2), keepdims=True)).reshape(n, n_topics)
+    month, batch = (np.repeat(np.arange(k), n // k) for k in (24, 24 * batches))
+    clusters = ArticleClusters(event=np.arange(n), batch=batch)
+    return find_design_effect(residual, clusters, weight=np.ones(n), month=month)
+
+
+@pytest.mark.parametrize("batches", [2, 4, 30])
+def test_means_of_months_of_few_batches_hide_no_part_of_the_effect(batches):
+    found = np.mean([weekly(np.random.default_rng(seed), batches=batches).topics.mean() for seed in range(20)])
+    assert found == pytest.approx(1 + 19 * 0.2, rel=0.05)
+
+
+def test_one_batch_a_month_tells_no_correlation():
+    assert weekly(np.random.default_rng(0), batches=1).topics.tolist() == [1] * 10
+
+
 def test_topic_that_comes_in_bursts_of_a_day_has_a_large_effect_and_the_others_have_none_of_it():
     # 300 batches of 8; all articles of a batch, or none, are of the first topic; those of nine others are independent.
     rng = np.random.default_rng(2)

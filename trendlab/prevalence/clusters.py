@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TOPICS_AT_ONCE = 8
 OF_TOPICS = ("size", "event_products", "batch_products")  # of the sums of design effects
+MIN_LEFT = 0.5  # of the sums of batches, as of two a month
 ALMOST = 1e-6  # of an article, for sums of weights
 
 
@@ -130,8 +131,9 @@ def find_design_effect(
     """Factors by which clusters and weights raise the variance of a mean, of each topic and of all together.
 
     Copies of one event count as one article. The correlation of events of one batch is estimated from the products of
-    residuals over all pairs, and clipped to [0, 1]. That of a topic is drawn to that of all topics, the more so the
-    fewer batches tell them apart: a topic that comes in bursts of a day does not widen the bounds of all others.
+    residuals over all pairs, with what the means of months take from them, and clipped to [0, 1]. That of a topic is
+    drawn to that of all topics, the more so the fewer batches tell them apart: a topic that comes in bursts of a day
+    does not widen the bounds of all others.
 
     Args:
         residual: (n_docs, n_topics) membership minus the mean of its month.
@@ -151,7 +153,7 @@ def find_design_effect(
     for k in range(0, residual.shape[1], TOPICS_AT_ONCE):  # all topics at once would double the memory
         total = event @ (weight[:, None] * residual[:, k : k + TOPICS_AT_ONCE])
         found.append(sum_events(event_weight, total) + sum_batches(batch @ event_weight, batch @ total))
-    return _beside(found).design_effect()
+    return replace(_beside(found), months=np.bincount(month, weight).astype(float)).design_effect()
 
 
 def _beside(found: Sequence[EffectSums]) -> EffectSums:
@@ -170,6 +172,7 @@ class EffectSums:
         batches: sum of the squared weights of all batches.
         size: (n_topics,) sum over events of the squared residual, weighted.
         event_products, batch_products: (n_topics,) sums of the squared weighted residuals of events, and of batches.
+        months: (n_months,) weights of the articles by likely month; 0 where residuals are from no means of months.
     """
 
     weight: float = 0.0
@@ -178,6 +181,7 @@ class EffectSums:
     size: FloatArray | float = 0.0
     event_products: FloatArray | float = 0.0
     batch_products: FloatArray | float = 0.0
+    months: FloatArray | float = 0.0
 
     def __add__(self, other: EffectSums) -> EffectSums:
         return EffectSums(**{name: getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__})
@@ -188,14 +192,29 @@ class EffectSums:
         pairs, independent = self.batches - self.events, self.events / self.weight
         if pairs <= 1e-9 * self.batches:
             return DesignEffect(topics=np.full(len(size), independent), pooled=independent, correlation=0.0)
-        of_all, of_each = (
-            np.clip(product / np.maximum(pairs * scale / self.weight, 1e-300), 0.0, 1.0)
-            for product, scale in ((products.sum(), size.sum()), (products, size))
-        )
-        pooled, topics = (independent + x * pairs / self.weight for x in (of_all, np.where(size > 0, of_each, of_all)))
+        per_pair = pairs / self.weight
+
+        def effect(product: FloatArray, scale: FloatArray, unseen: FloatArray | float) -> FloatArray:
+            found = self._uncentred(independent + product / np.maximum(scale, 1e-300))
+            return np.where(scale > 0, np.clip(found, independent, independent + per_pair), unseen)
+
+        pooled = effect(products.sum(), size.sum(), independent)
+        topics = effect(products, size, pooled)
         # Of independent articles the effect has this variance: that of the sum of their products over all pairs.
         drawn = _draw_to(float(pooled), topics, variance=2 * pairs / self.weight**2)
-        return DesignEffect(topics=drawn, pooled=float(pooled), correlation=float(of_all))
+        return DesignEffect(topics=drawn, pooled=float(pooled), correlation=float((pooled - independent) / per_pair))
+
+    def _uncentred(self, effect: FloatArray) -> FloatArray:
+        """The effects, given those of residuals from the means of months.
+
+        A mean of few batches follows them. Of b batches a month it takes one part in b from the sums of batches, and
+        the effect itself, in articles, from the residuals of a month. Of one batch a month nothing is left to tell.
+        """
+        months = np.atleast_1d(self.months)
+        if not months.any():
+            return effect
+        taken, lost = self.batches / float((months**2).sum()), float((months > 0).sum()) / self.weight
+        return np.asarray(effect / np.maximum(max(1 - taken, MIN_LEFT) + effect * lost, MIN_LEFT))
 
 
 def _draw_to(pooled: float, topics: FloatArray, *, variance: float) -> FloatArray:

@@ -74,8 +74,11 @@ const designEffect = (docs, says, sums) => {
   const pairs = squares(grouped(weight, docs.batch)) - squares(weight), alone = squares(weight) / all;
   if (pairs <= 0) return alone;
   const products = squares(grouped(parts, docs.batch)) - squares(parts);
-  const size = parts.reduce((sum, part, i) => sum + (part * part) / Math.max(weight[i], 1e-12), 0) / weight.reduce((a, b) => a + b, 0);
-  return alone + (clip(products / Math.max(pairs * size, 1e-300), 0, 1) * pairs) / all;
+  const size = parts.reduce((sum, part, i) => sum + (part * part) / Math.max(weight[i], 1e-12), 0);
+  const months = grouped(docs.weight, docs.likely), seen = alone + products / Math.max(size, 1e-300);
+  // What the means of months take from residuals.
+  const taken = squares(grouped(weight, docs.batch)) / squares(months), lost = months.filter((w) => w > 0).length / all;
+  return size > 0 ? clip(seen / Math.max(Math.max(1 - taken, 0.5) + seen * lost, 0.5), alone, alone + pairs / all) : alone;
 };
 // Variance of one article, pooled over months.
 const articleNoise = (sums) => {

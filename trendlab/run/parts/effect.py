@@ -89,13 +89,20 @@ def write_batches(part: Part, task: EffectTask) -> Effects:
         articles = _read_articles(part, task)
         is_copy = articles.is_copy
         alone = articles.take(np.flatnonzero(~is_copy))
-        found = Effects.of(alone, sum_events, task.topics)
+        found = Effects.of(alone, sum_events, task.topics) + _by_month(part, task, articles)
         known = alone.take(np.flatnonzero(alone.cell >> np.uint64(63) == 1))
         lonely = alone.take(np.flatnonzero(alone.cell >> np.uint64(63) == 0))  # without a known day: its own batch
         rows = _added(known, np.full(len(known.weight), -1)).joined(articles.take(np.flatnonzero(is_copy)))
     bucket = (rows.cell % np.uint64(task.n_buckets)).astype(np.int64)
     task.batches.write(part.number, rows.to_table(), bucket)
     return found + Effects.of(lonely, sum_batches, task.topics)
+
+
+def _by_month(part: Part, task: EffectTask, articles: _Rows) -> Effects:
+    """The weights of the articles by their likely month."""
+    month = task.place.read_table(f"{CELLS}/{part.name}")["month"].to_numpy()
+    months = EffectSums(months=np.bincount(month, articles.weight, minlength=len(task.mean)).astype(float))
+    return Effects(topics=months, themes=months)
 
 
 def sum_bucket(bucket: int, task: EffectTask) -> Effects:
