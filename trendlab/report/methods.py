@@ -35,9 +35,10 @@ YEARS_ONLY = (
     "shares, changes and trends are those of years: the lines, spans and sizes of months below are those of years."
 )
 CHANGES = (
-    "For each topic, pairs of spans of months, from two months to half of the archive and at most ten years, are "
-    "compared by their likelihood ratio. The distribution of the largest statistic under no change is simulated with "
-    "the sizes of this archive's months. Bounds use the same critical values, so they hold simultaneously for all "
+    "For each topic, pairs of spans of months, from two months to half of the archive and at most ten years (single "
+    "months where only two or three have articles), are compared by their likelihood ratio. The distribution of the "
+    "largest statistic under no change is simulated with the sizes of this archive's months. Bounds use the same "
+    "critical values, so they hold simultaneously for all "
     "changes, topics and spans. A change means that two periods differ by more than sampling variation of their "
     "articles. It does not mean that the difference lasts: the trends below answer that."
 )
@@ -139,7 +140,9 @@ def _shares(facts: RunFacts) -> str:
         "which those articles were drawn, smoothed over time as far as the data allow, beside points at the raw "
         "shares. "
         f"Both have bounds at {percent(level, space=NBSP)}. A month without articles is missing, "
-        "never zero. A cluster of near-duplicates has the weight of one article when duplicates count once."
+        "never zero. A cluster of near-duplicates has the weight of one article when duplicates count once. "
+        "Articles of one source and day may be alike: the bounds of a topic are wider by what its articles of a day "
+        "have in common."
         f"{_method(prevalence)}{_doubts(prevalence)}"
     )
 
