@@ -58,3 +58,21 @@ def test_one_short_text_among_several_under_titles_is_an_article_too():
     assert [row["title"] for row in with_keyed_rows(texts)] == [*texts]
     for other in ({"Short of money": "It is over.", "On old cranes": TEXT}, {**texts, "Out of time": "So it is."}):
         assert with_keyed_rows(other) is other
+
+
+@pytest.mark.parametrize(
+    "note", [{"_comment": "Kept by hand, do not change"}, {"_meta": {"made": "2024-01-01"}}, {"$v": 2}]
+)
+def test_notes_beside_records_or_texts_by_their_keys_are_no_records(tmp_path, note):
+    by_id = {f"https://example.org/{n}": {**row, "date": f"2021-0{n + 1}-05"} for n, row in enumerate(ROWS)}
+    rows, _, _ = read(tmp_path, "a.json", {**note, **by_id})
+    assert [r["doc_id"] for r in rows] == list(by_id)
+    assert [r["text"] for r in rows] == [row["text"] for row in ROWS]
+    rows, _, _ = read(tmp_path, "b.json", {**note, **{key: row["text"] for key, row in by_id.items()}})
+    assert [r["text"] for r in rows] == [row["text"] for row in ROWS]
+
+
+def test_one_value_beside_many_records_is_none_of_them(tmp_path):
+    by_id = {f"id{n:03}": {"title": f"Old cranes {n}", "text": f"{TEXT} {n}"} for n in range(12)}
+    rows, _, _ = read(tmp_path, "a.json", {"version": "1.2", **by_id})
+    assert [r["doc_id"] for r in rows] == list(by_id)

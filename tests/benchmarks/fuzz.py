@@ -293,6 +293,7 @@ def exports() -> dict[str, bytes]:
     import test_readers_formats_movabletype as movabletype
     import test_readers_formats_newsml as newsml
     import test_readers_formats_nitf as nitf
+    import test_readers_formats_numbered as numbered
     import test_readers_formats_pipes as pipes
     import test_readers_formats_proquest as proquest
     import test_readers_formats_python as python_values
@@ -327,7 +328,7 @@ def exports() -> dict[str, bytes]:
         "post.html": medium.MEDIUM, "posts.csv": substack.POSTS, "tweets.js": twitter.TWEETS,
         "chat.json": json.dumps(telegram.CHAT),
         "item.xml": newsml.ITEM.format(n=1, kind="text", body=newsml.PAGE), "newsml.xml": newsml.OLD,
-        "day.json": json.dumps(slack.DAY, indent=1), "table.md": pipes.DRAWN,
+        "day.json": json.dumps(slack.DAY, indent=1), "table.md": pipes.DRAWN, "list.txt": numbered.LISTED,
         "journal.md": markdown.JOURNAL,
         "messages.html": telegrampage.PAGE.format(
             messages=telegrampage.MESSAGE.format(n=3, more="", sender=telegrampage.ADA, text="The ferry sails.")

@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from trendlab.days.written import is_date
-from trendlab.readers.jsonkinds import has_day, hold_articles
+from trendlab.readers.jsonkinds import are_by_id, has_day, hold_articles, is_note, records_in
 from trendlab.readers.prose import has_words, is_long
 from trendlab.readers.roles import KNOWN, plain_name
 
 if TYPE_CHECKING:
     from trendlab.files.plain import Json
 
-# Keys of letters alone are names of fields, whatever they mean.
+_MOST_TEXTS = 4  # values for each note beside them
 _SEVERAL, _FEW = 3, 10  # texts under titles, of which one in ten may be short
+# Keys of letters alone are names of fields, whatever they mean.
 _FIELD = re.compile(r"[^\W\d]+")
 
 
@@ -29,11 +30,23 @@ def with_keyed_rows(value: Json) -> Json:
         >>> with_keyed_rows({"2021-03-03": [{"title": "Rain in spring"}], "2021-03-04": [{"title": "Snow in spring"}]})
         [{'date': '2021-03-03', 'title': 'Rain in spring'}, {'date': '2021-03-04', 'title': 'Snow in spring'}]
     """
-    if not isinstance(value, Mapping) or len(value) < 2 or any(plain_name(str(k)) in KNOWN for k in value):
+    if not isinstance(value, Mapping) or len(value) < 2:
+        return value
+    if are_by_id(value):
+        return records_in(value)
+    value = _without_notes(value)
+    if any(plain_name(str(k)) in KNOWN for k in value):
         return value
     if all(isinstance(held, str) for held in value.values()):
         return _texts_by_key(value) or value
     return _lists_by_day(value) or value
+
+
+def _without_notes(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The texts or lists of an object without the few values with names of notes; itself where these are not few."""
+    notes = [name for name in value if is_note(name)]
+    few = notes and len(value) >= _MOST_TEXTS * len(notes)
+    return {name: held for name, held in value.items() if name not in notes} if few else value
 
 
 def _texts_by_key(value: Mapping[str, str]) -> list[Any]:

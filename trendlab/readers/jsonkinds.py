@@ -23,6 +23,8 @@ _BODIES = frozenset(NAMES["text"]) - DESCRIPTIONS - {
 }  # fmt: skip
 _DAY_AND_LIST, _RECORD = 2, 4  # values of an object that only says when the texts in its list were
 _NEAR = 2
+_MOST_RECORDS = 10  # as many records as values beside them that are none
+_SIGNS = "_$@#/!"  # before the names of notes that people put into data
 _SPEAKERS = frozenset(("speaker", "speakername", "spokenby", "talker"))
 _TEXT_OR_TITLE = frozenset((*NAMES["text"], *NAMES["title"]))
 
@@ -35,7 +37,7 @@ class RowsById(list[Any]):
     """
 
     def __init__(self, holder: Mapping[str, Any]) -> None:
-        super().__init__({"id": k, **v} for k, v in holder.items())
+        super().__init__({"id": k, **v} for k, v in records_in(holder).items())
         self.holder = holder
 
 
@@ -45,9 +47,32 @@ def rows_by_id(value: Mapping[str, Any]) -> list[Any]:
     Args:
         value: an object.
     """
-    if not all(isinstance(v, Mapping) for v in value.values()):
+    if not all(isinstance(v, Mapping) for v in records_in(value).values()):
         return []
     return RowsById(value)
+
+
+def records_in(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The objects in an object without the notes beside them, such as `_comment`; itself where it has no such notes.
+
+    Args:
+        value: an object, which may hold records by their ids.
+
+    Example:
+        >>> records_in({"_comment": "made by hand", "a1": {"text": "Rain."}, "a2": {"text": "Snow."}})
+        {'a1': {'text': 'Rain.'}, 'a2': {'text': 'Snow.'}}
+    """
+    rest = {k: v for k, v in value.items() if isinstance(v, Mapping)}
+    n_others = len(value) - len(rest)
+    if not n_others or len(rest) < 2:
+        return value
+    signed = all(is_note(k) for k, v in value.items() if not isinstance(v, Mapping))
+    return rest if signed or n_others * _MOST_RECORDS <= len(rest) else value
+
+
+def is_note(name: str) -> bool:
+    """Whether the name of a value begins with a sign, as those of notes to the reader of a file do."""
+    return str(name)[:1] in _SIGNS if str(name) else False
 
 
 def are_by_id(value: Mapping[str, Any]) -> bool:
@@ -56,11 +81,12 @@ def are_by_id(value: Mapping[str, Any]) -> bool:
     Args:
         value: an object that may be an article itself, or columns.
     """
-    held = list(value.values())
+    records = records_in(value)
+    held = list(records.values())
     if len(held) < 2 or not all(isinstance(v, Mapping) for v in held) or not hold_articles(held):
         return False
     common = frozenset.intersection(*(frozenset(map(str, v)) for v in held[:20]))
-    named = any(plain_name(str(name)) in _FIELDS for name in value)
+    named = any(plain_name(str(name)) in _FIELDS for name in records)
     return bool(common) and not named and not all(name.isdecimal() for name in common)
 
 
