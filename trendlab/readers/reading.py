@@ -23,6 +23,7 @@ from trendlab.readers.gather import Collection, FrameSource, Gathered
 from trendlab.readers.lonefile import Item, dated_by_name
 from trendlab.readers.namedtable import NamedTable
 from trendlab.readers.names import NamePattern, complete_by_name, learn_names
+from trendlab.readers.oddletters import odd_letters
 from trendlab.readers.records import CorpusBuilder, Record, Reject
 from trendlab.readers.reposts import find_repost
 from trendlab.readers.sitenames import without_source
@@ -225,6 +226,9 @@ class Reading:
             self.account.reposts.see(record, kind)
         if kind and self.spec.reposts == "drop":
             self.builder.add(Reject(file, kind, record.text, record.first_line, record.last_line))
+        elif oddity := odd_letters(record.text):
+            reason = f"no text that can be read: {oddity}; convert the file again"
+            self.builder.add(Reject(file, reason, record.text, record.first_line, record.last_line))
         else:
             self.account.shared.see(record)
             self.account.cut.see(record)
