@@ -532,3 +532,17 @@ def test_article_title_and_journal_title_of_a_bibliography_in_xml_are_read(tmp_p
     assert table["title"].to_pylist() == [f"On ferries {k}" for k in range(5)]
     assert set(table["source"].to_pylist()) == {"Harbour Studies"}
     assert [str(day) for day in table["first_day"].to_pylist()] == [f"2019-0{k + 1}-03" for k in range(5)]
+
+
+def test_a_text_that_stands_at_one_of_two_depths_is_no_title(tmp_path):
+    rows = [
+        {"media": [{"uri": f"{k}.jpg", "title": text, "creation_timestamp": 1609839000 + k * 900_000}]}
+        if k % 2
+        else {"media": [{"uri": f"{k}.jpg", "title": ""}], "title": text, "creation_timestamp": 1609839000}
+        for k, text in enumerate(TEXTS)
+    ]
+    path = tmp_path / "posts_1.json"
+    path.write_text(json.dumps(rows), encoding="utf8")
+    found = read(path)[0].to_frame()
+    assert found["text"].tolist() == TEXTS
+    assert set(found["title"]) == {""}

@@ -30,3 +30,11 @@ def test_short_descriptions_beside_texts_are_titles():
     issues = [{"Summary": t, "Description": x, "Component/s": "web"} for t, x in zip(TITLES, TEXTS, strict=True)]
     found = guess_columns(issues, ReadSpec(), "a.csv")
     assert (found.title, found.text) == ("Summary", "Description")
+
+
+def test_a_short_summary_beside_a_description_in_one_object_is_the_title():
+    rows = [{"fields": {"summary": a, "description": b}} for a, b in zip(TITLES, TEXTS, strict=True)]
+    found = guess_columns(rows, ReadSpec(), "a.json")
+    assert (found.title, found.text) == ("fields.summary", "fields.description")
+    apart = [{"work": {"summary": a}, "fields": {"description": b}} for a, b in zip(TITLES, TEXTS, strict=True)]
+    assert guess_columns(apart, ReadSpec(), "a.json").title is None

@@ -211,3 +211,14 @@ def test_a_note_has_its_own_day_and_not_that_of_the_picture_in_it(tmp_path):
     (tmp_path / "a.enex").write_text(f"<en-export>{notes}</en-export>", encoding="utf8")
     found = read(tmp_path / "a.enex")[0].to_frame()["raw_date"].tolist()
     assert found == [f"2021030{k}T101010Z" for k in range(1, 5)]
+
+
+def test_seconds_as_a_table_with_empty_cells_writes_them_are_dates_by_content(tmp_path):
+    path = tmp_path / "a.csv"
+    lines = [f"Pier {k},{1_609_839_000_000 + k * 3_000_000_000}.0,The pier is closed for week {k}." for k in range(6)]
+    path.write_text("\n".join(["title,original_listed_time,description", *lines]))
+    assert [str(day)[:7] for day in read(path)[0].table["first_day"].to_pylist()][:3] == [
+        "2021-01",
+        "2021-02",
+        "2021-03",
+    ]

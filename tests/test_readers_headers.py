@@ -134,3 +134,11 @@ def test_what_all_rows_of_a_table_without_a_header_share_is_no_name():
 def test_a_first_article_with_empty_cells_is_no_row_of_names(names, first, other):
     rows = [[other.format(k=k) for _ in names] for k in range(1, 6)]
     assert rows_below(names, [first, *rows]) == 0
+
+
+def test_a_second_row_that_says_response_alone_is_no_answer():
+    names = ["Respondent ID", "Collector ID", "Start Date", "How is the ferry?", "What should change?"]
+    second = ["", "", "", "Response", "Open-Ended Response"]
+    rows = [[str(100 + n), "7", f"0{n + 1}/05/2021 10:00", "Good", f"More boats on day {n}."] for n in range(5)]
+    assert rows_below(names, [second, *rows]) == 1
+    assert rows_below(names, [["", "", "", "", f"More boats, {' '.join(names)}"], *rows]) == 0

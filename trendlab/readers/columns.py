@@ -12,7 +12,7 @@ from trendlab.readers.contentroles import client_columns, roles_by_content
 from trendlab.readers.datecolumns import choose_dates
 from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.numberedtexts import numbered_parts
-from trendlab.readers.paths import flat_row, is_below, list_paths, role_names
+from trendlab.readers.paths import flat_row, is_below, list_paths, role_name, role_names
 from trendlab.readers.prose import are_words, longest_text
 from trendlab.readers.roles import (
     NAMES,
@@ -134,10 +134,22 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
     if "title" not in taken and unfilled is not None:  # later rows may have titles, as posts among comments
         taken["title"], how["title"] = unfilled, "name"
     is_given = how.get("text") == "given"
+    same = None if is_given or how.get("title") == "given" else _other_depth(rows, taken)
+    if same is not None:
+        taken.pop("title"), how.pop("title")
     free = [n for n in names if n == taken.get("text") or n not in taken.values()]
-    texts = () if is_given else further_texts(rows, plain, taken)
+    texts = () if is_given else (*filter(None, (same,)), *further_texts(rows, plain, taken))
     parts = () if is_given else numbered_parts(rows, free, taken.get("text"))
     return Columns(**taken, dates=dates, year=year, other_dates=others, texts=texts, parts=parts, how=how)
+
+
+def _other_depth(rows: Sequence[Mapping[str, Any]], taken: Mapping[str, str]) -> str | None:
+    """The column of titles where it is that of texts at another depth: each row fills one of two of the same name."""
+    text, title = taken.get("text"), taken.get("title")
+    if text is None or title is None or plain_name(role_name(text)) != plain_name(role_name(title)):
+        return None
+    both = sum(bool(row.get(text)) and bool(row.get(title)) for row in rows)
+    return title if not both and any(row.get(title) for row in rows) else None
 
 
 def _ordered_names(rows: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -55,7 +55,9 @@ def _last_title(rows: Sequence[Mapping[str, Any]], names: Sequence[str], taken: 
         values = [row.get(name) for row in rows]
         if name.casefold() == "link.title" and all(values):
             return {"title": name}
-        if plain_name(name) in _SHORT and "text" in taken and name not in taken.values() and _like_titles(values):
+        beside = name.rpartition(".")[0] == taken.get("text", ".").rpartition(".")[0]  # in one object, if in any
+        is_short = plain_name(name.rpartition(".")[2]) in _SHORT
+        if is_short and beside and name not in taken.values() and _like_titles(values):
             return {"title": name}
         if plain_name(name) == "name" and name not in taken.values() and _like_titles(values):
             words = [len(words_in(value)) for value in values if isinstance(value, str)]

@@ -291,7 +291,8 @@ def _by_content(rows: Sequence[Mapping[str, Any]], name: str) -> _Candidate | No
 
 def _all_seconds(cells: Sequence[str]) -> bool:
     """Whether all cells are seconds or milliseconds since 1970, and not a running number."""
-    numbers = [int(c) for c in cells if c.isdecimal() and len(c) in (9, 10, 13)]
+    whole = [c.removesuffix(".0") for c in cells]  # as a table writes whole numbers beside empty cells
+    numbers = [int(c) for c in whole if c.isdecimal() and len(c) in (9, 10, 13)]
     if len(numbers) < len(cells) or len(numbers) < 3:
         return False
     seconds = [n / 1000 if n > 1e12 else n for n in numbers]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LONGEST = 80
 _MIN_ANSWERS = 3
 _LONGEST_PART, _LONGEST_ANSWER = 250, 40  # characters of a part of a question; of "Open-Ended Response" below "text"
+_MIN_ALWAYS = 3  # columns that all rows but the second fill
 _CODE = re.compile(r"\s*\{\s*\"+ImportId\b")  # what Qualtrics writes below each question
 _QUESTION = re.compile(r".{8,}[?\u061f\uff1f]\W{0,3}", re.DOTALL)
 _MIN_QUESTIONS = 3
@@ -156,7 +157,8 @@ def _names_parts(first: Sequence[str], second: Sequence[str], rows: Sequence[Seq
     if any(b and not a for a, b in pairs[asked:]):
         return bool(always)
     answered = any(b and k < len(row) and row[k].strip() == b for k, (_, b) in enumerate(pairs) for row in rows)
-    return len(always) > 1 and len(set(cells)) <= len(cells) / 2 and not answered
+    short = len(always) >= _MIN_ALWAYS and max(map(len, cells)) <= _LONGEST_ANSWER  # "Open-Ended Response" alone
+    return len(always) > 1 and (short or len(set(cells)) <= len(cells) / 2) and not answered
 
 
 def _is_answer(name: str, cell: str) -> bool:
