@@ -13,6 +13,7 @@ from trendlab.corpus.wordlists import is_word_list
 from trendlab.topics.beside import is_noun
 from trendlab.topics.datelines import is_in_dateline, is_of_datelines
 from trendlab.topics.fixed import is_in_fixed_line
+from trendlab.topics.inflected import inflected_phrase
 from trendlab.topics.lines import (
     MAX_IN_FIGURES,
     SPAN,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, IntArray
 
 MAX_ELSEWHERE = 0.75
+MIN_EXACT = 0.2  # uses of a phrase as it is counted, an article that holds it: of inflected words there are fewer
+_LATIN = re.compile("[a-z\u00df-\u024f_]+")
 _ARABIC, _HEBREW = re.compile("[\u0620-\u064a]"), re.compile("[\u05d0-\u05ea]")
 _WORDS = re.compile(r"[^ -]+(?: |-)")
 _QUOTES, _LETTER = '["\u05f3\u05f4]', "[\u05d0-\u05ea]"  # those between two letters are of a Hebrew abbreviation
@@ -69,6 +72,8 @@ def restore_case(term: str, texts: Sequence[str]) -> str:
         texts: articles that contain the term.
     """
     joined, uses = find_uses(term.replace("_", " "), tuple(texts), article=_article_of(term))
+    if "_" in term and len(uses) < MIN_EXACT * len(texts) and _LATIN.fullmatch(term):
+        return inflected_phrase(term, texts)
     counts = [Counter[str]() for _ in range(6)]  # within sentences, at their start, in headlines; then with other signs
     surfaces = dict[str, tuple[str, bool]]()
     for start, end in uses:

@@ -1,4 +1,4 @@
-"""Base forms: lemmas of a list or of simplemma, and words without the particles that are written together with them."""
+"""Base forms: lemmas of a list or of simplemma, and words without particles or endings that are written with them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.errors import ChoiceError, InputError, missing_extra
+from trendlab.vectorize.inflected import endings, find_inflected, learn_inflected
 from trendlab.vectorize.letters import one_form, plain_letters
 from trendlab.vectorize.tokens import TokenStream
 
@@ -33,6 +34,8 @@ def learn_bases(stream: TokenStream, languages: Sequence[str]) -> dict[str, str]
     forms are enough. A word that itself takes three particles is not a form of another, unless it begins with the
     definite article.
 
+    In Turkish, Finnish, Hungarian and others, endings are removed, see `learn_inflected`; of the main language only.
+
     Where an archive writes the end of feminine Arabic words as people type it, heh for teh marbuta, both are one word.
 
     Args:
@@ -43,10 +46,13 @@ def learn_bases(stream: TokenStream, languages: Sequence[str]) -> dict[str, str]
     2007) for Arabic.
     """
     wanted = [code for code in languages if code in MIN_BASE]
-    if not wanted:
+    inflected = [code for code in languages[:1] if code in endings()]
+    if not wanted and not inflected:
         return {}
     n_docs = dict(zip(stream.words, stream.doc_frequency().tolist(), strict=True))
     found: dict[str, str] = {}
+    for code in inflected:
+        found |= learn_inflected(n_docs, code)
     for code in wanted:
         found |= _bases_of_language(code, n_docs)
     if "ar" in wanted:
@@ -76,6 +82,7 @@ def find_bases(word: str, terms: Collection[str], *, languages: Sequence[str]) -
     known = {one_form(term): term for term in terms}
     forms = {word, plain_letters(word)}
     bases = {base for form in forms for code in languages if code in MIN_BASE for base, _ in _splits(form, code)}
+    bases |= {base for code in languages[:1] for base in find_inflected(word, known, code)}
     found = [known[form] for base in {*bases, *forms} if (form := one_form(base)) in known]
     return sorted({term for term in found if len(term) == max(map(len, found))})
 

@@ -1,0 +1,35 @@
+"""Phrases of inflected words in the form that articles write."""
+
+from __future__ import annotations
+
+from trendlab.topics.inflected import inflected_phrase
+from trendlab.topics.spelling import restore_case
+
+
+def test_the_first_word_keeps_its_ending_and_the_last_has_the_shortest():
+    texts = [
+        "Hallituksen esitys tuli",
+        "hallituksen esityksen mukaan",
+        "se on hallituksen esitys",
+        "hallituksen esityksessä",
+    ]
+    assert inflected_phrase("hallitus_esitys", texts) == "hallituksen esitys"
+
+
+def test_a_rare_form_is_not_taken():
+    texts = ["serbest piyasada fiyat"] * 10 + ["serbest piyasa"]
+    assert inflected_phrase("serbest_piyasa", texts) == "serbest piyasada"
+
+
+def test_a_phrase_that_no_article_writes_is_its_words():
+    assert inflected_phrase("film_festival", ["sinema"]) == "film festival"
+
+
+def test_the_spelling_of_a_phrase_is_a_form_that_articles_have():
+    texts = ["Bu yıl Film Festivali başladı", "yeni Film Festivali'nde", "Bu Film Festivali bitti"] * 3
+    assert restore_case("film_festival", texts) == "Film Festivali"
+
+
+def test_a_phrase_that_articles_write_as_it_is_counted_stays():
+    texts = ["the interest rate rose", "an interest rate", "interest rates"]
+    assert restore_case("interest_rate", texts) == "interest rate"
