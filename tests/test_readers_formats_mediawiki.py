@@ -51,3 +51,26 @@ def test_redirect_in_words_and_page_without_text_are_rejects(tmp_path):
     wiki = WIKI.replace(' <redirect title="Fähre" />', "").replace("<text>Hm.</text>", "<text>[[Kategorie:X]]</text>")
     _, rejects, _ = read(tmp_path, "wiki.xml", wiki.replace("<ns>1</ns>", "<ns>0</ns>"))
     assert [r["reason"] for r in rejects] == ["redirect", "page without text", "deleted revision"]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("{{date|March 3, 2019}}\n", "March 3, 2019"),
+        ("&lt;!-- x --&gt;{{Reviewed}}\n{{Date|March 3, 2019}}\n", "March 3, 2019"),
+        ("A ship of {{date|3 March 2019}}. ", "2020-02-03T04:05:06Z"),
+        ("{{boat|March 3, 2019}}", "2020-02-03T04:05:06Z"),
+    ],
+)
+def test_the_day_in_a_template_above_the_text_is_that_of_the_page(head, day, tmp_path):
+    rows, _, _ = read(tmp_path, "wiki.xml", WIKI.replace("<text>Die", f"<text>{head}Die"))
+    assert rows[0]["raw_date"] == day
+
+
+def test_dates_of_the_newest_revision_are_told(tmp_path):
+    from trendlab.readers import read as read_source
+
+    (tmp_path / "a.xml").write_text(WIKI, encoding="utf8")
+    (tmp_path / "b.xml").write_text(WIKI.replace("<text>Die", "<text>{{date|March 3, 2019}} Die"), encoding="utf8")
+    told = [read_source(tmp_path / name)[0].notes.get("doubts", []) for name in ("a.xml", "b.xml")]
+    assert [[doubt["kind"] for doubt in one].count("late_dates") for one in told] == [1, 0]

@@ -109,6 +109,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_datacite as datacite
     import test_readers_formats_daychat as daychat
     import test_readers_formats_didl as didl
+    import test_readers_formats_edgar as edgar
     import test_readers_formats_endnote as endnote
     import test_readers_formats_endnotexml as endnotexml
     import test_readers_formats_europarl as europarl
@@ -159,7 +160,8 @@ def references() -> dict[str, bytes]:
         "week.txt": greenbook.week(3, 4), "csl.json": json.dumps([csl.csl(), csl.csl()]),
         "oai.xml": oai.oai(oai.harvested(1, oai.ARXIV)), "mods.xml": mods.HEAD + mods.MODS.format(n=1),
         "endnote.xml": f"<xml><records>{endnotexml.record(1, abstract=BODY) * 2}</records></xml>",
-        "volume.xml": xmlspeeches.of(xmlspeeches.VOLUME), "act.xml": formex.ACT.format(formex.BODY, ""),
+        "volume.xml": xmlspeeches.of(xmlspeeches.VOLUME), "filing.txt": edgar.FILING,
+        "act.xml": formex.ACT.format(formex.BODY, ""),
         "kakao.txt": daychat.KAKAO, "irc.log": daychat.IRC, "library.rdf": zoterordf.ALL,
         "bioc.xml": bioc.xml(2), "bioc.json": json.dumps(bioc.collection(2)),
         "abstracts.txt": pubmedtext.RECORDS, "scopus.txt": scopustext.ALL,

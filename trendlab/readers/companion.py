@@ -15,6 +15,7 @@ from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError
 from trendlab.readers.columns import MissingColumnError
 from trendlab.readers.content import read_source
+from trendlab.readers.filekeys import TEXTS, file_of, files_by_key
 from trendlab.readers.names import suffix_of
 from trendlab.readers.records import Record, Reject
 from trendlab.readers.sidecars import NO_COLUMN, pair_files, read_sidecars
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 TABLES = frozenset((
     ".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods", ".json", ".jsonl", ".ndjson", ".parquet", ".feather", ".dta",
-))  # fmt: skip
-TEXTS = frozenset((
-    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xml", ".docx", ".odt", ".rtf", ".tei", ".epub",
 ))  # fmt: skip
 # Formats of tables that no program's export has for itself.
 GENERAL = frozenset(("csv", "tsv", "spreadsheet", "json", "jsonl", "parquet", "arrow", "stata", "pipes"))
@@ -170,39 +168,13 @@ def find_companions(members: Iterable[Source | Reject], names: Sequence[str], sp
         return found
     if not tables or len(tables) > MAX_TABLES or len(texts) < MIN_FILES:
         return found
-    files = _by_key(texts)
+    files = files_by_key(texts)
     for one in members:
         if not isinstance(one, Reject) and one.name in tables:
             table = _read_table(one, files, spec)
             if table is not None and table.is_about(len(texts), one, spec):
                 found.take(one.name, table)
     return found
-
-
-def _by_key(names: Sequence[str]) -> dict[str, str]:
-    """The files by their path, their name and their name without its suffix, where only one has it."""
-    seen: Counter[str] = Counter()
-    found: dict[str, str] = {}
-    for name in names:
-        for key in _keys(name):
-            seen[key] += 1
-            found[key] = name
-    return {key: name for key, name in found.items() if seen[key] == 1}
-
-
-def _keys(name: str) -> set[str]:
-    path = PurePosixPath(name.casefold())
-    return {path.as_posix(), path.name, path.stem}
-
-
-def _file_of(cell: str, files: Mapping[str, str]) -> str | None:
-    """The file that a cell names, by its path, a part of it or its name."""
-    path = PurePosixPath(cell.strip().replace("\\", "/").casefold())
-    parts = [p for p in path.parts if p not in (".", "..", "/")]
-    for start in range(len(parts)):
-        if (key := "/".join(parts[start:])) in files:
-            return files[key]
-    return files.get(PurePosixPath(parts[-1]).stem) if parts and suffix_of(parts[-1]) in TEXTS else None
 
 
 def _read_table(one: Source, files: Mapping[str, str], spec: ReadSpec) -> _Table | None:
@@ -214,7 +186,7 @@ def _read_table(one: Source, files: Mapping[str, str], spec: ReadSpec) -> _Table
     try:
         for item in read_source(one, replace(spec, text_column=column), alone=False):
             if isinstance(item, Record):
-                table.take(item, _file_of(item.text, files), one.name)
+                table.take(item, file_of(item.text, files), one.name)
             elif isinstance(item, Mapping):
                 table.columns, table.format = item.get("columns", {}), str(item.get("format"))
     except InputError:  # it is read again as any other file, which tells
@@ -234,7 +206,7 @@ def _column_of_files(one: Source, files: Mapping[str, str], spec: ReadSpec) -> s
     hits: Counter[str] = Counter()
     try:
         for name, cell in _cells(one, names[0], spec) if names else ():
-            hits[name] += _file_of(cell, files) is not None
+            hits[name] += file_of(cell, files) is not None
     except InputError:
         return None
     best = max(hits, key=lambda name: (hits[name], bool(_FILE.search(name))), default=None)

@@ -115,7 +115,7 @@ _OF_PEOPLE = frozenset((
 _OF_SOMETHING_ELSE = _OF_PEOPLE | frozenset((
     "channel", "entities", "source", "publisher", "organization",
     "organisation", "company", "maintainer", "resources", "attachments", "files", "images", "link", "links", "related",
-    "references", "bib", "bibliography", "bibliographies", "citations", "cited",
+    "references", "bib", "bibliography", "bibliographies", "citations", "cited", "music", "song", "track", "sound",
 ))  # fmt: skip
 # What an article appeared in: its title or text is taken only where the article has none of its own.
 _HOLDERS = frozenset((

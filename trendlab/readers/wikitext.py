@@ -50,7 +50,7 @@ def wiki_text(
     ('The ferry sails.', ['Ships'])
     """
     named: list[str] = []
-    text = _without_fences(_without_elements(_without_comments(source)))
+    text = _without_fences(_without_elements(without_comments(source)))
     for _ in range(6):  # links in the caption of a file, in a link, are innermost first
         before = text
         text = _LINK.sub(lambda m: _link(m[1], files, categories, named), text)
@@ -65,7 +65,7 @@ def wiki_text(
     return "\n".join(line for line in lines if line.strip(" -|")), named
 
 
-def _without_comments(text: str) -> str:
+def without_comments(text: str) -> str:
     """The text without comments; one that is never closed takes nothing with it."""
     out: list[str] = []
     place = 0

@@ -30,6 +30,9 @@ _TOP = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _LINK, _WHOLE_LINK = re.compile(r"\]\([^()\s]{1,300}\)"), re.compile(r"\[[^\[\]]{0,300}\]\([^()\s]{1,300}\)")
 _NEAR_TOP, _HEAD_LINES = 600, 40  # characters above a heading, and lines in which labels stand
 _AROUND_LINKS = 40  # characters of a line that is prose with links
+# Lines of named values between a title and its text, and the name that Notion gives a page.
+_PROPERTIES = re.compile(r"\s*((?:[^\W\d_][\w ()/&-]{0,40}: [^\n]{1,300}\n){2,40})(?=\s*\n|\s*\Z)")
+_HASHED = re.compile(r"[ _-][0-9a-f]{32}\.\w{2,8}\Z")
 _ANY_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
 
 
@@ -64,6 +67,10 @@ def markdown_found(text: str, name: str) -> Read:
     heading = _HEADING.match(text) or _UNDERLINED.match(text) or _only_heading(text)
     if heading and title in ("", heading.group(1).strip()):
         title, text = heading.group(1).strip(), _above(text, heading) + text[heading.end() :]
+    if front is None and not fields and heading and (properties := _PROPERTIES.match(text)):
+        held = dict(line.split(": ", 1) for line in properties[1].splitlines())
+        if _HASHED.search(name) or any(is_date(value) for value in held.values()):
+            fields, text = {k.casefold(): v.strip() for k, v in held.items()}, text[properties.end() :]
     if front is None and (day := _day_of_lines(text)):
         fields["date"] = day
     return {}, [document_of_fields(plain_markdown(text), name, title=title, fields=fields)]

@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from trendlab.corpus.doubts import Doubt
+from trendlab.days.written import is_date
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import Element, first_text, local_name
 from trendlab.readers.press.written import language_code
 from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.roles import NAMES, plain_name
 from trendlab.readers.table import as_meta
-from trendlab.readers.wikitext import CATEGORIES, FILES, wiki_text
+from trendlab.readers.wikitext import CATEGORIES, FILES, wiki_text, without_comments
 from trendlab.readers.xmlstream import xml_elements
 
 if TYPE_CHECKING:
@@ -21,6 +24,13 @@ _SEEN = re.compile(r"<mediawiki[\s>]")
 _REDIRECT = re.compile(
     r"\s*#\s*(?:redirect|weiterleitung|redirection|redirecci[óo]n|doorverwijzing|rinvia|przekieruj|перенаправление)\b",
     re.IGNORECASE,
+)
+# The day of an article of a wiki of news, in a template above its text: "{{date|March 3, 2021}}".
+_DAY = re.compile(r"(?:\s|\{\{[^{}]{0,300}\}\})*?\{\{\s*([^\W\d_]{4,9})\s*\|\s*([^{}|]{6,40}?)\s*\}\}")
+_HEAD_CHARS = 2_000
+_CHANGED = (
+    "{count} {page|pages} of {files} {has|have} the date of {its|their} newest revision, which may be long after "
+    "{it was|they were} written."
 )
 _FILE_KEYS, _CATEGORY_KEYS = ("6", "-2"), ("14",)
 
@@ -59,24 +69,31 @@ def read(opened: Opened) -> Read:
     return {}, _pages(opened)
 
 
-def _pages(opened: Opened) -> Iterator[Found]:
+def _pages(opened: Opened) -> Iterator[Found | Doubt]:
     site = _Site()
     hit = re.search(r'<mediawiki[^>]*xml:lang="([\w-]+)"', opened.head.text[:5_000])
     site.language = language_code(hit[1]) if hit else ""
     page: _Page | None = None
+    changed = 0  # pages that nothing but their newest revision dates
     wanted = ("sitename", "namespace", "title", "ns", "id", "redirect", "revision")
     for element in xml_elements(opened.stream, wanted, opened.name):
         name = local_name(element)
         if name == "title":
             if page is not None:
-                yield _found(page, site, opened.name)
+                found = _found(page, site, opened.name)
+                changed += isinstance(found, Record) and found.raw_date == page.stamp
+                yield found
             page = _Page(title=_text(element))
         elif page is not None:
             _take(page, element, name)
         else:
             _describe(site, element, name)
     if page is not None:
-        yield _found(page, site, opened.name)
+        found = _found(page, site, opened.name)
+        changed += isinstance(found, Record) and found.raw_date == page.stamp
+        yield found
+    if changed:
+        yield Doubt(kind="late_dates", sentence=_CHANGED, count=changed, files=(opened.name,))
 
 
 def _describe(site: _Site, element: Element, name: str) -> None:
@@ -109,6 +126,12 @@ def _text(element: Element) -> str:
     return " ".join((element.text or "").split())
 
 
+def _day_of(text: str) -> str:
+    """The day in a template above the text of a page, "" where there is none."""
+    hit = _DAY.match(without_comments(text[:_HEAD_CHARS]))
+    return hit[2] if hit and plain_name(hit[1]) in NAMES["date"] and is_date(hit[2]) else ""
+
+
 def _found(page: _Page, site: _Site, name: str) -> Found:
     if page.space not in ("0", ""):
         return Reject(name, "page of another namespace", page.title)
@@ -120,11 +143,12 @@ def _found(page: _Page, site: _Site, name: str) -> Found:
     if not text:
         return Reject(name, "page without text", page.title)
     fields = {"author": page.author, "categories": "; ".join(named)}
+    day = _day_of(page.text or "")
     return Record(
         text=text,
         title=page.title,
         source=site.name or name,
-        raw_date=page.stamp or None,
+        raw_date=day or page.stamp or None,
         own_id=page.own_id or None,
         language=site.language,
         meta=as_meta(fields),
