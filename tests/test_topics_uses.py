@@ -19,7 +19,7 @@ def test_uses_are_found_whatever_their_case():
 
 
 def test_a_part_of_a_word_is_no_use():
-    assert surfaces("chip", "chips, microchip, chip_set, _chip, chip-set") == ["chip"]
+    assert surfaces("chip", "chips, microchip, chip_set, a_chip, chip-set") == ["chip"]
 
 
 def test_words_of_a_phrase_may_be_parted_by_anything_but_words():
@@ -107,3 +107,8 @@ def test_a_row_of_many_thousand_underscores_is_searched_once_and_not_from_each_o
 
 def test_underscores_beside_a_word_without_blanks_around_it_are_no_part_of_its_spelling():
     assert surfaces("__\u6771\u4eac", "a.  \u6771\u4eac") == ["\u6771\u4eac"]
+
+
+def test_underscores_beside_a_word_are_no_part_of_it():
+    texts = ("______bold move", "a __bold__ one", "bold_face is a name", "bold")
+    assert len(find_uses("bold", texts)[1]) == 3

@@ -131,3 +131,25 @@ def test_word_within_runs_is_told_as_it_was_asked_for():
     runs = index_words(make_corpus(RUNS))
     assert find_matches(runs, parse_query("湖人")).terms == (("湖人", 2),)
     assert find_matches(runs, parse_query("NBA")).terms == (("nba", 3),)
+
+
+def test_the_end_of_feminine_arabic_words_is_found_however_it_is_typed():
+    index = index_words(make_corpus(["مشكلة كبيرة", "هذه مشكله", "مشكل آخر"]))
+    assert says(index, "مشكلة") == says(index, "مشكله") == [0, 1]
+
+
+def test_turkish_words_are_found_by_either_capital_where_no_other_word_is_meant():
+    index = index_words(
+        make_corpus(["Irak haberleri", "ırak", "IŞİD saldırdı", "SADECE KADINLAR", "sinir ve sınır", "sinir"])
+    )
+    assert says(index, "ırak") == [0, 1]
+    assert says(index, "ışid") == says(index, "işid") == [2]
+    assert says(index, "kadınlar") == [3]
+    assert (says(index, "sınır"), says(index, "sinir")) == ([4], [4, 5])
+    assert says(index, "ölüm") == []
+
+
+def test_words_in_rows_of_underscores_are_found_by_their_letters():
+    index = index_words(make_corpus(["name ______the end", "so __bold__ a word", "in snake_case"]))
+    assert (says(index, "the"), says(index, "bold"), says(index, "__bold__")) == ([0], [1], [1])
+    assert (says(index, "snake_case"), says(index, "snake")) == ([2], [])

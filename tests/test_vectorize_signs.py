@@ -15,6 +15,7 @@ from trendlab.vectorize.signs import (
     join_phrase_tags,
     join_tags,
     mark_signs,
+    part_underscores,
     read_signs,
     unlink_signs,
 )
@@ -129,6 +130,35 @@ def test_a_tag_and_a_phrase_of_its_letters_are_one_term_the_more_frequent():
     assert (counted["fake_news"], counted["#celebparade"]) == (10, 12)
     assert np.array_equal(count_like(terms, corpus).counts.toarray(), terms.counts.toarray())
     assert join_phrase_tags(stream_tokens([["a_b", "#cd"]])) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("______the end___", ["the", "end"]),
+        ("a __bold__ and an _italic_ word", ["bold", "and", "an", "italic", "word"]),
+        ("snake_case of one__two", ["snake_case", "of", "one", "two"]),
+        ("no sign", ["no", "sign"]),
+        ("____", []),
+    ],
+)
+def test_underscores_part_words_but_for_one_inside_of_a_name(text, words):
+    assert [word for word in part_underscores(text).split() if len(word) > 1] == words
+
+
+def test_underscores_of_handles_and_tags_stay():
+    texts = ["@real_name_ said #made_it_ on __Monday__"] * 3
+    spec = tl.VectorizeSpec(count_also=("handles",), min_df=1, max_df=1.0, phrases=False, language="en")
+    terms = tl.count_terms(
+        tl.read(pd.DataFrame({"text": [f"{text} {k * 'x'}" for k, text in enumerate(texts)]}))[0], spec=spec
+    )
+    assert {"@real_name_", "#made_it_"} <= {*terms.vocabulary.tolist()}
+    assert not any(word.startswith("_") for word in terms.vocabulary.tolist())
+
+
+def test_long_rows_of_underscores_take_linear_time():
+    for text in ("_" * 300_000, "a_" * 150_000, "a" * 300_000 + " _b", "_a " * 100_000):
+        assert part_underscores(text) is not None
 
 
 def test_signs_are_recognised():

@@ -118,11 +118,13 @@ def _find_word(word: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, place: int) -> bool:
-    """Whether a word character is at this place, such as a letter or its vowel sign."""
+    """Whether a word character is at this place: a letter, its vowel sign, or an underscore inside of a name."""
     if not 0 <= place < len(text):
         return False
     character = text[place]
-    return character.isalnum() or character == "_" or (not character.isascii() and is_word_character(character))
+    if character == "_":
+        return text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
+    return character.isalnum() or (not character.isascii() and is_word_character(character))
 
 
 @lru_cache(maxsize=2)  # many terms are looked up in the same texts

@@ -11,6 +11,7 @@ import numpy as np
 
 from trendlab.checks import CsrMatrix, IntArray, read_only
 from trendlab.errors import StoreError
+from trendlab.vectorize.signs import part_underscores
 from trendlab.vectorize.stopwords import main_languages, stop_mask
 from trendlab.vectorize.tokens import tokenize
 
@@ -101,7 +102,8 @@ def index_words(corpus: Corpus) -> WordIndex | None:
     """
     if _n_characters(corpus) > 5 * MAX_TOKENS:
         return None
-    stream = tokenize(text.replace("\u0130", "i") for text in corpus.lazy_texts())  # lower case makes two of it
+    # Lower case would make two characters of the dotted capital I.
+    stream = tokenize(part_underscores(text.replace("\u0130", "i")) for text in corpus.lazy_texts())
     languages = corpus.strings("language")
     stops = stop_mask(stream, languages, main_languages(stream, languages, "auto"))
     frequent = stream.doc_frequency() > COMMON_FRACTION * stream.n_docs

@@ -10,7 +10,9 @@ _MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u
 _SEMITIC = re.compile("[\u0590-\u05ff\u0600-\u06ff]")
 _ABBREVIATION = re.compile("(?<=[\u05d0-\u05ea])[\"'\u05f3\u05f4\u201d\u2019](?=[\u05d0-\u05ea])")
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af]")
+HEH = "\u0647"  # is often typed for a teh marbuta
 _TEH_MARBUTA = "\u0629"  # the end of many words of Arabic, and of hardly any of Persian
+FEMININE = (HEH, _TEH_MARBUTA)
 _ALEF = {"\u0622": "\u0627", "\u0623": "\u0627", "\u0625": "\u0627", "\u0671": "\u0627"}
 _TO_ARABIC = str.maketrans({**_ALEF, "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643"})
 _TO_PERSIAN = str.maketrans({"\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9"})
@@ -30,6 +32,7 @@ _TO_DEVANAGARI = str.maketrans(_DOTTED | dict.fromkeys("\u093c\u200c\u200d"))
 _LETTER = "\u02bc"
 # Lower case makes two characters of the capital I with a dot, "i" and a dot: one word would be two.
 _DOTTED_I = "\u0130"
+DOTLESS = "\u0131"  # of Turkish; its capital is that of "i" elsewhere
 _APOSTROPHES = "'\u2019\u02bc`"
 _APOSTROPHE = re.compile(f"(?<=[\u0400-\u04ff])[{_APOSTROPHES}](?=[\u0400-\u04ff])")
 _OPTIONAL = "[\u0640\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\"'\u05f3\u05f4]{0,3}"
@@ -86,6 +89,15 @@ def one_form(word: str) -> str:
     True
     """
     return word if word.isascii() else join_vowels(plain_letters(word).translate(_TO_ARABIC))
+
+
+def typed_end(word: str) -> str:
+    """The word with heh for a teh marbuta at its end, as people type it and as Lucene's analyzer of Arabic has it.
+
+    >>> typed_end("مشكلة") == typed_end("مشكله")
+    True
+    """
+    return word[:-1] + HEH if word.endswith(_TEH_MARBUTA) else word
 
 
 def join_vowels(text: str) -> str:

@@ -10,12 +10,12 @@ import numpy as np
 
 from trendlab.checks import BoolArray, IntArray, read_only
 from trendlab.errors import InputError
-from trendlab.vectorize.letters import fold, one_form
+from trendlab.vectorize.letters import DOTLESS, FEMININE, fold, one_form, typed_end
 from trendlab.vectorize.query import AllOf, AnyOf, Phrase, Query, Word, leaves_of
 from trendlab.words.scripts import is_unspaced, unspaced_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from trendlab.vectorize.index import WordIndex
 
@@ -48,7 +48,10 @@ class Matches:
 def find_matches(index: WordIndex, query: Query) -> Matches:
     """The articles that match a query.
 
-    Case is ignored. A word without accents matches any accents, a word with accents only the same ones. In scripts
+    Case is ignored. A word without accents matches any accents, a word with accents only the same ones. The teh marbuta
+    at the end of an Arabic word and the heh that people type for it match each other. The Turkish letters with and
+    without a dot match each other at the beginning of a word, whose capital is that of both, and where a word is not
+    found otherwise: two words may differ by it. In scripts
     without blanks a word matches within longer runs of letters; so does a word of another script ("NBA"), where letters
     of the run or nothing stands beside it. In a phrase, a word that is too common for the index matches any such word.
 
@@ -160,15 +163,29 @@ class _Search:
     def numbers(self, word: Word) -> IntArray:
         """The numbers of the indexed words that a word of the query matches."""
         if word not in self.numbered:
-            text = one_form(word.text)
-            compared = self.folded if fold(text) == text else list(map(one_form, self.index.words))
-            matches = _matcher(replace(word, text=text))
-            self.numbered[word] = np.array([k + 1 for k, form in enumerate(compared) if matches(form)], dtype=np.int64)
+            text, forms = one_form(word.text), self.index.words
+            compared = self.folded if fold(text) == text else list(map(one_form, forms))
+            if not word.any_end and text.endswith(FEMININE):
+                text, compared = typed_end(text), list(map(typed_end, compared))
+            found = _numbers(compared, replace(word, text=text))
+            if text[:1] == DOTLESS or (DOTLESS in text and not len(found)):
+                n_dotted = 1 if len(found) else -1
+                found = np.union1d(found, _numbers(compared, replace(word, text=text.replace(DOTLESS, "i", n_dotted))))
+            elif not len(found) and "i" in text:
+                plain = [form.replace(DOTLESS, "i") for form in compared]
+                found = _numbers(plain, replace(word, text=text))
+            self.numbered[word] = found
         return self.numbered[word]
 
     def _common(self, word: Word) -> bool:
         """Whether a word of the query is one of the common words, which share the number 0."""
         return not word.any_end and word.text in self.index.common
+
+
+def _numbers(forms: Sequence[str], word: Word) -> IntArray:
+    """The numbers of the forms that match a word."""
+    matches = _matcher(word)
+    return np.array([k + 1 for k, form in enumerate(forms) if matches(form)], dtype=np.int64)
 
 
 def _matcher(word: Word) -> Callable[[str], bool]:

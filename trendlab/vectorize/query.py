@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from trendlab.errors import InputError
+from trendlab.vectorize.signs import part_underscores
 from trendlab.words.marks import word_pattern
 from trendlab.words.scripts import is_unspaced
 
@@ -230,6 +231,7 @@ def _check_signs(symbol: str, text: str) -> None:
 def _words(symbol: str, text: str) -> Query:
     """A word, or the phrase of several words. Words of one letter are dropped, because no index holds them."""
     lowered = unicodedata.normalize("NFC", symbol.replace("İ", "i").lower())
+    lowered = lowered if "*" in lowered else part_underscores(lowered)
     if _INNER.search(lowered):
         raise InputError(
             "the query has * or ? elsewhere than at the end of a word; write the words in full, with OR between them; "

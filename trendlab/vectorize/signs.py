@@ -19,6 +19,9 @@ ALSO = ("emoji", "handles")
 MARKS = {"#": "\ufdd0", "$": "\ufdd1", "@": "\ufdd2"}
 TAG_SIGNS = ("#", "$")
 EMOJI_MARK = "\ufdd3"
+# A word with an underscore, not behind the mark of a tag, handle or emoji.
+_UNDERSCORED = re.compile("([\ufdd0-\ufdd3]?)(?<!\\w)(?=\\w{0,80}_)(\\w+)")
+_UNDERSCORES = re.compile("^_+|__+|_+$")
 _SIGNS = {mark: sign for sign, mark in MARKS.items()}
 # "#" begins a hashtag where no letter, digit, "&" or "/" stands before it and a letter is in it: "#1", "C#" and the end
 # of an address have none. A cashtag is a ticker in capitals; "$US 300" and "$A12" are sums of money, "$K$-means" and
@@ -80,6 +83,22 @@ def _mark_emoji(hit: re.Match[str]) -> str:
     """A mark and the code points of an emoji, without those that only choose its look or colour of skin."""
     codes = [f"{ord(c):x}" for c in hit[0] if c != "\ufe0f" and not "\U0001f3fb" <= c <= "\U0001f3ff"]
     return f"{GAP}{EMOJI_MARK}{'_'.join(codes)}{GAP}"
+
+
+def part_underscores(text: str) -> str:
+    """The text without underscores at the ends of words and in rows: those of forms to fill in and of emphasis.
+
+    One underscore inside of a name stays, and so do all in tags and handles.
+
+    Args:
+        text: with signs marked by `mark_signs`, if they are words.
+
+    >>> part_underscores("___the __bold__ word of snake_case")
+    ' the  bold  word of snake_case'
+    """
+    if "_" not in text:
+        return text
+    return _UNDERSCORED.sub(lambda hit: hit[0] if hit[1] else _UNDERSCORES.sub(" ", hit[2]), text)
 
 
 def read_signs(words: Sequence[str]) -> list[str]:

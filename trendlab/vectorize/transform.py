@@ -15,7 +15,7 @@ from trendlab.vectorize.ends import cut_ends
 from trendlab.vectorize.letters import plain_letters
 from trendlab.vectorize.phrases import join_phrases
 from trendlab.vectorize.segment import segment_texts
-from trendlab.vectorize.signs import GAP, TAG_SIGNS, mark_signs, read_signs, unlink_signs
+from trendlab.vectorize.signs import GAP, TAG_SIGNS, mark_signs, part_underscores, read_signs, unlink_signs
 from trendlab.vectorize.stopwords import stop_mask
 from trendlab.vectorize.tokenizers import tokenize_by_pattern, tokenize_with
 from trendlab.vectorize.tokens import TokenStream, tokenize
@@ -139,7 +139,7 @@ def tokenize_texts(texts: Sequence[str], *, spec: VectorizeSpec, segmented: Mapp
     elif spec.token_pattern is not None:
         stream = tokenize_by_pattern(spec.token_pattern, texts)
     else:
-        marked = [mark_signs(text, spec.count_also) for text in texts]
+        marked = [part_underscores(mark_signs(text, spec.count_also)) for text in texts]
         spaced = [plain_letters(text) for text in segment_texts(marked, segmented)]
         found = tokenize(spaced, ideographs=bool(segmented.get("ja")), signs=True)
         stream = replace(found, words=read_signs(found.words))
