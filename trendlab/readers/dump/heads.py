@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\W{0,2}\d{1,6}\s?[.):\]/-]+\s*(?=\S)")
 _MAX_UNDATED = 0.3
+_MIN_ALIKE, _ALIKE = 5, 0.9  # heads that show how many lines a head has, and the part of them that agrees
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +120,17 @@ def _tops_above(lines: Lines, *, decked: bool) -> list[int | None]:
         depths = [_depth(lines, first, last, prior=prior, decked=decked) for first, last in bounds]
         seen = Counter(depths)
         prior = {d: math.log((seen[d] + 0.3) / (len(depths) + 2)) for d in prior}
+    depths[0] = _depth_below_cover(lines, depths)
     return [last - depth if depth else None for depth, (_, last) in zip(depths, bounds, strict=True)]
+
+
+def _depth_below_cover(lines: Lines, depths: Sequence[int]) -> int:
+    """The lines of the first head: those of nearly all others, where a title of the whole stands above it."""
+    (usual, n), first = Counter(depths[1:]).most_common(1)[0], lines.days[0].place
+    alike = len(depths) > _MIN_ALIKE and n >= _ALIKE * (len(depths) - 1)
+    if not alike or not 0 < usual < depths[0] or first - usual in lines.wrapped:
+        return depths[0]
+    return usual
 
 
 def _depth(lines: Lines, first: int, last: int, *, prior: dict[int, float], decked: bool) -> int:

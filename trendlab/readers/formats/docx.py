@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.digests import digest_read, heading_level
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.press.nexis import SECTION, is_list_of_titles, is_nexis, nexis_articles
 from trendlab.readers.records import Found, Record, Reject
@@ -31,6 +32,8 @@ def read(opened: Opened) -> Read:
         return {"layout": "Nexis Uni"}, nexis_articles(_with_sections(paragraphs), opened.name)
     if is_list_of_titles(lines):
         return {"layout": "Nexis Uni"}, iter([Reject(opened.name, "list of titles of an export", "\n".join(lines))])
+    if digest := digest_read([(heading_level(p.style), p.text) for p in paragraphs], opened):
+        return digest
     return {"layout": "document"}, iter([document(paragraphs, opened.name)])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.digests import digest_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import Element, first_text, local_name
 from trendlab.readers.records import Found, Record, Reject
@@ -33,6 +34,8 @@ def read(opened: Opened) -> Read:
         title, fields = _metadata(archive, opened.name)
         stream = member(archive, "content.xml")
         paragraphs = list(_paragraphs(stream, opened.name)) if stream is not None else []
+    if digest := digest_read([(int(style == "heading"), text) for style, text in paragraphs], opened):
+        return digest
     return {}, [_article(paragraphs, title, fields=fields, name=opened.name)]
 
 

@@ -6,6 +6,7 @@ import re
 
 from trendlab.errors import InputError
 from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.digests import digest_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.press.nexis import is_list_of_titles
 from trendlab.readers.records import Record, Reject
@@ -35,6 +36,8 @@ def read(opened: Opened) -> Read:
         return {}, [Reject(opened.name, "no text")]
     if is_list_of_titles(text.split("\n")):
         return {}, [Reject(opened.name, "list of titles of an export", text)]
+    if digest := digest_read([(0, line) for line in text.split("\n")], opened):
+        return digest
     return {}, [Record(text=text, title=title, source=opened.name, meta=as_json({"file": opened.name}))]
 
 
