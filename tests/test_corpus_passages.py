@@ -39,11 +39,15 @@ def test_passage_in_a_tenth_of_all_articles_belongs_to_all_sources():
     assert learn_passages(texts, sources) == {"": (OFFER,)}
 
 
+def test_signature_of_one_author_in_a_large_source_is_learned():
+    assert learn_passages(stories(300, every=25), ["site"] * 300) == {"": (OFFER,)}
+
+
 @pytest.mark.parametrize(
     ("texts", "why"),
     [
         (stories(60, every=15), "in four articles only"),
-        (stories(200, every=25), "in eight articles of two hundred"),
+        (stories(200, every=29), "in seven articles of two hundred"),
         (stories(1) * 20, "the same story twenty times"),
         (stories(30, length=6), "more than half of each article"),
         (stories(30, offer="sign up and never miss a story of ours"), "eight words"),
@@ -170,6 +174,13 @@ def reports(n, *, passage, seed=1):
             words.insert(75, passage)
         made.append(" ".join(words))
     return made
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_background_in_a_few_reports_of_a_large_source_stays(seed):
+    """Twelve of 300 articles repeat a sentence whose words stand in the rest of each too."""
+    texts = stories(276, seed=seed, length=150, offer="") + reports(24, passage=BACKGROUND, seed=seed)
+    assert learn_passages(texts, ["site"] * 300) == {}
 
 
 @pytest.mark.parametrize("n", [30, 120])

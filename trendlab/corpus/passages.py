@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 
 WORDS = 10  # words in a row that must be the same
 LETTERS = 25  # the same in writing without blanks
-MIN_DOCS, MIN_FRACTION = 5, 0.1  # articles of a source that hold a passage, and the part of them
+MIN_DOCS, OFTEN = 5, 0.1  # articles of a source that hold a passage, and the part of them
+MIN_RARE, RARE = 8, 0.005  # the same of a passage in a smaller part of a large source
 MAX_PART = 0.5  # passages are a part of an article, together too: what is more of it is a copy
 MAX_END, MAX_END_LETTERS = 20_000, 4_000  # letters at either end of a long text to learn from; without blanks
 MAX_LEARNED, MIN_OF_SOURCE = 1500, 50  # articles to learn from; as many of each source
 # Surroundings that differ: half of the articles, or ten and some of them.
 MIN_CONTEXTS, HALF, MANY, SOME = 3, 0.5, 10, 0.15
 N_COMPARED, N_ORDINARY = 60, 5  # articles with a passage, and ordinary passages of each, that it is compared with
-P_VALUE = 0.05
+P_VALUE, P_RARE = 0.05, 0.01  # the second of passages in less than a tenth of the source
 EVERYWHERE = ""  # passages of all sources
 CONTEXT = 12  # letters before and after a passage that tell one article from another
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
@@ -39,7 +40,10 @@ _LETTER = re.compile(r"\S")
 
 
 def learn_passages(texts: Sequence[str], sources: Sequence[str] | StrArray) -> dict[str, tuple[str, ...]]:
-    """The passages of each source that stand in a tenth of its articles, whatever they are about; the longest first.
+    """The passages that recur in the articles of a source, whatever these are about; the longest first.
+
+    A passage stands in a tenth of the articles; or in eight and one of two hundred, where its words are apart from
+    the rest beyond doubt, as those of the signature of a newsletter or an author.
 
     Args:
         texts: (n_docs,) title and text of each article.
@@ -67,7 +71,8 @@ def learn_passages(texts: Sequence[str], sources: Sequence[str] | StrArray) -> d
     found: dict[str, tuple[str, ...]] = {}
     for source, a, b in groups:
         known = set(found.get(EVERYWHERE, ()))
-        passages = _of_source(kept[a:b], keys[first[a] : first[b]], first[a : b + 1] - first[a])
+        rare = source != EVERYWHERE or len(groups) == 1  # of all sources only where there is one
+        passages = _of_source(kept[a:b], keys[first[a] : first[b]], first[a : b + 1] - first[a], rare=rare)
         if new := tuple(passage for passage in passages if passage not in known):
             found[source] = new
     return found
@@ -162,9 +167,11 @@ def _windows(texts: Sequence[str]) -> tuple[IntArray, IntArray]:
     return key.view(np.int64), first
 
 
-def _of_source(texts: Sequence[str], keys: IntArray, first: IntArray) -> tuple[str, ...]:
-    """The passages of one source, from the windows of its texts and where those of each begin."""
-    needed = max(MIN_DOCS, int(np.ceil(MIN_FRACTION * len(texts))))
+def _of_source(texts: Sequence[str], keys: IntArray, first: IntArray, *, rare: bool) -> tuple[str, ...]:
+    """The passages of one source, rare ones too or not, from the windows of its texts and where those of each begin."""
+    often = int(np.ceil(OFTEN * len(texts)))
+    least = max(MIN_RARE, int(np.ceil(RARE * len(texts)))) if rare else often
+    needed = max(MIN_DOCS, min(often, least))
     if len(texts) < needed:
         return ()
     value, count = np.unique(keys, return_counts=True)
@@ -177,6 +184,8 @@ def _of_source(texts: Sequence[str], keys: IntArray, first: IntArray) -> tuple[s
             docs[passage] += 1
             seen.setdefault(passage, set()).add(context)
     kept = [one for one, n in docs.items() if n >= needed and between_others(len(seen[one]), n, min_docs=MIN_CONTEXTS)]
+    # Not with the word that stands beside a passage in some of its articles.
+    kept = [one for one in kept if docs[one] >= often or not any(o in one and docs[o] > docs[one] for o in kept)]
     found = tuple(sorted(kept, key=lambda one: (-len(one), one)))
     rests: dict[int, list[str]] = {}  # of the articles that are compared: those of all would be a second corpus
 
@@ -189,10 +198,14 @@ def _of_source(texts: Sequence[str], keys: IntArray, first: IntArray) -> tuple[s
         holders = [row for row in holding.tolist() if passage in texts[row]]
         return holders[:: max(1, -(-len(holders) // N_COMPARED))]
 
-    return tuple(one for one in found if _is_apart(one, map(rest_of, compared(one))))
+    def is_apart(passage: str) -> bool:
+        level = P_VALUE if docs[passage] >= often else P_RARE
+        return _is_apart(passage, map(rest_of, compared(passage)), level=level)
+
+    return tuple(one for one in found if is_apart(one))
 
 
-def _is_apart(passage: str, rests: Iterable[Sequence[str]]) -> bool:
+def _is_apart(passage: str, rests: Iterable[Sequence[str]], *, level: float) -> bool:
     """Whether the words of a passage recur in the rests of its articles less than those of ordinary passages do.
 
     Source: Student 1908 (paired differences, one-sided).
@@ -211,7 +224,7 @@ def _is_apart(passage: str, rests: Iterable[Sequence[str]]) -> bool:
     if n < 2:
         return False
     error = float(gaps.std(ddof=1)) / np.sqrt(n)
-    return bool(gaps.mean() > 0 and stdtr(n - 1, -gaps.mean() / max(error, 1e-12)) <= P_VALUE)
+    return bool(gaps.mean() > 0 and stdtr(n - 1, -gaps.mean() / max(error, 1e-12)) <= level)
 
 
 def _share_of_ordinary(rest: Sequence[str], width: int) -> float:
