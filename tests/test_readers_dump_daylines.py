@@ -58,3 +58,9 @@ def test_day_of_the_week_in_thai_is_no_name():
 def test_day_of_birth_is_that_of_no_article(line):
     assert day_line(line) is None
     assert day_line("Max Born, 3 March 2021") is not None
+
+
+@pytest.mark.parametrize("line", ["Rec\u2019d\u20144/9/2012. Est. Value\u2014", "Rec\u2019d\u20144/9/2012."])
+def test_day_of_a_field_in_a_record_is_that_of_no_article(line):
+    assert day_line(line) is None
+    assert day_line("Geneva\u20143 March 2021") is not None

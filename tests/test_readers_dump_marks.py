@@ -81,3 +81,13 @@ def test_mark_between_planted_articles_is_kept_and_one_inside_of_them_is_not():
     places = {"---": starts, "***": middles}
     assert boundary_marks(places, score, midway=set(), cohesion=cohesion) == ("---",)
     assert boundary_marks(places, score, midway=starts, cohesion=cohesion) == ()
+
+
+@pytest.mark.parametrize(
+    ("end", "tail"),
+    [(" ---", "---"), ("]]>", "]]>"), ("&nbsp;", "&nbsp;"), (" - - -", "---"), (" ||", "||"), ("[12]", "[0]"),
+     ("\f", "<formfeed>"), (".", ""), (" -", ""), (" a;", ""), (" c]", "")],
+)  # fmt: skip
+def test_residue_at_the_end_of_a_line_is_taken_off_whatever_it_ends_with(end, tail):
+    found = split_line(Line(1, f"The ferry is late today{end}"))
+    assert (found.tail, found.text.startswith("The ferry is late today")) == (tail, True)

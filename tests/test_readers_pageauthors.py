@@ -68,3 +68,20 @@ def test_words_in_the_place_of_a_name_are_no_author(words):
 def test_links_to_authors_in_other_languages_are_known():
     for path in ("autor", "autora", "autoren", "auteur", "authors"):
         assert shown_authors(html_tree(f'<h1>Ferry</h1><p><a href="/{path}/ada">Ada Sample</a></p>')) == "Ada Sample"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<p class="byline">By Ada Sample</p> and <p class="byline">By Bob Ray</p>',
+        '<p class="byline">By Ada Sample</p><p class="byline">By Bob Ray</p>',
+        '<div class="byline">By <span>Ada Sample</span> and By <span>Bob Ray</span></div>',
+        '<div class="author">Von <b>Ada Sample</b> und <b>Bob Ray</b></div>',
+    ],
+)
+def test_two_bylines_name_two_authors(byline):
+    assert shown_authors(html_tree(f"<h1>Cranes</h1>{byline}<p>Ships wait.</p>")) == "Ada Sample; Bob Ray"
+
+
+def test_what_made_a_page_did_not_write_it():
+    assert without_addresses(["Copier Works PRO 1100", "Ada Sample"]) == "Ada Sample"

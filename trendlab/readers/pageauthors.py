@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _BRACKETS = re.compile(r"\s*[(<\[]\s*(?:\w+://|www\.|[\w.+-]+@)[^)>\]]*[)>\]]")
-_NO_NAME = re.compile(r"\w+://|www\.|\S*@\S+$|[\d\W_]*$")
+# Addresses, numbers, and what made a page: "Copier Works PRO 1100".
+_NO_NAME = re.compile(r"\w+://|www\.|\S*@\S+$|[\d\W_]*$|(?:\S+\s+){2,}\d{3,5}$")
 _CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author)s?(?:[_-]*(?:name|link|text|txt)s?)?(?=\s|$)", re.IGNORECASE)
 _PATH = re.compile(r"/(?:auth?or|auteur|autora|autore|autor[ei]n|editor|contributor)s?/[^/]", re.IGNORECASE)
 _BESIDE = re.compile(r"comment|respond|related|teaser|sidebar|widget|recommend|promo|\bbio\b", re.IGNORECASE)
@@ -139,11 +140,25 @@ def _by_class(tree: Element, whole: set[Element]) -> Iterator[str]:
             continue
         if not _MIN_LETTERS <= len(line_text(element)) <= _LONGEST or not _is_of_article(element, whole):
             continue
-        links = [line_text(a) for a in element.iter("a")]
-        names = [name for name in map(_name, links or _pieces(element)) if name]
-        if names:
+        if names := _names_in(element):
             yield from names
+            yield from (name for other in _beside(element) for name in _names_in(other))
             return
+
+
+def _names_in(element: Element) -> list[str]:
+    links = [line_text(a) for a in element.iter("a")]
+    return [name for name in map(_name, links or _pieces(element)) if name]
+
+
+def _beside(element: Element) -> Iterator[Element]:
+    """The elements of the same class right behind an element, with no more than "and" between them."""
+    while (following := element.getnext()) is not None and following.get("class") == element.get("class"):
+        if (element.tail or "").strip() and (element.tail or "").strip().casefold() not in _BETWEEN:
+            return
+        element = following
+        if len(line_text(element)) <= _LONGEST:
+            yield element
 
 
 def _pieces(element: Element) -> Iterator[str]:
@@ -152,7 +167,8 @@ def _pieces(element: Element) -> Iterator[str]:
     begin = next((k for k, one in enumerate(pieces) if _BEFORE.sub("", one, count=1).strip(" :")), len(pieces))
     for k in range(begin, len(pieces), 2):
         yield pieces[k]
-        if k + 2 >= len(pieces) or pieces[k + 1].strip(" ").casefold() not in _BETWEEN:
+        between = pieces[k + 1].strip(" :").casefold() if k + 2 < len(pieces) else ""
+        if between not in _BETWEEN and between.rpartition(" ")[0] not in _BETWEEN:  # "and", "and by"
             return
 
 

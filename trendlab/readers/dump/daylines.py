@@ -56,6 +56,11 @@ _OF_BIRTH = re.compile(
     r"|data di nascita|data de nascimento|geboortedatum)\W{0,4}$",
     re.IGNORECASE,
 )
+# A label and a dash before a day, and the next label behind it: "Rec'd--3/4/2021. Est. Value--" are fields of a record.
+_LABELLED, _NEXT = (
+    re.compile(r"[^\W\d_][.'\u2019]?[\u2013\u2014]\s?$"),
+    re.compile(r"\.(?:\s*$|\s.*[^\W\d_][.'\u2019]?[\u2013\u2014])"),
+)
 _INNER_STOP = re.compile(r"[^\W\d_]{5,}[.!?]\s")
 
 
@@ -91,6 +96,8 @@ def day_line(text: str, place: int = 0) -> DayLine | None:
         return None
     found = find_day(text)
     if found is None or _OF_BIRTH.search(text[: found.start]):
+        return None
+    if _LABELLED.search(text[: found.start]) and _NEXT.match(text[found.end :]):
         return None
     before, after = _bare(text[: found.start]), _bare(text[found.end :])
     if len(_BARS.findall(text)) > 1 and text[0] != "|":  # fields separated by bars, whatever their content

@@ -27,6 +27,14 @@ _PIECES = (
 _RESIDUE = "|".join(p.replace(r"\1", r"(?P=ruler)").replace("([-=*_~#+.])", "(?P<ruler>[-=*_~#+.])") for p in _PIECES)
 _START = re.compile(rf"\s*(?:{_RESIDUE})\s*")
 _FINISH = re.compile(rf"\s*(?:{_RESIDUE})\s*$")
+# What such a residue ends with, and what stands before that.
+_RULERS, _DASHES, _SIGNS = (
+    frozenset("-\u2013\u2014=*_~#+.\u2022\u00b7"),
+    frozenset("-\u2013\u2014"),
+    frozenset("|^\u00a7\u00b6@%"),
+)
+_OPENING, _LONGEST_TAG = {">": "", ";": "&", "]": "[", "[": "["}, 300
+_DRAWN = re.compile(r"[\u2500-\u257f\u2580-\u25ff\u2042]")
 # An id or number alone on a line: "ID: 4711", "[12]", "Article 3 of 40", "doc_0012", a guid.
 _ID_LINE = re.compile(
     r"\W{0,3}(?:(?:id|guid|doc|docno|docid|document|article|item|story|entry|record|post|no|nr|number|page|key|uid)\b)?"
@@ -71,11 +79,11 @@ def split_line(line: Line) -> DumpLine:
         return DumpLine(line.number, raw[:200], "", cut=True)
     body, start = _peel(raw)
     end = ""
-    while body and (found := _FINISH.search(body)) and found.end() > found.start():
+    while body and _may_finish(body) and (found := _FINISH.search(body)) and found.end() > found.start():
         body, end = body[: found.start()], found.group() + end
     if body and len(body) <= 60 and _ID_LINE.match(body) and not _DATED_NUMBER.match(body):
         return DumpLine(line.number, raw, "", mark=mark_kind(start) + "<id>")
-    if body and len(body) <= 300 and (_ADDRESS.match(body) or not any(c.isalnum() for c in body)):
+    if body and len(body) <= 300 and (_ADDRESS.match(body) or not any(map(str.isalnum, body.lstrip()))):
         kind = "<address>" if _ADDRESS.match(body) else "".join(body.split())[:20]
         return DumpLine(line.number, raw, "", mark=mark_kind(start) + kind)
     field = _FIELD.match(start)
@@ -83,6 +91,20 @@ def split_line(line: Line) -> DumpLine:
     label = f"<{field.group(1).lower()}>" if field and text else label_of(text)
     mark, tail = mark_kind(start), mark_kind(end)
     return DumpLine(line.number, raw, text, mark=mark if text else mark or tail, tail=tail if text else "", label=label)
+
+
+def _may_finish(body: str) -> bool:
+    """Whether a line may end with residue: to search each line for it would take a time that grows with its square."""
+    full = body.rstrip()
+    last, before = full[-1:], full[-2:-1]
+    if "\f" in body[len(full) :] or _DRAWN.match(last):
+        return True
+    if last in _RULERS:
+        return before == last or before.isspace() or (last in _DASHES and before in _DASHES)
+    if last in _SIGNS:
+        return before in _SIGNS
+    opening = _OPENING.get(last)
+    return opening is not None and opening in full[-_LONGEST_TAG:]
 
 
 def _peel(raw: str) -> tuple[str, str]:
