@@ -9,7 +9,9 @@ import pytest
 from made_archive import read_archive
 from test_run_parts_assigning import assigned
 
-from trendlab.prevalence.clusters import ArticleClusters, find_design_effect, sum_batches, sum_events
+from trendlab.prevalence.clusters import ArticleClusters
+from trendlab.prevalence.designeffect import find_design_effect, sum_batches, sum_events, sum_spells
+from trendlab.run.parts.copies import spells_of_cells
 from trendlab.run.parts.effect import EffectTask, sum_effects
 from trendlab.run.parts.survey import load_part
 from trendlab.topics import Themes
@@ -31,8 +33,9 @@ def test_effect_is_that_of_all_articles_in_one_place(n_buckets):
     tables = [place.read_table(f"memberships/{part.name}")["doc_topic"].to_pylist() for part in archive.parts]
     residual = np.concatenate([np.array(table) for table in tables]) - mean[month]
     clusters = ArticleClusters(
-        event=np.unique(event, return_inverse=True)[1], batch=np.unique(cell, return_inverse=True)[1]
-    )
+        event=np.unique(event, return_inverse=True)[1], batch=np.unique(cell, return_inverse=True)[1],
+        spell=np.unique(np.where(spells_of_cells(cell) < 0, cell, spells_of_cells(cell)), return_inverse=True)[1],
+    )  # fmt: skip
     for sums, values in ((found.topics, residual), (found.themes, themes.sum_topics(residual))):
         wanted = find_design_effect(values, clusters, weight=weight, month=month)
         effect = sums.design_effect()
@@ -47,3 +50,4 @@ def test_sums_of_disjoint_events_can_be_added():
     assert both.events == pytest.approx(sum_events(weight, total).events)
     assert both.size == pytest.approx(sum_events(weight, total).size)
     assert sum_batches(np.array([2.0]), np.array([[3.0, 1.0]])).batch_products.tolist() == [9, 1]
+    assert sum_spells(np.array([2.0]), np.array([[3.0, 1.0]])).spell_products.tolist() == [9, 1]

@@ -20,7 +20,8 @@ from scaling import where
 from scipy import sparse
 
 from trendlab.changes import compare_periods
-from trendlab.prevalence.clusters import ArticleClusters, find_design_effect
+from trendlab.prevalence.clusters import ArticleClusters
+from trendlab.prevalence.designeffect import find_design_effect
 from trendlab.prevalence.pooled import BoundSpec, prevalence_from_sums
 from trendlab.prevalence.sums import sum_months
 
@@ -41,16 +42,17 @@ class Plan:
     on: float
     calm: float
     topics: int = 8
+    spell: int = 10
 
 
 PLANS = {
     "24 months, 20 a day, bursts": Plan(24, 30, 20, 0.05, 0.01),
     "3 months, 100 a day, bursts": Plan(3, 30, 100, 0.06, 0.01),
-    "4 months, 10 a day, bursts": Plan(4, 20, 10, 0.08, 0.02),
-    "12 months of 4 days, 100 a day, 50 topics, bursts": Plan(12, 4, 100, 0.2, 0.01, 50),
+    "4 months, 10 a day, bursts": Plan(4, 20, 10, 0.08, 0.02, spell=7),
+    "12 months of 4 days, 100 a day, 50 topics, bursts": Plan(12, 4, 100, 0.2, 0.01, 50, spell=2),
     "24 months, 20 a day, alike": Plan(24, 30, 20, 1.0, 0.02),
-    "2 months, 30 a day, alike": Plan(2, 20, 30, 1.0, 0.05),
-    "6 months, 5 a day, independent": Plan(6, 20, 5, 1.0, 0.0),
+    "2 months, 30 a day, alike": Plan(2, 20, 30, 1.0, 0.05, spell=7),
+    "6 months, 5 a day, independent": Plan(6, 20, 5, 1.0, 0.0, spell=7),
 }
 
 
@@ -78,7 +80,7 @@ def judge(plan: Plan, seed: int) -> np.ndarray:
     prob = sparse.csr_array((np.ones(n), (np.arange(n), month)), shape=(n, plan.months))
     sums = sum_months(member, prob, weight=np.ones(n), docs=np.ones(n), n_words=np.full(n, 1e6))
     residual = member - (sums.total / np.maximum(sums.weight, 1)[:, None])[month]
-    clusters = ArticleClusters(event=np.arange(n), batch=day)
+    clusters = ArticleClusters(event=np.arange(n), batch=day, spell=day // plan.spell)
     effect = find_design_effect(residual, clusters, weight=np.ones(n), month=month)
     months, half = np.datetime64("2020-01", "M") + np.arange(plan.months), plan.months // 2
     found = []

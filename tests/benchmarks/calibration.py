@@ -29,7 +29,8 @@ from result_tables import append_row, load_rows, run_script
 
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import Prevalence
-from trendlab.prevalence.clusters import find_clusters, find_design_effect, likely_month
+from trendlab.prevalence.clusters import find_clusters, likely_month
+from trendlab.prevalence.designeffect import find_design_effect
 from trendlab.prevalence.pooled import BoundSpec, prevalence_from_sums
 from trendlab.prevalence.sums import MonthSums, sum_months
 from trendlab.run.modelling import model_articles

@@ -22,7 +22,8 @@ from trendlab.checks import (
 from trendlab.dates import DatedCorpus
 from trendlab.errors import OutOfRangeError, RowMismatchError, TooFewArticlesError
 from trendlab.models.base import TopicFit
-from trendlab.prevalence.clusters import DesignEffect, find_clusters, find_design_effect, likely_month, pair_copies
+from trendlab.prevalence.clusters import find_clusters, likely_month, pair_copies
+from trendlab.prevalence.designeffect import DesignEffect, find_design_effect
 from trendlab.prevalence.mix import count_groups, find_mix_changes, number_groups, poststratify
 from trendlab.prevalence.pooled import METHOD, BoundSpec, prevalence_from_sums
 from trendlab.prevalence.spec import PrevalenceSpec

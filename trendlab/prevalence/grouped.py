@@ -22,7 +22,8 @@ from trendlab.checks import (
 )
 from trendlab.checks.columns import check_groups
 from trendlab.errors import ChoiceError, TooFewArticlesError
-from trendlab.prevalence.clusters import ArticleClusters, clusters_of, find_design_effect, likely_month
+from trendlab.prevalence.clusters import ArticleClusters, clusters_of, likely_month
+from trendlab.prevalence.designeffect import find_design_effect
 from trendlab.prevalence.knownyears import gather_sums, middle_months
 from trendlab.prevalence.pooled import BoundSpec, article_variance
 from trendlab.prevalence.sums import MonthSums, sum_months

@@ -65,20 +65,24 @@ const grouped = (values, groups) => {
   return [...found.keys()].sort((a, b) => a - b).map((key) => found.get(key));
 };
 const squares = (values) => values.reduce((sum, x) => sum + x * x, 0);
-// Factor by which copies, and what one source wrote on one day, raise the variance.
+// Factor by which copies, what one source wrote on one day, and stories of several days raise the variance.
 const designEffect = (docs, says, sums) => {
   const rate = Array.from(sums.total, (total, m) => Math.fround(total / Math.max(sums.weight[m], 1e-300)));
   const weight = grouped(docs.weight, docs.event);
   const parts = grouped(docs.weight.map((w, i) => w * Math.fround(says[i] - rate[docs.likely[i]])), docs.event);
-  const all = docs.weight.reduce((a, b) => a + b, 0);
-  const pairs = squares(grouped(weight, docs.batch)) - squares(weight), alone = squares(weight) / all;
-  if (pairs <= 0) return alone;
-  const products = squares(grouped(parts, docs.batch)) - squares(parts);
+  const all = docs.weight.reduce((a, b) => a + b, 0), least = squares(weight) / all;
   const size = parts.reduce((sum, part, i) => sum + (part * part) / Math.max(weight[i], 1e-12), 0);
-  const months = grouped(docs.weight, docs.likely), seen = alone + products / Math.max(size, 1e-300);
-  // What the means of months take from residuals.
-  const taken = squares(grouped(weight, docs.batch)) / squares(months), lost = months.filter((w) => w > 0).length / all;
-  return size > 0 ? clip(seen / Math.max(Math.max(1 - taken, 0.5) + seen * lost, 0.5), alone, alone + pairs / all) : alone;
+  const months = grouped(docs.weight, docs.likely), lost = months.filter((w) => w > 0).length / all;
+  const within = (clusters) => {
+    const square = squares(grouped(weight, clusters)), most = square / all;
+    if (square - squares(weight) <= 1e-9 * square) return { effect: least, most: least };
+    const products = squares(grouped(parts, clusters)) - squares(parts), seen = least + products / Math.max(size, 1e-300);
+    const taken = square / squares(months); // what the means of months take from residuals
+    const found = seen / Math.max(Math.max(1 - taken, 0.5) + seen * lost, 0.5);
+    return { effect: size > 0 ? clip(found, least, most) : least, most };
+  };
+  const day = within(docs.batch), spell = within(docs.spell);
+  return clip(Math.max(day.effect, spell.effect), least, Math.max(day.most, spell.most));
 };
 // Variance of one article, pooled over months.
 const articleNoise = (sums) => {

@@ -107,15 +107,18 @@ def _months(month_prob: CsrMatrix) -> dict[str, Any]:
 
 
 def _clusters(run: Run, year: IntArray | None) -> dict[str, Any]:
-    """Copies of one text, and what one source wrote on one day of one month: what `find_design_effect` adds up."""
+    """Copies of one text, what one source wrote on one day, and spells of days: what `find_design_effect` adds up."""
     clusters, month = find_clusters(dated_of(run)), likely_month(run.month_prob)
     month = month if year is None else year[month]
     lead = np.unique(clusters.event, return_index=True)[1]
-    batch = np.unique(clusters.batch[lead] * (int(month.max()) + 1) + month[lead], return_inverse=True)[1]
+    batch, spell = (
+        np.unique(key[lead] * (int(month.max()) + 1) + month[lead], return_inverse=True)[1]
+        for key in (clusters.batch, clusters.spell)
+    )
     alone = len(lead) == len(run)
     return {
         "event": "" if alone and (clusters.event == np.arange(len(run))).all() else _packed(clusters.event, "<u4"),
-        "batch": _packed(batch, "<u4"), "likely": _packed(month, "<u2"),
+        "batch": _packed(batch, "<u4"), "spell": _packed(spell, "<u4"), "likely": _packed(month, "<u2"),
     }  # fmt: skip
 
 

@@ -91,7 +91,8 @@ const docsOf = async () => {
   const size = question.n_months ? await numbersOf(question.n_months, "u2") : rows.map(() => 1);
   const prob = question.prob ? await numbersOf(question.prob, "f8") : month.map(() => 1);
   const event = question.event ? await numbersOf(question.event, "u4") : rows;
-  return { n, weight, main, month, size, prob, event, batch: await numbersOf(question.batch, "u4"), likely: await numbersOf(question.likely, "u2") };
+  const [batch, spell] = [await numbersOf(question.batch, "u4"), await numbersOf(question.spell, "u4")];
+  return { n, weight, main, month, size, prob, event, batch, spell, likely: await numbersOf(question.likely, "u2") };
 };
 let opened = null;
 const openLexicon = () => {

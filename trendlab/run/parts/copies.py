@@ -22,6 +22,7 @@ import numpy as np
 from trendlab.corpus import content_key
 from trendlab.corpus.duplicates.spread import Groups, distinct_shingles, group_by_key, join_groups
 from trendlab.dates.known import given_days
+from trendlab.prevalence.clusters import spell_of
 from trendlab.run.parts.joining import JoinTask, join_clusters
 from trendlab.run.parts.marks import FACTS, MarkTask, write_marks
 from trendlab.run.parts.reading import KEYS, corpus_of_part
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from trendlab.work.engine import Engine
 
 GROUPS, WANTED, SHINGLES = "work/groups", "work/wanted", "work/shingles"
+HASH_BITS, FIRST_SPELL = 44, 1 << 18  # of the keys of cells; spells of years before 1970 have negative numbers
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -146,12 +148,23 @@ def _facts_of(corpus: Corpus, nodes: IntArray, calendar: Calendar) -> pa.Table:
 
 
 def cell_keys(source: StrArray, day: IntArray, known: BoolArray) -> IntArray:
-    """A key of the source and day of each article, (n_docs,) of uint64; 0 for an article without a known day."""
+    """A key of the source and day of each article, (n_docs,) of uint64; 0 for an article without a known day.
+
+    Below the highest bit are the number of the day's spell (`spells_of_cells`) and a hash.
+    """
     names, place = np.unique(source, return_inverse=True)
     own = [hashlib.sha256(name.encode("utf8", "surrogatepass")).digest()[:8] for name in names.tolist()]
     code = np.frombuffer(b"".join(own), dtype=">u8").astype(np.uint64)
-    key = (code[place] + day.astype(np.int64).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) | np.uint64(1 << 63)
-    return np.where(known, key, np.uint64(0))
+    number = np.where(known, day, 0).astype(np.int64)
+    hashed = (code[place] + number.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - HASH_BITS)
+    spell = (spell_of(number.astype("datetime64[D]")) + FIRST_SPELL).astype(np.uint64) << np.uint64(HASH_BITS)
+    return np.where(known, hashed | spell | np.uint64(1 << 63), np.uint64(0))
+
+
+def spells_of_cells(cell: IntArray) -> IntArray:
+    """Number of the spell of each key, (n,): that of `spell_of` plus a constant; -1 where no day is known."""
+    spell = (cell & np.uint64((1 << 63) - 1)) >> np.uint64(HASH_BITS)
+    return np.where(cell >> np.uint64(63) == 1, spell.astype(np.int64), -1)
 
 
 def find_pairs(bucket: int, task: CopyTask) -> int:

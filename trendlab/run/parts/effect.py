@@ -1,7 +1,7 @@
 """The design effect of an archive in parts: sums by cluster of dependent articles, which meet by the hash of a key.
 
-The numbers are those of `prevalence.clusters.find_design_effect`: copies of an event count as one article, and events
-of one source and day are a batch.
+The numbers are those of `prevalence.clusters.find_design_effect`: copies of an event count as one article, events of
+one source and day are a batch, and those of one third of a month a spell. Spells are few: their sums are added as such.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.models.weigh import one_thread
-from trendlab.prevalence.clusters import EffectSums, sum_batches, sum_events
+from trendlab.prevalence.designeffect import EffectSums, sum_batches, sum_events, sum_spells
 from trendlab.run.parts.assigning import CELLS, MEMBERSHIPS
+from trendlab.run.parts.copies import spells_of_cells
 from trendlab.run.parts.shuffle import Shuffle
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from trendlab.run.parts.fitting import Topics
     from trendlab.run.parts.source import Part
     from trendlab.work.engine import Engine
+
+    _AddUp = Callable[[FloatArray, FloatArray], EffectSums]
 
 BATCHES = "work/batches"
 EVENTS_AT_ONCE = 50_000
@@ -68,20 +71,27 @@ class Effects:
         return Effects(topics=self.topics + other.topics, themes=self.themes + other.themes)
 
     @classmethod
-    def of(cls, rows: _Rows, add_up: Callable[[FloatArray, FloatArray], EffectSums], topics: Topics) -> Effects:
+    def of(
+        cls, rows: _Rows | _Spells, add_up: Callable[[FloatArray, FloatArray], EffectSums], topics: Topics
+    ) -> Effects:
         """The sums over some clusters, by the function for their kind."""
         return cls(topics=add_up(rows.weight, rows.total), themes=add_up(rows.weight, topics.sum_themes(rows.total)))
 
 
 def sum_effects(task: EffectTask, engine: Engine) -> Effects:
     """The sums over all clusters, in the order of parts and buckets."""
-    alone = reduce(add, engine.map(write_batches, task.parts, common=task))
+    of_parts = list(engine.map(write_batches, task.parts, common=task))
+    alone = reduce(add, (effects for effects, _ in of_parts))
+    spells = reduce(_Spells.joined, (own for _, own in of_parts))
     task.batches.merge(engine)
-    return alone + reduce(add, engine.map(sum_bucket, range(task.n_buckets), common=task))
+    met = reduce(add, engine.map(sum_bucket, range(task.n_buckets), common=task))
+    return alone + met + Effects.of(spells, sum_spells, task.topics)
 
 
-def write_batches(part: Part, task: EffectTask) -> Effects:
+def write_batches(part: Part, task: EffectTask) -> tuple[Effects, _Spells]:
     """The sums over the events of a part without copies; sums of its batches, and its copies, are written by bucket.
+
+    Beside them come the sums of its spells, of all articles with a known day.
 
     Events without copies of one batch are one row; a copy is a row of its own, because others may be in other parts.
     """
@@ -91,11 +101,12 @@ def write_batches(part: Part, task: EffectTask) -> Effects:
         alone = articles.take(np.flatnonzero(~is_copy))
         found = Effects.of(alone, sum_events, task.topics) + _by_month(part, task, articles)
         known = alone.take(np.flatnonzero(alone.cell >> np.uint64(63) == 1))
-        lonely = alone.take(np.flatnonzero(alone.cell >> np.uint64(63) == 0))  # without a known day: its own batch
+        lonely = alone.take(np.flatnonzero(alone.cell >> np.uint64(63) == 0))  # without a known day: its own cluster
         rows = _added(known, np.full(len(known.weight), -1)).joined(articles.take(np.flatnonzero(is_copy)))
     bucket = (rows.cell % np.uint64(task.n_buckets)).astype(np.int64)
     task.batches.write(part.number, rows.to_table(), bucket)
-    return found + Effects.of(lonely, sum_batches, task.topics)
+    found += Effects.of(lonely, sum_batches, task.topics) + Effects.of(lonely, sum_spells, task.topics)
+    return found, _Spells.of_rows(articles)
 
 
 def _by_month(part: Part, task: EffectTask, articles: _Rows) -> Effects:
@@ -110,7 +121,9 @@ def sum_bucket(bucket: int, task: EffectTask) -> Effects:
     with one_thread():
         rows = _Rows.of_table(task.batches.read(bucket))
         batches = _added(rows, np.zeros(len(rows.weight), dtype=np.int64))
-        return _sum_copies(rows, task.topics) + Effects.of(batches, sum_batches, task.topics)
+        lonely = batches.take(np.flatnonzero(batches.cell >> np.uint64(63) == 0))
+        alone = Effects.of(batches, sum_batches, task.topics) + Effects.of(lonely, sum_spells, task.topics)
+        return _sum_copies(rows, task.topics) + alone
 
 
 def _sum_copies(rows: _Rows, topics: Topics) -> Effects:
@@ -171,6 +184,34 @@ class _Rows:
             event=event, cell=table["cell"].to_numpy(), weight=table["weight"].to_numpy(), total=total,
             is_copy=event >= 0,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Spells:
+    """Sums over the articles of some spells: their numbers, weights and weighted residuals."""
+
+    number: IntArray
+    weight: FloatArray
+    total: FloatArray
+
+    @classmethod
+    def add_up(cls, number: IntArray, weight: FloatArray, total: FloatArray) -> _Spells:
+        """One row for each number."""
+        numbers, place = np.unique(number, return_inverse=True)
+        totals = np.zeros((len(numbers), total.shape[1]))
+        np.add.at(totals, place, total)
+        weights = np.bincount(place, weight, minlength=len(numbers)).astype(np.float64)
+        return cls(number=numbers, weight=weights, total=totals)
+
+    @classmethod
+    def of_rows(cls, rows: _Rows) -> _Spells:
+        number = spells_of_cells(rows.cell)
+        known = np.flatnonzero(number >= 0)
+        return cls.add_up(number[known], rows.weight[known], rows.total[known])
+
+    def joined(self, other: _Spells) -> _Spells:
+        both = (np.concatenate([getattr(self, n), getattr(other, n)]) for n in self.__dataclass_fields__)
+        return _Spells.add_up(*both)
 
 
 def _read_articles(part: Part, task: EffectTask) -> _Rows:

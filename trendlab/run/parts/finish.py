@@ -32,7 +32,7 @@ from trendlab.topics import describe_topics, find_themes
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray
     from trendlab.prevalence import Prevalence
-    from trendlab.prevalence.clusters import EffectSums
+    from trendlab.prevalence.designeffect import EffectSums
     from trendlab.prevalence.sums import MonthSums
     from trendlab.run.modelling import Modelled
     from trendlab.run.parts.assigning import PartSums
