@@ -141,8 +141,8 @@ def _shares(facts: RunFacts) -> str:
         "shares. "
         f"Both have bounds at {percent(level, space=NBSP)}. A month without articles is missing, "
         "never zero. A cluster of near-duplicates has the weight of one article when duplicates count once. "
-        "Articles of one source and day may be alike: the bounds of a topic are wider by what its articles of a day "
-        "have in common."
+        "Articles of one source and day may be alike, and stories go on for days: the bounds of a topic are wider by "
+        "what its articles of a day, and of a third of a month, have in common."
         f"{_method(prevalence)}{_doubts(prevalence)}"
     )
 
