@@ -97,3 +97,20 @@ def test_folders_of_metadata_and_of_texts_are_joined_and_counts_of_words_are_lef
     assert table["text"].to_pylist() == [f"{BODY} {k}." for k in (1, 2, 3)]
     assert set(table["source"].to_pylist()) == {"Harbour Studies"}
     assert {row["kind"] for row in corpus.notes["doubts"]} == {"joined_files"}
+
+
+@pytest.mark.parametrize("further", [(), ("notes.md", "log.md")])
+def test_a_file_of_metadata_in_the_folder_of_each_text_says_more_of_it(further, tmp_path):
+    for k, (title, date) in enumerate(SAID, 1):
+        folder = tmp_path / f"item{k}"
+        folder.mkdir()
+        said = {"title": title, "date": date, "note": "How it was scanned, read and checked. " * 12}
+        (folder / "metadata.json").write_text(json.dumps(said), encoding="utf8")
+        (folder / "transcript.md").write_text(f"{BODY} {k}.\n", encoding="utf8")
+        for name in further:
+            (folder / name).write_text(f"A remark of {k} on the work.\n", encoding="utf8")
+    found = tl.read(tmp_path)[0].to_frame()
+    texts = found[found["text"].str.startswith(BODY)].sort_values("text")
+    assert texts["title"].tolist() == [title for title, _ in SAID]
+    assert [str(day) for day in texts["first_day"]] == [date for _, date in SAID]
+    assert len(found) == len(SAID) * (1 + len(further))

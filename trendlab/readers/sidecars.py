@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -31,6 +32,11 @@ LONG_ABSTRACT = 6_000  # characters: the same in a folder of metadata
 NO_COLUMN = "\x00"
 # Folders that part the files of an archive by what is in them.
 _FOLDER = re.compile(r"meta(?:data)?|ocr|full_?texts?|texts?|txt|plain(?:_?texts?)?|raw|json|html?|xml", re.IGNORECASE)
+# Files of these names say more of what lies in their folder.
+_ABOUT = re.compile(r"(?:meta(?:_?data)?|info|details?|properties|record|item|about)")
+_TEXT = re.compile(
+    r"(?:raw|full)?[_-]?(?:text|txt|body|content|article|transcript|post|story|page|index|document|speech)s?"
+)
 _WORD = re.compile(r"[._-]+(?:meta(?:data)?|info|raw|text|txt|body|content|article|data|html?|xml|md)$", re.IGNORECASE)
 
 
@@ -56,7 +62,35 @@ def pair_files(names: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
     lone = len(set(keys)) == len(keys) and all(len(same) == 1 for same in of.values())
     pairs = {name: of[key][0] for name, key in zip(beside, keys, strict=True) if key in of} if lone else {}
     enough = len(pairs) >= max(MIN_PAIRS, MIN_PART * len(texts), MIN_PART * len(beside))
-    return pairs if enough else {}
+    return pairs if enough else _pairs_in_folders(beside, texts)
+
+
+def _pairs_in_folders(beside: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
+    """The text in the folder of each file such as metadata.json: the only one there, or the one that all folders have.
+
+    None where a folder has several such files, or most have no such text.
+    """
+    said = {_folder(name): name for name in beside if _ABOUT.fullmatch(PurePosixPath(name.casefold()).stem)}
+    if len(said) < max(MIN_PAIRS, MIN_PART * len(beside)):
+        return {}
+    held: dict[str, list[str]] = {}
+    for name in texts:
+        held.setdefault(_folder(name), []).append(name)
+    common = Counter(PurePosixPath(name).name for folder in said for name in held.get(folder, ()))
+    shared = [name for name, n in common.items() if n >= MIN_PART * len(said)]
+    named_so = [name for name in shared if _TEXT.fullmatch(PurePosixPath(name.casefold()).stem)]
+    usual = next((some[0] for some in (shared, named_so) if len(some) == 1), None)
+    pairs = {}
+    for folder, name in said.items():
+        own = held.get(folder, [])
+        named = [one for one in own if PurePosixPath(one).name == usual]
+        if len(own) == 1 or named:
+            pairs[name] = (named or own)[0]
+    return pairs if len(pairs) >= max(MIN_PAIRS, MIN_PART * len(said)) else {}
+
+
+def _folder(name: str) -> str:
+    return PurePosixPath(name).parent.as_posix()
 
 
 def _key(name: str) -> str:
@@ -69,6 +103,11 @@ def _is_of_metadata(name: str) -> bool:
     """Whether a file of XML lies in a folder of what is said of others: metadata/1.xml beside ocr/1.txt."""
     path = PurePosixPath(name.casefold())
     return path.suffix == ".xml" and path.parent.name in ("meta", "metadata")
+
+
+def _is_about(name: str) -> bool:
+    """Whether a file is named by what is said of others: metadata/1.xml, 1/metadata.json."""
+    return _is_of_metadata(name) or _ABOUT.fullmatch(PurePosixPath(name.casefold()).stem) is not None
 
 
 def read_sidecars(members: Iterable[Source | Reject], pairs: Mapping[str, str], spec: ReadSpec) -> dict[str, Record]:
@@ -101,7 +140,7 @@ def _row_of(one: Source, spec: ReadSpec) -> Record | None:
             row, columns = _only_record(one, replace(spec, text_column=free)) if free is not None else (None, {})
         except InputError:
             return None
-    longest = LONG_ABSTRACT if _is_of_metadata(one.name) else LONG_TEXT
+    longest = LONG_ABSTRACT if _is_about(one.name) else LONG_TEXT
     if row is None or len(row.text) >= longest:
         return None
     name = columns.get("text", "text").rpartition(" (")[0]
