@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _WORDS_OF_TITLE = 4.0  # on average; names of people and places have fewer
+_NAMES = frozenset(("name", "docname", "documentname"))
 _SHORT = frozenset(("description", "summary"))  # "Summary" above a "Description" is the title of a report of a fault
 # Columns that tables of papers have.
 _OF_PAPERS = frozenset((
@@ -59,7 +60,7 @@ def _last_title(rows: Sequence[Mapping[str, Any]], names: Sequence[str], taken: 
         is_short = plain_name(name.rpartition(".")[2]) in _SHORT
         if is_short and beside and name not in taken.values() and _like_titles(values):
             return {"title": name}
-        if plain_name(name) == "name" and name not in taken.values() and _like_titles(values):
+        if plain_name(name) in _NAMES and name not in taken.values() and _like_titles(values):
             words = [len(words_in(value)) for value in values if isinstance(value, str)]
             if sum(words) >= _WORDS_OF_TITLE * len(words):
                 return {"title": name}

@@ -14,6 +14,7 @@ from trendlab.readers.bylanguage import in_one_language
 from trendlab.readers.clean import clean_line, clean_text, is_no_text
 from trendlab.readers.frontmatter import split_body
 from trendlab.readers.listcells import named_object, unencoded, unlisted, unquoted_lines
+from trendlab.readers.mailcells import mail_in_cell
 from trendlab.readers.paths import getter
 from trendlab.readers.press.written import find_written
 from trendlab.readers.records import Found, Record, Reject
@@ -72,12 +73,15 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
         if isinstance(row, WideRow):
             return Reject(source, row.reason, _shown(row), line, line)
         text, title, day = text_of(row), as_text(title_of(row)), date_of(row)
+        said: dict[str, Any] = {}
         if body := split_body(text):
             title, day, text = title or body[0], day or body[1], body[2]
+        elif isinstance(mail := mail_in_cell(text, source), Record):
+            title, day, text, said = title or mail.title, day or mail.raw_date, mail.text, json.loads(mail.meta)
         if clean:
             text, title = clean_text(text), clean_line(title)
         text, title = "" if is_no_text(text) else text, "" if is_no_text(title) else title
-        rest = {k: v for k, v in row.items() if k not in taken and v is not None}
+        rest = said | {k: v for k, v in row.items() if k not in taken and v is not None}
         if reason := _why_empty(text, title) or why_withdrawn(rest):
             return Reject(source, reason, _shown(row), line, line)
         return Record(

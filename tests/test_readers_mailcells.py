@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from trendlab.readers import read
+from trendlab.readers.mailcells import mail_in_cell
+
+BODY = "The ferry was late again today, and the council will meet about the crane in the old harbour, says"
+
+
+def _mail(k: int) -> str:
+    return (
+        f"Message-ID: <{k}.a@b.example>\nDate: Mon, {k + 1} Mar 2021 10:00:00 -0700 (PDT)\nFrom: ann@b.example\n"
+        f"To: bob@b.example\nSubject: Crane {k}\nX-Folder: \\Ann\\Sent\n\n{BODY} {k}.\n"
+    )
+
+
+def test_mails_in_cells_are_read_without_their_headers(tmp_path):
+    path = tmp_path / "mails.csv"
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([["file", "message"], *([f"sent/{k}.", _mail(k)] for k in range(6))])
+    found = read(path)[0].to_frame()
+    assert found["text"].tolist() == [f"{BODY} {k}." for k in range(6)]
+    assert found["title"].tolist() == [f"Crane {k}" for k in range(6)]
+    assert [str(day) for day in found["first_day"]] == [f"2021-03-0{k + 1}" for k in range(6)]
+    assert "ann@b.example" in found["meta"][0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date: a film by Ann.\n\nIt is good.",
+        "From: here to there",
+        "To: all\nFrom: me\n\nHello.",
+        f"Subject: {BODY}",
+        "",
+    ],
+)
+def test_texts_that_only_begin_like_a_mail_are_left_alone(text):
+    assert mail_in_cell(text, "a.csv") is None
