@@ -138,9 +138,13 @@ def test_a_chinese_word_for_somebody_says_is_no_noun():
 def test_japanese_verbs_and_adjectives_are_no_nouns():
     known = {
         word: is_noun(word, [f"{word}という。"] * 5, language="ja")
-        for word in ("描く", "務める", "劇的", "目的", "祭り")
+        for word in ("描く", "務める", "劇的", "目的", "祭り", "美味しい", "高い", "違い")
     }
-    assert known == {"描く": False, "務める": False, "劇的": False, "目的": True, "祭り": True}
+    assert known == {"描く": False, "務める": False, "劇的": False, "目的": True, "祭り": True} | {
+        "美味しい": False,
+        "高い": False,
+        "違い": True,
+    }
 
 
 def test_turkish_verbs_at_the_end_of_their_clause_are_no_nouns_and_possessives_are():

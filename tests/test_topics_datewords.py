@@ -34,3 +34,24 @@ def test_an_unknown_language_has_the_names_of_english():
 
 def test_names_of_all_languages_of_an_archive_are_marked():
     assert mark_dates(["oktober", "ottobre", "tea"], ["de", "it"]).tolist() == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [
+        ("yesterday", "pt"),
+        ("ontem", "pt"),
+        ("gestern", "de"),
+        ("hier", "fr"),
+        ("вчера", "ru"),
+        ("昨天", "zh"),
+        ("dün", "tr"),
+    ],
+)
+def test_words_for_yesterday_and_tomorrow_name_no_topic(word, language):
+    assert is_date_term(word, language)
+
+
+def test_a_word_for_yesterday_in_one_language_is_a_word_in_another():
+    assert not is_date_term("hier", "de")
+    assert not is_date_term("usa_today", "en")

@@ -159,7 +159,7 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Besid
     - Russian: a word with the ending of a verb stands after prepositions in some of its forms; one with the ending of
       an adjective does not stand mostly before content words.
     - Hindi: postpositions stand behind it. Korean: it has particles, or a bracket follows.
-    - Japanese: it is no verb in its plain form, and no adjective in -teki.
+    - Japanese: it is no verb or adjective in its plain form, and no adjective in -teki.
     - Chinese: it does not end with the sign for "says" that headlines write behind a name; "not", "will" and the like
       before it and particles of aspect behind it are not more common than the particle "of" before it.
     - Turkish: it has the ending of a verb and mostly ends a clause, and no other form shows it to be a noun.
@@ -267,7 +267,7 @@ def _is_korean_noun(spelling: str, texts: Sequence[str]) -> bool:
 
 
 def _is_japanese_noun(spelling: str, _texts: Sequence[str]) -> bool:
-    return _JAPANESE.search(spelling) is None
+    return not (_JAPANESE.search(spelling) or _ending("ja", "adjective").search(spelling))
 
 
 def _is_chinese_noun(spelling: str, texts: Sequence[str]) -> bool:

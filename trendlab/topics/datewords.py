@@ -1,9 +1,10 @@
-"""Names of months and weekdays, which are not used to describe topics."""
+"""Names of months and weekdays and words for yesterday and the like, which are not used to describe topics."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,7 +26,7 @@ WEEKDAYS = "mon tue tues thu thur thurs fri"
 
 @cache
 def date_words(language: str) -> frozenset[str]:
-    """Names of months and weekdays in a language and in English, in lower case.
+    """Names of months and weekdays, and words for yesterday and the like, in a language and in English, in lower case.
 
     Abbreviations are included for English, German, French and Spanish, if they are not also words.
 
@@ -40,9 +41,17 @@ def date_words(language: str) -> frozenset[str]:
     found = set(WEEKDAYS.split())
     for code in ("en", language):
         names = words_of(code)
-        found |= {*names.month, *names.weekday, *_whole_names(code)}
+        found |= {*names.month, *names.weekday, *_whole_names(code), *_relative_days().get(code, ())}
     plain = {plain_letters(word) for word in found}
     return frozenset(word.lower().strip(".") for word in (*found, *plain) if len(word) > 1)
+
+
+@cache
+def _relative_days() -> dict[str, tuple[str, ...]]:
+    """By language, words for today, yesterday, tomorrow and tonight."""
+    table = resources.files("trendlab.topics").joinpath("relative.txt").read_text(encoding="utf8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return {code: tuple(words.split(" ")) for code, words in rows}
 
 
 def _whole_names(language: str) -> set[str]:
@@ -87,7 +96,7 @@ def period_words(language: str) -> frozenset[str]:
 
 
 def is_date_term(term: str, language: str) -> bool:
-    """Whether a term is the name of a month or weekday, or consists of such names.
+    """Whether a term is the name of a month or weekday or says "yesterday", or consists of such words.
 
     Args:
         term: in any case; the words of a phrase are joined by "_" or blanks.

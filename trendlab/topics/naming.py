@@ -14,6 +14,7 @@ from trendlab.topics.cases import nominative, nominative_phrase, without_case
 from trendlab.topics.general import ADDRESSES
 from trendlab.topics.joined import join_names
 from trendlab.topics.labels import choose_label_terms, spell_out
+from trendlab.topics.mixed import is_mixed, mark_mixed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -102,6 +103,8 @@ def write_labels(
 ) -> list[str]:
     """One label a topic; they can be equal only if all their variants are in use.
 
+    A label of which under a third of the topic's articles say a word ends with "and others".
+
     Args:
         ranked: (n_topics, n_ranked) term numbers, best first.
         score: (n_topics, n_ranked) of `score_terms`.
@@ -117,7 +120,9 @@ def write_labels(
         found, reader = finder.find(topic, row, score[topic], fractions=fractions)
         terms = choose_label_terms(found, used=used) if len(found.holds) else ()
         used.add(frozenset(terms))
-        labels.append(", ".join(namer.name(topic, terms, reader)) or f"topic {topic}")
+        names = namer.name(topic, terms, reader)
+        label = mark_mixed(names) if names and is_mixed(found, terms) else ", ".join(names)
+        labels.append(label or f"topic {topic}")
     return labels
 
 
