@@ -26,3 +26,14 @@ def test_quote_within_a_cell_and_an_empty_cell_part_no_row(tmp_path):
     assert [row["title"] for row in rows] == [f'The "{k}"' for k in range(1, 6)]
     assert {row["raw_date"] for row in rows} == {None}
     assert rejects == ()
+
+
+def test_rows_of_even_tabs_without_a_header_in_a_text_file_are_articles_and_a_dialogue_is_none(tmp_path):
+    from one_source import read as read_rows
+
+    said = [f"The ferry sailed on Monday to the far harbour with coal number {k}." for k in range(20)]
+    listed = "".join(f"doc{k}\tX\t{text}\n" for k, text in enumerate(said))
+    rows, _, note = read_rows(tmp_path, "a.txt", listed)
+    assert (note["format"], [row["text"] for row in rows]) == ("tsv", said)
+    dialogue = "".join(f"{'Ann' if k % 2 else 'Bob'}\t{text}\n" for k, text in enumerate(said))
+    assert read_rows(tmp_path, "b.txt", dialogue)[2]["format"] != "tsv"

@@ -46,3 +46,14 @@ def test_roles_are_told_by_names_of_many_languages(date, title, source, text):
     (row, *_) = corpus.table.to_pylist()
     assert (row["title"], row["text"], row["source"]) == ("Bridge 0", ARTICLES[0], "Post")
     assert row["raw_date"].startswith("2021-03-01")
+
+
+@pytest.mark.parametrize(
+    "name", ["Ann\u00e9e", "Anno", "\u00c5r", "\u0433\u043e\u0434", "\u51fa\u7248\u5e74", "Rok wydania"]
+)
+def test_a_column_of_years_dates_articles_in_other_languages(tmp_path, name):
+    path = tmp_path / "a.csv"
+    lines = [f"{2015 + k},Ferry {k},{article}" for k, article in enumerate(ARTICLES)]
+    path.write_text("\n".join([f"{name},title,text", *lines]), encoding="utf8")
+    days = tl.read(path)[0].table["first_day"].to_pylist()
+    assert [str(day) for day in days] == [f"{2015 + k}-01-01" for k in range(6)]

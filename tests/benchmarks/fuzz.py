@@ -285,6 +285,7 @@ def exports() -> dict[str, bytes]:
     import test_readers_formats_dotclear as dotclear
     import test_readers_formats_europresse as europresse
     import test_readers_formats_factiva as factiva
+    import test_readers_formats_fasttext as fasttext
     import test_readers_formats_mail as mail
     import test_readers_formats_markdown as markdown
     import test_readers_formats_mastodon as mastodon
@@ -329,6 +330,7 @@ def exports() -> dict[str, bytes]:
         "chat.json": json.dumps(telegram.CHAT),
         "item.xml": newsml.ITEM.format(n=1, kind="text", body=newsml.PAGE), "newsml.xml": newsml.OLD,
         "day.json": json.dumps(slack.DAY, indent=1), "table.md": pipes.DRAWN, "list.txt": numbered.LISTED,
+        "train.txt": fasttext.LABELLED,
         "journal.md": markdown.JOURNAL,
         "messages.html": telegrampage.PAGE.format(
             messages=telegrampage.MESSAGE.format(n=3, more="", sender=telegrampage.ADA, text="The ferry sails.")

@@ -135,6 +135,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_rst as rst
     import test_readers_formats_scopustext as scopustext
     import test_readers_formats_sgml as sgml
+    import test_readers_formats_starred as starred
     import test_readers_formats_tagged as tagged
     import test_readers_formats_tei as tei
     import test_readers_formats_toml as toml
@@ -161,6 +162,7 @@ def references() -> dict[str, bytes]:
         "oai.xml": oai.oai(oai.harvested(1, oai.ARXIV)), "mods.xml": mods.HEAD + mods.MODS.format(n=1),
         "endnote.xml": f"<xml><records>{endnotexml.record(1, abstract=BODY) * 2}</records></xml>",
         "volume.xml": xmlspeeches.of(xmlspeeches.VOLUME), "filing.txt": edgar.FILING,
+        "stars.txt": starred.IRAMUTEQ, "keys.txt": starred.LEXICO,
         "act.xml": formex.ACT.format(formex.BODY, ""),
         "kakao.txt": daychat.KAKAO, "irc.log": daychat.IRC, "library.rdf": zoterordf.ALL,
         "bioc.xml": bioc.xml(2), "bioc.json": json.dumps(bioc.collection(2)),

@@ -9,7 +9,7 @@ _TABLE = Path(__file__).with_name("namesabroad.csv")
 
 
 def names_abroad() -> dict[str, list[str]]:
-    """The names by role ("text", "title", "date", "id", "source"); under "short" those of descriptions and comments.
+    """The names by role ("text", "title", "date", "id", "source"); under "short" descriptions, under "year" years.
 
     Example:
         >>> names_abroad()["title"][:2]

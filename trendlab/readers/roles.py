@@ -78,10 +78,15 @@ def _plain(text: str) -> str:
 
 
 _ABROAD = {role: [*map(_plain, names)] for role, names in names_abroad().items()}
+# Names of years, which date an article where nothing finer does.
+YEARS_ABROAD = frozenset(_ABROAD["year"])
 # Names of short forms of texts, such as descriptions.
 SHORT_ABROAD = frozenset(_ABROAD["short"])
+_MORE = {"text": "short", "date": "year"}
 NAMES: Mapping[str, tuple[str, ...]] = {
-    role: tuple(dict.fromkeys((*names, *_ABROAD[role], *(_ABROAD["short"] if role == "text" else ()))))
+    role: tuple(dict.fromkeys((*names, *_ABROAD[role], *_ABROAD[_MORE[role]])))
+    if role in _MORE
+    else tuple(dict.fromkeys((*names, *_ABROAD[role])))
     for role, names in _NAMES.items()
 }
 KNOWN = frozenset(name for names in NAMES.values() for name in names)

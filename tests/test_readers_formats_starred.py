@@ -1,0 +1,39 @@
+"""Corpora of programs for text statistics, in made layouts."""
+
+from one_source import meta, read
+
+BODY = "The ferry sailed on Monday to the far harbour, and the council met about the coal of article number"
+IRAMUTEQ = "".join(
+    f"**** *source_times *date_2021-03-0{k} *rubrique_mer\n{BODY} {k}.\n-*theme\nIt rained.\n\n" for k in range(1, 7)
+)
+LEXICO = "".join(f'<source="times">\n<date=2021030{k}>\n{BODY} {k}.\nIt rained.\n' for k in range(1, 7))
+
+
+def test_each_text_below_a_line_of_stars_is_an_article_with_its_variables(tmp_path):
+    rows, rejects, note = read(tmp_path, "corpus.txt", IRAMUTEQ)
+    assert (note["format"], rejects) == ("starred", ())
+    assert [row["text"] for row in rows] == [f"{BODY} {k}.\nIt rained." for k in range(1, 7)]
+    assert [str(row["first_day"]) for row in rows] == [f"2021-03-0{k}" for k in range(1, 7)]
+    assert ({row["source"] for row in rows}, meta(rows[0])["rubrique"]) == ({"times"}, "mer")
+
+
+def test_alceste_numbers_and_years_are_read(tmp_path):
+    text = "".join(f"000{k} *annee_202{k} *journal_times\n{BODY} {k}.\n" for k in range(1, 4))
+    rows, _, _ = read(tmp_path, "corpus.txt", text)
+    assert [str(row["first_day"]) for row in rows] == [f"202{k}-01-01" for k in range(1, 4)]
+    assert [row["text"] for row in rows] == [f"{BODY} {k}." for k in range(1, 4)]
+
+
+def test_each_text_below_keys_is_an_article_with_its_day(tmp_path):
+    rows, rejects, note = read(tmp_path, "corpus.txt", LEXICO)
+    assert (note["format"], rejects) == ("starred", ())
+    assert [row["text"] for row in rows] == [f"{BODY} {k}.\nIt rained." for k in range(1, 7)]
+    assert [str(row["first_day"]) for row in rows] == [f"2021-03-0{k}" for k in range(1, 7)]
+
+
+def test_a_text_with_emphasis_and_xml_are_no_such_corpus(tmp_path):
+    for name, text in (
+        ("a.txt", f"**** {BODY}\n\n**** {BODY}"),
+        ("b.xml", f"<doc a='1'><p>{BODY}</p><p>{BODY}</p></doc>"),
+    ):
+        assert read(tmp_path, name, text)[2]["format"] != "starred"
