@@ -2,6 +2,9 @@
 
 from one_source import meta, read
 
+from trendlab.readers.format import Head
+from trendlab.readers.formats.starred import recognise
+
 BODY = "The ferry sailed on Monday to the far harbour, and the council met about the coal of article number"
 IRAMUTEQ = "".join(
     f"**** *source_times *date_2021-03-0{k} *rubrique_mer\n{BODY} {k}.\n-*theme\nIt rained.\n\n" for k in range(1, 7)
@@ -31,9 +34,7 @@ def test_each_text_below_keys_is_an_article_with_its_day(tmp_path):
     assert [str(row["first_day"]) for row in rows] == [f"2021-03-0{k}" for k in range(1, 7)]
 
 
-def test_a_text_with_emphasis_and_xml_are_no_such_corpus(tmp_path):
-    for name, text in (
-        ("a.txt", f"**** {BODY}\n\n**** {BODY}"),
-        ("b.xml", f"<doc a='1'><p>{BODY}</p><p>{BODY}</p></doc>"),
-    ):
-        assert read(tmp_path, name, text)[2]["format"] != "starred"
+def test_a_text_with_emphasis_and_xml_are_no_such_corpus():
+    page = f"<doc a='1'><p>{BODY}</p><p>{BODY}</p></doc>"
+    for text in (f"**** {BODY}\n\n**** {BODY}", page, f"<p>{BODY}</p>\n<p>{BODY}</p>"):
+        assert recognise(Head(name="a.txt", text=text)) is None
