@@ -38,7 +38,13 @@ def _are_even(text: str) -> bool:
     named = len({row[0] for row in rows}) >= _DISTINCT * len(rows)
     short = max(len(row[0]) for row in rows) <= _LONGEST_NAME
     prose = median(map(len, longest)) >= _MIN_LENGTH and 2 * sum(map(has_words, longest)) > len(rows)
-    return named and short and prose and all(row[0] for row in rows)
+    following = [str(int(row[0]) + 1) for row in rows[:-1] if _is_number(row)]
+    counted = n_tabs == 1 and [row[0] for row in rows[1:]] == following  # a list of numbered texts
+    return named and short and prose and not counted and all(row[0] for row in rows)
+
+
+def _is_number(row: list[str]) -> bool:
+    return row[0].isdecimal() and row[0].isascii()
 
 
 def read(opened: Opened) -> Read:
