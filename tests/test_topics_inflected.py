@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from trendlab.topics.inflected import inflected_phrase
+import pytest
+
+from trendlab.topics.inflected import inflected_phrase, is_nominal
 from trendlab.topics.spelling import restore_case
 
 
@@ -33,3 +35,26 @@ def test_the_spelling_of_a_phrase_is_a_form_that_articles_have():
 def test_a_phrase_that_articles_write_as_it_is_counted_stays():
     texts = ["the interest rate rose", "an interest rate", "interest rates"]
     assert restore_case("interest_rate", texts) == "interest rate"
+
+
+def test_the_first_words_have_the_ending_that_they_mostly_have():
+    texts = ["filmin yönetmeni"] * 6 + ["filminin yönetmen"] * 2
+    assert inflected_phrase("film_yönetmen", texts) == "filmin yönetmeni"
+
+
+@pytest.mark.parametrize(
+    ("spelling", "nominal"),
+    [
+        ("Film Festivali", True), ("film festivalleri", True), ("film festival", True),
+        ("film festivalinde", False), ("filminin festivali", False), ("filme festival", False),
+    ],
+)  # fmt: skip
+def test_turkish_phrases_in_a_case_are_no_names(spelling, nominal):
+    assert is_nominal("film_festival", spelling, language="tr") == nominal
+
+
+def test_a_stem_that_changes_and_other_languages_pass():
+    assert is_nominal("okul_kitap", "okul kitabı", language="tr")
+    assert is_nominal("başbakan_yardımcı_numan", "Başbakan Yardımcısı Numan", language="tr")
+    assert is_nominal("hallitus_esitys", "hallituksen esitys", language="fi")
+    assert is_nominal("kitap", "kitaba", language="tr")

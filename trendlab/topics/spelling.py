@@ -13,7 +13,7 @@ from trendlab.corpus.wordlists import is_word_list
 from trendlab.topics.beside import is_noun
 from trendlab.topics.datelines import is_in_dateline, is_of_datelines
 from trendlab.topics.fixed import is_in_fixed_line
-from trendlab.topics.inflected import inflected_phrase
+from trendlab.topics.inflected import inflected_phrase, is_nominal
 from trendlab.topics.lines import (
     MAX_IN_FIGURES,
     SPAN,
@@ -252,6 +252,8 @@ class Reader:
         """
         prose, spelling = [text for text in self._read_prose(term) if not is_word_list(text)], self.spell(term)
         if is_of_writers(spelling, prose) or is_of_datelines(spelling, prose):
+            return False
+        if not is_nominal(term, spelling, language=language):
             return False
         if prose and not can_name(spelling, prose, language=language):
             return False
