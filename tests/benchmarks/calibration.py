@@ -66,7 +66,7 @@ def judge(args: argparse.Namespace, pool: Path, design: str, *, seed: int, model
         if not (folder / "sums.npz").exists():
             folder.mkdir(parents=True, exist_ok=True)
             run_script([args.score / "make_planted.py", pool, planted, "--seed", seed, *DESIGNS[design]])
-            fit_corpus(planted, Options(model=model, topics=args.topics))
+            fit_corpus(planted, Options(model=model, topics=args.topics, date_column="date"))
         write_shares(folder)
         append_row(args.out, score(args, key, folder, planted))
 

@@ -57,7 +57,7 @@ def judge(args: argparse.Namespace, pool: Path, design: str, *, seed: int, model
                 [args.score / "make_planted.py", pool, planted, "--seed", seed, "--per-month", size, *DESIGNS[design]]
             )
         if not run.exists():
-            write_run([str(planted)], str(run), options=Options(model=model, topics=args.topics))
+            write_run([str(planted)], str(run), options=Options(model=model, topics=args.topics, date_column="date"))
         prevalence = shares_of(run)
         found = find_changes(prevalence, rng=np.random.default_rng(0))
         found.to_frame().to_csv(run / "changes.csv", index=False)
