@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from fake_run import FakeSpec, make_fake_run
 from made_changes import make_changes
 
@@ -41,6 +42,16 @@ def test_articles_without_evidence_of_a_month_have_no_date_either() -> None:
     part = f"{100 * (len(run) - 100) / len(run):.1f}\u00a0%"
     assert found[0].startswith(f"None of the articles has a date: the month of {part} of all is inferred from the text")
     assert found[len(run) // 2].startswith("50.0\u00a0% of the articles have no date: the month of ")
+
+
+def test_articles_without_days_are_said_to_count_as_independent() -> None:
+    run = make_fake_run(FakeSpec())
+    for day, wanted in (("2019-03-01", ""), (None, "The day of none of the articles is known.")):
+        dates = pa.array([day] * len(run.articles), pa.string())
+        articles = run.articles.set_column(run.articles.column_names.index("date"), "date", dates)
+        text = " ".join(limit_sentences(find_facts(replace(run, articles=articles))))
+        assert wanted in text
+        assert ("bounds can be too narrow" in text) == bool(wanted)
 
 
 def test_sparse_corpus_whose_periods_are_not_compared_is_not_told_to_read_quarters() -> None:

@@ -24,7 +24,7 @@ SMALL_CORPUS = 300  # articles: topics of fewer rest on a handful each
 def limit_sentences(facts: RunFacts) -> list[str]:
     """Sentences on what this corpus cannot show, most serious first."""
     say = facts.unit.say
-    rest = [*_sample(facts), *_updates(facts), *_volume(facts), *_months(facts), *_articles(facts)]
+    rest = [*_sample(facts), *_updates(facts), *_volume(facts), *_days(facts), *_months(facts), *_articles(facts)]
     found = [*map(say, _dating(facts)), *_source(facts), *map(say, rest), *_trends(facts)]
     found.append(
         f"A topic is a pattern that the model found in the words of the {facts.unit.many}. Its label is made from its "
@@ -130,6 +130,20 @@ def _volume(facts: RunFacts) -> list[str]:
             "sample from the same source could be divided differently."
         )
     return found
+
+
+def _days(facts: RunFacts) -> list[str]:
+    """That articles without days cannot show what those of one day, or of one story, have in common."""
+    if not facts.dated or facts.dated_to != "month":
+        return []
+    known = np.array([len(text or "") == len("2020-01-01") for text in facts.run.articles["date"].to_pylist()])
+    if 2 * known.sum() >= len(known):
+        return []
+    part = "none" if not known.any() else percent_cell(float(known.mean()))
+    return [
+        f"The day of {part} of the articles is known. Others of one day, or on one story, count as independent, so "
+        "that bounds can be too narrow."
+    ]
 
 
 def _months(facts: RunFacts) -> list[str]:
