@@ -13,6 +13,7 @@ from trendlab.corpus.wordlists import is_word_list
 from trendlab.topics.beside import is_noun
 from trendlab.topics.datelines import is_in_dateline, is_of_datelines
 from trendlab.topics.fixed import is_in_fixed_line
+from trendlab.topics.infinitives import is_infinitive
 from trendlab.topics.inflected import inflected_phrase, is_nominal
 from trendlab.topics.lines import (
     MAX_IN_FIGURES,
@@ -253,7 +254,7 @@ class Reader:
         prose, spelling = [text for text in self._read_prose(term) if not is_word_list(text)], self.spell(term)
         if is_of_writers(spelling, prose) or is_of_datelines(spelling, prose):
             return False
-        if not is_nominal(term, spelling, language=language):
+        if not is_nominal(term, spelling, language=language) or is_infinitive(spelling, prose, language=language):
             return False
         if prose and not can_name(spelling, prose, language=language):
             return False

@@ -1,0 +1,35 @@
+"""Infinitives are no names."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from trendlab.topics.infinitives import is_infinitive
+from trendlab.topics.spelling import Reader
+
+
+@pytest.mark.parametrize(
+    ("language", "verb", "noun", "text"),
+    [
+        ("pt", "aprovar", "mulher", "Querem aprovar a reforma e aprovar o resto. A vida da mulher e da mulher"),
+        ("es", "pagar", "alquiler", "Hay que pagar más por pagar tarde el alquiler; la subida del alquiler"),
+        ("fr", "produire", "quartier", "Il faut produire plus, produire mieux dans ce quartier ; un quartier"),
+        ("it", "mangiare", "cantiere", "Bisogna mangiare per mangiare bene nel cantiere; il cantiere di casa"),
+    ],
+)  # fmt: skip
+def test_articles_stand_before_nouns_and_not_before_infinitives(language, verb, noun, text):
+    assert is_infinitive(verb, [text] * 4, language=language)
+    assert not is_infinitive(noun, [text] * 4, language=language)
+
+
+def test_a_phrase_that_begins_with_an_infinitive_is_none_either():
+    texts = ["O suspeito de matar filha foi preso por matar filha"] * 3
+    assert is_infinitive("matar filha", texts, language="pt")
+    assert not Reader({"matar_filha": np.arange(3)}, texts=texts).can_name("matar_filha", language="pt")
+
+
+def test_names_rare_words_and_other_languages_pass():
+    assert not is_infinitive("Jennifer", ["a Jennifer"] * 9, language="es")
+    assert not is_infinitive("pagar", ["hay que pagar"] * 2, language="es")
+    assert not is_infinitive("water", ["to water the garden"] * 9, language="en")

@@ -1,0 +1,51 @@
+"""Infinitives of Spanish, Portuguese, French and Italian, before which prepositions stand as they do before nouns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from trendlab.topics.uses import find_uses, read_around
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MIN_SEEN = 5  # uses; with fewer, a word passes
+MIN_LED = 0.06  # fraction of the uses of a noun after an article or the like
+SPAN = 40  # characters before a word that are read
+# By language, endings of infinitives, and articles and the like that stand before nouns and not before infinitives:
+# French "les" is a pronoun too ("pour les aider"), Spanish and Portuguese "al" and "ao" stand before both.
+_ENDINGS = {
+    "es": re.compile(r"..[aei\u00ed]r(?:se|l[aeo]s?)?$"),
+    "pt": re.compile(r"..[aei]r(?:-se)?$"),
+    "fr": re.compile(r"..(?:er|ir|dre|ttre|uire)$"),
+    "it": re.compile(r"..[aei]r(?:e|si)$"),
+}
+_LEADS = {
+    "es": "el la los las un una unos unas del este esta ese esa su sus cada nuestro nuestra",
+    "pt": "o os um uma uns umas do da dos das no na nos nas pelo pela este esta esse essa seu sua cada",
+    "fr": "un une du des au aux ce cet cette ces son sa ses notre chaque",
+    "it": "il i gli un uno una del della dei delle nel nella dal dalla al alla questo questa suo sua ogni",
+}
+_BEFORE = re.compile(r"(\w+)[\s\"'\u2019\u201c\u00ab-]*$")
+
+
+def is_infinitive(spelling: str, texts: Sequence[str], *, language: str) -> bool:
+    """Whether a word or the first word of a phrase ends like an infinitive, and articles hardly ever stand before it.
+
+    Args:
+        spelling: the most frequent one; one with a capital is none.
+        texts: articles that hold it.
+        language: ISO 639-1; there are none in other languages than those of this module.
+
+    >>> texts = ["O lugar que vamos mudar", "um lugar para mudar", "no lugar de mudar"] * 2
+    >>> is_infinitive("mudar", texts, language="pt"), is_infinitive("lugar", texts, language="pt")
+    (True, False)
+    """
+    if language not in _ENDINGS or not spelling[:1].islower() or not _ENDINGS[language].search(spelling.split()[0]):
+        return False
+    joined, uses = find_uses(spelling, tuple(texts))
+    leads = frozenset(_LEADS[language].split())
+    before = (_BEFORE.search(read_around(joined, start, end, span=SPAN)[0]) for start, end in uses)
+    n_led = sum(found is not None and found[1].lower() in leads for found in before)
+    return len(uses) >= MIN_SEEN and n_led < MIN_LED * len(uses)
