@@ -14,3 +14,10 @@ def test_footnotes_go_with_their_text_and_one_never_closed_takes_nothing_with_it
 
 def test_links_outside_keep_their_words_and_links_to_other_languages_go():
     assert wiki_text("See [https://x.example the page] and [[en:Ferry]][[Port]].")[0] == "See the page and Port."
+
+
+def test_headings_and_signs_are_read_between_lines_of_blanks():
+    blank = " \n" * 50
+    assert wiki_text(f"The ferry{' ' * 50}, late.\n{blank}== The  harbour ==\n{blank}=Pier=\nIt rained.")[0] == (
+        "The ferry, late.\nThe harbour\nPier\nIt rained."
+    )

@@ -17,10 +17,10 @@ _FENCE = re.compile(r"\{\{|\}\}|\{\|(?!\|)|\|\}(?!\})")
 _LINK = re.compile(r"\[\[([^\[\]]*)\]\]")
 _OUTSIDE = re.compile(r"\[(?:https?:|ftp:|mailto:|//)[^\s\[\]]{0,2000}(?:\s+([^\[\]\n]{0,2000}))?\]")
 _SWITCH = re.compile(r"__[A-Z]{3,20}__")
-_HEADING = re.compile(r"^\s*(={1,6})\s*(.*?)\s*\1\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]*(={1,6})[ \t]*(\S.*?|)[ \t]*\1[ \t]*$", re.MULTILINE)
 _LIST = re.compile(r"^[*#:;]+\s*", re.MULTILINE)
 _BLANKS = re.compile(r"\n{2,}")
-_GLUED = re.compile(r"[ \t]+([,.;:!?)])")
+_GLUED = re.compile(r"(?<![ \t])[ \t]+([,.;:!?)])")  # from the first blank on, else the time grows with the square
 # The words for files in the languages of the largest wikis; those of a site are in its dump.
 FILES = frozenset((
     "file", "image", "media", "datei", "bild", "fichier", "archivo", "imagen", "bestand", "afbeelding",

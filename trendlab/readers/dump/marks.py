@@ -33,6 +33,7 @@ _RULERS, _DASHES, _SIGNS = (
     frozenset("-\u2013\u2014"),
     frozenset("|^\u00a7\u00b6@%"),
 )
+_DENSE = frozenset(".\u2013\u2014")  # of which no ruler has blanks between its signs
 _OPENING, _LONGEST_TAG = {">": "", ";": "&", "]": "[", "[": "["}, 300
 _DRAWN = re.compile(r"[\u2500-\u257f\u2580-\u25ff\u2042]")
 # An id or number alone on a line: "ID: 4711", "[12]", "Article 3 of 40", "doc_0012", a guid.
@@ -100,7 +101,8 @@ def _may_finish(body: str) -> bool:
     if "\f" in body[len(full) :] or _DRAWN.match(last):
         return True
     if last in _RULERS:
-        return before == last or before.isspace() or (last in _DASHES and before in _DASHES)
+        spaced = last not in _DENSE and before.isspace() and full[-3:-2] in _RULERS - _DENSE
+        return before == last or spaced or (last in _DASHES and before in _DASHES)
     if last in _SIGNS:
         return before in _SIGNS
     opening = _OPENING.get(last)
