@@ -11,11 +11,12 @@ from trendlab.checks import check_type
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import Found, join_found
 from trendlab.dates.known import Known, read_known
+from trendlab.dates.missing import prior_apart
 from trendlab.dates.order import blocks_within
 from trendlab.dates.ordered import date_ordered, find_order, oriented
-from trendlab.dates.reader import Reader, year_range
+from trendlab.dates.reader import Reader, other_ranges, year_range
 from trendlab.dates.spec import DateSpec
-from trendlab.dates.unordered import add_model, date_unordered
+from trendlab.dates.unordered import Apart, add_model, date_unordered
 from trendlab.dates.unsure import date_unsure
 
 if TYPE_CHECKING:
@@ -146,8 +147,17 @@ def _date_rest(
         asked = np.concatenate([rest, *(rows[undated[rows]] for rows, _ in unsure)])
         if len(asked):
             notes["model_trained_on"] = add_model(reader, asked, known)
+    apart = _find_apart(reader, known, undated, spec=spec) if len(rest) or unsure else None
     if len(rest):
-        date_unordered(reader, rest, grid, known=known, found=found)
+        date_unordered(reader, rest, grid, known=known, found=found, apart=apart)
     for rows, order in unsure:
-        date_unsure(reader, rows, known, order=order, grid=grid, found=found)
+        date_unsure(reader, rows, known, order=order, grid=grid, found=found, apart=apart)
     return notes
+
+
+def _find_apart(reader: Reader, known: Known, undated: BoolArray, *, spec: DateSpec) -> Apart | None:
+    """The months that undated articles may have of their own; None where nothing is dated, or the years are told."""
+    if spec.years or not known.exact.any():
+        return None
+    ranges = other_ranges(reader, known, rows=np.flatnonzero(undated))
+    return Apart(ranges=ranges, prior=prior_apart(reader.texts, np.arange(len(undated)), undated))

@@ -21,7 +21,7 @@ import numpy as np
 
 from trendlab.dates.bins import bin_days, bin_size
 from trendlab.dates.chain import Spacing, score_chain
-from trendlab.dates.prior import predict_fifths
+from trendlab.dates.prior import log_mean, predict_fifths
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray
@@ -145,12 +145,6 @@ def _ways_to(end: int, total: FloatArray, score: FloatArray) -> FloatArray:
     found: FloatArray = total[:end] + score[:end, end - 1] + prior
     if end == len(score):
         found[0] = -np.inf
-    return found
-
-
-def log_mean(score: FloatArray) -> FloatArray:
-    """Log of the mean likelihood over the first axis, of log-likelihoods."""
-    found: FloatArray = np.logaddexp.reduce(score, axis=0) - np.log(len(score))
     return found
 
 

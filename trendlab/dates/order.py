@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MIN_GIVEN = 8
 GIVEN_RATIO = 0.6
+# Of n^(1/6) days: so many more than 2 sqrt(n) in sequence are 3.5 standard deviations above the mean of a random order.
+BY_CHANCE = 1.4
 # A hypothesis of this posterior probability is taken alone; else all are averaged that have MIN_PROBABILITY.
 DECIDED, MIN_PROBABILITY = 0.9, 0.05
 SAMPLE = 200
@@ -67,7 +69,10 @@ def longest_run(days: IntArray) -> BoolArray:
 def order_of_given(days: IntArray) -> Order | None:
     """Order of the given days in the source, or None where they are too few or all equal.
 
-    Random order keeps about 2 sqrt(n) of n days in sequence, an ordered source nearly all.
+    Random order keeps about 2 sqrt(n) of n days in sequence, give or take n^(1/6), an ordered source nearly all. Few
+    days that run in sequence no longer than by chance decide nothing.
+
+    Source: Baik, Deift and Johansson 1999, On the distribution of the length of the longest increasing subsequence.
     """
     if len(days) < MIN_GIVEN or len(np.unique(days)) < 4:
         return None
@@ -78,6 +83,8 @@ def order_of_given(days: IntArray) -> Order | None:
     why = f"{kept.sum()} of {len(days)} given dates run in sequence"
     if part < GIVEN_RATIO or down.sum() == up.sum():
         return Order(direction="none", why=f"only {why}")
+    if kept.sum() < 2 * len(days) ** (1 / 2) + BY_CHANCE * len(days) ** (1 / 6):
+        return None
     off = _distance_off(oriented, kept)
     rate = (len(days) - kept.sum() + 0.5) / (len(days) + 1.0)
     return Order(direction=direction, why=why, outlier_rate=float(rate), outlier_days=float(np.clip(off, 1.0, 60.0)))

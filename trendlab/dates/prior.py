@@ -28,6 +28,9 @@ SHARP, SMOOTH = np.array([0.02, 0.05, 0.86, 0.05, 0.02]), np.array([0.1, 0.2, 0.
 KERNELS = (np.array([0.15, 0.7, 0.15]), SMOOTH, np.array([1.0, 2.0, 3.0, 4.0, 3.0, 2.0, 1.0]) / 16)
 POWERS = (0.5, 1.0)
 STRENGTH, UNIFORM = 2.0, 0.05
+# Where some are dated, this part of an article whose words say little is even over all months: such articles are not of
+# the months of those that name dates.
+UNTOLD = 0.2
 # Parts of which each is left out in turn, articles used for that, and the weight below which a kernel is left out.
 FOLDS, WEIGHED, MIN_WEIGHT = 5, 400, 1e-3
 
@@ -80,48 +83,61 @@ def find_posterior(
     return joint
 
 
-def average_posterior(likelihood: FloatArray) -> FloatArray:
-    """(n_docs, n_months) probability of each month, where nothing is dated: the mean over kernels and powers.
+def average_posterior(likelihood: FloatArray, known: FloatArray | None = None, *, untold: float = 0.0) -> FloatArray:
+    """(n_docs, n_months) probability of each month, where few or none are dated: the mean over kernels and powers.
 
     Args:
         likelihood: (n_docs, n_months), with any factor for each article; some month of each is above 0.
+        known: (n_months,) articles whose month is given; None where there are none.
+        untold: part of an article whose words say little that is even over all months.
     """
-    weights, none = weigh_kernels(likelihood), np.zeros(likelihood.shape[1])
+    weights, counts = weigh_kernels(likelihood, known), np.zeros(likelihood.shape[1]) if known is None else known
     total: FloatArray = np.zeros(likelihood.shape)
     for power in POWERS:
         part = likelihood**power
         for k in np.flatnonzero(weights > MIN_WEIGHT).tolist():
-            total += weights[k] * find_posterior(part, none, kernel=KERNELS[k], strength=_strength(part))
+            total += weights[k] * find_posterior(part, counts, kernel=KERNELS[k], strength=_strength(part))
     total /= total.sum(axis=1, keepdims=True)
+    little = likelihood.max(axis=1) <= np.e * likelihood.mean(axis=1)
+    total[little] = (1 - untold) * total[little] + untold / total.shape[1]
     return total
 
 
-def weigh_kernels(likelihood: FloatArray) -> FloatArray:
+def weigh_kernels(likelihood: FloatArray, known: FloatArray | None = None) -> FloatArray:
     """(n_kernels,) weight of each of KERNELS, by how likely it makes the words of left-out articles; they sum to 1.
 
     Args:
         likelihood: (n_docs, n_months).
+        known: (n_months,) articles whose month is given; None where there are none.
     """
-    score = predict_fifths(likelihood)
+    score = predict_fifths(likelihood, known)
     weight = np.exp(score - score.max())
     found: FloatArray = weight / weight.sum()
     return found
 
 
-def predict_fifths(likelihood: FloatArray) -> FloatArray:
+def predict_fifths(likelihood: FloatArray, known: FloatArray | None = None) -> FloatArray:
     """(n_kernels,) log-likelihood of the words of each fifth of the articles, given the months of the others.
 
     Args:
         likelihood: (n_docs, n_months); at most WEIGHED articles are used.
+        known: (n_months,) dated articles, whose months are those of the others; None where none is dated.
     """
     likelihood = likelihood[:: -(-len(likelihood) // WEIGHED)]
-    fold, none = np.arange(len(likelihood)) % FOLDS, np.zeros(likelihood.shape[1])
+    fold, counts = np.arange(len(likelihood)) % FOLDS, np.zeros(likelihood.shape[1]) if known is None else known
     score: FloatArray = np.zeros(len(KERNELS))
     for left in range(FOLDS):
         rest, out = likelihood[fold != left], likelihood[fold == left]
-        priors = (estimate_prior(rest, none, kernel=kernel, strength=_strength(rest)) for kernel in KERNELS)
+        strength = _strength(rest)
+        priors = (estimate_prior(rest, counts, kernel=kernel, strength=strength) for kernel in KERNELS)
         score += [np.log(out @ prior).sum() for prior in priors]
     return score
+
+
+def log_mean(score: FloatArray) -> FloatArray:
+    """Log of the mean likelihood over the first axis, of log-likelihoods."""
+    found: FloatArray = np.logaddexp.reduce(score, axis=0) - np.log(len(score))
+    return found
 
 
 def _strength(likelihood: FloatArray) -> float:

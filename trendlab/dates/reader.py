@@ -27,6 +27,9 @@ MIN_MOSTLY = 6
 SAMPLE_YEARS = 2000
 # Years after the latest ones mentioned in which articles may still have appeared.
 YEARS_AFTER = 5
+# How far before and after the given days articles without a date may be, at most: times the span of those, by their
+# number, and days before them, by the years that they name.
+MAX_TIMES, MAX_TOLD = 3.0, 9131
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -91,19 +94,54 @@ def year_range(reader: Reader, known: Known, spec: DateSpec, *, rows: IntArray) 
     given = known.dated
     if given.sum() >= MIN_MOSTLY and given.sum() >= 2 * len(rows):
         return int(known.first[given].min()) - 31, int(known.last[given].max()) + 31
+    ranges = [*_told_range(reader, rows), *_given_range(known)]
+    return (min(a for a, _ in ranges), max(b for _, b in ranges)) if ranges else None
+
+
+def other_ranges(reader: Reader, known: Known, *, rows: IntArray) -> list[tuple[int, int]]:
+    """First and last day of undated articles that are not of the months of the dated ones: a few guesses.
+
+    As many days before and after the given ones as they fill at the rate of those; and these together with the latest
+    years that they mention, where they mention any, but for the given ones, which say themselves what is after them.
+
+    Args:
+        reader: their mentions.
+        known: what is dated; some article is.
+        rows: the undated articles.
+    """
+    days = known.first[known.dated], known.last[known.dated]
+    first, last = int(days[0].min()), int(days[1].max())
+    reach = int((last - first + 31) * min(MAX_TIMES, len(rows) / len(days[0])))
+    near = (first - reach, last + reach)
+    years = _latest_years(reader, rows)
+    if not years.size:
+        return [near]
+    low, high = (int(year) for year in np.quantile(years, (0.04, 0.9)))
+    told = max(_day(low - 1, 1, 1), first - MAX_TOLD), _day(high, 12, 31)
+    return [near, (min(near[0], told[0]), max(near[1], told[1]))]
+
+
+def _told_range(reader: Reader, rows: IntArray) -> list[tuple[int, int]]:
+    """The range that the latest years in the articles' words tell, none where they name none."""
+    years = _latest_years(reader, rows)
+    if not years.size:
+        return []
+    low, high = np.quantile(years, 0.1), np.quantile(years, 0.9)
+    centre = np.median(years)
+    return [(_day(int(low) - 1, 1, 1), _day(min(int(high), int(centre) + 8) + YEARS_AFTER, 12, 31))]
+
+
+def _latest_years(reader: Reader, rows: IntArray) -> IntArray:
+    """The latest year that each article mentions, of those that mention any."""
     step = max(1, -(-len(rows) // SAMPLE_YEARS))
     tops = [_latest_year({m.year for m in reader.mentions(row) if m.year}) for row in rows[::step].tolist()]
-    years = np.array([y for y in tops if y], dtype=np.int64)
-    ranges = []
-    if years.size:
-        low, high = np.quantile(years, 0.1), np.quantile(years, 0.9)
-        centre = np.median(years)
-        ranges.append((_day(int(low) - 1, 1, 1), _day(min(int(high), int(centre) + 8) + YEARS_AFTER, 12, 31)))
-    if known.dated.any():
-        ranges.append((int(known.first[known.dated].min()) - 31, int(known.last[known.dated].max()) + 31))
-    if not ranges:
-        return None
-    return min(a for a, _ in ranges), max(b for _, b in ranges)
+    return np.array([y for y in tops if y], dtype=np.int64)
+
+
+def _given_range(known: Known) -> list[tuple[int, int]]:
+    if not known.dated.any():
+        return []
+    return [(int(known.first[known.dated].min()) - 31, int(known.last[known.dated].max()) + 31)]
 
 
 def _latest_year(years: set[int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,10 +11,21 @@ from trendlab.dates.adapt import estimate_tilt
 from trendlab.dates.classify import score_months
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import SURE_DAY, Found
-from trendlab.dates.prior import average_posterior, find_posterior
+from trendlab.dates.missing import weigh_apart
+from trendlab.dates.prior import (
+    ENOUGH_KNOWN,
+    MIN_WEIGHT,
+    UNTOLD,
+    average_posterior,
+    find_posterior,
+    log_mean,
+    predict_fifths,
+)
 from trendlab.dates.reader import Reader, evidence_nats
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trendlab.checks import FloatArray, IntArray
     from trendlab.dates.known import Known
 
@@ -26,7 +38,32 @@ MIN_GIVEN, GIVEN_SAMPLE = 20, 800
 MODEL_SAMPLE = 40_000
 
 
-def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Known, found: Found) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Apart:
+    """Months of undated articles that are not those of the dated ones.
+
+    Attributes:
+        ranges: guesses of the first and last day since 1970-01-01 that the articles can have, equally probable; each
+            holds the days of the dated ones.
+        prior: probability of this before the words are read.
+    """
+
+    ranges: Sequence[tuple[int, int]]
+    prior: float
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Months:
+    """Likelihoods by month, (n_rows, n_months) from the month `first` since 1970-01, and nats of the evidence."""
+
+    first: int
+    likelihood: FloatArray
+    nats: FloatArray
+
+
+def date_unordered(
+    reader: Reader, rows: IntArray, grid: DayGrid, *, known: Known, found: Found, apart: Apart | None = None
+) -> None:
     """Date articles one by one, with the corpus's distribution over months as prior, re-estimated from all of them.
 
     Args:
@@ -35,12 +72,68 @@ def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Know
         grid: days that they can have.
         known: the articles that are dated.
         found: where the result goes.
+        apart: days that they can have if their months are not those of the dated articles, and its prior probability;
+            None where they are of the days of `grid` in any case.
     """
     from threadpoolctl import threadpool_limits
 
     grid = DayGrid(first=grid.first, n_days=grid.n_days, tilt=tilt_of_given(reader, known))
-    first = int(grid.month_of[0])
-    starts = np.flatnonzero(np.diff(grid.month_of, prepend=first - 1))
+    one = _read_months(reader, rows, grid, found=found)
+    counts = count_known(known, one.first, one.likelihood.shape[1])
+    with threadpool_limits(1):  # sums must not depend on the number of cores
+        many = counts.sum() >= ENOUGH_KNOWN
+        untold = UNTOLD if counts.any() else 0.0
+        posterior = (
+            find_posterior(one.likelihood, counts) if many else average_posterior(one.likelihood, counts, untold=untold)
+        )
+        if apart is not None:
+            first, posterior = _with_apart(
+                reader, rows, grid, apart=apart, known=known, together=(one.first, posterior)
+            )
+        else:
+            first = one.first
+    k, j = np.nonzero(posterior)
+    found.put_months(rows[k], j + first, posterior[k, j])
+    modelled = np.array([row in reader.extra for row in rows.tolist()])
+    found.by[rows] = np.where(one.nats < MIN_NATS, "none", np.where(modelled, "model", "text"))
+
+
+def _with_apart(
+    reader: Reader, rows: IntArray, grid: DayGrid, *, apart: Apart, known: Known, together: tuple[int, FloatArray]
+) -> tuple[int, FloatArray]:
+    """First month and (n_rows, n_months) probabilities: the mean over months of the dated articles and others.
+
+    Args:
+        reader: mentions.
+        rows: the undated articles.
+        grid: days of the dated articles, with the lag tables.
+        apart: days otherwise.
+        known: what is dated.
+        together: first month and probabilities under the months of the dated articles.
+    """
+    ends = [*apart.ranges, (grid.first, int(grid.days[-1]))]
+    low, high = min(first for first, _ in ends), max(last for _, last in ends)
+    wide = DayGrid(first=low, n_days=high - low + 1, tilt=grid.tilt)
+    plain = replace(reader, extra={})  # a classifier knows the months of the dated articles only
+    words = _read_months(plain, rows, wide, found=None)
+    counts = count_known(known, words.first, words.likelihood.shape[1])
+    parts = [
+        slice(wide.month_of[a - low] - words.first, wide.month_of[b - low] - words.first + 1) for a, b in apart.ranges
+    ]
+    scores = [float(log_mean(predict_fifths(words.likelihood[:, part]))) for part in parts]
+    weights = weigh_apart(apart.prior, scores, float(log_mean(predict_fifths(words.likelihood, counts))))
+    posterior: FloatArray = np.zeros(words.likelihood.shape)
+    for part, weight in zip(parts, weights, strict=True):
+        if weight > MIN_WEIGHT:
+            posterior[:, part] += weight * average_posterior(words.likelihood[:, part], untold=UNTOLD)
+    start = together[0] - words.first
+    posterior[:, start : start + together[1].shape[1]] += (1 - sum(weights)) * together[1]
+    return words.first, posterior
+
+
+def _read_months(reader: Reader, rows: IntArray, grid: DayGrid, *, found: Found | None) -> _Months:
+    """The likelihoods of the articles' words by month; days that they are sure of go to `found`."""
+    starts = np.flatnonzero(np.diff(grid.month_of, prepend=int(grid.month_of[0]) - 1))
     n_days = np.diff(np.append(starts, grid.n_days))
     # 1 for the articles without any evidence, most of many an archive.
     likelihood, nats = np.ones((len(rows), len(starts))), np.zeros(len(rows))
@@ -54,15 +147,10 @@ def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Know
         likelihood[part] = np.add.reduceat(like, starts, axis=1) / n_days
         like /= like.sum(axis=1, keepdims=True)
         sure = like.max(axis=1) >= SURE_DAY
-        found.day[rows[part][sure]] = grid.days[like[sure].argmax(axis=1)]
-        found.sure[rows[part][sure]] = True
-    counts = count_known(known, first, len(starts))
-    with threadpool_limits(1):  # sums must not depend on the number of cores
-        posterior = find_posterior(likelihood, counts) if counts.any() else average_posterior(likelihood)
-    k, j = np.nonzero(posterior)
-    found.put_months(rows[k], j + first, posterior[k, j])
-    modelled = np.array([row in reader.extra for row in rows.tolist()])
-    found.by[rows] = np.where(nats < MIN_NATS, "none", np.where(modelled, "model", "text"))
+        if found is not None:
+            found.day[rows[part][sure]] = grid.days[like[sure].argmax(axis=1)]
+            found.sure[rows[part][sure]] = True
+    return _Months(first=int(grid.month_of[0]), likelihood=likelihood, nats=nats)
 
 
 def tilt_of_given(reader: Reader, known: Known) -> dict[str, FloatArray]:

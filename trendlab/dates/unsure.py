@@ -18,9 +18,19 @@ if TYPE_CHECKING:
     from trendlab.dates.known import Known
     from trendlab.dates.order import Order
     from trendlab.dates.reader import Reader
+    from trendlab.dates.unordered import Apart
 
 
-def date_unsure(reader: Reader, rows: IntArray, known: Known, *, order: Order, grid: DayGrid, found: Found) -> None:
+def date_unsure(
+    reader: Reader,
+    rows: IntArray,
+    known: Known,
+    *,
+    order: Order,
+    grid: DayGrid,
+    found: Found,
+    apart: Apart | None = None,
+) -> None:
     """Date the undated articles of a sequence under each order that it may have, and take the mean.
 
     Args:
@@ -30,6 +40,7 @@ def date_unsure(reader: Reader, rows: IntArray, known: Known, *, order: Order, g
         order: probability of each order; its blocks are of these rows.
         grid: days that the articles can have.
         found: where the result goes.
+        apart: days that they can have if they are in no order and not of the months of the dated articles.
     """
     years = (grid.first, grid.first + grid.n_days - 1)
     closed = known.dated.copy()
@@ -39,7 +50,7 @@ def date_unsure(reader: Reader, rows: IntArray, known: Known, *, order: Order, g
     for hypothesis, weight in order.probability.items():
         part = mean.under(weight)
         if hypothesis == "none":
-            date_unordered(reader, undated, grid, known=known, found=part)
+            date_unordered(reader, undated, grid, known=known, found=part, apart=apart)
         blocks = order.blocks if hypothesis == "blocks" else ((0, len(rows), hypothesis),)
         for start, end, way in blocks if hypothesis != "none" else ():
             date_ordered(reader, oriented(rows[start:end], way), known, order=order, years=years, found=part)

@@ -1,0 +1,74 @@
+"""Whether undated articles are of the months of the dated ones."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from trendlab.dates import DatedCorpus, date_corpus
+from trendlab.dates.missing import compare_words, count_runs, prior_apart, weigh_apart
+from trendlab.readers import read
+
+RNG = np.random.default_rng(0)
+OLD = ["ferry", "harbour", "pier", "strike", "coal", "miners", "tram", "depot", "letters", "post"]
+NEW = ["broadband", "phone", "battery", "drone", "solar", "panels", "scooter", "podcast", "streaming", "cloud"]
+
+
+def article(words: list[str]) -> str:
+    return f"The town talked of {' and '.join(RNG.choice(words, 4, replace=False))} and of rain."
+
+
+def test_runs_of_a_sequence_by_hand():
+    # n = 6, three of each: mean 4 runs, variance 18 * 12 / (36 * 5) = 1.2; two runs are 2 / sqrt(1.2) below.
+    assert count_runs(np.array([1, 1, 1, 0, 0, 0], bool)) == pytest.approx(-2 / np.sqrt(1.2))
+    assert count_runs(np.ones(5, bool)) == 0
+
+
+def test_words_tell_articles_of_other_times_apart_and_not_those_that_are_drawn_from_the_same():
+    texts = [article(OLD) for _ in range(60)] + [article(NEW) for _ in range(60)]
+    assert compare_words(texts, np.arange(60, 120), np.arange(60)) > 5
+    mixed = np.random.default_rng(1).permutation(120)
+    assert abs(compare_words(texts, mixed[:60], mixed[60:])) < 3.5
+
+
+def test_undated_articles_that_cannot_be_told_apart_are_probably_of_the_same_months():
+    texts = [article(OLD) for _ in range(200)]
+    alike = prior_apart(texts, np.arange(200), np.random.default_rng(2).random(200) < 0.3)
+    assert alike < 0.5
+    assert prior_apart(texts, np.arange(200), np.arange(200) < 60) > 0.95
+
+
+def test_words_of_left_out_articles_decide_between_ranges():
+    near, far, gone = weigh_apart(0.5, [-100, -400], -400), weigh_apart(0.5, [-400, -100], -400), 1e-3
+    assert near[0] > 0.99 > gone > near[1]
+    assert far[1] > 0.99 > gone > far[0]
+
+
+def held_before(dated: DatedCorpus, days: list[date]) -> float:
+    """The fraction of the first 150 articles whose month is within its interval."""
+    _, lower, upper = dated.month_interval(level=0.9)
+    true = np.array(days[:150], dtype="datetime64[M]")
+    return float(((dated.months[lower[:150]] <= true) & (true <= dated.months[upper[:150]])).mean())
+
+
+def test_articles_of_the_years_before_all_given_dates_are_not_forced_into_their_range():
+    days = [date(2015, 1, 1) + timedelta(days=9 * k) for k in range(200)]
+    said = [f"{article(OLD if k < 150 else NEW)} It was the coldest day of {day.year}." for k, day in enumerate(days)]
+    place = np.random.default_rng(3).permutation(200)
+    rows = [{"text": said[k], "date": days[k].isoformat() if k >= 150 else None} for k in place]
+    dated = date_corpus(read(pd.DataFrame(rows))[0])
+    back = np.argsort(place)
+    assert held_before(dated.take(back), days) > 0.9
+
+
+def test_articles_whose_dates_are_missing_by_chance_stay_in_the_range_of_the_given_ones():
+    days = [date(2015, 1, 1) + timedelta(days=9 * k) for k in range(200)]
+    place, gone = np.random.default_rng(4).permutation(200), np.random.default_rng(5).random(200) < 0.3
+    rows = [{"text": f"{article(OLD)} In {days[k].year} it rained.",
+             "date": None if gone[k] else days[k].isoformat()} for k in place]  # fmt: skip
+    dated = date_corpus(read(pd.DataFrame(rows))[0])
+    inside = (dated.months >= np.datetime64("2015-01")) & (dated.months <= np.datetime64("2019-12"))
+    assert dated.month_prob.toarray()[:, inside].sum() / 200 > 0.97

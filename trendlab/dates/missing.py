@@ -1,0 +1,128 @@
+"""Whether the articles without a date are of the same months as the dated ones, or of other ones.
+
+Dates are seldom missing by chance: an old part of an archive was copied without them, one section never had any. Two
+hypotheses are weighed. Either the undated articles come from the months of the dated ones, or from months of their own,
+of which only their words tell. The second is the more probable the better undated articles can be told from dated ones,
+by their words or by their places in the source: a Bayes factor of the standard errors of the comparison, which have a
+half-normal distribution of larger spread where dates are not missing by chance. The words of left-out articles then
+decide between both, tempered as those of the orders of a source.
+
+Sources: Rubin 1976, Inference and missing data (missing at random); Wald & Wolfowitz 1940 (runs); Mann & Whitney 1947
+(area under the curve); Kass & Raftery 1995, Bayes factors, eq. 1 and 2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.checks import BoolArray, FloatArray, IntArray
+
+# Prior probability of months of their own before dated and undated articles are compared.
+APART = 0.3
+# Standard deviations of the comparison where dates are missing by chance (articles of a source repeat each other), and
+# where they are not.
+BY_CHANCE, NOT_BY_CHANCE = 1.4, 5.0
+# Power of the likelihood of the words.
+POWER = 0.35
+# Dated and undated articles whose words are compared, at most and at least, and the characters of each.
+COMPARED, MIN_COMPARED, CHARS = 800, 10, 1500
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def prior_apart(texts: Sequence[str], rows: IntArray, undated: BoolArray) -> float:
+    """Prior probability that undated articles are of months of their own.
+
+    Args:
+        texts: of every row.
+        rows: the dated and undated articles, in the order of the source.
+        undated: (n_rows,) of bool, of these rows.
+
+    Example:
+        >>> import numpy as np
+        >>> round(prior_apart(["Rain"] * 60, np.arange(60), np.arange(60) < 30), 3)
+        1.0
+    """
+    differ = max(-count_runs(undated), compare_words(texts, rows[~undated], rows[undated]), 0.0)
+    wide = np.hypot(BY_CHANCE, NOT_BY_CHANCE)
+    factor = np.log(2 * BY_CHANCE / wide) + differ**2 / 2 * (BY_CHANCE**-2 - wide**-2)
+    return 1 / (1 + float(np.exp(-factor)) * (1 - APART) / APART)
+
+
+def count_runs(undated: BoolArray) -> float:
+    """Standard errors by which a sequence has more runs of one kind than a random one; 0 where there is one kind.
+
+    Args:
+        undated: (n,) of bool.
+
+    Source: Wald and Wolfowitz 1940, On a test whether two samples are from the same population.
+    """
+    n, one = len(undated), int(undated.sum())
+    both = 2.0 * one * (n - one)
+    variance = both * (both - n) / (n**2 * (n - 1)) if n > 1 else 0.0
+    if variance <= 0:
+        return 0.0
+    runs = 1 + np.count_nonzero(np.diff(undated))
+    return float((runs - both / n - 1) / np.sqrt(variance))
+
+
+def compare_words(texts: Sequence[str], dated: IntArray, undated: IntArray) -> float:
+    """Standard errors by which words tell undated articles from dated ones better than chance; 0 for few articles.
+
+    Half of the articles teach naive Bayes, which is tried on the other half, and the other way round.
+
+    Args:
+        texts: of every row.
+        dated: rows of articles with a date.
+        undated: rows of those without one.
+
+    Source: Mann and Whitney 1947, On a test of whether one of two random variables is stochastically larger.
+    """
+    kinds = [[_words(texts[row]) for row in rows[:: -(-len(rows) // COMPARED)].tolist()] for rows in (dated, undated)]
+    if min(map(len, kinds)) < MIN_COMPARED:
+        return 0.0
+    above, total, variance = 0.0, 0.0, 0.0
+    for half in (0, 1):
+        counts = [Counter(word for words in kind[half::2] for word in words) for kind in kinds]
+        one, other = (_scores(kind[1 - half :: 2], counts) for kind in kinds)
+        above += float((other[:, None] > one).sum() + 0.5 * (other[:, None] == one).sum())
+        total += len(one) * len(other)
+        variance += len(one) * len(other) * (len(one) + len(other) + 1) / 12
+    return (above - total / 2) / float(np.sqrt(variance))
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text[:CHARS].casefold()))
+
+
+def _scores(articles: list[set[str]], counts: list[Counter[str]]) -> FloatArray:
+    """(n_articles,) log-odds of the second kind by the words that half of the articles of each kind have."""
+    sums = [1 + counts[0].total(), 1 + counts[1].total()]
+    odds = {word: np.log((counts[1][word] + 0.5) / sums[1] * sums[0] / (counts[0][word] + 0.5))
+            for word in counts[0].keys() | counts[1].keys()}  # fmt: skip
+    return np.array([sum(odds.get(word, 0.0) for word in words) / (1 + len(words)) for words in articles])
+
+
+def weigh_apart(prior: float, apart: Sequence[float], together: float) -> list[float]:
+    """Posterior probability of each range of months of their own.
+
+    Args:
+        prior: their prior probability, of all together.
+        apart: log-likelihood of the words in each range, which are equally probable before.
+        together: the same under the months of the dated articles.
+
+    Example:
+        >>> [round(weigh_apart(0.5, [-10], other)[0], 2) for other in (-10, -60)]
+        [0.5, 1.0]
+    """
+    prior = min(prior, 1 - 1e-9)
+    score = POWER * np.array([*apart, together]) + np.log([*(prior / len(apart) for _ in apart), 1 - prior])
+    weight = np.exp(score - score.max())
+    shares: list[float] = (weight / weight.sum()).tolist()
+    return shares[:-1]
