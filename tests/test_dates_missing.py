@@ -22,8 +22,10 @@ def article(words: list[str]) -> str:
 
 
 def test_runs_of_a_sequence_by_hand():
-    # n = 6, three of each: mean 4 runs, variance 18 * 12 / (36 * 5) = 1.2; two runs are 2 / sqrt(1.2) below.
-    assert count_runs(np.array([1, 1, 1, 0, 0, 0], bool)) == pytest.approx(-2 / np.sqrt(1.2))
+    # n = 40, twenty of each: mean 21 runs, variance 800 * 760 / (1600 * 39) = 9.744; two runs are 19 below.
+    assert count_runs(np.arange(40) < 20) == pytest.approx(-19 / np.sqrt(9.744), rel=1e-3)
+    # Of ten among two thousand, two are neighbours: one run each less than ten alone, and no sign of anything.
+    assert abs(count_runs(np.isin(np.arange(2000), [5, 6, *range(100, 1700, 200)]))) < 1.5
     assert count_runs(np.ones(5, bool)) == 0
 
 
@@ -36,9 +38,9 @@ def test_words_tell_articles_of_other_times_apart_and_not_those_that_are_drawn_f
 
 def test_undated_articles_that_cannot_be_told_apart_are_probably_of_the_same_months():
     texts = [article(OLD) for _ in range(200)]
-    alike = prior_apart(texts, np.arange(200), np.random.default_rng(2).random(200) < 0.3)
-    assert alike < 0.5
-    assert prior_apart(texts, np.arange(200), np.arange(200) < 60) > 0.95
+    place = np.random.default_rng(2).permutation(200)
+    assert prior_apart(texts, place[:140], place[140:]) < 0.5
+    assert prior_apart(texts, np.arange(60, 200), np.arange(60)) > 0.95
 
 
 def test_words_of_left_out_articles_decide_between_ranges():

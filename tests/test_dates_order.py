@@ -52,3 +52,10 @@ def test_blocks_are_counted_from_the_first_row_that_is_kept():
     assert blocks_within(blocks, 0, 40) == blocks
     assert blocks_within(blocks, 8, 35) == ((0, 2, "newest"), (2, 22, "oldest"), (22, 27, "newest"))
     assert blocks_within(blocks, 12, 20) == ((0, 8, "oldest"),)
+
+
+def test_few_days_that_run_in_sequence_no_longer_than_by_chance_decide_nothing():
+    # Seven of ten random days run in sequence in one of 25 cases, counted over both directions.
+    assert order_of_given(np.array([3, 1, 4, 6, 5, 7, 9, 2, 10, 8])) is None
+    assert order_of_given(np.arange(10)).direction == "oldest"
+    assert order_of_given(np.array([9, 8, 7, 6, 5, 4, 3, 1, 2, 0])).direction == "newest"

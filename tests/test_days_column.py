@@ -97,3 +97,34 @@ def test_years_of_the_buddhist_era_are_ours_and_are_counted():
     assert [str(Days(day, day).first_day) for day in years.first] == ["2021-01-01", "2021-03-01", "2021-03-01"]
     assert years.buddhist == 2
     assert days(["2300-01-01", "2900-01-01"])[0] == ["2300-01-01", "2900-01-01"]  # told as days of the future
+
+
+NEW_YEARS = [f"{2015 + k % 4}-01-01" for k in range(12)]
+OTHERS = [f"{2015 + k % 4}-{1 + 5 * k % 12:02d}-{2 + 7 * k % 26:02d}" for k in range(60)]
+
+
+def test_first_of_january_of_several_years_is_a_year_where_it_is_far_more_frequent_than_by_chance():
+    column, _ = read_column([*NEW_YEARS, *OTHERS])
+    assert column.first_days == 12
+    assert [str(Days(column.first[0], column.last[0]).last_day), column.units["year"]] == ["2015-12-31", 12]
+    assert all(a == b for a, b in zip(column.first[12:], column.last[12:], strict=True))
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        [*NEW_YEARS[:3], *OTHERS],  # by chance
+        [*["2015-01-01"] * 12, *OTHERS],  # of one year: told as the doubt of one day
+        [f"{2015 + k // 12}-{k % 12 + 1:02d}-01" for k in range(48)],  # months as their first day
+        [*NEW_YEARS[:8]],  # few dates
+    ],
+)
+def test_first_of_january_stays_a_day_elsewhere(dates):
+    column, _ = read_column(dates)
+    assert column.first_days == 0
+    assert column.first == column.last
+
+
+def test_dates_of_years_without_articles_are_found():
+    column, _ = read_column(["1402-01-15", "2023-01-15", "2566", "1402-03-31"])
+    assert [str(days.first_day) for days in column.outside()] == ["1402-01-15", "1402-03-31"]

@@ -22,6 +22,10 @@ from trendlab.days.worded import worded_days
         ("May-22", "2022-05-01", "2022-05-31", "month"),
         ("Nov-Jan 2022", "2021-11-01", "2022-01-31", "months"),
         ("2022 Nov-2023 Jan", "2022-11-01", "2023-01-31", "months"),
+        ("28 April - 2 May 2022", "2022-04-28", "2022-05-02", "days"),
+        ("Apr 28 to May 2, 2022", "2022-04-28", "2022-05-02", "days"),
+        ("30 Dec - 2 Jan 2022", "2021-12-30", "2022-01-02", "days"),
+        ("2 de maig de 2022", "2022-05-02", "2022-05-02", "day"),
         ("Mar 15-18 2022", "2022-03-15", "2022-03-18", "days"),
     ],
 )
@@ -37,3 +41,9 @@ def test_a_year_of_two_digits_after_the_name_leaves_the_order_open():
 @pytest.mark.parametrize("text", ["May 22", "soon", "Mar 18-15 2022", "the bridge of 2022"])
 def test_a_name_without_a_year_or_a_day_that_is_none_is_no_date(text):
     assert worded_days(text) is None
+
+
+def test_october_in_croatian_is_november_in_polish_and_the_point_after_the_day_tells():
+    assert [str(worded_days(text).first_day) for text in ("5. listopada 2023.", "5 listopada 2023")] == [
+        "2023-10-05", "2023-11-05",
+    ]  # fmt: skip

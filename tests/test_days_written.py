@@ -4,8 +4,9 @@ import doctest
 
 import pytest
 
-from trendlab.days import is_date, read_days
+from trendlab.days import Order, is_date, read_days
 from trendlab.days import written as module
+from trendlab.days.order import DMY
 from trendlab.days.written import says_nothing
 
 
@@ -140,3 +141,29 @@ def test_words_of_many_languages_say_that_there_is_no_date(text):
 @pytest.mark.parametrize("text", ["2000-00-01", "soon", "10"])
 def test_other_cells_say_something(text):
     assert not says_nothing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Updated June 5, 2023 | Published March 1, 2023",
+        "Published March 1, 2023 | Updated June 5, 2023",
+        "Last updated: 5 June 2023. First published: 1 March 2023",
+        "Updated 2023-06-05, published 2023-03-01",
+        "Aktualisiert am 05.06.2023, ver\u00f6ffentlicht am 01.03.2023",
+        "Mis \u00e0 jour le 5 juin 2023, publi\u00e9 le 1er mars 2023",
+        "Publicado el 1 de marzo de 2023. Actualizado el 5 de junio de 2023",
+    ],
+)
+def test_of_two_days_in_a_cell_that_of_the_publication_is_taken(text):
+    assert str(read_days(text, order=Order(places=DMY)).first_day) == "2023-03-01"
+
+
+def test_a_day_of_a_change_alone_is_taken():
+    assert str(read_days("Last updated: 5 June 2023").first_day) == "2023-06-05"
+
+
+def test_dates_as_python_shows_them_are_read():
+    assert str(read_days("datetime.datetime(2023, 3, 1, 10, 5)").first_day) == "2023-03-01"
+    assert str(read_days("datetime.date(2023, 5, 2)").first_day) == "2023-05-02"
+    assert read_days("datetime.date(2023, 15, 2)") is None

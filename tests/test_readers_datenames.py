@@ -1,4 +1,5 @@
-from trendlab.readers.datenames import unfilled_dates, without_labelling
+from trendlab.readers import read
+from trendlab.readers.datenames import unfilled_dates, unread_dates, without_labelling
 
 
 def test_days_of_labelling_are_left_out_where_columns_of_labels_stand_beside_them():
@@ -9,3 +10,19 @@ def test_days_of_labelling_are_left_out_where_columns_of_labels_stand_beside_the
 def test_columns_of_dates_without_a_cell_are_told_best_name_first_without_days_of_records():
     rows = [{"date": "2021-03-04", "posted": None, "published": "", "fetched_at": ""}]
     assert unfilled_dates(rows, ["date", "posted", "published", "fetched_at"]) == ("published", "posted")
+
+
+def test_column_of_dates_that_nobody_can_read_is_taken_so_that_it_is_told():
+    rows = [{"date": f"{k} days ago", "time": "10:05", "text": "The ferry ran late."} for k in range(1, 9)]
+    assert unread_dates(rows, ["time", "text", "date"]) == ("date",)
+    assert unread_dates(rows, ["time", "text"]) == ()
+    assert unread_dates([{"date": "once upon a time"}], ["date"]) == ()
+
+
+def test_articles_whose_dates_cannot_be_read_are_not_said_to_carry_none(tmp_path):
+    source = tmp_path / "a.jsonl"
+    source.write_text(
+        "".join(f'{{"text": "The ferry {k} ran late again.", "date": "{k} days ago"}}\n' for k in range(30))
+    )
+    doubts = {one["kind"]: one["count"] for one in read(source)[0].notes["doubts"]}
+    assert doubts == {"unread_dates": 30}

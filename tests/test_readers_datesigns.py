@@ -52,3 +52,14 @@ def test_years_of_the_buddhist_era_are_told_with_an_example():
     assert doubt.as_row()["sentence"].startswith(
         "3 dates of a have years of the Buddhist era (for example '15/01/2566')"
     )
+
+
+def test_years_in_which_no_article_counts_are_told():
+    (doubt,) = (signs("1402-01-15") + signs("1402-02-20", "2023-01-01")).doubts()
+    assert (doubt.kind, doubt.count, doubt.example) == ("outside_years", 2, "1402-01-15")
+    assert "2 dates of a are before 1500 or after 2100" in doubt.as_row()["sentence"]
+
+
+def test_first_of_january_that_was_read_as_years_is_told():
+    found = signs(*[f"{2015 + k % 4}-01-01" for k in range(12)], *[f"2016-0{1 + k % 9}-1{k % 9}" for k in range(30)])
+    assert [(one.kind, one.count) for one in found.doubts()] == [("first_of_january", 12)]

@@ -5,6 +5,7 @@ Run it when babel brings a newer CLDR:  python tests/benchmarks/month_words.py
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -17,12 +18,19 @@ LANGUAGES = [
     "el", "cs", "hu", "sv", "da", "nb", "fi", "he", "bg", "ne", "si", "km", "ar_SY", "ar_DZ", "ar_MA", "fr_CA",
     "de_AT", "pt_PT", "es_MX", "en_AU",
 ]  # fmt: skip
+# Of these only whole names of months: their short ones are words of other languages.
+WHOLE_NAMES = [
+    "ca", "gl", "eu", "sk", "hr", "sr", "sr_Latn", "sl", "mk", "be", "lt", "lv", "et", "is", "sq", "az", "uz", "kk",
+    "ka", "hy", "af", "ms", "ga", "cy", "mt",
+]  # fmt: skip
 FURTHER = {
     "sept": 9, "febr": 2, "feber": 2, "mrz": 3, "maerz": 3, "setiembre": 9, "agt": 8, "agst": 8, "okt": 10, "novbr": 11,
     "juill": 7, "genn": 1, "sett": 9, "magg": 5, "giu": 6, "lug": 7, "dez": 12, "aug": 8, "mayis": 5, "kasim": 11,
     "\u0441\u0435\u043d": 9, "\u043d\u043e\u044f": 11,
 }  # fmt: skip
 TARGET = Path(__file__).resolve().parents[2] / "trendlab" / "days" / "words.csv"
+
+_OF = re.compile("^de ")  # "de març" in a date of Catalan
 
 
 def folded(word: str) -> str:
@@ -36,13 +44,15 @@ def plain(word: str) -> str:
 
 def collect() -> dict[str, int]:
     found: dict[str, int] = {}
-    for code in LANGUAGES:
+    widths = {code: ("wide", "abbreviated") for code in LANGUAGES} | {code: ("wide",) for code in WHOLE_NAMES}
+    for code in widths:
         locale = Locale.parse(code)
-        for table, shift in ((locale.months, 0), (locale.days, None)):
+        days = [] if code in WHOLE_NAMES else [(locale.days, None)]
+        for table, shift in [(locale.months, 0), *days]:
             for context in ("format", "stand-alone"):
-                for width in ("wide", "abbreviated"):
+                for width in widths[code]:
                     for number, word in table.get(context, {}).get(width, {}).items():
-                        short = folded(str(word))
+                        short = folded(_OF.sub("", str(word)))
                         if len(short) > 1 and not any(c.isdigit() for c in short):
                             found.setdefault(short, number if shift == 0 else 0)
     for word, month in FURTHER.items():
@@ -53,5 +63,8 @@ def collect() -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    lines = ["word,month", *(f"{word},{month}" for word, month in sorted(collect().items()))]
+    known = [line.split(",") for line in TARGET.read_text("utf8").splitlines()[1:]]
+    words = {word: int(month) for word, month in known}  # those that were added by hand stay
+    words = collect() | words
+    lines = ["word,month", *(f"{word},{month}" for word, month in sorted(words.items()))]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf8")

@@ -11,7 +11,7 @@ from trendlab.checks import check_type
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import Found, join_found
 from trendlab.dates.known import Known, read_known
-from trendlab.dates.missing import prior_apart
+from trendlab.dates.missing import MIN_COMPARED, prior_apart
 from trendlab.dates.order import blocks_within
 from trendlab.dates.ordered import date_ordered, find_order, oriented
 from trendlab.dates.reader import Reader, other_ranges, year_range
@@ -143,11 +143,10 @@ def _date_rest(
     """Date the articles in no order, and the sequences whose order is in doubt; returns what trained a classifier."""
     notes = {}
     undated = is_undated(known)
-    if spec.model and spec.text and np.count_nonzero(known.exact) >= spec.min_model_docs:
-        asked = np.concatenate([rest, *(rows[undated[rows]] for rows, _ in unsure)])
-        if len(asked):
-            notes["model_trained_on"] = add_model(reader, asked, known)
-    apart = _find_apart(reader, known, undated, spec=spec) if len(rest) or unsure else None
+    asked = np.concatenate([rest, *(rows[undated[rows]] for rows, _ in unsure)])
+    if spec.model and spec.text and np.count_nonzero(known.exact) >= spec.min_model_docs and len(asked):
+        notes["model_trained_on"] = add_model(reader, asked, known)
+    apart = _find_apart(reader, known, asked, spec=spec)
     if len(rest):
         date_unordered(reader, rest, grid, known=known, found=found, apart=apart)
     for rows, order in unsure:
@@ -155,9 +154,17 @@ def _date_rest(
     return notes
 
 
-def _find_apart(reader: Reader, known: Known, undated: BoolArray, *, spec: DateSpec) -> Apart | None:
-    """The months that undated articles may have of their own; None where nothing is dated, or the years are told."""
-    if spec.years or not known.exact.any():
+def _find_apart(reader: Reader, known: Known, asked: IntArray, *, spec: DateSpec) -> Apart | None:
+    """The months that undated articles may have of their own; None where the years are told, or nothing or too much is.
+
+    Args:
+        reader: texts and mentions.
+        known: what is dated.
+        asked: the undated articles that no order dates, or only one that is in doubt.
+        spec: options.
+    """
+    dated = np.flatnonzero(known.exact)
+    if spec.years or not len(dated) or len(asked) < MIN_COMPARED:
         return None
-    ranges = other_ranges(reader, known, rows=np.flatnonzero(undated))
-    return Apart(ranges=ranges, prior=prior_apart(reader.texts, np.arange(len(undated)), undated))
+    ranges = other_ranges(reader, known, rows=asked)
+    return Apart(ranges=ranges, prior=prior_apart(reader.texts, dated, asked))

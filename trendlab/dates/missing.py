@@ -29,6 +29,8 @@ APART = 0.3
 # Standard deviations of the comparison where dates are missing by chance (articles of a source repeat each other), and
 # where they are not.
 BY_CHANCE, NOT_BY_CHANCE = 1.4, 5.0
+# Least standard error of the number of runs.
+MIN_ERROR = 2.0
 # Power of the likelihood of the words.
 POWER = 0.35
 # Dated and undated articles whose words are compared, at most and at least, and the characters of each.
@@ -36,20 +38,21 @@ COMPARED, MIN_COMPARED, CHARS = 800, 10, 1500
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def prior_apart(texts: Sequence[str], rows: IntArray, undated: BoolArray) -> float:
+def prior_apart(texts: Sequence[str], dated: IntArray, undated: IntArray) -> float:
     """Prior probability that undated articles are of months of their own.
 
     Args:
-        texts: of every row.
-        rows: the dated and undated articles, in the order of the source.
-        undated: (n_rows,) of bool, of these rows.
+        texts: of every row, in the order of the source.
+        dated: rows of articles with a date.
+        undated: rows of those without one.
 
     Example:
         >>> import numpy as np
-        >>> round(prior_apart(["Rain"] * 60, np.arange(60), np.arange(60) < 30), 3)
+        >>> round(prior_apart(["Rain"] * 60, np.arange(30, 60), np.arange(30)), 3)
         1.0
     """
-    differ = max(-count_runs(undated), compare_words(texts, rows[~undated], rows[undated]), 0.0)
+    is_undated = np.repeat([False, True], [len(dated), len(undated)])[np.argsort(np.concatenate([dated, undated]))]
+    differ = max(-count_runs(is_undated), compare_words(texts, dated, undated), 0.0)
     wide = np.hypot(BY_CHANCE, NOT_BY_CHANCE)
     factor = np.log(2 * BY_CHANCE / wide) + differ**2 / 2 * (BY_CHANCE**-2 - wide**-2)
     return 1 / (1 + float(np.exp(-factor)) * (1 - APART) / APART)
@@ -57,6 +60,8 @@ def prior_apart(texts: Sequence[str], rows: IntArray, undated: BoolArray) -> flo
 
 def count_runs(undated: BoolArray) -> float:
     """Standard errors by which a sequence has more runs of one kind than a random one; 0 where there is one kind.
+
+    The standard error is two runs at least: of a few articles in a long sequence two are neighbours by chance.
 
     Args:
         undated: (n,) of bool.
@@ -69,7 +74,7 @@ def count_runs(undated: BoolArray) -> float:
     if variance <= 0:
         return 0.0
     runs = 1 + np.count_nonzero(np.diff(undated))
-    return float((runs - both / n - 1) / np.sqrt(variance))
+    return float((runs - both / n - 1) / max(MIN_ERROR, np.sqrt(variance)))
 
 
 def compare_words(texts: Sequence[str], dated: IntArray, undated: IntArray) -> float:

@@ -111,7 +111,7 @@ def other_ranges(reader: Reader, known: Known, *, rows: IntArray) -> list[tuple[
     """
     days = known.first[known.dated], known.last[known.dated]
     first, last = int(days[0].min()), int(days[1].max())
-    reach = int((last - first + 31) * min(MAX_TIMES, len(rows) / len(days[0])))
+    reach = int((last - first + 31) * np.clip(len(rows) / len(days[0]), 1.0, MAX_TIMES))
     near = (first - reach, last + reach)
     years = _latest_years(reader, rows)
     if not years.size:

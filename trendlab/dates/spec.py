@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trendlab.checks import changed_fields, check_at_least, check_choice, check_fields
+from trendlab.days.interval import EARLIEST, LATEST
 from trendlab.errors import OutOfRangeError
 
 
@@ -31,8 +32,8 @@ class DateSpec:
     text: bool = True
     model: bool = True
     years: tuple[int, int] | None = None
-    earliest: int = 1500
-    latest: int = 2100
+    earliest: int = EARLIEST
+    latest: int = LATEST
     min_model_docs: int = 200
 
     def __repr__(self) -> str:

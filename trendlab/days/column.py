@@ -9,7 +9,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from trendlab.days.interval import Days, one_day, one_month, one_year
+import numpy as np
+
+from trendlab.days.interval import EARLIEST, LATEST, Days, one_day, one_month, one_year
 from trendlab.days.order import Order, OrderEvidence, Parts, Places, evidence_of
 from trendlab.days.written import parse_days, says_nothing
 
@@ -21,6 +23,9 @@ MAX_EXAMPLES = 3
 _BUDDHIST = re.compile(r"(?:\d{1,2}[-/.]\d{1,2}[-/.])?2[4-6]\d\d(?=[-/. T]|$)")
 # From this many dates with a year of two digits on, their order is found from them alone.
 MIN_ALONE = 20
+# From this many days on, a first of January may stand for its year: such a part of the days, this part of all firsts of
+# a month, in so many years.
+MIN_DAYS, FIRST_DAYS, OF_FIRSTS, MIN_YEARS = 20, 0.05, 0.5, 3
 
 
 class DateColumn:
@@ -37,6 +42,7 @@ class DateColumn:
         part_examples: a few of those since the last call of `open_part`.
         buddhist: cells in numbers with a year of the Buddhist era, counted.
         buddhist_example: one of them.
+        first_days: dates on the first of January that `finish` took as years.
     """
 
     def __init__(self, *, day_first: bool | None = None, date_format: str | None = None) -> None:
@@ -45,6 +51,7 @@ class DateColumn:
         self._n_days = 0
         self.unread = self.buddhist = 0
         self.buddhist_example = ""
+        self.first_days = 0
         self.examples: list[str] = []
         self.part_examples: list[str] = []
         self.evidence = OrderEvidence()
@@ -134,7 +141,35 @@ class DateColumn:
             order = replace(order, either=evidence_of(waited.values()).n["either"])
         self._read(waited, order)
         self._open, self._part = {}, {}
+        if self._format is None:
+            self._widen_first_days()
         return order
+
+    def outside(self) -> list[Days]:
+        """Some dates of years in which no article counts, each as often as it was read."""
+        first = np.asarray(self.first)
+        low, high = (one_year(year) for year in (EARLIEST, LATEST))
+        far = (first != NOTHING) & ((first < (low.first if low else 0)) | (first > (high.last if high else 0)))
+        return [Days(self.first[k], self.last[k]) for k in np.flatnonzero(far).tolist()]
+
+    def _widen_first_days(self) -> None:
+        """Take the first of January as its year, where it is far more frequent than by chance: a day nobody knew."""
+        first, last = np.asarray(self.first), np.asarray(self.last)
+        is_day = (first == last) & (first != NOTHING)
+        if is_day.sum() < MIN_DAYS:
+            return
+        days = first.astype("datetime64[D]")
+        year = days.astype("datetime64[Y]")
+        new_year = is_day & (days == year)
+        firsts = is_day & (days == days.astype("datetime64[M]"))
+        n = int(new_year.sum())
+        if n < max(FIRST_DAYS * is_day.sum(), OF_FIRSTS * firsts.sum()) or len(np.unique(year[new_year])) < MIN_YEARS:
+            return
+        for place in np.flatnonzero(new_year).tolist():
+            self.last[place] = int(((year[place] + 1).astype("datetime64[D]")).astype(np.int64)) - 1
+        self.first_days = n
+        self._n_days -= n
+        self._coarse["year"] += n
 
     def _read(self, cells: dict[int, Parts], order: Order) -> None:
         for place, parts in cells.items():

@@ -23,6 +23,10 @@ PLACEHOLDERS = frozenset(
 BUDDHIST, BUDDHIST_YEARS = 543, range(2443, dt.datetime.now(dt.UTC).year + 545)
 
 
+# Years of articles, unless a caller says otherwise: dates of other years do not count.
+EARLIEST, LATEST = 1500, 2100
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """The days that a written date can mean.

@@ -12,18 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WEEK = re.compile(r"(\d{4})[-\s]?(?:W|KW|S|week\s?)(\d{1,2})(?:-?([1-7]))?", re.IGNORECASE)
-_WEEK_FIRST = re.compile(r"(?:W|KW|week|semaine|woche)\s?(\d{1,2})\s?[-/,.\s]\s?(\d{4})", re.IGNORECASE)
+_WEEK_FIRST = re.compile(
+    r"(?:(?:W|KW|week|semaine|woche|semana|settimana|vecka|uge)\s?(?P<w1>\d{1,2})"
+    r"|(?P<w2>\d{1,2})\.?\s?(?:KW|woche))\s?[-/,.\s]\s?(?P<year>\d{4})",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"(\d{4})-(\d{3})(?:T.*)?")
 _QUARTER = re.compile(
     r"(?P<y1>\d{4})\s?[-/._:]?\s?(?:Q|T|K)(?P<q1>[1-4])"
     r"|(?:Q|T|K)(?P<q2>[1-4])\s?[-/._,']?\s?(?P<y2>\d{4}|\d\d)"
-    r"|(?P<q3>[1-4])\s?Q\s?'?(?P<y3>\d{4}|\d\d)"
+    r"|(?P<q3>[1-4])\s?[QT]\s?'?(?P<y3>\d{4}|\d\d)"
     r"|(?P<q4>[1-4])(?:\.|st|nd|rd|th|er|e|º|o)?\s?(?:quarter|quartal|trimestre|trimestr|kwartaal|kwartał|kvartal)"
     r"\s?(?:of\s|de\s|del\s|/)?\s?(?P<y4>\d{4})"
     r"|(?P<y5>\d{4})\s?年\s?第?(?P<q5>[1-4一二三四])\s?(?:四半期|季度)",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"(?P<y1>\d{4})\s?[-/]?\s?H(?P<h1>[12])|H(?P<h2>[12])\s?[-/]?\s?(?P<y2>\d{4})", re.IGNORECASE)
+_HALF = re.compile(
+    r"(?P<y1>\d{4})\s?[-/]?\s?H(?P<h1>[12])|(?:H(?P<h2>[12])|(?P<h3>[12])\s?H)\s?[-/']?\s?(?P<y2>\d{4}|\d\d)",
+    re.IGNORECASE,
+)
 _FISCAL = re.compile(r"(?:FY|fiscal(?:\syear)?|GJ)\s?'?(\d{4}|\d\d)(?:\s?[-/–]\s?(\d{4}|\d\d))?", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})\s?[-/–]\s?(\d{4})")
 _YEAR = re.compile(
@@ -37,7 +44,7 @@ _SEASON_WORDS = {
     10: "autumn fall automne herbst otoño outono autunno",
 }
 _SEASONS = {word: month for month, words in _SEASON_WORDS.items() for word in words.split()}
-_SEASON = re.compile(r"(?:(\d{4})[\s,/-]*)?([^\W\d_]+)(?:[\s,/'-]*(\d{4}))?")
+_SEASON = re.compile(r"(?:(\d{4})[\s,/-]*)?([^\W\d_]+)(?:\s?[/-]\s?([^\W\d_]+))?(?:[\s,/'-]*(\d{4}))?")
 
 
 def period_days(text: str) -> Days | None:
@@ -53,7 +60,7 @@ def _week(text: str) -> Days | None:
     if hit := _WEEK.fullmatch(text):
         return one_week(int(hit[1]), int(hit[2]), int(hit[3] or 0))
     hit = _WEEK_FIRST.fullmatch(text)
-    return one_week(int(hit[2]), int(hit[1])) if hit else None
+    return one_week(int(hit["year"]), int(hit["w1"] or hit["w2"])) if hit else None
 
 
 def _ordinal(text: str) -> Days | None:
@@ -75,7 +82,7 @@ def _half(text: str) -> Days | None:
     hit = _HALF.fullmatch(text)
     if hit is None:
         return None
-    year, half = int(hit["y1"] or hit["y2"]), int(hit["h1"] or hit["h2"])
+    year, half = _four(hit["y1"] or hit["y2"]), int(hit["h1"] or hit["h2"] or hit["h3"])
     return months((year, 6 * half - 5), (year, 6 * half), unit="half")
 
 
@@ -101,11 +108,12 @@ def _year(text: str) -> Days | None:
 def _season(text: str) -> Days | None:
     hit = _SEASON.fullmatch(text)
     month = _SEASONS.get(hit[2].casefold()) if hit else None
-    if hit is None or month is None or not (hit[1] or hit[3]):
+    last = _SEASONS.get((hit[3] or hit[2]).casefold()) if hit else None
+    if hit is None or month is None or last is None or last < month or not (hit[1] or hit[4]):
         return None
     # A journal's winter issue is its first of the year; the bounds of a season are those of the quarter.
-    year = int(hit[1] or hit[3])
-    return months((year, month), (year, month + 2), unit="season")
+    year = int(hit[1] or hit[4])
+    return months((year, month), (year, last + 2), unit="season")
 
 
 def _four(digits: str) -> int:

@@ -22,9 +22,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _VIETNAMESE = re.compile(r"(?:(\d{1,2})\D{0,3})?(?:tháng|thg)\s*(\d{1,2})\D{1,8}(\d{4})", re.IGNORECASE)
+_CROATIAN = re.compile(r"(\d{1,2}\.)\s?listopada\b", re.IGNORECASE)
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _MIN_SHORT = 30  # of a year of two digits of the Buddhist era: of 2530, which is 1987
 _MAX_BETWEEN = 2
+_BETWEEN = frozenset(("", "to", "until", "bis", "au", "al", "a", "de", "del", "of", "t", "m", "do", "tot"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,10 @@ def worded_days(text: str) -> Days | Parts | None:
     if hit := _VIETNAMESE.search(text):
         year, month = int(hit[3]), int(hit[2])
         return one_day(year, month, int(hit[1])) if hit[1] else one_month(year, month)
-    tokens = list(_tokens(_TIME.sub(" ", text)))
+    text = _TIME.sub(" ", text)
+    if _CROATIAN.search(text):  # "5. listopada": October; in Polish, which has no point after the day, November
+        text = _CROATIAN.sub(r"\1 oktobar", text)
+    tokens = list(_tokens(text))
     places = [k for k, token in enumerate(tokens) if isinstance(token, _Month)]
     ranged = _range_of_months(tokens, places)
     if ranged is not None:
@@ -99,8 +104,10 @@ def _word(word: str, before: str | None, after: str | None) -> _Month | str:
 
 def _range_of_months(tokens: list[_Number | _Month | str], places: list[int]) -> Days | None:
     """Two months side by side ("Mar-Apr 2022", "2022 Nov-2023 Jan"), with no day."""
-    if len(places) != 2 or any(isinstance(t, _Number) and not t.is_year for t in tokens):
+    if len(places) != 2:
         return None
+    if any(isinstance(t, _Number) and not t.is_year for t in tokens):
+        return _range_of_days(tokens, places)
     first, last = (t.value for t in (tokens[k] for k in places) if isinstance(t, _Month))
     years = [t.value for t in tokens if isinstance(t, _Number)]
     if first == last or not years:
@@ -109,6 +116,24 @@ def _range_of_months(tokens: list[_Number | _Month | str], places: list[int]) ->
         back = 1 if last < first else 0
         return months((years[0] - back, first), (years[0], last), unit="months")
     return months((years[0], first), (years[1], last), unit="months")
+
+
+def _range_of_days(tokens: list[_Number | _Month | str], places: list[int]) -> Days | None:
+    """Days from one month into another ("28 April - 2 May 2023", "Apr 28 - May 2, 2023"), with one year at the end."""
+    kinds = "".join("m" if isinstance(t, _Month) else _kind(t) for t in tokens)
+    if kinds not in ("dmdmy", "mdmdy"):
+        return None
+    first, last = (t.value for t in (tokens[k] for k in places) if isinstance(t, _Month))
+    one, other, year = (t.value for t in tokens if isinstance(t, _Number))
+    start, end = one_day(year - (last < first), first, one), one_day(year, last, other)
+    return None if start is None or end is None else Days(start.first, end.first, "days")
+
+
+def _kind(token: _Number | str) -> str:
+    """A letter for a day, a year, or anything else; none for a word of one range ("to", "bis", "al")."""
+    if isinstance(token, _Number):
+        return "d" if token.is_day else "y" if token.is_year else "?"
+    return "" if token.casefold() in _BETWEEN else "?"
 
 
 def _around(tokens: list[_Number | _Month | str], at: int) -> Days | Parts | None:

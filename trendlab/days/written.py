@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from trendlab.days.eras import era_days, persian_digits
 from trendlab.days.interval import Days, months, one_day, one_month, one_year, span_of_days
 from trendlab.days.numbers import YEARS, days_of_decimal, days_of_number
 from trendlab.days.order import Order, Parts, order_of
@@ -33,10 +34,23 @@ _ERA = re.compile(
 _ERA_LETTER = re.compile(r"([RHSTM])(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?!\d)")
 _ERA_ZERO = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911,
              "R": 2018, "H": 1988, "S": 1925, "T": 1911, "M": 1867}  # fmt: skip
+_OBJECT = re.compile(r"(?:datetime\.)?(?:datetime|date)\((\d{4}),\s?(\d{1,2}),\s?(\d{1,2})(?:,[^)]*)?\)?")
 _MILLISECONDS = re.compile(r"/?Date\((-?\d+)(?:[+-]\d{4})?\)/?")
 _CHINESE = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CHINESE_DATE = re.compile(r"[〇零一二三四五六七八九十]{4}\s?年")
 _TENS = re.compile(r"(\d?)十(\d?)")
+# The words before the day of a change and before that of the publication, in the usual languages.
+_CHANGED = re.compile(
+    r"(?:updat|modif|revis|edited|chang|aktualis|ge\u00e4ndert|mise? \u00e0 jour|actuali[sz]|aggiorna|atualiza"
+    r"|bijgewerkt|gewijzigd|uppdat|oppdat|opdat|zaktual|\u043e\u0431\u043d\u043e\u0432|\u66f4\u65b0|g\u00fcncell)",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"(?:(?:first |originally )?(?:publi(?:shed|cation)|posted|created|issued)|ver\u00f6ffentlicht|erschienen|erstellt"
+    r"|publi\u00e9e?|publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|publicerad|publisert|opublikowan[oey]|\u043e\u043f\u0443\u0431\u043b\u0438\u043a\u043e\u0432\u0430\u043d\w*"
+    r"|\u53d1\u5e03|\u516c\u958b|yay\u0131n\w*)(?: (?:on|at|am|le|el|il|op|em|den))?",
+    re.IGNORECASE,
+)
 # Words in place of a missing date.
 NO_DATE = frozenset((
     "", "-", "--", "?", "n/a", "na", "n.a.", "nan", "nat", "none", "null", "nil", "unknown", "undated", "no date",
@@ -99,7 +113,9 @@ def _iso_day(text: str) -> Parsed:
 def _any_form(text: str) -> Parsed:
     if _ISO_DAY.match(text):
         return _two_days(text) or one_day(int(text[:4]), int(text[5:7]), int(text[8:10])) or _coarse(text)
-    short = _plain(text[:MAX_CHARS])
+    if not text.isascii() and (persian := persian_digits(text[:MAX_CHARS])) is not None:
+        return persian
+    short = _published(_plain(text[:MAX_CHARS]))
     if number := _NUMBER.fullmatch(short):
         sign, whole, fraction = number.groups()
         if fraction is None or not fraction.strip("0"):  # "20220105.0": a whole number that a table made a float
@@ -155,12 +171,25 @@ def _plain(text: str) -> str:
     return text.rstrip("/.,;: ") if text[-1:] in "/.,;: " else text
 
 
+def _published(text: str) -> str:
+    """What follows the word for the publication, where a text has a date of a change before or after it as well."""
+    if not (changed := _CHANGED.search(text)) or not (told := _PUBLISHED.search(text)):
+        return text
+    return text[told.end() : changed.start() if changed.start() > told.end() else None].strip(" \t:|,;.-\u2013\u00b7")
+
+
 def _two_days(text: str) -> Days | None:
     hit = _TWO_DAYS.fullmatch(text)
     if hit is None:
         return None
     numbers = [int(x) for x in hit.groups()]
     return span_of_days(numbers[:3], numbers[3:])
+
+
+def _of_python(text: str) -> Days | None:
+    """A date as Python shows its object: "datetime.date(2023, 5, 2)"."""
+    hit = _OBJECT.fullmatch(text)
+    return one_day(*map(int, hit.groups())) if hit else None
 
 
 def _milliseconds(text: str) -> Days | None:
@@ -221,6 +250,6 @@ def _of_numbers(year: int, month: str | None, day: str | None) -> Days | None:
 
 
 _RULES: tuple[Callable[[str], Parsed], ...] = (
-    _two_days, _compact_time, period_days, _coarse, _year_first, _milliseconds, _era, _east, _three, _month_year,
-    worded_days,
+    _two_days, _compact_time, period_days, _coarse, _year_first, _milliseconds, _of_python, _era, _east, _three,
+    _month_year, worded_days, era_days,
 )  # fmt: skip

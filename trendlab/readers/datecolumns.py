@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.days import is_date
 from trendlab.days.column import NOTHING, DateColumn, read_column
 from trendlab.days.words import month_of
-from trendlab.readers.datenames import unfilled_dates, without_labelling
+from trendlab.readers.datenames import unfilled_dates, unread_dates, without_labelling
 from trendlab.readers.headdates import is_date_of_another
 from trendlab.readers.paths import is_below, role_name
 from trendlab.readers.roles import (
@@ -114,6 +114,8 @@ def choose_dates(
     if not found:  # a named column with few dates is read, and its other cells reported, rather than skipped
         found = [c for c in (_named(rows, name, minimum=0.0) for name in names) if c is not None]
     unfilled = unfilled_dates(rows, names)
+    if not found and (unread := unread_dates(rows, names)):
+        return DateChoice(columns=unread, how="name", others=unfilled)
     if not found:
         return DateChoice(columns=unfilled[:1], how="name", others=unfilled[1:]) if unfilled else None
     found.sort(key=lambda c: (c.late, c.rank, -c.n_read))

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _OF_LABELS = frozenset(("annotator", "annotators", "annotationid", "leadtime", "completedby"))
 _OF_LABELLING = frozenset(("createdat", "updatedat"))
 _MIN_OF_LABELS = 2
+# Names of a column of dates that other things have, too: hours, numbers, marks.
+_NO_DAYS = frozenset(("time", "ts", "day", "tag", "month", "mes", "monat", "dia", "data", "py", "dates", "requested",
+                      "submitted", "opened", "received"))  # fmt: skip
+_LONGEST, _MIN_FITTING = 60, 0.5
 
 
 def without_labelling(names: Sequence[str]) -> Sequence[str]:
@@ -46,3 +50,25 @@ def unfilled_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> t
     known = [name for name in names if plain_name(name) in NAMES["date"] and not is_record_date(name)]
     free = [name for name in known if all(says_nothing(date_getter((name,))(row) or "") for row in rows)]
     return tuple(sorted(free, key=lambda name: NAMES["date"].index(plain_name(name))))
+
+
+def unread_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> tuple[str, ...]:
+    """The column with the best name of dates whose cells are short and hold digits, none of which any rule can read.
+
+    Its cells are reported then; without it, articles would be said to carry no date.
+
+    Args:
+        rows: a sample of the rows.
+        names: the columns that may be taken.
+
+    Example:
+        >>> unread_dates([{"date": "3 days ago", "time": "10:05"}], ["time", "date"])
+        ('date',)
+    """
+    known = [name for name in names if plain_name(name) in NAMES["date"] and plain_name(name) not in _NO_DAYS]
+    for name in sorted(known, key=lambda name: NAMES["date"].index(plain_name(name))):
+        cells = [cell for row in rows if not says_nothing(cell := date_getter((name,))(row) or "")]
+        fits = sum(len(cell) <= _LONGEST and any(c.isdigit() for c in cell) for cell in cells)
+        if cells and fits >= _MIN_FITTING * len(cells):
+            return (name,)
+    return ()

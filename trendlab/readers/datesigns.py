@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trendlab.corpus.doubts import Doubt
+from trendlab.days.interval import EARLIEST, LATEST
 from trendlab.days.order import DMY, Order
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ class DateSigns:
         units: dates by their unit.
         buddhist: dates in numbers with a year of the Buddhist era.
         buddhist_example: one of them.
+        outside: dates of years in which no article counts.
+        outside_example: one of them.
+        first_days: dates on the first of January that were taken as years.
 
     >>> from trendlab.days.column import read_column
     >>> one = DateSigns.of(*read_column(["soon", "2023"]), name="a.csv", kind="csv")
@@ -50,15 +54,20 @@ class DateSigns:
     units: Counter[str]
     buddhist: int = 0
     buddhist_example: str = ""
+    outside: int = 0
+    outside_example: str = ""
+    first_days: int = 0
 
     @classmethod
     def of(cls, column: DateColumn, order: Order, *, name: str, kind: str) -> DateSigns:
         """The signs of a column of dates and of the order that it was read in."""
+        outside = column.outside()
         return cls(
             name=name, kind=kind, why=order.why, day_is_first=order.places == DMY, day_first=order.day_first,
             month_first=order.month_first, either=order.either, unread=column.unread,
             example=column.examples[0] if column.unread else "", units=column.units, buddhist=column.buddhist,
-            buddhist_example=column.buddhist_example,
+            buddhist_example=column.buddhist_example, outside=len(outside),
+            outside_example=str(outside[0].first_day) if outside else "", first_days=column.first_days,
         )  # fmt: skip
 
     @property
@@ -67,7 +76,7 @@ class DateSigns:
         return self.name, self.kind, self.why
 
     def __add__(self, other: DateSigns) -> DateSigns:
-        numbers = ("day_first", "month_first", "either", "unread", "buddhist")
+        numbers = ("day_first", "month_first", "either", "unread", "buddhist", "outside", "first_days")
         added = {name: getattr(self, name) + getattr(other, name) for name in numbers}
         told = added["day_first"] or added["month_first"]
         first = added["day_first"] >= added["month_first"] if told else self.day_is_first
@@ -75,6 +84,7 @@ class DateSigns:
             name=self.name, kind=self.kind, why=self.why, day_is_first=first, **added,
             example=self.example or other.example, units=self.units + other.units,
             buddhist_example=self.buddhist_example or other.buddhist_example,
+            outside_example=self.outside_example or other.outside_example,
         )  # fmt: skip
 
     def doubts(self) -> Iterator[Doubt]:
@@ -91,8 +101,24 @@ class DateSigns:
                 "{example}), read as 543 years earlier."
             )
             yield Doubt(kind="buddhist_years", sentence=sentence, count=self.buddhist, example=self.buddhist_example)
+        yield from self._of_years()
         yield from self._of_order()
         yield from self._of_units()
+
+    def _of_years(self) -> Iterator[Doubt]:
+        if self.outside:
+            sentence = (
+                f"{{count}} {{date|dates}} of {self.name} {{is|are}} before {EARLIEST} or after {LATEST} (for example "
+                "{example}) and {does|do} not count: years such as 1402 may be of the Persian or Islamic calendar, "
+                "which is read where its months are named; convert them to the common one."
+            )
+            yield Doubt(kind="outside_years", sentence=sentence, count=self.outside, example=self.outside_example)
+        if self.first_days:
+            sentence = (
+                f"{{count}} {{date|dates}} of {self.name} {{is|are}} the first of January of several years, far more "
+                "than by chance: they are read as the year alone, and each article counts in all of its months."
+            )
+            yield Doubt(kind="first_of_january", sentence=sentence, count=self.first_days)
 
     def _of_order(self) -> Iterator[Doubt]:
         taken = "day" if self.day_is_first else "month"
