@@ -328,7 +328,7 @@ def test_words_of_one_letter_are_said_to_be_left_out(runs: dict[str, Run], brows
 def test_ends_that_are_offered_for_a_question_hold_articles_where_the_first_years_are_empty(
     browser: Page, tmp_path: Path
 ) -> None:
-    made = tl.make_articles(n_months=60, per_month=14, rng=3).to_frame()
+    made = tl.make_articles(n_months=60, per_month=14, undated=0, rng=3).to_frame()
     early = made["date"].astype(str) < "2024"
     run = tl.fit_run(pd.concat([made[early].head(1), made[~early]], ignore_index=True), topics=4)
     opened(browser, run, tmp_path)

@@ -31,6 +31,8 @@ APART = 0.3
 BY_CHANCE, NOT_BY_CHANCE = 1.4, 5.0
 # Least standard error of the number of runs.
 MIN_ERROR = 2.0
+# Probability from which months of their own count: below it the months of the dated articles are taken alone.
+DOUBT = 0.4
 # Power of the likelihood of the words.
 POWER = 0.35
 # Dated and undated articles whose words are compared, at most and at least, and the characters of each.
@@ -89,9 +91,9 @@ def compare_words(texts: Sequence[str], dated: IntArray, undated: IntArray) -> f
 
     Source: Mann and Whitney 1947, On a test of whether one of two random variables is stochastically larger.
     """
-    kinds = [[_words(texts[row]) for row in rows[:: -(-len(rows) // COMPARED)].tolist()] for rows in (dated, undated)]
-    if min(map(len, kinds)) < MIN_COMPARED:
+    if min(len(dated), len(undated)) < MIN_COMPARED:
         return 0.0
+    kinds = [[_words(texts[row]) for row in rows[:: -(-len(rows) // COMPARED)].tolist()] for rows in (dated, undated)]
     above, total, variance = 0.0, 0.0, 0.0
     for half in (0, 1):
         counts = [Counter(word for words in kind[half::2] for word in words) for kind in kinds]
@@ -115,7 +117,7 @@ def _scores(articles: list[set[str]], counts: list[Counter[str]]) -> FloatArray:
 
 
 def weigh_apart(prior: float, apart: Sequence[float], together: float) -> list[float]:
-    """Posterior probability of each range of months of their own.
+    """Posterior probability of each range of months of their own; 0 where all together have less than DOUBT.
 
     Args:
         prior: their prior probability, of all together.
@@ -130,4 +132,4 @@ def weigh_apart(prior: float, apart: Sequence[float], together: float) -> list[f
     score = POWER * np.array([*apart, together]) + np.log([*(prior / len(apart) for _ in apart), 1 - prior])
     weight = np.exp(score - score.max())
     shares: list[float] = (weight / weight.sum()).tolist()
-    return shares[:-1]
+    return shares[:-1] if sum(shares[:-1]) >= DOUBT else [0.0] * len(apart)

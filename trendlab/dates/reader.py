@@ -27,8 +27,8 @@ MIN_MOSTLY = 6
 SAMPLE_YEARS = 2000
 # Years after the latest ones mentioned in which articles may still have appeared.
 YEARS_AFTER = 5
-# How far before and after the given days articles without a date may be, at most: times the span of those, by their
-# number, and days before them, by the years that they name.
+# How far before the given days articles without a date may be, at most: times the span of those, by their number, and
+# days, by the years that they name.
 MAX_TIMES, MAX_TOLD = 3.0, 9131
 
 
@@ -101,8 +101,8 @@ def year_range(reader: Reader, known: Known, spec: DateSpec, *, rows: IntArray) 
 def other_ranges(reader: Reader, known: Known, *, rows: IntArray) -> list[tuple[int, int]]:
     """First and last day of undated articles that are not of the months of the dated ones: a few guesses.
 
-    As many days before and after the given ones as they fill at the rate of those; and these together with the latest
-    years that they mention, where they mention any, but for the given ones, which say themselves what is after them.
+    As many days before the given ones as they fill at the rate of those, since it is old articles that lack a date; and
+    these together with the latest years that they mention, where they mention any.
 
     Args:
         reader: their mentions.
@@ -112,12 +112,12 @@ def other_ranges(reader: Reader, known: Known, *, rows: IntArray) -> list[tuple[
     days = known.first[known.dated], known.last[known.dated]
     first, last = int(days[0].min()), int(days[1].max())
     reach = int((last - first + 31) * np.clip(len(rows) / len(days[0]), 1.0, MAX_TIMES))
-    near = (first - reach, last + reach)
+    near = (first - reach, last)
     years = _latest_years(reader, rows)
     if not years.size:
         return [near]
     low, high = (int(year) for year in np.quantile(years, (0.04, 0.9)))
-    told = max(_day(low - 1, 1, 1), first - MAX_TOLD), _day(high, 12, 31)
+    told = max(_day(low - 1, 1, 1), first - MAX_TOLD), min(_day(high, 12, 31), last + reach)
     return [near, (min(near[0], told[0]), max(near[1], told[1]))]
 
 

@@ -77,6 +77,8 @@ def date_unordered(
     """
     from threadpoolctl import threadpool_limits
 
+    if not len(rows):
+        return
     grid = DayGrid(first=grid.first, n_days=grid.n_days, tilt=tilt_of_given(reader, known))
     one = _read_months(reader, rows, grid, found=found)
     counts = count_known(known, one.first, one.likelihood.shape[1])
@@ -122,6 +124,8 @@ def _with_apart(
     ]
     scores = [float(log_mean(predict_fifths(words.likelihood[:, part]))) for part in parts]
     weights = weigh_apart(apart.prior, scores, float(log_mean(predict_fifths(words.likelihood, counts))))
+    if not any(weights):
+        return together
     posterior: FloatArray = np.zeros(words.likelihood.shape)
     for part, weight in zip(parts, weights, strict=True):
         if weight > MIN_WEIGHT:
