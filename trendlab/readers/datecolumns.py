@@ -114,10 +114,9 @@ def choose_dates(
     if not found:  # a named column with few dates is read, and its other cells reported, rather than skipped
         found = [c for c in (_named(rows, name, minimum=0.0) for name in names) if c is not None]
     unfilled = unfilled_dates(rows, names)
-    if not found and (unread := unread_dates(rows, names)):
-        return DateChoice(columns=unread, how="name", others=unfilled)
     if not found:
-        return DateChoice(columns=unfilled[:1], how="name", others=unfilled[1:]) if unfilled else None
+        asked = (*unread_dates(rows, names), *unfilled)
+        return DateChoice(columns=asked[:1], how="name", others=asked[1:]) if asked else None
     found.sort(key=lambda c: (c.late, c.rank, -c.n_read))
     best = found[0]
     for other in found[1:]:
@@ -126,8 +125,9 @@ def choose_dates(
     year = _column_of(_PARTS[0], names)
     others = tuple(c.columns[0] for c in found if c is not best and _completes(c, best))
     others += (*_of_joined(rows, names, best), *unfilled) if len(best.columns) == 1 else ()
-    year = year if best.columns[-1] != year else None
-    return DateChoice(columns=best.columns, how=best.how, year=year, others=others)
+    return DateChoice(
+        columns=best.columns, how=best.how, year=year if year != best.columns[-1] else None, others=others
+    )
 
 
 def _of_joined(rows: Sequence[Mapping[str, Any]], names: Sequence[str], best: _Candidate) -> tuple[str, ...]:
