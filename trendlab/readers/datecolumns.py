@@ -98,8 +98,7 @@ def choose_dates(
 ) -> DateChoice | None:
     """The column whose cells are dates, by name or by content; None where there is none.
 
-    A finer column wins over a coarser one that it agrees with, and a varying one over a constant one. The day on which
-    a record was changed or fetched is the last resort.
+    A finer column wins over a coarser one that it agrees with, a varying one over a constant one; a record's day is last.
 
     Args:
         rows: a sample of the rows, values inside of objects under their paths.
@@ -125,9 +124,8 @@ def choose_dates(
     year = _column_of(_PARTS[0], names)
     others = tuple(c.columns[0] for c in found if c is not best and _completes(c, best))
     others += (*_of_joined(rows, names, best), *unfilled) if len(best.columns) == 1 else ()
-    return DateChoice(
-        columns=best.columns, how=best.how, year=year if year != best.columns[-1] else None, others=others
-    )
+    year = year if best.columns[-1] != year else None
+    return DateChoice(columns=best.columns, how=best.how, year=year, others=others)
 
 
 def _of_joined(rows: Sequence[Mapping[str, Any]], names: Sequence[str], best: _Candidate) -> tuple[str, ...]:
