@@ -98,7 +98,7 @@ def choose_dates(
 ) -> DateChoice | None:
     """The column whose cells are dates, by name or by content; None where there is none.
 
-    A finer column wins over a coarser one that it agrees with, a varying one over a constant one; a record's day is last.
+    A finer column wins over a coarser one that it agrees with, a varying one over a constant; days of records are last.
 
     Args:
         rows: a sample of the rows, values inside of objects under their paths.
