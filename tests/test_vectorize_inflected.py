@@ -49,6 +49,11 @@ def test_a_base_that_no_article_holds_or_that_is_rare_is_none():
     assert learn_inflected({"haber": 2, "haberin": 50, "haberde": 50, "haberler": 50}, "tr") == {}
 
 
+def test_a_rare_base_of_many_forms_is_one():
+    n_docs = {"euro": 3, "euroa": 90, "euron": 20, "euroon": 9, "eurosta": 8, "eurolla": 8, "euroista": 3}
+    assert learn_inflected(n_docs, "fi")["euroa"] == "euro"
+
+
 def test_languages_without_a_list_of_endings_have_no_bases():
     assert "en" not in endings()
     assert learned("walk walks walked walking", "en") == {}

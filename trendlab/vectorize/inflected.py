@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
 MIN_LETTERS, MAX_ENDING, MAX_CHANGED = 3, 12, 5  # of a base, an ending, and the end of a stem
-MIN_FORMS = 3  # endings with which the archive has a base
+MIN_FORMS, MANY_FORMS = 3, 6  # endings with which the archive has a base
 MIN_DOCS = 2  # articles that hold the base alone
 MIN_OF_FORM, MIN_OF_SHORT = 0.1, 0.5  # ratio of its articles to those of the form; the second of three letters
 MIN_SURE = 2  # letters of an ending that needs no further forms
@@ -95,12 +95,22 @@ def learn_inflected(n_docs: Mapping[str, int], code: str) -> dict[str, str]:
             base
             for base, end in found
             if (len(forms[base]) >= MIN_FORMS or (len(end) >= MIN_SURE and n_docs[base] >= n_docs[word]))
-            and n_docs[base] >= (MIN_OF_SHORT if len(base) == MIN_LETTERS else MIN_OF_FORM) * n_docs[word]
+            and n_docs[base] >= _least(base, len(forms[base])) * n_docs[word]
             and len(own - forms[base]) < MIN_OWN
         ]
         if fitting:
             bases[word] = max(fitting, key=lambda base: (n_docs[base], len(forms[base]), base))
     return bases
+
+
+def _least(base: str, n_forms: int) -> float:
+    """The least ratio of a base's articles to those of a form: "euro" is rarer than "euroa", which has a number before.
+
+    A base of three letters is often a word of its own; one with many forms needs to be no part as frequent.
+    """
+    if len(base) == MIN_LETTERS:
+        return MIN_OF_SHORT
+    return MIN_OF_FORM if n_forms < MANY_FORMS else 0.0
 
 
 def find_inflected(word: str, terms: Collection[str], code: str) -> list[str]:
