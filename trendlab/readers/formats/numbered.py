@@ -29,7 +29,7 @@ _OF_PAGES = frozenset((*_OF_LISTS, "\t"))  # those of numbered lines of a page, 
 
 def recognise(head: Head) -> str | None:
     """Lines that nearly all begin with the next number, and are texts; in a folder "1." and "2." are one document."""
-    if not head.text[:200].lstrip("\ufeff \t\r\n[(#")[:1].isdecimal():
+    if not head.trimmed[:20].lstrip("[(#")[:1].isdecimal():
         return None
     lines = [x for x in without_mark(head.text).split("\n") if x.strip()]
     sign = _sign_of(lines[:_MIN_LINES])
