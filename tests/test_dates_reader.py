@@ -46,3 +46,16 @@ def test_an_article_without_any_evidence_prefers_no_day_among_others():
     evidence = np.array([[0.0, 0.0, 0.0], [0.0, -1.0, -2.0]])
     np.testing.assert_allclose(evidence_nats(evidence), [0, -np.log(np.exp(evidence[1]).mean())])
     assert evidence_nats(evidence[:1]).tolist() == [0]
+
+
+def first_year(named: dict[int, int]) -> int:
+    texts = [f"The show of {year} was in the hall." for year, n in named.items() for _ in range(n)]
+    reader = Reader(texts=texts, languages=["en"] * len(texts))
+    low, _ = year_range(reader, unknown(len(texts)), DateSpec(), rows=np.arange(len(texts)))
+    return int(np.datetime64(low, "D").astype("datetime64[Y]").astype(int)) + 1970
+
+
+def test_first_years_of_a_source_that_few_articles_name_are_among_its_years():
+    many = {year: 10 for year in range(2006, 2020)}
+    assert first_year(many | {2003: 4, 2004: 4, 2005: 4}) == 2002
+    assert first_year(many | {1966: 1, 1990: 2, 2001: 4}) == first_year(many)

@@ -27,6 +27,8 @@ MIN_MOSTLY = 6
 SAMPLE_YEARS = 2000
 # Years after the latest ones mentioned in which articles may still have appeared.
 YEARS_AFTER = 5
+# Articles that name a year as their latest, and part of the usual number, from which it counts as one of the source.
+MIN_EARLY, EARLY_PART = 3, 0.3
 # How far before the given days articles without a date may be, at most: times the span of those, by their number, and
 # days, by the years that they name.
 MAX_TIMES, MAX_TOLD = 3.0, 9131
@@ -128,7 +130,18 @@ def _told_range(reader: Reader, rows: IntArray) -> list[tuple[int, int]]:
         return []
     low, high = np.quantile(years, 0.1), np.quantile(years, 0.9)
     centre = np.median(years)
-    return [(_day(int(low) - 1, 1, 1), _day(min(int(high), int(centre) + 8) + YEARS_AFTER, 12, 31))]
+    return [(_day(_earliest(years, int(low)) - 1, 1, 1), _day(min(int(high), int(centre) + 8) + YEARS_AFTER, 12, 31))]
+
+
+def _earliest(years: IntArray, low: int) -> int:
+    """The first of the years before `low` that are each named about as often as those from it on; `low` where none is.
+
+    An old year that one article in many names is history; years that many name, one after the other, are the source's.
+    """
+    usual = EARLY_PART * float(np.median(np.unique(years[years >= low], return_counts=True)[1]))
+    while np.count_nonzero(years == low - 1) >= max(MIN_EARLY, usual):
+        low -= 1
+    return low
 
 
 def _latest_years(reader: Reader, rows: IntArray) -> IntArray:
