@@ -117,12 +117,25 @@ def test_first_of_january_of_several_years_is_a_year_where_it_is_far_more_freque
         [*["2015-01-01"] * 12, *OTHERS],  # of one year: told as the doubt of one day
         [f"{2015 + k // 12}-{k % 12 + 1:02d}-01" for k in range(48)],  # months as their first day
         [*NEW_YEARS[:8]],  # few dates
+        [f"{2000 + k // 2}-{1 + 6 * (k % 2):02d}-01" for k in range(40)],  # twice a year
+        [f"{2005 + k % 4}-{'07' if k % 5 < 2 else '01'}-01" for k in range(40)] + OTHERS,  # when laws come into force
+        [*(f"{2015 + k}-01-01" for k in range(4)), *OTHERS[:30]],  # a greeting of each year
     ],
 )
 def test_first_of_january_stays_a_day_elsewhere(dates):
     column, _ = read_column(dates)
     assert column.first_days == 0
     assert column.first == column.last
+
+
+def test_first_of_january_is_a_year_in_a_table_of_years_and_a_day_where_the_format_is_told():
+    dates = [f"{year}-01-01" for year in range(1990, 2020)]
+    assert read_column(dates)[0].first_days == 30
+    told = DateColumn(date_format="%Y-%m-%d")
+    for text in dates:
+        told.add(text)
+    told.finish()
+    assert (told.first_days, told.first) == (0, told.last)
 
 
 def test_dates_of_years_without_articles_are_found():

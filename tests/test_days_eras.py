@@ -34,6 +34,8 @@ def test_islamic_day_is_three_days_since_no_table_says_when_the_moon_was_seen():
     assert (str(found.first_day), str(found.last_day)) == ("2023-03-22", "2023-03-24")
 
 
-@pytest.mark.parametrize("text", ["Mehr als 1400 Besucher im Haus", "30 Esfand 1400", "112/13/01", "Tir 20"])
+@pytest.mark.parametrize(
+    "text", ["Mehr als 1400 Besucher im Haus", "30 Esfand 1400", "112/13/01", "112.3.1.4", "Tir 20"]
+)
 def test_what_only_looks_like_one_is_none(text):
     assert read_days(text) is None

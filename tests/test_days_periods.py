@@ -34,6 +34,8 @@ def test_periods_have_their_days_and_their_unit(text, first, last, unit):
     assert (str(days.first_day), str(days.last_day), days.unit) == (first, last, unit)
 
 
-@pytest.mark.parametrize("text", ["Q5 2022", "2022-W54", "FY2019-2022", "1900-1990", "autumn", "0900", "2022-05-14"])
+@pytest.mark.parametrize(
+    "text", ["Q5 2022", "2022-W54", "FY2019-2022", "1900-1990", "autumn", "0900", "2022-05-14", "1h20", "2h 30"]
+)
 def test_what_is_no_period_is_none(text):
     assert period_days(text) is None

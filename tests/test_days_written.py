@@ -167,3 +167,10 @@ def test_dates_as_python_shows_them_are_read():
     assert str(read_days("datetime.datetime(2023, 3, 1, 10, 5)").first_day) == "2023-03-01"
     assert str(read_days("datetime.date(2023, 5, 2)").first_day) == "2023-05-02"
     assert read_days("datetime.date(2023, 15, 2)") is None
+
+
+def test_word_for_a_publication_without_its_day_takes_no_date_away():
+    found = [
+        read_days(text) for text in ("Issued in Berlin, revised edition, 4 May 2022", "Posted today, edited 4 May 2022")
+    ]
+    assert [str(one.first_day) for one in found] == ["2022-05-04"] * 2

@@ -23,9 +23,10 @@ MAX_EXAMPLES = 3
 _BUDDHIST = re.compile(r"(?:\d{1,2}[-/.]\d{1,2}[-/.])?2[4-6]\d\d(?=[-/. T]|$)")
 # From this many dates with a year of two digits on, their order is found from them alone.
 MIN_ALONE = 20
-# From this many days on, a first of January may stand for its year: such a part of the days, this part of all firsts of
-# a month, in so many years.
-MIN_DAYS, FIRST_DAYS, OF_FIRSTS, MIN_YEARS = 20, 0.05, 0.5, 3
+# From this many days on, a first of January may stand for its year: such a part of the days, in so many years, so many
+# times as often as the first of any other month (halves of a year and laws begin on the first of July too), and more
+# than one a year (which may be the greeting of each year) unless most days are such.
+MIN_DAYS, FIRST_DAYS, MIN_YEARS, OF_OTHERS, A_YEAR, MOST = 20, 0.05, 3, 3, 1.5, 0.5
 
 
 class DateColumn:
@@ -161,9 +162,12 @@ class DateColumn:
         days = first.astype("datetime64[D]")
         year = days.astype("datetime64[Y]")
         new_year = is_day & (days == year)
-        firsts = is_day & (days == days.astype("datetime64[M]"))
-        n = int(new_year.sum())
-        if n < max(FIRST_DAYS * is_day.sum(), OF_FIRSTS * firsts.sum()) or len(np.unique(year[new_year])) < MIN_YEARS:
+        month = days.astype("datetime64[M]")
+        firsts = np.bincount(month[is_day & (days == month)].astype(np.int64) % 12, minlength=12)
+        n, n_days, n_years = int(new_year.sum()), int(is_day.sum()), len(np.unique(year[new_year]))
+        if n < max(FIRST_DAYS * n_days, OF_OTHERS * int(firsts[1:].max())) or n_years < MIN_YEARS:
+            return
+        if n < MOST * n_days and n < A_YEAR * n_years:
             return
         for place in np.flatnonzero(new_year).tolist():
             self.last[place] = int(((year[place] + 1).astype("datetime64[D]")).astype(np.int64)) - 1

@@ -17,7 +17,7 @@ from importlib.resources import files
 from trendlab.days.interval import EPOCH, Days, one_day
 
 _YEARS = range(1280, 1481)  # of both calendars: 1901 to 2101, and 1863 to 2058
-_REPUBLIC = re.compile(r"(1[0-4]\d)\s?([-/.]|\u5e74)\s?(\d{1,2})\s?([-/.]|\u6708)\s?(\d{1,2})\s?\u65e5?(?!\d)")
+_REPUBLIC = re.compile(r"(1[0-4]\d)\s?([-/.]|\u5e74)\s?(\d{1,2})\s?([-/.]|\u6708)\s?(\d{1,2})\s?\u65e5?(?![.-]?\d)")
 _PERSIAN = re.compile(r"([\u06f0-\u06f9]{4})\s?[-/.]\s?([\u06f0-\u06f9]{1,2})(?:\s?[-/.]\s?([\u06f0-\u06f9]{1,2}))?")
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)1[234]\d\d(?!\d)")

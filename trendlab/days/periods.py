@@ -28,9 +28,10 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(
-    r"(?P<y1>\d{4})\s?[-/]?\s?H(?P<h1>[12])|(?:H(?P<h2>[12])|(?P<h3>[12])\s?H)\s?[-/']?\s?(?P<y2>\d{4}|\d\d)",
+    r"(?P<y1>\d{4})\s?[-/]?\s?H(?P<h1>[12])|H(?P<h2>[12])\s?[-/]?\s?(?P<y2>\d{4})"
+    r"|(?-i:(?:H(?P<h3>[12])|(?P<h4>[12])H)(?:\s?[-/']?\s?(?P<y3>\d{4})|'?(?P<y4>\d\d)))",
     re.IGNORECASE,
-)
+)  # "1H22" in capitals: "1h20" is a duration
 _FISCAL = re.compile(r"(?:FY|fiscal(?:\syear)?|GJ)\s?'?(\d{4}|\d\d)(?:\s?[-/–]\s?(\d{4}|\d\d))?", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})\s?[-/–]\s?(\d{4})")
 _YEAR = re.compile(
@@ -82,7 +83,10 @@ def _half(text: str) -> Days | None:
     hit = _HALF.fullmatch(text)
     if hit is None:
         return None
-    year, half = _four(hit["y1"] or hit["y2"]), int(hit["h1"] or hit["h2"] or hit["h3"])
+    year, half = (
+        _four(next(filter(None, hit.group("y1", "y2", "y3", "y4")))),
+        int(next(filter(None, hit.group("h1", "h2", "h3", "h4")))),
+    )
     return months((year, 6 * half - 5), (year, 6 * half), unit="half")
 
 

@@ -115,7 +115,14 @@ def _any_form(text: str) -> Parsed:
         return _two_days(text) or one_day(int(text[:4]), int(text[5:7]), int(text[8:10])) or _coarse(text)
     if not text.isascii() and (persian := persian_digits(text[:MAX_CHARS])) is not None:
         return persian
-    short = _published(_plain(text[:MAX_CHARS]))
+    whole = _plain(text[:MAX_CHARS])
+    short = _published(whole)
+    found = _any_rule(short)
+    return found if found is not None or short == whole else _any_rule(whole)
+
+
+def _any_rule(short: str) -> Parsed:
+    """What the first rule that fits says of a text without what surrounds its date."""
     if number := _NUMBER.fullmatch(short):
         sign, whole, fraction = number.groups()
         if fraction is None or not fraction.strip("0"):  # "20220105.0": a whole number that a table made a float

@@ -116,7 +116,8 @@ class DateSigns:
         if self.first_days:
             sentence = (
                 f"{{count}} {{date|dates}} of {self.name} {{is|are}} the first of January of several years, far more "
-                "than by chance: they are read as the year alone, and each article counts in all of its months."
+                "than by chance: they are read as the year alone, and each article counts in all of its months (set "
+                "--date-format if they are days)."
             )
             yield Doubt(kind="first_of_january", sentence=sentence, count=self.first_days)
 
