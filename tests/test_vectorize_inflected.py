@@ -33,6 +33,8 @@ def test_a_word_with_forms_of_its_own_is_none_of_a_shorter_word():
 
 def test_finnish_stems_with_weak_consonants_find_their_noun():
     assert set(learned("näyttö näytön näytössä näyttöä", "fi").values()) == {"näyttö"}
+    product = learned("tuote tuotteen tuotteet tuotteiden tuotteita tuotteissa tuotti", "fi")
+    assert {product[form] for form in ("tuotteiden", "tuotteita", "tuotteissa")} == {"tuote"}  # not "tuotti", produced
     assert set(learned("puhelin puhelimen puhelimet puhelimessa", "fi").values()) == {"puhelin"}
 
 

@@ -16,6 +16,7 @@ from trendlab.dates.prior import (
     ENOUGH_KNOWN,
     MIN_WEIGHT,
     UNTOLD,
+    WEIGHED,
     average_posterior,
     find_posterior,
     log_mean,
@@ -117,7 +118,8 @@ def _with_apart(
     low, high = min(first for first, _ in ends), max(last for _, last in ends)
     wide = DayGrid(first=low, n_days=high - low + 1, tilt=grid.tilt)
     plain = replace(reader, extra={})  # a classifier knows the months of the dated articles only
-    words = _read_months(plain, rows, wide, found=None)
+    step = -(-len(rows) // WEIGHED)  # the rows by which left-out articles decide: the others are read if it is needed
+    words = _read_months(plain, rows[::step], wide, found=None)
     counts = count_known(known, words.first, words.likelihood.shape[1])
     parts = [
         slice(wide.month_of[a - low] - words.first, wide.month_of[b - low] - words.first + 1) for a, b in apart.ranges
@@ -126,6 +128,8 @@ def _with_apart(
     weights = weigh_apart(apart.prior, scores, float(log_mean(predict_fifths(words.likelihood, counts))))
     if not any(weights):
         return together
+    if step > 1:
+        words = _read_months(plain, rows, wide, found=None)
     posterior: FloatArray = np.zeros(words.likelihood.shape)
     for part, weight in zip(parts, weights, strict=True):
         if weight > MIN_WEIGHT:
