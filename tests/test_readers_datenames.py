@@ -26,3 +26,8 @@ def test_articles_whose_dates_cannot_be_read_are_not_said_to_carry_none(tmp_path
     )
     doubts = {one["kind"]: one["count"] for one in read(source)[0].notes["doubts"]}
     assert doubts == {"unread_dates": 30}
+
+
+def test_how_long_somebody_has_studied_is_no_day_that_cannot_be_read():
+    assert unread_dates([{"year": "2nd year"}, {"year": "Year 3"}], ["year"]) == ()
+    assert unread_dates([{"year": "spring of 2021 or so"}], ["year"]) == ("year",)

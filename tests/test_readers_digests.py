@@ -72,3 +72,12 @@ def test_levels_of_headings_are_read_in_several_languages():
         "Title",
     ]
     assert [heading_level(style) for style in styles] == [1, 2, 3, 1, 2, 1, 1, 0, 0, 0]
+
+
+def test_a_curriculum_vitae_is_one_document(tmp_path):
+    jobs = [
+        (f"Engineer at {title}", f"March 201{k} \u2013 June 201{k + 1}", TEXTS[k]) for k, title in enumerate(TITLES)
+    ]
+    lines = ["Ann Example", "Curriculum vitae", *(line for job in jobs for line in job)]
+    rows, rejects, _ = read(tmp_path, "a.docx", docx(*(paragraph(run(line)) for line in lines)))
+    assert (len(rows), rejects) == (1, ())

@@ -64,3 +64,9 @@ def test_day_of_birth_is_that_of_no_article(line):
 def test_day_of_a_field_in_a_record_is_that_of_no_article(line):
     assert day_line(line) is None
     assert day_line("Geneva\u20143 March 2021") is not None
+
+
+@pytest.mark.parametrize("line", ["HULL\u2014March 3, 2021.", "Hull\u2014March 3, 2021. On the quay\u2014"])
+def test_a_place_and_a_dash_before_a_day_with_the_name_of_its_month_is_a_dateline(line):
+    assert (found := day_line(line)) is not None
+    assert found.day == "March 3, 2021"

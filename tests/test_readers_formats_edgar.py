@@ -55,3 +55,21 @@ def test_a_filing_in_plain_text_behind_the_head_of_a_mail_is_read(tmp_path):
     rows, rejects, _ = read(tmp_path, "a.txt", text)
     assert [row["text"] for row in rows] == ["The harbour of the company grew by a pier."]
     assert not rejects
+
+
+def test_each_of_several_filings_in_a_file_has_its_own_day_and_company(tmp_path):
+    other = HEAD.replace("20210128", "20210305").replace("HARBOUR FERRY", "CRANE")
+    text = HEAD + part("8-K", "The ferry sails.") + other + part("8-K", "A crane falls.")
+    rows, rejects, _ = read(tmp_path, "a.txt", text)
+    assert [(row["text"], str(row["first_day"]), row["source"]) for row in rows] == [
+        ("The ferry sails.", "2021-01-28", "HARBOUR FERRY INC"), ("A crane falls.", "2021-03-05", "CRANE INC"),
+    ]  # fmt: skip
+    assert not rejects
+
+
+def test_a_table_with_filings_in_its_cells_is_a_table(tmp_path):
+    cell = (HEAD + part("8-K", "The ferry sails.")).replace('"', '""')
+    rows = "".join(f'{k},2020-03-0{k},"{cell}"\n' for k in range(1, 6))
+    found, _, note = read(tmp_path, "a.csv", "cik,date,text\n" + rows)
+    assert note["format"] == "csv"
+    assert [str(row["first_day"]) for row in found] == [f"2020-03-0{k}" for k in range(1, 6)]

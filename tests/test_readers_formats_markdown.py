@@ -126,3 +126,10 @@ def test_front_matter_that_only_its_end_marks_is_no_text(tmp_path):
         tmp_path, "b.md", "Ada: they sail.\nThen all of us went to the quay and sat there.\n---\nThey sail again.\n"
     )
     assert "all of us" in talk[0]["text"]
+
+
+def test_the_day_of_named_values_below_a_title_is_kept_whatever_its_name(tmp_path):
+    text = "# Meeting of the council\n\nHeld: 3 May 2021\nPlace: Hull\n\nThe council met and voted for a crane.\n"
+    for name in ("a.md", "Meeting 0123456789abcdef0123456789abcdef.md"):
+        rows, _, _ = read(tmp_path, name, text)
+        assert [str(row["first_day"]) for row in rows] == ["2021-05-03"]

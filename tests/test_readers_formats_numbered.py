@@ -43,6 +43,7 @@ def test_short_texts_of_other_scripts_behind_an_arrow_are_read(tmp_path):
     [
         _listed(". ", [text[:12] for text in TEXTS]),  # a list of names
         _listed("\t", [text.lower() for text in TEXTS]),  # the numbered lines of a page
+        _listed(": ", [text.lower() for text in TEXTS]),
         _listed("-->", TEXTS[:9]),
         "".join(f"{n * 7}. {text}\n" for n, text in enumerate(TEXTS)),
     ],
@@ -54,8 +55,9 @@ def test_other_lines_with_numbers_are_no_list_of_texts(tmp_path, text):
 def test_a_numbered_list_in_a_folder_is_one_document_and_lines_with_arrows_are_texts(tmp_path):
     from trendlab.readers import read as read_source
 
-    for name, sign in (("a", ". "), ("b", "-->")):
+    for name, sign in (("a", ". "), ("b", "-->"), ("c", ": "), ("d", "] ")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "list.txt").write_text(_listed(sign, TEXTS), encoding="utf-8")
     assert len(read_source(tmp_path / "a")[0]) == 1
     assert len(read_source(tmp_path / "b")[0]) == 30
+    assert len(read_source(tmp_path / "c")[0]) == len(read_source(tmp_path / "d")[0]) == 1  # verses, paragraphs

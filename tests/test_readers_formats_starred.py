@@ -38,3 +38,8 @@ def test_a_text_with_emphasis_and_xml_are_no_such_corpus():
     page = f"<doc a='1'><p>{BODY}</p><p>{BODY}</p></doc>"
     for text in (f"**** {BODY}\n\n**** {BODY}", page, f"<p>{BODY}</p>\n<p>{BODY}</p>"):
         assert recognise(Head(name="a.txt", text=text)) is None
+
+
+def test_a_diary_with_years_and_stars_is_no_corpus_of_variables(tmp_path):
+    text = "".join(f"2021 *note that day {k} was wet\nThe ferry was late again today.\n" for k in range(5))
+    assert read(tmp_path, "a.txt", text)[2]["format"] != "starred"

@@ -37,3 +37,9 @@ def test_rows_of_even_tabs_without_a_header_in_a_text_file_are_articles_and_a_di
     assert (note["format"], [row["text"] for row in rows]) == ("tsv", said)
     dialogue = "".join(f"{'Ann' if k % 2 else 'Bob'}\t{text}\n" for k, text in enumerate(said))
     assert read_rows(tmp_path, "b.txt", dialogue)[2]["format"] != "tsv"
+
+
+def test_lines_with_the_time_at_which_they_were_said_are_one_transcript(tmp_path):
+    text = "".join(f"00:{k:02}:10\tThe ferry was late again after storm number {k}, she said.\n" for k in range(30))
+    rows, _, _ = read(tmp_path, "a.txt", text)
+    assert len(rows) == 1

@@ -76,3 +76,9 @@ def test_one_value_beside_many_records_is_none_of_them(tmp_path):
     by_id = {f"id{n:03}": {"title": f"Old cranes {n}", "text": f"{TEXT} {n}"} for n in range(12)}
     rows, _, _ = read(tmp_path, "a.json", {"version": "1.2", **by_id})
     assert [r["doc_id"] for r in rows] == list(by_id)
+
+
+def test_texts_under_hashtags_and_titles_with_signs_are_kept():
+    texts = {f"Rain in the spring of year {k}": f"The ferry was late again on day {k} of the storm." for k in range(8)}
+    texts |= {"#Harbour one year on": "The harbour was closed after the storm.", "@mayor": "I have closed the harbour."}
+    assert len(with_keyed_rows(texts)) == 10

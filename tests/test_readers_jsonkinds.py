@@ -5,7 +5,7 @@ import json
 import pytest
 
 import trendlab as tl
-from trendlab.readers.jsonkinds import are_by_id, are_sections, is_beside, lists_under, rows_by_id
+from trendlab.readers.jsonkinds import are_by_id, are_sections, is_beside, lists_under, records_in, rows_by_id
 
 ARTICLES = [
     {"title": f"Harbour crane {n} is here", "text": f"On day {n} the council agreed to mend the crane.",
@@ -150,3 +150,10 @@ def test_speeches_of_dated_debates_without_a_text_are_articles_of_their_day(tmp_
     rows = read(tmp_path, wrap(debates))[0].table.to_pylist()
     assert [row["text"] for row in rows][:3] == [f"{LONG} 1", "Hear, 1.", f"{LONG} 2"]
     assert [str(row["first_day"]) for row in rows] == [f"2021-0{n}-05" for n in (1, 1, 2, 2, 3, 3)]
+
+
+def test_the_day_beside_the_languages_of_an_article_is_no_note_and_long_texts_are_not_lost():
+    article = {"_id": 4, "_date": "2021-03-03", "en": {"text": "Rain."}, "fr": {"text": "Pluie."}}
+    assert records_in(article) is article
+    texts = {f"a{k}": {"text": "Rain."} for k in range(30)} | {"b": "The ferry was late again on that day. " * 9}
+    assert records_in(texts) is texts

@@ -35,3 +35,8 @@ def test_a_text_that_a_converter_took_apart_is_no_article(tmp_path, text, reason
 )  # fmt: skip
 def test_other_texts_are_left_alone(text):
     assert odd_letters(text) == ""
+
+
+def test_laughter_and_reduplicated_words_are_texts():
+    for word in ("\u54c8\u54c8\u54c8\u54c8", "\u9ad8\u9ad8\u5174\u5174", "aaaa"):
+        assert odd_letters(f"{word} " * 100) == ""

@@ -14,7 +14,7 @@ from trendlab.readers.headdates import is_date_of_another
 from trendlab.readers.paths import is_below, role_name
 from trendlab.readers.roles import (
     NAMES,
-    YEARS_ABROAD,
+    YEARS,
     belongs_to_other,
     belongs_to_someone,
     is_record_date,
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
 _PARTS = (
-    YEARS_ABROAD
-    | frozenset(("year", "yr", "jahr", "ano", "anno", "annee", "pubyear", "publicationyear", "py", "yyyy", "a\u00f1o")),
+    YEARS | frozenset(("a\u00f1o",)),
     frozenset(("month", "mon", "monat", "mes", "mois", "mese", "mm", "monthnum", "pubmonth", "\u6708",
                "\u043c\u0435\u0441\u044f\u0446")),
     frozenset(("day", "tag", "dia", "jour", "giorno", "dd", "dayofmonth", "pubday", "\u65e5",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.days.written import says_nothing
-from trendlab.readers.roles import NAMES, is_record_date, plain_name
+from trendlab.readers.roles import NAMES, YEARS, is_record_date, plain_name
 from trendlab.readers.table import date_getter
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _MIN_OF_LABELS = 2
 _NO_DAYS = frozenset(("time", "ts", "day", "tag", "month", "mes", "monat", "dia", "data", "py", "dates", "requested",
                       "submitted", "opened", "received"))  # fmt: skip
 _LONGEST, _MIN_FITTING = 60, 0.5
+_DIGIT, _A_YEAR = re.compile(r"\d"), re.compile(r"\d{4}")  # "2nd year" says how long somebody has studied
 
 
 def without_labelling(names: Sequence[str]) -> Sequence[str]:
@@ -68,7 +70,8 @@ def unread_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> tup
     known = [name for name in names if plain_name(name) in NAMES["date"] and plain_name(name) not in _NO_DAYS]
     for name in sorted(known, key=lambda name: NAMES["date"].index(plain_name(name))):
         cells = [cell for row in rows if not says_nothing(cell := date_getter((name,))(row) or "")]
-        fits = sum(len(cell) <= _LONGEST and any(c.isdigit() for c in cell) for cell in cells)
+        digits = _A_YEAR if plain_name(name) in YEARS else _DIGIT
+        fits = sum(len(cell) <= _LONGEST and digits.search(cell) is not None for cell in cells)
         if cells and fits >= _MIN_FITTING * len(cells):
             return (name,)
     return ()

@@ -12,6 +12,7 @@ from trendlab.corpus.doubts import Doubt
 from trendlab.days.written import is_date
 from trendlab.readers.documents import document_found
 from trendlab.readers.dump import head_sizes, read_dump
+from trendlab.readers.dump.daylines import day_line
 from trendlab.readers.headlabels import head_label
 from trendlab.readers.records import Record, Reject
 from trendlab.readers.sections import Section, dated_sections
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _NEAR, _MOST = 8, 0.9  # lines below a heading that may hold its day, and the part of headings that have one
 _NUMBER = re.compile(r"\W{0,2}\d{1,6}\W{1,3}(?=\S)")
 _MIN_HEADS, _MIN_CHARS, _MIN_HELD = 5, 120, 0.6  # heads, characters below most, and the part of all below them
+# A day has two numbers beside the name of its month, else three: "3 March 2021", "3.4.2021".
+_DIGITS, _NAMED, _DAYS = re.compile(r"\d+"), re.compile(r"[^\W\d_]{3}"), 2
 # The styles of headings as word processors name them in a dozen languages; Russian and Chinese ones write the number.
 _HEADING = re.compile(
     r"(?:heading|\w?berschrift|titre|titolo|t\w?tulo|kop|rubrik|nag\w{0,2}wek|overskrift|otsikko|nadpis)?[ _-]?([1-6])",
@@ -64,10 +67,17 @@ def digest_read(paragraphs: Sequence[tuple[int, str]], opened: Opened) -> Read |
     text = "\n".join(line for _, line in lines)
     sizes = [size for _, size in head_sizes(text)]
     whole = sum(len(line) for _, line in filled)
-    if len(sizes) < _MIN_HEADS or median(sizes) < _MIN_CHARS or sum(sizes) < _MIN_HELD * whole:
+    if len(sizes) < _MIN_HEADS or median(sizes) < _MIN_CHARS or sum(sizes) < _MIN_HELD * whole or _are_months(filled):
         return None
     notes, articles = read_dump((Line(k, line) for k, line in enumerate(text.split("\n"), 1)), opened.name)
     return notes, chain(_below_cover(articles, opened.name), [_doubt(opened.name, len(sizes))])
+
+
+def _are_months(lines: Sequence[tuple[int, str]]) -> bool:
+    """Whether most lines with a date name a month and no day, as those of a curriculum vitae do."""
+    days = [found.day for _, line in lines if (found := day_line(line)) is not None]
+    least = (_DAYS if _NAMED.search(day) else _DAYS + 1 for day in days)
+    return 2 * sum(len(_DIGITS.findall(day)) >= n for day, n in zip(days, least, strict=True)) < len(days)
 
 
 def _below_cover(articles: Iterable[Found | Doubt], name: str) -> Iterator[Found | Doubt]:

@@ -14,6 +14,7 @@ from trendlab.readers.roles import KNOWN, plain_name
 if TYPE_CHECKING:
     from trendlab.files.plain import Json
 
+_OF_PEOPLE = "#@/"  # signs before hashtags, accounts and paths, which name texts
 _MOST_TEXTS = 4  # values for each note beside them
 _SEVERAL, _FEW = 3, 10  # texts under titles, of which one in ten may be short
 # Keys of letters alone are names of fields, whatever they mean.
@@ -44,7 +45,7 @@ def with_keyed_rows(value: Json) -> Json:
 
 def _without_notes(value: Mapping[str, Any]) -> Mapping[str, Any]:
     """The texts or lists of an object without the few values with names of notes; itself where these are not few."""
-    notes = [name for name in value if is_note(name)]
+    notes = [name for name in value if is_note(name) and str(name)[:1] not in _OF_PEOPLE]
     few = notes and len(value) >= _MOST_TEXTS * len(notes)
     return {name: held for name, held in value.items() if name not in notes} if few else value
 

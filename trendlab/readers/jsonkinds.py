@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -24,7 +25,9 @@ _BODIES = frozenset(NAMES["text"]) - DESCRIPTIONS - {
 _DAY_AND_LIST, _RECORD = 2, 4  # values of an object that only says when the texts in its list were
 _NEAR = 2
 _MOST_RECORDS = 10  # as many records as values beside them that are none
-_SIGNS = "_$@#/!"  # before the names of notes that people put into data
+# The names of notes that people put into data, and those of the day, id and title of an article.
+_NOTE = re.compile(r"[_$@#/!]+[\w.:-]*")
+_OF_ARTICLES = frozenset((*NAMES["date"], *NAMES["id"], *NAMES["title"]))
 _SPEAKERS = frozenset(("speaker", "speakername", "spokenby", "talker"))
 _TEXT_OR_TITLE = frozenset((*NAMES["text"], *NAMES["title"]))
 
@@ -66,13 +69,22 @@ def records_in(value: Mapping[str, Any]) -> Mapping[str, Any]:
     n_others = len(value) - len(rest)
     if not n_others or len(rest) < 2:
         return value
-    signed = all(is_note(k) for k, v in value.items() if not isinstance(v, Mapping))
-    return rest if signed or n_others * _MOST_RECORDS <= len(rest) else value
+    others = {k: v for k, v in value.items() if not isinstance(v, Mapping)}
+    few = n_others * _MOST_RECORDS <= len(rest) and not any(isinstance(v, str) and is_long(v) for v in others.values())
+    return rest if few or all(map(is_note, others)) else value
 
 
 def is_note(name: str) -> bool:
-    """Whether the name of a value begins with a sign, as those of notes to the reader of a file do."""
-    return str(name)[:1] in _SIGNS if str(name) else False
+    """Whether the name of a value is a word behind a sign, as those of notes to the reader of a file are.
+
+    Args:
+        name: of a value in an object.
+
+    Example:
+        >>> [is_note(name) for name in ("_comment", "$schema", "_date", "#Rain in spring")]
+        [True, True, False, False]
+    """
+    return _NOTE.fullmatch(str(name)) is not None and plain_name(str(name)) not in _OF_ARTICLES
 
 
 def are_by_id(value: Mapping[str, Any]) -> bool:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from trendlab.readers.records import Record
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trendlab.readers.records import Found
 
 # The headers that a mail may begin with; a text that begins so has several of them, and a sender among them.
@@ -17,6 +21,16 @@ _FIRST = re.compile(
 _NAME = re.compile(r"^([!-9;-~]{1,60}):", re.MULTILINE)
 _NEEDED = frozenset(("date", "subject", "message-id", "newsgroups"))
 _MIN_HEADERS, _HEAD_CHARS = 3, 20_000
+_CODING = re.compile(r"^content-transfer-encoding:\s*([\w-]+)", re.IGNORECASE | re.MULTILINE)
+_BOUNDARY = re.compile(
+    r"^content-type:\s*multipart/(?:.|\n[ \t]){0,400}?boundary=\"?([^\s\";]+)", re.IGNORECASE | re.MULTILINE
+)
+_NO_BASE64, _NO_QUOTED = (
+    re.compile(r"[^\sA-Za-z0-9+/=]|[A-Za-z0-9+/] [A-Za-z0-9+/]"),
+    re.compile(r"=(?![0-9A-F]{2}|[ \t]*(?:\n|\Z))"),
+)
+_BYTE = re.compile(r"=[89A-F][0-9A-F]=[89A-F][0-9A-F]")
+_LONGEST_LINE = 78  # characters of a line in that encoding
 
 
 def mail_in_cell(text: str, name: str) -> Found | None:
@@ -44,5 +58,35 @@ def mail_in_cell(text: str, name: str) -> Found | None:
         return None
     from trendlab.readers.messages import message_found, parse_message
 
-    mail = "\n".join([*lines, plain[end:]])
-    return message_found(parse_message(mail.encode("utf8", "surrogateescape")), name)
+    mail = "\n".join([*_true_headers(lines, plain[end:]), plain[end:]])
+    found = message_found(parse_message(mail.encode("utf8", "replace")), name)
+    return None if isinstance(found, Record) and not found.text and plain[end:].strip() else found
+
+
+def _true_headers(lines: Sequence[str], body: str) -> list[str]:
+    """The headers without those of an encoding that the text no longer has: who made the table has decoded it."""
+    head = "\n".join(lines)
+    coding = _CODING.search(head)
+    boundary = _BOUNDARY.search(head)
+    if boundary is not None:
+        true = f"--{boundary[1]}" in body
+    else:
+        true = coding is None or _is_coded(body.strip(), coding[1].casefold())
+    if true:
+        return list(lines)
+    kept, dropped = [], False
+    for line in lines:
+        dropped = line[:1] in " \t" if dropped and line[:1] in " \t" else line.casefold().startswith("content-t")
+        kept += [] if dropped else [line]
+    is_page = boundary is None and re.search(r"^content-type:\s*text/html", head, re.IGNORECASE | re.MULTILINE)
+    return [*kept, "Content-Type: text/html; charset=utf-8"] if is_page else kept
+
+
+def _is_coded(body: str, coding: str) -> bool:
+    if coding == "base64":
+        return not _NO_BASE64.search(body) and len("".join(body.split())) % 4 == 0
+    if coding == "quoted-printable":
+        if _BYTE.search(body):
+            return body.isascii()
+        return body.isascii() and not _NO_QUOTED.search(body) and max(map(len, body.split("\n"))) <= _LONGEST_LINE
+    return True

@@ -6,6 +6,7 @@ _FIRST = 80  # characters that decide whether more are looked at
 _WINDOW, _SEVERAL = 240, 15  # characters at the beginning, in the middle and at the end, and words in them
 _MOST, _WHITE = 0.6, 0.3
 _LONG = 4  # letters of a word that no language doubles by chance: "eerr", "ssee"
+_DIFFERENT = 3  # letters of a word that is no laughter or reduplication
 
 
 def odd_letters(text: str) -> str:
@@ -40,7 +41,7 @@ def _oddity(part: str) -> str:
         letters = sum(len(word) == 1 and word.lower() != word.upper() for word in words)
         if letters > _MOST * len(words):
             return "its letters stand apart"
-    long = [word.rstrip(".,;:") for word in words if len(word) >= _LONG]
+    long = [word.rstrip(".,;:") for word in words if len(word) >= _LONG and len(set(word)) >= _DIFFERENT]
     if len(long) > _SEVERAL // 3 and sum(word[::2] == word[1::2] and word.isalpha() for word in long) > _MOST * len(
         long
     ):

@@ -79,7 +79,9 @@ def _plain(text: str) -> str:
 
 _ABROAD = {role: [*map(_plain, names)] for role, names in names_abroad().items()}
 # Names of years, which date an article where nothing finer does.
-YEARS_ABROAD = frozenset(_ABROAD["year"])
+YEARS = frozenset((
+    *_ABROAD["year"], "year", "yr", "jahr", "ano", "anno", "annee", "pubyear", "publicationyear", "py", "yyyy",
+))  # fmt: skip
 # Names of short forms of texts, such as descriptions.
 SHORT_ABROAD = frozenset(_ABROAD["short"])
 _MORE = {"text": "short", "date": "year"}

@@ -97,7 +97,10 @@ def day_line(text: str, place: int = 0) -> DayLine | None:
     found = find_day(text)
     if found is None or _OF_BIRTH.search(text[: found.start]):
         return None
-    if _LABELLED.search(text[: found.start]) and _NEXT.match(text[found.end :]):
+    in_numbers = not any(
+        map(str.isalpha, found.text)
+    )  # a dateline has the name of its month: "HULL\u2014March 3, 2021."
+    if in_numbers and _LABELLED.search(text[: found.start]) and _NEXT.match(text[found.end :]):
         return None
     before, after = _bare(text[: found.start]), _bare(text[found.end :])
     if len(_BARS.findall(text)) > 1 and text[0] != "|":  # fields separated by bars, whatever their content

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from trendlab.readers.bom import without_mark
 from trendlab.readers.documents import document_found
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import block_text, html_tree
@@ -13,7 +15,8 @@ from trendlab.readers.records import Found, Reject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SEEN = re.compile(r"<(?:SEC|IMS)-(?:DOCUMENT|HEADER)>")
+_SEEN = re.compile(r"\s*(?:-----BEGIN PRIVACY|<(?:SEC|IMS)-(?:DOCUMENT|HEADER)>)")
+_HEADER = re.compile(r"^<(?:SEC|IMS)-HEADER>", re.MULTILINE)
 _DOCUMENT = re.compile(r"<DOCUMENT>(.*?)(?=</DOCUMENT>|<DOCUMENT>|\Z)", re.DOTALL)
 _TEXT = re.compile(r"<TEXT>(.*?)(?:</TEXT>|\Z)", re.DOTALL)
 _TAGGED = re.compile(r"^<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>[ \t]*([^\n\r]*)", re.MULTILINE)
@@ -29,13 +32,17 @@ _READ = re.compile(r"EX-(?:13|99)\b")
 
 
 def recognise(head: Head) -> str | None:
-    """The tags of its head."""
-    return "a filing of EDGAR" if "-" in head.text[:6_000] and _SEEN.search(head.text[:6_000]) else None
+    """The tags that it begins with, alone or in a mail."""
+    start = without_mark(head.text[:6_000])
+    return "a filing of EDGAR" if _SEEN.match(start) and _HEADER.search(start) else None
 
 
 def read(opened: Opened) -> Read:
     """The main document as an article with the day of the filing, and each press release; other exhibits as rejects."""
-    return {}, _documents(opened.text(), opened.name)
+    text = without_mark(opened.text())
+    starts = [hit.start() for hit in _HEADER.finditer(text)] or [0]
+    bounds = pairwise([*starts, len(text)])  # of several filings in one file, each has its own day and company
+    return {}, chain.from_iterable(_documents(text[start:end], opened.name) for start, end in bounds)
 
 
 def _documents(text: str, name: str) -> Iterator[Found]:

@@ -15,6 +15,7 @@ from trendlab.readers.formats import chat, pipes
 from trendlab.readers.frontmatter import plain_markdown, split_front
 from trendlab.readers.headlabels import head_label
 from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.roles import NAMES, plain_name
 from trendlab.readers.sections import dated_sections
 from trendlab.readers.table import why_withdrawn
 
@@ -67,13 +68,23 @@ def markdown_found(text: str, name: str) -> Read:
     heading = _HEADING.match(text) or _UNDERLINED.match(text) or _only_heading(text)
     if heading and title in ("", heading.group(1).strip()):
         title, text = heading.group(1).strip(), _above(text, heading) + text[heading.end() :]
-    if front is None and not fields and heading and (properties := _PROPERTIES.match(text)):
-        held = dict(line.split(": ", 1) for line in properties[1].splitlines())
-        if _HASHED.search(name) or any(is_date(value) for value in held.values()):
-            fields, text = {k.casefold(): v.strip() for k, v in held.items()}, text[properties.end() :]
+    properties = _PROPERTIES.match(text) if front is None and heading else None
+    if properties and (held := _properties(properties[1], name)):
+        fields, text = held, text[properties.end() :]
     if front is None and (day := _day_of_lines(text)):
         fields["date"] = day
     return {}, [document_of_fields(plain_markdown(text), name, title=title, fields=fields)]
+
+
+def _properties(lines: str, name: str) -> dict[str, str]:
+    """The named values of a page; none where no name among them is that of a date, nor the file's that of an export."""
+    held = {k.casefold(): v.strip() for k, v in (line.split(": ", 1) for line in lines.splitlines())}
+    days = [value for value in held.values() if is_date(value)]
+    if any(plain_name(k) in NAMES["date"] and is_date(value) for k, value in held.items()):
+        return held
+    if not _HASHED.search(name):
+        return {}
+    return {"date": days[0], **held} if len(days) == 1 and "date" not in held else held
 
 
 def _only_heading(text: str) -> re.Match[str] | None:

@@ -24,11 +24,11 @@ _NUMBER = re.compile(r"\s{0,8}([\[(#]{0,2})(\d{1,9})(\t|\s{0,4}[^\w\s]{1,6})")
 _MIN_LINES, _MIN_FITTING = 20, 0.95
 _MIN_LENGTH, _MIN_LISTED = 10, 25  # characters of most texts behind any sign, and behind those of lists
 _OF_LISTS = frozenset((".", ")"))  # the signs of any list, as one document may be
-_OF_PAGES = frozenset((*_OF_LISTS, "\t"))  # those of numbered lines of a page, which go on from each other
+_SEVERAL_SIGNS = 2  # "-->"; one sign may number the paragraphs of a document, or the lines of a page
 
 
 def recognise(head: Head) -> str | None:
-    """Lines that nearly all begin with the next number, and are texts; in a folder "1." and "2." are one document."""
+    """Lines that nearly all begin with the next number, and are texts; in a folder "1." and "[2]" are one document."""
     if not head.trimmed[:20].lstrip("[(#")[:1].isdecimal():
         return None
     lines = [x for x in without_mark(head.text).split("\n") if x.strip()]
@@ -37,13 +37,14 @@ def recognise(head: Head) -> str | None:
     if len(hits) < _MIN_LINES or len(hits) < _MIN_FITTING * len(lines):
         return None
     numbers = [int(hit[1]) for hit in hits]
+    one_sign = len(sign.strip()) < _SEVERAL_SIGNS
     follow = sum(b == a + 1 for a, b in pairwise(numbers))
-    if follow < _MIN_FITTING * (len(hits) - 1) or (not head.alone and sign in _OF_LISTS):
+    if follow < _MIN_FITTING * (len(hits) - 1) or (not head.alone and one_sign):
         return None
     texts = [hit.string[hit.end() :] for hit in hits]
     least = _MIN_LISTED if sign in _OF_LISTS else _MIN_LENGTH
     prose = median(map(len, texts)) >= least and 2 * sum(map(has_words, texts)) > len(texts)
-    wrapped = sign in _OF_PAGES and 5 * sum(text[:1].islower() for text in texts) > len(texts)
+    wrapped = one_sign and 5 * sum(text[:1].islower() for text in texts) > len(texts)
     if not prose or wrapped or count_heads(head.text):
         return None
     return f"lines that begin with their number and {sign.strip() or 'a tab'}"

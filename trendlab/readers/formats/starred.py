@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from trendlab.readers.sources import Line
 
 # "**** *source_times *date_2021-03-05"; Alceste writes a number in place of the stars.
-_STARS = re.compile(r"\s{0,3}(?:\*{4}|\d{4})(?=\s+\*\w)")
+_STARS = re.compile(r"\s{0,3}(?:\*{4}(?=\s+\*\w)|\d{4}(?=(?:[ \t]+\*\w\S*)+\s*$))")
 _VARIABLE = re.compile(r"\*([^\W\d_][^\s_*]{0,40})(?:_(\S{0,200}))?(?=\s|$)")
 _THEME = re.compile(r"-\*\S")
 # "<date=20210305>", one or several in a line; no XML begins so.

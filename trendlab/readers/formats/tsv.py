@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from statistics import median
 
 from trendlab.readers.bom import without_mark
@@ -12,6 +13,7 @@ from trendlab.readers.sniff import sniff_table
 
 _SAMPLE, _MIN_LINES, _MIN_LENGTH = 200, 10, 25
 _DISTINCT, _LONGEST_NAME = 0.98, 40
+_CLOCK = re.compile(r"\W?\d{1,3}:\d\d\b")
 
 
 def recognise(head: Head) -> str | None:
@@ -39,8 +41,9 @@ def _are_even(text: str) -> bool:
     short = max(len(row[0]) for row in rows) <= _LONGEST_NAME
     prose = median(map(len, longest)) >= _MIN_LENGTH and 2 * sum(map(has_words, longest)) > len(rows)
     following = [str(int(row[0]) + 1) for row in rows[:-1] if _is_number(row)]
+    spoken = any(_CLOCK.match(row[0]) for row in rows)  # when each line was said
     counted = n_tabs == 1 and [row[0] for row in rows[1:]] == following  # a list of numbered texts
-    return named and short and prose and not counted and all(row[0] for row in rows)
+    return named and short and prose and not counted and not spoken and all(row[0] for row in rows)
 
 
 def _is_number(row: list[str]) -> bool:
