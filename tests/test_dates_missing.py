@@ -74,3 +74,9 @@ def test_articles_whose_dates_are_missing_by_chance_stay_in_the_range_of_the_giv
     dated = date_corpus(read(pd.DataFrame(rows))[0])
     inside = (dated.months >= np.datetime64("2015-01")) & (dated.months <= np.datetime64("2019-12"))
     assert dated.month_prob.toarray()[:, inside].sum() / 200 > 0.97
+
+
+def test_other_words_alone_put_no_articles_into_other_months_where_their_dates_say_the_same():
+    # A section without dates is told from the rest for certain; its mentions of dates fit the months of the rest.
+    assert weigh_apart(1.0, [-840.0, -841.0], -802.0) == [0.0, 0.0]
+    assert sum(weigh_apart(1.0, [-746.0, -740.0], -925.0)) > 0.99

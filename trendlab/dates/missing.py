@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from trendlab.checks import BoolArray, FloatArray, IntArray
 
-# Prior probability of months of their own before dated and undated articles are compared.
-APART = 0.3
+# Prior probability of months of their own before dated and undated articles are compared, and at most: a section
+# without dates has other words, and the same months as the rest.
+APART, MAX_PRIOR = 0.3, 0.9
 # Standard deviations of the comparison where dates are missing by chance (articles of a source repeat each other), and
 # where they are not.
 BY_CHANCE, NOT_BY_CHANCE = 1.4, 5.0
@@ -120,7 +121,7 @@ def weigh_apart(prior: float, apart: Sequence[float], together: float) -> list[f
     """Posterior probability of each range of months of their own; 0 where all together have less than DOUBT.
 
     Args:
-        prior: their prior probability, of all together.
+        prior: their prior probability, of all together; no more than MAX_PRIOR counts.
         apart: log-likelihood of the words in each range, which are equally probable before.
         together: the same under the months of the dated articles.
 
@@ -128,7 +129,7 @@ def weigh_apart(prior: float, apart: Sequence[float], together: float) -> list[f
         >>> [round(weigh_apart(0.5, [-10], other)[0], 2) for other in (-10, -60)]
         [0.5, 1.0]
     """
-    prior = min(prior, 1 - 1e-9)
+    prior = min(prior, MAX_PRIOR)
     score = POWER * np.array([*apart, together]) + np.log([*(prior / len(apart) for _ in apart), 1 - prior])
     weight = np.exp(score - score.max())
     shares: list[float] = (weight / weight.sum()).tolist()

@@ -26,7 +26,7 @@ MIN_ALONE = 20
 # From this many days on, a first of January may stand for its year: such a part of the days, in so many years, so many
 # times as often as the first of any other month (halves of a year and laws begin on the first of July too), and more
 # than one a year (which may be the greeting of each year) unless most days are such.
-MIN_DAYS, FIRST_DAYS, MIN_YEARS, OF_OTHERS, A_YEAR, MOST = 20, 0.05, 3, 3, 1.5, 0.5
+MIN_DAYS, FIRST_DAYS, MIN_YEARS, OF_OTHERS, A_YEAR, MOST = 20, 0.05, 3, 5, 1.5, 0.5
 
 
 class DateColumn:
