@@ -59,7 +59,7 @@ def frames() -> dict[str, Any]:
     plain = tl.make_articles(n_months=24, per_month=24, rng=1).to_frame()
     return {
         "demo": tl.make_articles(n_months=36, per_month=60, rng=0).to_frame(),
-        "larger": tl.make_articles(n_months=36, per_month=120, rng=0).to_frame(),
+        "larger": tl.make_articles(n_months=36, per_month=200, rng=0).to_frame(),
         "half undated": tl.make_articles(n_months=24, per_month=30, undated=0.5, rng=3).to_frame(),
         "languages": make_two_languages(),
         "undated": plain.sample(frac=1, random_state=0)[["title", "text"]],

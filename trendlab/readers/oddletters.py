@@ -18,7 +18,7 @@ def odd_letters(text: str) -> str:
         text: of an article.
 
     Example:
-        >>> odd_letters("T h e f e r r y i s l a t e t o d a y")
+        >>> odd_letters("T h e f e r r y i s l a t e . " * 5)
         'its letters stand apart'
         >>> odd_letters("TThhee ffeerrrryy iiss llaattee. " * 5)
         'each letter stands twice'
