@@ -89,12 +89,9 @@ def date_unordered(
         posterior = (
             find_posterior(one.likelihood, counts) if many else average_posterior(one.likelihood, counts, untold=untold)
         )
+        first = one.first
         if apart is not None:
-            first, posterior = _with_apart(
-                reader, rows, grid, apart=apart, known=known, together=(one.first, posterior)
-            )
-        else:
-            first = one.first
+            first, posterior = _with_apart(reader, rows, grid, apart=apart, known=known, together=(first, posterior))
     k, j = np.nonzero(posterior)
     found.put_months(rows[k], j + first, posterior[k, j])
     modelled = np.array([row in reader.extra for row in rows.tolist()])

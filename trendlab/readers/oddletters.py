@@ -42,8 +42,5 @@ def _oddity(part: str) -> str:
         if letters > _MOST * len(words):
             return "its letters stand apart"
     long = [word.rstrip(".,;:") for word in words if len(word) >= _LONG and len(set(word)) >= _DIFFERENT]
-    if len(long) > _SEVERAL // 3 and sum(word[::2] == word[1::2] and word.isalpha() for word in long) > _MOST * len(
-        long
-    ):
-        return "each letter stands twice"
-    return ""
+    twice = sum(word[::2] == word[1::2] and word.isalpha() for word in long)
+    return "each letter stands twice" if len(long) > _SEVERAL // 3 and twice > _MOST * len(long) else ""
