@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from trendlab.days import is_date
 from trendlab.days.column import NOTHING, DateColumn, read_column
 from trendlab.days.words import month_of
-from trendlab.readers.datenames import unfilled_dates, unread_dates, without_labelling
+from trendlab.readers.datenames import hold_only_dates, unfilled_dates, unread_dates, without_labelling
 from trendlab.readers.headdates import is_date_of_another
 from trendlab.readers.paths import is_below, role_name
 from trendlab.readers.roles import (
@@ -35,7 +34,6 @@ _PARTS = (
 )  # fmt: skip
 _FINE = {"day": 0, "days": 0, "week": 1, "month": 2, "months": 3, "season": 3, "quarter": 3, "half": 4}
 _COARSE = 5
-_DOI = re.compile(r"(?:https?://\S*|doi:\s*)?10\.\d{4,}/")
 _OF_WORKS = re.compile(
     r"\bbib(?:[_-]?entries|s?\b)|bibliograph(?:y|ies)\b|(?<!publication)(?<!publication[-_ ])referenc|citation"
     r"|cited|citing"
@@ -43,13 +41,10 @@ _OF_WORKS = re.compile(
 # When a picture or file was made that an article holds.
 _OF_FILES = re.compile(r"(?:^|\.)(?:attachments?|resources?-attributes|resourceattributes|exif|iptc)\.")
 _CHANGED = re.compile("updat|modif|revis|change")
-_NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
-# Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
-_SECONDS = (631_152_000, 2_051_222_400)
 _LAST_DAY = 31
 _FAR_MORE = 4  # times as many dates, by which a column with a longer name of dates replaces another
 _MIN_BOTH = 3  # rows by which two columns of dates are compared
-_MIN_READ, _MIN_BY_CONTENT, _AGREE = 0.6, 0.9, 0.8
+_MIN_READ, _MIN_MONTHS, _AGREE = 0.6, 0.9, 0.8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -269,7 +264,7 @@ def _beside_years(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> li
 def _are_months(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
     cells = [c for c in map(date_getter((name,)), rows) if c]
     fits = sum((c.isdecimal() and 1 <= int(c) <= 12) or bool(month_of(c)) for c in cells)
-    return bool(cells) and fits >= _MIN_BY_CONTENT * len(cells)
+    return bool(cells) and fits >= _MIN_MONTHS * len(cells)
 
 
 def _are_days(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
@@ -280,20 +275,4 @@ def _are_days(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
 
 def _by_content(rows: Sequence[Mapping[str, Any]], name: str) -> _Candidate | None:
     """A column of any name whose cells are dates and nothing else."""
-    cells = [c for c in map(date_getter((name,)), rows) if c]
-    if len(cells) < max(2, 0.5 * len(rows)):
-        return None
-    plain = [c for c in cells if not _NUMBERS.fullmatch(c) and not _DOI.match(c)]
-    if sum(is_date(c) for c in plain) < _MIN_BY_CONTENT * len(cells) and not _all_seconds(cells):
-        return None
-    return _candidate(rows, (name,), how="content", rank=0)
-
-
-def _all_seconds(cells: Sequence[str]) -> bool:
-    """Whether all cells are seconds or milliseconds since 1970, and not a running number."""
-    whole = [c.removesuffix(".0") for c in cells]  # as a table writes whole numbers beside empty cells
-    numbers = [int(c) for c in whole if c.isdecimal() and len(c) in (9, 10, 13)]
-    if len(numbers) < len(cells) or len(numbers) < 3:
-        return False
-    seconds = [n / 1000 if n > 1e12 else n for n in numbers]
-    return all(_SECONDS[0] <= s <= _SECONDS[1] for s in seconds) and max(seconds) - min(seconds) > 60 * len(seconds)
+    return _candidate(rows, (name,), how="content", rank=0) if hold_only_dates(rows, name) else None

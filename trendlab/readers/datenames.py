@@ -1,11 +1,11 @@
-"""Columns that are dates by their names: those without a cell yet, and those of when texts were labelled."""
+"""Columns of dates: those without a cell yet, those of when texts were labelled, those of any name with only dates."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from trendlab.days.written import says_nothing
+from trendlab.days.written import is_date, says_nothing
 from trendlab.readers.roles import NAMES, YEARS, is_record_date, plain_name
 from trendlab.readers.table import date_getter
 
@@ -20,6 +20,11 @@ _MIN_OF_LABELS = 2
 _NO_DAYS = frozenset(("time", "ts", "day", "tag", "month", "mes", "monat", "dia", "data", "py", "dates", "requested",
                       "submitted", "opened", "received"))  # fmt: skip
 _LONGEST, _MIN_FITTING = 60, 0.5
+_DOI = re.compile(r"(?:https?://\S*|doi:\s*)?10\.\d{4,}/")
+_NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
+# Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
+_SECONDS = (631_152_000, 2_051_222_400)
+_MIN_DATES = 0.9  # of the cells, where only they tell
 _DIGIT, _A_YEAR = re.compile(r"\d"), re.compile(r"\d{4}")  # "2nd year" says how long somebody has studied
 
 
@@ -75,3 +80,31 @@ def unread_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> tup
         if cells and fits >= _MIN_FITTING * len(cells):
             return (name,)
     return ()
+
+
+def hold_only_dates(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
+    """Whether the cells of a column of any name are dates and nothing else, in half of the rows or more.
+
+    Args:
+        rows: a sample of the rows.
+        name: of the column.
+
+    Example:
+        >>> hold_only_dates([{"a": "5 May 2021"}, {"a": "7 May 2021"}], "a"), hold_only_dates([{"a": "7"}] * 2, "a")
+        (True, False)
+    """
+    cells = [c for c in map(date_getter((name,)), rows) if c]
+    if len(cells) < max(2, 0.5 * len(rows)):
+        return False
+    plain = [c for c in cells if not _NUMBERS.fullmatch(c) and not _DOI.match(c)]
+    return sum(is_date(c) for c in plain) >= _MIN_DATES * len(cells) or _all_seconds(cells)
+
+
+def _all_seconds(cells: Sequence[str]) -> bool:
+    """Whether all cells are seconds or milliseconds since 1970, and not a running number."""
+    whole = [c.removesuffix(".0") for c in cells]  # as a table writes whole numbers beside empty cells
+    numbers = [int(c) for c in whole if c.isdecimal() and len(c) in (9, 10, 13)]
+    if len(numbers) < len(cells) or len(numbers) < 3:
+        return False
+    seconds = [n / 1000 if n > 1e12 else n for n in numbers]
+    return all(_SECONDS[0] <= s <= _SECONDS[1] for s in seconds) and max(seconds) - min(seconds) > 60 * len(seconds)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.errors import InputError
 from trendlab.readers.apostrophes import in_apostrophes, swap_lines, swap_quotes, swap_rows
 from trendlab.readers.columns import Columns, guess_columns
+from trendlab.readers.daterivals import DateRivals
 from trendlab.readers.escapes import has_escapes, without_escapes
 from trendlab.readers.headdates import HEAD_DATE, HeadDates
 from trendlab.readers.headers import column_names, is_name
@@ -225,9 +226,10 @@ def table_records(
     if export is not None:
         return export_columns(export), _records(_plain(whole, export), export_columns(export), source=source, spec=spec)
     columns = guess_columns(sample, spec, source)
-    years, others = YearCheck(columns, source), OtherDates(columns, source)
-    found = _records(others.completed(years.watched(whole)), columns, source=source, spec=spec)
-    return columns, chain(found, years.doubts(), others.doubts())
+    years, others, rivals = YearCheck(columns, source), OtherDates(columns, source), DateRivals(columns, sample, source)
+    watched = rivals.watched(years.watched(whole))
+    found = _records(others.completed(watched), columns, source=source, spec=spec)
+    return columns, chain(found, years.doubts(), others.doubts(), rivals.doubts())
 
 
 def _plain(rows: Iterable[Any], export: Export) -> Iterator[Any]:
