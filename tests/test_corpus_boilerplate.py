@@ -17,6 +17,22 @@ def test_line_that_recurs_between_different_lines_is_learned():
     assert learn_boilerplate(make_corpus(*BRIEFS)).lines == ("the text has been edited.",)
 
 
+def test_line_that_differs_by_the_address_of_the_article_recurs():
+    texts = [
+        f"Story {name} begins.\nMore of {name}.\nTaken by Shelfmark from https://a.org/{name}/7.html" for name in "abcd"
+    ]
+    plate = learn_boilerplate(make_corpus(*texts))
+    assert plate.lines == ("taken by shelfmark from",)
+    assert plate.strip(texts[2]) == "Story c begins.\nMore of c."
+    other = "Taken by Shelfmark from the station, as https://a.org/x says."
+    assert plate.strip(other) == other
+
+
+def test_lines_that_are_nothing_but_an_address_are_no_template():
+    texts = [f"Story {name} begins.\nhttps://a.org/{name}\nMore of {name}." for name in "abcd"]
+    assert learn_boilerplate(make_corpus(*texts)).lines == ()
+
+
 def test_story_sent_four_times_is_no_boilerplate():
     assert learn_boilerplate(make_corpus(*["First line.\nSecond line."] * 4)).lines == ()
 

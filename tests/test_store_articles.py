@@ -7,10 +7,13 @@ import pytest
 from scipy import sparse
 from tiny_corpus import corpus_of
 
+from trendlab.corpus import Boilerplate
 from trendlab.corpus.columns import OwnColumns
 from trendlab.dates import DatedCorpus
 from trendlab.store import articles
 from trendlab.store.articles import EXCERPT_WORDS, article_table, own_names
+from trendlab.vectorize import VectorizeSpec
+from trendlab.vectorize.recipe import CountRecipe, JointRecipe
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +42,25 @@ def test_each_article_has_its_month_with_bounds_and_a_day_where_it_is_known(date
 def test_an_excerpt_is_the_first_words_of_the_text(dated):
     table = article_table(dated, np.array([3, 4]), weight=np.ones(2))
     assert [len(text.split()) for text in table["excerpt"].to_pylist()] == [EXCERPT_WORDS, 6]
+
+
+def test_excerpt_begins_behind_the_template_and_is_all_text_where_there_is_nothing_else():
+    texts = ["Next | Menu | Back\nPrices fell in May.", "Next | Menu | Back", "Briefing: Wages rose."]
+    corpus = corpus_of(texts)
+    dated = DatedCorpus(
+        corpus=corpus,
+        months=np.array(["2024-03"], dtype="datetime64[M]"),
+        month_prob=sparse.csr_array(np.ones((3, 1))),
+        dated_by=["given"] * 3,
+        date=np.array(["2024-03-05"] * 3, dtype="datetime64[D]"),
+        partial=[False],
+    )
+    plates = [Boilerplate(labels=("briefing",)), Boilerplate(lines=("next | menu | back",))]
+    recipes = [CountRecipe(spec=VectorizeSpec(), template=plate) for plate in plates]
+    joint = JointRecipe(by_language={"en": recipes[0], "de": recipes[1], "fr": None})
+    found = article_table(dated, np.ones(3), weight=np.ones(3), recipe=joint)["excerpt"].to_pylist()
+    assert found == ["Prices fell in May.", "Next | Menu | Back", "Wages rose."]
+    assert article_table(dated, np.ones(3), weight=np.ones(3))["excerpt"].to_pylist()[2] == texts[2]
 
 
 def test_table_cut_into_parts_is_the_whole_table(dated, monkeypatch):

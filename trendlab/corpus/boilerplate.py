@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # A label: up to six words at the start of a line, then a colon or a bar, and text ("Why it matters: ...").
 _LABEL = re.compile(r"^\W{0,4}([^\W\d_][^\n:：|.!?]{1,48}?)\s?[:：|](?=\s)", re.MULTILINE)
 _LABEL_ENDS = ":：|"
+_ADDRESS, _SCHEME = re.compile(r"<?\bhttps?://\S+", re.IGNORECASE), "://"
 # A copyright notice: a sign with a year or after the end of a sentence, or the word with a sign or year there.
 _ENDED = r"(?:^|(?<=[.!?:;)\]»”’\"'…])[ \t]*|[ \t]{2,})"
 _NOTICE = re.compile(
@@ -45,7 +46,7 @@ class Boilerplate:
 
     Attributes:
         labels: labels at the start of a line, without their colon, in lower case, sorted.
-        lines: whole lines, in lower case, sorted.
+        lines: whole lines without web addresses, in lower case, sorted.
         passages: by source the passages of its template, as they are written; those of all sources under "".
     """
 
@@ -68,6 +69,7 @@ class Boilerplate:
 
     def _is_template(self, line: str) -> bool:
         """Whether a line recurs; most lines are ruled out by their first word, which is quick."""
+        line = _without_address(line)
         first = line.split(None, 1)[:1]
         return (first[0].casefold() if first else "") in self._first_words and _folded(line) in self._line_set
 
@@ -127,6 +129,17 @@ def _folded(line: str) -> str:
     return " ".join(line.split()).casefold()
 
 
+def _without_address(line: str) -> str:
+    """The line without web addresses, which differ where the rest of the line recurs ("read it at https://...")."""
+    return _ADDRESS.sub("", line).strip() if _SCHEME in line else line
+
+
+def _rows(text: str) -> list[str]:
+    """The lines of a text, without web addresses."""
+    lines = text.split("\n")
+    return [_without_address(line) for line in lines] if _SCHEME in text else lines
+
+
 def _without_label(line: str, labels: set[str]) -> str:
     """The line without a label from `labels` at its start."""
     match = _LABEL.match(line) if any(end in line for end in _LABEL_ENDS) else None
@@ -137,7 +150,8 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
     """The labels, lines and passages that recur across articles.
 
     A line is boilerplate only if its neighbours differ from article to article. The lines of a story that is printed
-    again have the same neighbours and are kept. Lines of more than 400 characters are never boilerplate.
+    again have the same neighbours and are kept. Lines of more than 400 characters are never boilerplate. Lines that
+    differ only by the web address that they hold are one line.
 
     Args:
         corpus: n_docs articles.
@@ -151,7 +165,7 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
         if any(end in text for end in _LABEL_ENDS):
             labels.update({_folded(x) for x in _LABEL.findall(text) if len(x.split()) <= 6})
         if "\n" in text:
-            lines.update(set(text.split("\n")))
+            lines.update(set(_rows(text)))
     frequent = {line for line, n in lines.items() if n >= min_docs and 0 < len(line) <= 400}
     neighbours = _neighbours(texts, frequent) if frequent else {}
     min_labels = max(min_docs, min_fraction * len(corpus))
@@ -166,7 +180,7 @@ def _neighbours(texts: list[str], frequent: set[str]) -> dict[str, set[tuple[str
     """For each frequent line, the different pairs of lines above and below it."""
     found: dict[str, set[tuple[str, str]]] = {line: set() for line in frequent}
     for text in texts:
-        rows = ["", *text.split("\n"), ""]
+        rows = ["", *_rows(text), ""]
         for above, line, below in zip(rows, rows[1:], rows[2:], strict=False):
             if line in frequent:
                 found[line].add((above, below))

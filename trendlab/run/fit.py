@@ -168,7 +168,9 @@ def _find_trends(
     with watch.stage("topics"):
         modelled, match = estimating.arrange_topics(modelled, previous, options=options, weight=prepared.weight)
     with watch.stage("tables"):
-        articles = article_table(prepared.dated, modelled.n_terms, weight=prepared.weight, own=own)
+        articles = article_table(
+            prepared.dated, modelled.n_terms, weight=prepared.weight, own=own, recipe=modelled.doc_term.recipe
+        )
     describe = partial(_describe, modelled, articles, previous, match=match, weight=prepared.weight, options=options)
     with begin_beside(describe, threaded=("torch",)) as described:
         with watch.stage("topics"):

@@ -183,7 +183,7 @@ def _join(run: Run, new: Arrivals) -> _Both:
     rejects = Rejects(rows=(*run.rejects.rows, *new.rejects.rows))
     kinds = {name: run.articles.schema.field(column).type for name, column in own_names(run.articles).items()}
     own = columns_like(new.dated.corpus, kinds)
-    added = article_table(new.dated, new.n_terms, weight=new.weight, own=own)
+    added = article_table(new.dated, new.n_terms, weight=new.weight, own=own, recipe=run.fit.recipe)
     place = run.articles.schema.get_field_index("weight")
     before = run.articles.set_column(place, "weight", pa.array(new.weight_before)).replace_schema_metadata(None)
     articles = pa.concat_tables([before, added], promote_options="permissive")

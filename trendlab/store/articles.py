@@ -14,15 +14,23 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from trendlab.checks import FloatArray, IntArray
+    from trendlab.corpus import Corpus
     from trendlab.corpus.columns import OwnColumns
     from trendlab.dates import DatedCorpus
+    from trendlab.vectorize.recipe import CountRecipe, JointRecipe
 
 EXCERPT_WORDS = 80
+EXCERPT_LETTERS = 4000  # letters that hold so many words, with the lines of a template before and between them
 ROWS_IN_MEMORY = 50_000
 
 
 def article_table(
-    dated: DatedCorpus, n_terms: IntArray, *, weight: FloatArray, own: OwnColumns | None = None
+    dated: DatedCorpus,
+    n_terms: IntArray,
+    *,
+    weight: FloatArray,
+    own: OwnColumns | None = None,
+    recipe: CountRecipe | JointRecipe | None = None,
 ) -> pa.Table:
     """The table of articles, in the order of `dated`; that of a large archive is in a memory-mapped file.
 
@@ -31,15 +39,19 @@ def article_table(
         n_terms: (n_docs,) number of counted terms.
         weight: (n_docs,) of the articles.
         own: the source's own columns, which are named meta.NAME.
+        recipe: how the terms were counted; excerpts are without the template that it knows.
     """
     if len(dated) <= ROWS_IN_MEMORY:
-        return _add_own(_article_columns(dated, n_terms, weight), own, start=0)
+        return _add_own(_article_columns(dated, n_terms, weight=weight, recipe=recipe), own, start=0)
     blocks = [slice(start, start + ROWS_IN_MEMORY) for start in range(0, len(dated), ROWS_IN_MEMORY)]
     rows = np.arange(len(dated))
     tables = (
-        _add_own(_article_columns(dated.take(rows[block]), n_terms[block], weight[block]), own, start=block.start)
+        _add_own(
+            _article_columns(dated.take(rows[block]), n_terms[block], weight=weight[block], recipe=recipe),
+            own, start=block.start,
+        )
         for block in blocks
-    )
+    )  # fmt: skip
     first = next(tables)
     batches = (batch for table in itertools.chain([first], tables) for batch in table.combine_chunks().to_batches())
     return spill_batches(batches, first.schema)
@@ -59,7 +71,9 @@ def _add_own(table: pa.Table, own: OwnColumns | None, *, start: int) -> pa.Table
     return table
 
 
-def _article_columns(dated: DatedCorpus, n_terms: IntArray, weight: FloatArray) -> pa.Table:
+def _article_columns(
+    dated: DatedCorpus, n_terms: IntArray, *, weight: FloatArray, recipe: CountRecipe | JointRecipe | None
+) -> pa.Table:
     """The table of articles without the source's own columns."""
     import pyarrow as pa
 
@@ -85,8 +99,16 @@ def _article_columns(dated: DatedCorpus, n_terms: IntArray, weight: FloatArray) 
             "duplicate_of": table["duplicate_of"],
             "weight": pa.array(np.asarray(weight, dtype=float)),
             "order": table["order"],
-            "excerpt": pa.array(
-                [" ".join(t.split(None, EXCERPT_WORDS)[:EXCERPT_WORDS]) for t in table["text"].to_pylist()], pa.string()
-            ),
+            "excerpt": pa.array(_excerpts(dated.corpus, recipe), pa.string()),
         }
     )
+
+
+def _excerpts(corpus: Corpus, recipe: CountRecipe | JointRecipe | None) -> list[str]:
+    """The first words of each text, without the lines, labels and passages of a template; with them if all are."""
+    heads = [text[:EXCERPT_LETTERS] for text in corpus.table["text"].to_pylist()]
+    if recipe is not None:
+        template, sources = recipe.template, corpus.strings("source")
+        plain = (template.strip(head, source) for head, source in zip(heads, sources, strict=True))
+        heads = [own if own.strip() else head for own, head in zip(plain, heads, strict=True)]
+    return [" ".join(head.split(None, EXCERPT_WORDS)[:EXCERPT_WORDS]) for head in heads]

@@ -99,6 +99,19 @@ class JointRecipe:
         """The codes, in the order of the recipes."""
         return tuple(self.by_language)
 
+    @property
+    def template(self) -> Boilerplate:
+        """The labels, lines and passages of all languages."""
+        plates = [own.template for own in self.by_language.values() if own is not None]
+        passages: dict[str, tuple[str, ...]] = {}
+        for plate in plates:
+            for source, own in plate.passages.items():
+                passages[source] = (*passages.get(source, ()), *own)
+        return Boilerplate(
+            labels=tuple(sorted({label for plate in plates for label in plate.labels})),
+            lines=tuple(sorted({line for plate in plates for line in plate.lines})), passages=passages,
+        )  # fmt: skip
+
     def to_json(self) -> dict[str, Any]:
         """The recipes in plain JSON values."""
         recipes = {code: None if own is None else own.to_json() for code, own in self.by_language.items()}

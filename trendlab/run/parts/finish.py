@@ -82,7 +82,9 @@ def make_run(totals: Totals) -> Run:
     trends, hide = find_trends(prevalence, options=options), modelled.fit.edited.hidden
     claims = find_claims(prevalence, trends, cards, changes=changes, hide=hide, options=options)
     run = Run(
-        articles=article_table(modelled.sample, modelled.n_terms, weight=sample.weight),
+        articles=article_table(
+            modelled.sample, modelled.n_terms, weight=sample.weight, recipe=modelled.doc_term.recipe
+        ),
         months=modelled.sample.months, month_prob=modelled.sample.month_prob, fit=modelled.fit, cards=cards,
         prevalence=prevalence, trends=trends, claims=claims, 
         rejects=Rejects(rows=(*totals.found.unread, *totals.found.rejects)),
