@@ -546,3 +546,17 @@ def test_a_text_that_stands_at_one_of_two_depths_is_no_title(tmp_path):
     found = read(path)[0].to_frame()
     assert found["text"].tolist() == TEXTS
     assert set(found["title"]) == {""}
+
+
+def test_one_remark_on_all_posts_and_the_subjects_of_texts_are_no_titles():
+    rows = [{"text": f"{BODY} {k}.", "explore": {"title": "Suggested for you"}} for k in range(6)]
+    assert guess_columns(rows, ReadSpec(), "here").title is None
+    rows = [{"text": f"{BODY} {k}.", "subject": ("bread", "fish")[k % 2]} for k in range(6)]
+    assert guess_columns(rows, ReadSpec(), "here").title is None
+    rows = [{"text": f"{BODY} {k}.", "subject": f"On bread and fish {k}"} for k in range(6)]
+    assert guess_columns(rows, ReadSpec(), "here").title == "subject"
+
+
+def test_title_of_a_sound_below_a_post_is_not_that_of_the_post():
+    rows = [{"caption": {"text": f"{BODY} {k}."}, "sound_info": {"audio_title": f"Song {k}"}} for k in range(6)]
+    assert guess_columns(rows, ReadSpec(), "here").title is None

@@ -222,3 +222,12 @@ def test_seconds_as_a_table_with_empty_cells_writes_them_are_dates_by_content(tm
         "2021-02",
         "2021-03",
     ]
+
+
+def test_a_diary_is_of_the_day_of_its_entry_and_not_of_a_picture_in_it():
+    rows = [
+        {"text": f"We went to the old harbour again {k}", "creationDate": f"2021-0{k + 1}-03T10:00:00Z"}
+        for k in range(5)
+    ]
+    rows[0]["photos"] = [{"date": "2019-03-18T13:04:56Z", "height": 3}]
+    assert guess_columns(rows, ReadSpec(), "here").date == "creationDate"

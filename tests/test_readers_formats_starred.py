@@ -43,3 +43,9 @@ def test_a_text_with_emphasis_and_xml_are_no_such_corpus():
 def test_a_diary_with_years_and_stars_is_no_corpus_of_variables(tmp_path):
     text = "".join(f"2021 *note that day {k} was wet\nThe ferry was late again today.\n" for k in range(5))
     assert read(tmp_path, "a.txt", text)[2]["format"] != "starred"
+
+
+def test_a_variable_said_twice_of_a_text_has_both_values(tmp_path):
+    text = f"**** *theme_bread *theme_fish *date_2021\n{BODY} 1.\n**** *theme_fish *theme_fish *date_2022\n{BODY} 2.\n"
+    rows, _, _ = read(tmp_path, "corpus.txt", text)
+    assert [meta(row)["theme"] for row in rows] == ["bread; fish", "fish"]

@@ -142,3 +142,21 @@ def test_a_second_row_that_says_response_alone_is_no_answer():
     rows = [[str(100 + n), "7", f"0{n + 1}/05/2021 10:00", "Good", f"More boats on day {n}."] for n in range(5)]
     assert rows_below(names, [second, *rows]) == 1
     assert rows_below(names, [["", "", "", "", f"More boats, {' '.join(names)}"], *rows]) == 0
+
+
+def test_codes_in_single_quotes_below_questions_name_columns_too():
+    names = ["ResponseID", "StartDate", "Finished", "Q1"]
+    questions = ["ResponseID", "StartDate", "Finished", "What did you like most about the old market hall?"]
+    codes = [f"{{'ImportId': '{name}'}}" for name in names]
+    answers = [[f"R_{k}", "2021-03-03 10:00:00", "1", f"The smell of bread {k}"] for k in range(5)]
+    assert rows_below(names, [questions, codes, *answers]) == 2
+
+
+def test_numbered_columns_have_the_names_of_the_second_row():
+    first = ["V1", "V2", "V3", "Q1", "Q2_TEXT"]
+    second = ["ResponseID", "IPAddress", "StartDate", "Which bread is best?", "Why is it so?"]
+    answers = [[f"R_{k}", "", "2021-03-03 10:00:00", "2", f"The smell of it {k}"] for k in range(5)]
+    assert rows_below(first, [second, *answers]) == 1
+    assert column_names(first, second) == ["ResponseID", "IPAddress", "StartDate", "Q1", "Q2_TEXT"]
+    assert rows_below(first, answers) == 0  # numbers and codes are values
+    assert column_names(["V1", "V2", "V3"], ["ResponseID", "", "StartDate"]) == ["V1", "V2", "V3"]

@@ -76,3 +76,20 @@ def test_merged_table_has_its_titles(tmp_path):
         encoding="utf8",
     )
     assert read(tmp_path / "a.csv")[0].to_frame()["title"].tolist() == [f"Pier {k}" for k in range(5)]
+
+
+def test_posts_have_the_text_of_their_record_and_no_title_of_a_linked_card():
+    card = {"external": {"title": "The harbour gets a crane", "description": f"{BODY}, and so on.", "uri": "x"}}
+    rows = [{"uri": f"at://{k}", "record": {"text": f"Look at this {k}", "createdAt": f"2024-03-0{k + 1}T10:00:00Z"}}
+            for k in range(6)]  # fmt: skip
+    for row in rows[:2]:
+        row["record"]["embed"] = card
+    assert roles(rows) == ("record.text", None, "record.createdAt")
+    feed = [{"post": row, "reason": {"by": {"displayName": "Ada Lamb"}}} for row in rows]
+    assert roles(feed) == ("post.record.text", None, "post.record.createdAt")
+
+
+def test_text_of_something_that_is_no_record_is_no_text_by_its_name():
+    assert [role_name(p) for p in ("record.text", "data.attributes.content", "place.text", "text")] == [
+        "text", "content", "place", "text",
+    ]  # fmt: skip

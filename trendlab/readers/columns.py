@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _MUCH_LONGER, _MIN_ROWS = 3.0, 4
 _TITLES = frozenset(("title", "headline", "subject"))
+_SUBJECTS = frozenset(("subject", "header", "head"))  # of mails, or what an article is on
 _LONGEST_TITLES = 150.0
 # Columns of these names hold a notice and no text of an article.
 _NOTICE = re.compile(
@@ -238,7 +239,9 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
         if short == wanted and name not in taken and not belongs_to_other(role, name, short)
     ]
     free = [name for name in plain if name not in named and name not in taken]
-    longer = [n for n in free if suggests_role(role, n, plain[n]) or (role == "source" and names_source(n))]
+    own = [name for name in free if not belongs_to_other(role, name, plain[name])]
+    longer = [n for n in own if suggests_role(role, n, plain[n])]
+    longer += [n for n in own if role == "source" and n not in longer and names_source(n)]
     if role == "text":
         named.sort(key=lambda name: plain[name] in SHORT_FORMS)
     own_first = [*named, *longer]
@@ -257,7 +260,14 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
     first = next(fits, None)
     if role != "title" or first is None or _varies(rows, first):
         return first
-    return next((name for name in fits if _varies(rows, name)), first)  # the title of a newspaper is constant
+    further = next((name for name in fits if _varies(rows, name)), None)  # the title of a newspaper is constant
+    return None if further is None and _is_label(rows, first, plain[first]) else further or first
+
+
+def _is_label(rows: Sequence[Mapping[str, Any]], name: str, plain: str) -> bool:
+    """Whether a column that varies little holds subjects, or one remark on all ("Suggested for you"), and no titles."""
+    found = {str(v) for row in rows if (v := row.get(name)) not in (None, "")}
+    return plain in _SUBJECTS or ("." in name and len(found) == 1)
 
 
 def _varies(rows: Sequence[Mapping[str, Any]], name: str) -> bool:

@@ -39,7 +39,10 @@ _OF_WORKS = re.compile(
     r"|cited|citing"
 )
 # When a picture or file was made that an article holds.
-_OF_FILES = re.compile(r"(?:^|\.)(?:attachments?|resources?-attributes|resourceattributes|exif|iptc)\.")
+_OF_FILES = re.compile(
+    r"(?:^|\.)(?:attachments?|resources?-attributes|resourceattributes|exif|iptc|photos?|pictures?|images?|videos?"
+    r"|audios?|recordings?)\."
+)
 _CHANGED = re.compile("updat|modif|revis|change")
 _LAST_DAY = 31
 _FAR_MORE = 4  # times as many dates, by which a column with a longer name of dates replaces another

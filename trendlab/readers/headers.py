@@ -16,7 +16,8 @@ _LONGEST = 80
 _MIN_ANSWERS = 3
 _LONGEST_PART, _LONGEST_ANSWER = 250, 40  # characters of a part of a question; of "Open-Ended Response" below "text"
 _MIN_ALWAYS = 3  # columns that all rows but the second fill
-_CODE = re.compile(r"\s*\{\s*\"+ImportId\b")  # what Qualtrics writes below each question
+_CODE = re.compile(r"\s*\{\s*[\"']+ImportId\b")  # what Qualtrics writes below each question
+_NUMBERED = re.compile(r"V([1-9]\d*)")  # what it wrote above the names of its own columns before
 _QUESTION = re.compile(r".{8,}[?\u061f\uff1f]\W{0,3}", re.DOTALL)
 _MIN_QUESTIONS = 3
 _MIN_AGAIN = 3  # cells that repeat the name above them
@@ -136,6 +137,8 @@ def rows_below(first: Sequence[str], below: Sequence[Sequence[str]]) -> int:
     filled = [c.strip() for c in below[0] if c.strip()]
     if any(map(_VALUE.fullmatch, first)):
         return 0  # rows of a table without a header may repeat what is the same in all of them
+    if _are_numbered(first, below[0]):
+        return 1
     same = [
         k for k, (a, b) in enumerate(zip(first, below[0], strict=False)) if a.strip() and plain_name(a) == plain_name(b)
     ]
@@ -143,6 +146,13 @@ def rows_below(first: Sequence[str], below: Sequence[Sequence[str]]) -> int:
     if again >= _MIN_AGAIN and 10 * again >= len(filled):
         return 1
     return int(_names_parts(first, below[0], below[1:]))
+
+
+def _are_numbered(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether a first row begins with "V1", "V2" and so on, above names that differ."""
+    names = [b.strip() for a, b in zip(first, second, strict=False) if _NUMBERED.fullmatch(a.strip())]
+    counted = [a.strip() for a in first[: len(names)]] == [f"V{k + 1}" for k in range(len(names))]
+    return counted and len(names) >= _MIN_AGAIN and len(set(names)) == len(names) and all(map(str.isalpha, names))
 
 
 def _names_parts(first: Sequence[str], second: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
@@ -180,9 +190,12 @@ def column_names(header: Sequence[Any], second: Sequence[Any] = ()) -> list[str]
     """
     names: list[str] = []
     question = ""
+    numbered = _are_numbered(header, second)
     for k, cell in enumerate(header):
         own = without_mark(str(cell).strip())
         part = str(second[k]).strip() if k < len(second) else ""
+        if numbered and _NUMBERED.fullmatch(own):
+            own = part
         question = own or question
         if part and question and (not own or (k + 1 < len(header) and not str(header[k + 1]).strip())):
             own = f"{question}: {part}"

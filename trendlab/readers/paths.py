@@ -24,6 +24,13 @@ _PLAIN_LEAVES = frozenset((
 ))  # fmt: skip
 
 
+# A text in one of these is that of the record: the name above says nothing of it.
+_RECORDS = frozenset(
+    ("attributes", "data", "entry", "fields", "item", "node", "object", "properties", "record", "value")
+)
+_TEXTS = frozenset(("text", "full_text", "content"))
+
+
 def flat_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row with its nested values added under their paths.
 
@@ -99,8 +106,10 @@ def _add_inner(out: dict[str, Any], path: str, value: Mapping[str, Any], *, dept
 
 
 def role_name(path: str) -> str:
-    """The name in a path that gives its role: "headline" of "headline.main", "bodyText" of "fields.bodyText"."""
+    """The name in a path that gives its role: "headline" of "headline.main", "text" of "record.text"."""
     *above, leaf = path.split(".")
+    if leaf.casefold() in _TEXTS and above and above[-1].casefold() in _RECORDS:
+        return leaf
     return above[-1] if above and leaf.casefold() in _PLAIN_LEAVES else leaf
 
 

@@ -117,12 +117,13 @@ _TITLED = frozenset((
 ))  # fmt: skip
 _OF_PEOPLE = frozenset((
     "author", "authors", "user", "account", "owner", "creator", "profile", "member", "speaker", "speakers", "person",
-    "persons", "sender", "editor", "editors", "contributor", "contributors", "reporter", "journalist",
+    "persons", "by", "sender", "editor", "editors", "contributor", "contributors", "reporter", "journalist",
 ))  # fmt: skip
 _OF_SOMETHING_ELSE = _OF_PEOPLE | frozenset((
     "channel", "entities", "source", "publisher", "organization",
     "organisation", "company", "maintainer", "resources", "attachments", "files", "images", "link", "links", "related",
     "references", "bib", "bibliography", "bibliographies", "citations", "cited", "music", "song", "track", "sound",
+    "embed", "embeds", "external", "attachment", "oembed",
 ))  # fmt: skip
 # What an article appeared in: its title or text is taken only where the article has none of its own.
 _HOLDERS = frozenset((

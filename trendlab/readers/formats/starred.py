@@ -62,10 +62,13 @@ def _rows(lines: Iterable[Line], name: str) -> Iterator[tuple[int, Any] | Reject
 
 def _variables(line: str) -> tuple[dict[str, str], str]:
     """The variables of a line, and what else stands in it; none in a line of text."""
+    said: dict[str, str] = {}
     hit = _STARS.match(line)
     if hit is not None:
-        return {found[1]: found[2] or "yes" for found in _VARIABLE.finditer(line, hit.end())}, ""
-    said: dict[str, str] = {}
+        for found in _VARIABLE.finditer(line, hit.end()):
+            own = found[2] or "yes"  # "*subject_bread *subject_fish": a text is on both
+            said[found[1]] = own if said.get(found[1], own) == own else f"{said[found[1]]}; {own}"
+        return said, ""
     while (key := _KEY.match(line)) is not None:
         said[key[1]] = key[2].strip()
         line = line[key.end() :]
