@@ -38,8 +38,9 @@ def zipped(path: Path, members: dict[str, str]) -> Path:
     return path
 
 
-def xlsx(path: Path, sheets: dict[str, list[list]], *, hidden: tuple[str, ...] = ()) -> Path:
+def xlsx(path: Path, sheets: dict[str, list[list]], *, hidden: tuple[str, ...] = (), from_1904: bool = False) -> Path:
     """A workbook; a cell ("date", number) is a number styled as a day."""
+    counted = '<workbookPr date1904="1"/>' if from_1904 else ""
     names = list(sheets)
     relations = "".join(
         f'<Relationship Id="r{k}" Type="{_REL}/worksheet" Target="worksheets/sheet{k}.xml"/>' for k in range(len(names))
@@ -56,7 +57,7 @@ def xlsx(path: Path, sheets: dict[str, list[list]], *, hidden: tuple[str, ...] =
             f'<Relationships xmlns="{_PACK}/relationships"><Relationship Id="r1" Type="{_REL}/officeDocument" '
             'Target="xl/workbook.xml"/></Relationships>'
         ),
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_REL}"><sheets>{listed}</sheets></workbook>',
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_REL}">{counted}<sheets>{listed}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": (
             f'<Relationships xmlns="{_PACK}/relationships">{relations}'
             f'<Relationship Id="s" Type="{_REL}/styles" Target="styles.xml"/></Relationships>'

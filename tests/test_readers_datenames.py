@@ -1,5 +1,5 @@
 from trendlab.readers import read
-from trendlab.readers.datenames import unfilled_dates, unread_dates, without_labelling
+from trendlab.readers.datenames import dates_of_any_name, unfilled_dates, unread_dates, without_labelling
 
 
 def test_days_of_labelling_are_left_out_where_columns_of_labels_stand_beside_them():
@@ -31,3 +31,21 @@ def test_articles_whose_dates_cannot_be_read_are_not_said_to_carry_none(tmp_path
 def test_how_long_somebody_has_studied_is_no_day_that_cannot_be_read():
     assert unread_dates([{"year": "2nd year"}, {"year": "Year 3"}], ["year"]) == ()
     assert unread_dates([{"year": "spring of 2021 or so"}], ["year"]) == ("year",)
+
+
+def test_numbers_of_identifiers_and_telephones_are_no_seconds():
+    rows = [{name: 1_400_000_000 + 7_919_873 * k for name in ("id", "tweet_id", "phone", "t")} for k in range(9)]
+    assert [dates_of_any_name(rows, name) for name in rows[0]] == ["", "", "", "numbers"]
+    assert dates_of_any_name([{"t": "5 May 2021"}, {"t": "6 May 2021"}], "t") == "content"
+
+
+def test_articles_are_not_dated_by_their_identifiers_and_seconds_without_a_name_are_told(tmp_path):
+    source, found = tmp_path / "a.jsonl", {}
+    for name in ("id", "at"):
+        rows = [f'{{"text": "The ferry {k} ran late.", "{name}": {1_400_000_000 + 7_919_873 * k}}}' for k in range(30)]
+        source.write_text("\n".join(rows))
+        corpus = read(source)[0]
+        found[name] = corpus.table["first_day"][0].as_py() is not None
+        kinds = [one["kind"] for one in corpus.notes["doubts"]]
+        assert kinds == [{"id": "undated", "at": "dates_by_numbers"}[name]]
+    assert found == {"id": False, "at": True}

@@ -89,3 +89,11 @@ def test_files_of_a_folder_are_told_once(tmp_path):
         (tmp_path / f"{name}.jsonl").write_text("\n".join(json.dumps({**r, "title": r["title"] + name}) for r in rows))
     found = [d for d in tl.read(tmp_path)[0].notes.get("doubts", []) if d["kind"] == "dates_differ"]
     assert [(d["count"], "of a.jsonl and b.jsonl are" in d["sentence"]) for d in found] == [(20, True)]
+
+
+def test_column_of_dates_that_nobody_can_read_is_named_beside_the_one_taken(tmp_path):
+    corpus, _ = told(tmp_path, [{"date": f"{k} days ago", "fetched": f"2021-05-0{k}"} for k in range(1, 9)])
+    (doubt,) = (d for d in corpus.notes["doubts"] if d["kind"] == "unread_column")
+    assert "of the column 'fetched', since those of 'date' cannot be read ('1 days ago')" in doubt["sentence"]
+    corpus, _ = told(tmp_path, [{"date": f"2021-05-0{k}", "fetched": f"{k} days ago"} for k in range(1, 9)])
+    assert "unread_column" not in {d["kind"] for d in corpus.notes.get("doubts", [])}

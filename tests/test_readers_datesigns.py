@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trendlab.days.column import read_column
 from trendlab.readers import read
-from trendlab.readers.datesigns import DateSigns
+from trendlab.readers.datesigns import DateSigns, doubts_of_name
 
 
 def signs(*dates, name="a", kind="csv"):
@@ -63,3 +63,16 @@ def test_years_in_which_no_article_counts_are_told():
 def test_first_of_january_that_was_read_as_years_is_told():
     found = signs(*[f"{2015 + k % 4}-01-01" for k in range(12)], *[f"2016-0{1 + k % 9}-1{k % 9}" for k in range(30)])
     assert [(one.kind, one.count) for one in found.doubts()] == [("first_of_january", 12)]
+
+
+def test_numbers_of_days_in_a_table_of_text_are_told_with_the_other_way_to_count():
+    (doubt,) = (signs("43529", "43559.5") + signs("43589", "2019-03-05", "20190305", "2019")).doubts()
+    assert (doubt.kind, doubt.count, doubt.example) == ("serial_days", 3, "43529")
+    assert "a workbook that counts from 1904 means four years and a day later" in doubt.sentence
+
+
+def test_column_is_doubted_where_its_name_is_of_a_record_or_its_numbers_alone_tell():
+    kinds = [
+        [one.kind for one in doubts_of_name(taken, "a")] for taken in ("x (numbers)", "fetched (name)", "x (content)")
+    ]
+    assert kinds == [["dates_by_numbers"], ["late_dates"], []]

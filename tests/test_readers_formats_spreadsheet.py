@@ -24,6 +24,16 @@ def test_midnight_among_times_is_a_day_like_the_others(tmp_path):
     assert [r["raw_date"] for r in found] == ["2022-02-08T12:00:00", "2022-02-09"]
 
 
+@pytest.mark.parametrize("from_1904", [False, True])
+def test_days_count_from_the_day_that_the_workbook_names_with_and_without_style(tmp_path, from_1904):
+    day = 44_600 - 1462 * from_1904  # 8 February 2022
+    for name, cells in {"styled": [("date", day), ("date", day + 1)], "plain": [day, day + 1.5]}.items():
+        rows = [[f"Bridge {k}", f"{BODY} {k}", cell] for k, cell in enumerate(cells)]
+        path = xlsx(tmp_path / f"{name}.xlsx", {"S": [HEADER, *rows]}, from_1904=from_1904)
+        assert [r["raw_date"] for r in read(path)[0]] == ["2022-02-08", "2022-02-09"]
+        assert "serial_days" not in {d["kind"] for d in tl.read(path)[0].notes.get("doubts", [])}
+
+
 def test_titles_above_the_header_and_blank_rows_are_no_articles(tmp_path):
     cells = [["Export of the archive"], [], HEADER, *article_rows(3), [], ["C", f"{BODY} 9", ("date", 44_700)]]
     found, rejects, note = read(xlsx(tmp_path / "a.xlsx", {"S": cells}))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NOTHING = -(2**31)
 MAX_EXAMPLES = 3
 _BUDDHIST = re.compile(r"(?:\d{1,2}[-/.]\d{1,2}[-/.])?2[4-6]\d\d(?=[-/. T]|$)")
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 # From this many dates with a year of two digits on, their order is found from them alone.
 MIN_ALONE = 20
 # From this many days on, a first of January may stand for its year: such a part of the days, in so many years, so many
@@ -44,6 +45,8 @@ class DateColumn:
         buddhist: cells in numbers with a year of the Buddhist era, counted.
         buddhist_example: one of them.
         first_days: dates on the first of January that `finish` took as years.
+        serials: cells with a number of days as spreadsheets count them, counted.
+        serial_example: one of them.
     """
 
     def __init__(self, *, day_first: bool | None = None, date_format: str | None = None) -> None:
@@ -52,7 +55,8 @@ class DateColumn:
         self._n_days = 0
         self.unread = self.buddhist = 0
         self.buddhist_example = ""
-        self.first_days = 0
+        self.first_days = self.serials = 0
+        self.serial_example = ""
         self.examples: list[str] = []
         self.part_examples: list[str] = []
         self.evidence = OrderEvidence()
@@ -79,6 +83,9 @@ class DateColumn:
             self.buddhist += 1
             self.buddhist_example = self.buddhist_example or text[:60]
         if found.__class__ is Days:
+            if text[4:5].isdecimal() and _SERIAL.fullmatch(text):
+                self.serials += 1
+                self.serial_example = self.serial_example or text
             if found.unit != "day":
                 self._coarse[found.unit] += 1
             else:

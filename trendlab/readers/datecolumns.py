@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.days.column import NOTHING, DateColumn, read_column
 from trendlab.days.words import month_of
-from trendlab.readers.datenames import hold_only_dates, unfilled_dates, unread_dates, without_labelling
+from trendlab.readers.datenames import dates_of_any_name, unfilled_dates, unread_dates, without_labelling
 from trendlab.readers.headdates import is_date_of_another
 from trendlab.readers.paths import is_below, role_name
 from trendlab.readers.roles import (
@@ -56,7 +56,7 @@ class DateChoice:
 
     Attributes:
         columns: one, or those of year, month and day in this order.
-        how: "name", "content" or "parts".
+        how: "name", "content", "numbers" (content that is seconds since 1970) or "parts".
         year: a column of years beside them, None where there is none.
         others: further columns, the likeliest first, for rows in which that one is empty.
     """
@@ -278,4 +278,5 @@ def _are_days(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
 
 def _by_content(rows: Sequence[Mapping[str, Any]], name: str) -> _Candidate | None:
     """A column of any name whose cells are dates and nothing else."""
-    return _candidate(rows, (name,), how="content", rank=0) if hold_only_dates(rows, name) else None
+    how = dates_of_any_name(rows, name)
+    return _candidate(rows, (name,), how=how, rank=0) if how else None

@@ -25,6 +25,12 @@ _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 # Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
 _SECONDS = (631_152_000, 2_051_222_400)
 _MIN_DATES = 0.9  # of the cells, where only they tell
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_NO_TIMES = frozenset((
+    "accession", "amount", "barcode", "code", "count", "docket", "doi", "fax", "hash", "id", "ids", "isbn", "issn",
+    "key", "mobile", "no", "nr", "num", "number", "nummer", "numero", "phone", "price", "ref", "reference", "sequence",
+    "serial", "size", "tel", "telefon", "telephone", "uid", "user", "views", "zip",
+))  # fmt: skip
 _DIGIT, _A_YEAR = re.compile(r"\d"), re.compile(r"\d{4}")  # "2nd year" says how long somebody has studied
 
 
@@ -82,22 +88,33 @@ def unread_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> tup
     return ()
 
 
-def hold_only_dates(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
-    """Whether the cells of a column of any name are dates and nothing else, in half of the rows or more.
+def dates_of_any_name(rows: Sequence[Mapping[str, Any]], name: str) -> str:
+    """How the cells of a column of any name are dates and nothing else, in half of the rows; "" where they are not.
 
     Args:
         rows: a sample of the rows.
-        name: of the column.
+        name: of the column; numbers in one of identifiers are no seconds since 1970.
+
+    Returns:
+        "content", or "numbers" where they are seconds or milliseconds.
 
     Example:
-        >>> hold_only_dates([{"a": "5 May 2021"}, {"a": "7 May 2021"}], "a"), hold_only_dates([{"a": "7"}] * 2, "a")
-        (True, False)
+        >>> dates_of_any_name([{"a": "5 May 2021"}, {"a": "7 May 2021"}], "a"), dates_of_any_name([{"a": "7"}] * 2, "a")
+        ('content', '')
     """
     cells = [c for c in map(date_getter((name,)), rows) if c]
     if len(cells) < max(2, 0.5 * len(rows)):
-        return False
+        return ""
     plain = [c for c in cells if not _NUMBERS.fullmatch(c) and not _DOI.match(c)]
-    return sum(is_date(c) for c in plain) >= _MIN_DATES * len(cells) or _all_seconds(cells)
+    if sum(is_date(c) for c in plain) >= _MIN_DATES * len(cells):
+        return "content"
+    return "numbers" if _all_seconds(cells) and not _is_number_of(name) else ""
+
+
+def _is_number_of(name: str) -> bool:
+    """Whether a name is that of numbers which are no times: of identifiers, telephones, counts."""
+    words = [word.casefold() for word in _WORD.findall(name)]
+    return plain_name(name) in NAMES["id"] or not _NO_TIMES.isdisjoint(words)
 
 
 def _all_seconds(cells: Sequence[str]) -> bool:

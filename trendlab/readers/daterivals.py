@@ -10,7 +10,8 @@ import numpy as np
 
 from trendlab.corpus.doubts import Doubt
 from trendlab.days.column import NOTHING, DateColumn
-from trendlab.readers.datenames import hold_only_dates
+from trendlab.days.written import says_nothing
+from trendlab.readers.datenames import dates_of_any_name, unread_dates
 from trendlab.readers.headdates import is_date_of_another
 from trendlab.readers.paths import flat_row, getter, role_name
 from trendlab.readers.records import Reject
@@ -68,6 +69,7 @@ class DateRivals:
         self._date_of = date_getter(columns.dates)
         names = _rivals(columns, [flat_row(row) for row in sample]) if columns.how.get("date") != "given" else []
         self._pairs = [_Pair(name) for name in names]
+        self._unread = _better_unread(columns, sample)
 
     def watched(self, rows: Iterable[Any]) -> Iterable[Any]:
         """The same rows and rejects.
@@ -85,7 +87,14 @@ class DateRivals:
             yield row
 
     def doubts(self) -> Iterator[Doubt]:
-        """A doubt for each column that says another time, once all rows were seen."""
+        """A doubt for each column that says another time, once all rows were seen, and for one that nobody can read."""
+        if self._unread is not None:
+            column, example = self._unread
+            sentence = (
+                f"The dates of {{files}} are those of the column {self._taken!r}, since those of {column!r} cannot be "
+                "read ({example}): write them as 2021-03-05, or give their form with --date-format."
+            )
+            yield Doubt(kind="unread_column", sentence=sentence, example=example, files=(self._source,))
         for pair in self._pairs:
             if (told := pair.difference()) is not None:
                 n, example, words = told
@@ -154,9 +163,24 @@ def _rivals(columns: Columns, rows: Sequence[Mapping[str, Any]]) -> list[str]:
         and _above(name) == _above(taken)
         and not belongs_to_someone(name)
         and not (is_first and not _FIRST.search(plain_name(name)))
-        and (_are_dates(rows, name) if _is_as_good(name, most) else most is None and hold_only_dates(rows, name))
+        and (
+            _are_dates(rows, name) if _is_as_good(name, most) else most is None and dates_of_any_name(rows, name) != ""
+        )
     ]
     return found[:MAX_RIVALS]
+
+
+def _better_unread(columns: Columns, rows: Sequence[Mapping[str, Any]]) -> tuple[str, str] | None:
+    """A column that is named better for dates than the one taken and whose cells no rule can read, and a cell of it."""
+    if not columns.dates or columns.how.get("date") == "given":
+        return None
+    kind, names = _kind(columns.dates[0]), dict.fromkeys(name for row in rows for name in row)
+    better = [
+        n for n in names if n not in columns.dates and (own := _kind(n)) is not None and (kind is None or own < kind)
+    ]
+    for name in unread_dates(rows, better):
+        return name, next(cell for row in rows if not says_nothing(cell := as_date(row.get(name)) or ""))[:60]
+    return None
 
 
 def _is_as_good(name: str, most: int | None) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from trendlab.corpus.doubts import Doubt
 from trendlab.days.interval import EARLIEST, LATEST
 from trendlab.days.order import DMY, Order
+from trendlab.readers.roles import is_record_date
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -35,6 +36,8 @@ class DateSigns:
         outside: dates of years in which no article counts.
         outside_example: one of them.
         first_days: dates on the first of January that were taken as years.
+        serials: dates that are numbers of days as spreadsheets count them.
+        serial_example: one of them.
 
     >>> from trendlab.days.column import read_column
     >>> one = DateSigns.of(*read_column(["soon", "2023"]), name="a.csv", kind="csv")
@@ -57,6 +60,8 @@ class DateSigns:
     outside: int = 0
     outside_example: str = ""
     first_days: int = 0
+    serials: int = 0
+    serial_example: str = ""
 
     @classmethod
     def of(cls, column: DateColumn, order: Order, *, name: str, kind: str) -> DateSigns:
@@ -68,6 +73,7 @@ class DateSigns:
             example=column.examples[0] if column.unread else "", units=column.units, buddhist=column.buddhist,
             buddhist_example=column.buddhist_example, outside=len(outside),
             outside_example=str(outside[0].first_day) if outside else "", first_days=column.first_days,
+            serials=column.serials, serial_example=column.serial_example,
         )  # fmt: skip
 
     @property
@@ -76,7 +82,7 @@ class DateSigns:
         return self.name, self.kind, self.why
 
     def __add__(self, other: DateSigns) -> DateSigns:
-        numbers = ("day_first", "month_first", "either", "unread", "buddhist", "outside", "first_days")
+        numbers = ("day_first", "month_first", "either", "unread", "buddhist", "outside", "first_days", "serials")
         added = {name: getattr(self, name) + getattr(other, name) for name in numbers}
         told = added["day_first"] or added["month_first"]
         first = added["day_first"] >= added["month_first"] if told else self.day_is_first
@@ -85,6 +91,7 @@ class DateSigns:
             example=self.example or other.example, units=self.units + other.units,
             buddhist_example=self.buddhist_example or other.buddhist_example,
             outside_example=self.outside_example or other.outside_example,
+            serial_example=self.serial_example or other.serial_example,
         )  # fmt: skip
 
     def doubts(self) -> Iterator[Doubt]:
@@ -101,6 +108,13 @@ class DateSigns:
                 "{example}), read as 543 years earlier."
             )
             yield Doubt(kind="buddhist_years", sentence=sentence, count=self.buddhist, example=self.buddhist_example)
+        if self.serials:
+            sentence = (
+                f"{{count}} {{date|dates}} of {self.name} {{is a number|are numbers}} of days (say {{example}}),"
+                " read as days since 1900, as most spreadsheets count them; a workbook that counts from 1904 means four"
+                " years and a day later: save it with days such as 2021-03-05."
+            )
+            yield Doubt(kind="serial_days", sentence=sentence, count=self.serials, example=self.serial_example)
         yield from self._of_years()
         yield from self._of_order()
         yield from self._of_units()
@@ -157,3 +171,29 @@ class DateSigns:
                 "year."
             )
             yield Doubt(kind="years_only", sentence=sentence, count=coarse)
+
+
+def doubts_of_name(taken: str, name: str) -> Iterator[Doubt]:
+    """What the name of the column that was taken for the dates makes doubtful.
+
+    Args:
+        taken: "column (how it was found)".
+        name: of the file.
+
+    Example:
+        >>> [doubt.kind for doubt in doubts_of_name("scraped_at (content)", "a.csv")]
+        ['late_dates']
+    """
+    column, _, how = taken.rpartition(" (")
+    if how != "given)" and is_record_date(column):
+        sentence = (
+            f"The dates of {{files}} are those of {{its|their}} column {column}, which may say when a record was "
+            "changed or fetched and not when its article appeared; --date-column names another."
+        )
+        yield Doubt(kind="late_dates", sentence=sentence, files=(name,))
+    if how == "numbers)":
+        sentence = (
+            f"The numbers in the column {column!r} of {{files}} were read as seconds since 1970, though no name says "
+            "so: if they are none, --date-column names another column."
+        )
+        yield Doubt(kind="dates_by_numbers", sentence=sentence, files=(name,))

@@ -15,9 +15,9 @@ from trendlab.days.column import NOTHING
 from trendlab.days.interval import Days, today
 from trendlab.days.written import says_nothing
 from trendlab.readers.apartdates import ApartDates
-from trendlab.readers.datesigns import DateSigns
+from trendlab.readers.datesigns import DateSigns, doubts_of_name
 from trendlab.readers.prose import words_in
-from trendlab.readers.roles import is_column_name, is_record_date
+from trendlab.readers.roles import is_column_name
 from trendlab.readers.xmlstream import CUT
 
 if TYPE_CHECKING:
@@ -126,13 +126,8 @@ class Watch:
 
     def see_date_column(self, taken: str, name: str) -> None:
         """Look at the name of the column that was taken for the dates, "column (how it was found)"."""
-        column, _, how = taken.rpartition(" (")
-        if how != "given)" and is_record_date(column):
-            sentence = (
-                f"The dates of {{files}} are those of {{its|their}} column {column}, which may say when a record was "
-                "changed or fetched and not when its article appeared; --date-column names another."
-            )
-            self.take(Doubt(kind="late_dates", sentence=sentence, files=(name,)))
+        for doubt in doubts_of_name(taken, name):
+            self.take(doubt)
 
     def __add__(self, other: Watch) -> Watch:
         """What both have seen; a sum of many parts keeps few doubts of a kind that differ in their words."""

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
+from trendlab.days import Days
+from trendlab.days.written import read_days
 from trendlab.errors import InputError, LimitError, TrendlabError
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.frame import plain_value
 from trendlab.readers.headers import column_names, is_record, rows_below
 from trendlab.readers.oldbook import open_old_book
+from trendlab.readers.records import Record
 from trendlab.readers.tables import SAMPLE_ROWS, Candidate, choose_tables
 from trendlab.readers.zipped import check_zip
 
@@ -23,7 +27,9 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
+    from trendlab.corpus.doubts import Doubt
     from trendlab.files.plain import Json
+    from trendlab.readers.records import Found
 
 # The names of the columns, and the rows below them with their numbers.
 Sheet: TypeAlias = tuple[list[str], list[tuple[int, list[Any]]]]
@@ -34,6 +40,9 @@ _HEADER_WITHIN = 20
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _PLACE = re.compile(rb'\br="([A-Z]{1,7})(\d{1,9})"')
 _MAX_CELLS = 50_000_000
+_FROM_1904 = re.compile(rb'<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"')
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_DAYS_TO_1904, _HEAD_BYTES = 1462, 1 << 20
 
 
 def recognise(head: Head) -> str | None:
@@ -52,14 +61,33 @@ def read(opened: Opened) -> Read:
     """Each row of the sheet with the text as an article, or of all sheets that are laid out like it."""
     if opened.head.start.startswith(_OLE):
         book = open_old_book(opened.data(), opened.name, table=opened.spec.table or "")
-        names, sheets = book.names, dict(book.sheets)
+        names, sheets, shift = book.names, dict(book.sheets), None
     else:
         names, sheets = _open_packed(opened)
+        shift = _first_day(opened)
     candidates = [_candidate(name, head, rows) for name, (head, rows) in sheets.items() if rows]
     chosen = choose_tables(candidates, opened.spec, opened.name) if candidates or opened.spec.table is not None else []
     left = [n for n in names if n not in chosen]
     notes, records = table_read(_all_rows([sheets[n] for n in chosen]), opened)
-    return {"tables": chosen, "tables_left_out": left, **notes}, records
+    found = records if shift is None else (_with_day(one, shift) for one in records)
+    return {"tables": chosen, "tables_left_out": left, **notes}, found
+
+
+def _first_day(opened: Opened) -> int | None:
+    """Days from 30 December 1899 to the day from which a workbook counts; None where that is not known."""
+    with opened.seekable() as file, zipfile.ZipFile(file) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return None
+        with archive.open("xl/workbook.xml") as stream:
+            return _DAYS_TO_1904 if _FROM_1904.search(stream.read(_HEAD_BYTES)) else 0
+
+
+def _with_day(one: Found | Doubt, shift: int) -> Found | Doubt:
+    """The article with its day where its date is a number of days, as in cells that are not styled as dates."""
+    if not isinstance(one, Record) or not one.raw_date or not _SERIAL.fullmatch(one.raw_date):
+        return one
+    days = read_days(one.raw_date)
+    return one if days is None else replace(one, raw_date=str(Days(days.first + shift, days.last + shift).first_day))
 
 
 def _open_packed(opened: Opened) -> tuple[Sequence[str], dict[str, Sheet]]:
