@@ -36,7 +36,17 @@ def test_column_that_was_named_is_not_doubted(tmp_path):
 
 @pytest.mark.parametrize(
     "other",
-    ["updated_at", "modified", "retrieved", "last_seen_date", "created_at", "end_date", "accepted_date", "event_date"],
+    [
+        "updated_at",
+        "modified",
+        "retrieved",
+        "last_seen_date",
+        "created_at",
+        "end_date",
+        "accepted_date",
+        "event_date",
+        "generated_on",
+    ],
 )
 def test_days_that_differ_by_nature_are_no_doubt_beside_a_day_of_publication(tmp_path, other):
     assert told(tmp_path, days("published", other))[1] == []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError
 from trendlab.readers.cuttexts import CutTexts
+from trendlab.readers.folderyears import FolderYears
 from trendlab.readers.reposts import Reposts
 from trendlab.readers.sharedtexts import SharedTexts
 from trendlab.readers.watch import Watch
@@ -34,6 +35,7 @@ class Account:
         reposts: posts that repeat others.
         shared: texts that stand under many titles.
         cut: texts that stop before their end.
+        folders: articles in folders of years that are dated years later.
         sources: notes on each source.
         n_from_names: articles with the date of the name of their file.
         names: the form of the dates in these names, and one name.
@@ -52,6 +54,7 @@ class Account:
 
     def __init__(self) -> None:
         self.watch, self.reposts, self.shared, self.cut = Watch(), Reposts(), SharedTexts(), CutTexts()
+        self.folders = FolderYears()
         self.sources: list[dict[str, Any]] = []
         self.n_from_names, self.n_articles = 0, 0
         self.names = ("", "")
@@ -81,6 +84,7 @@ class Account:
         found = Account()
         found.watch, found.reposts = self.watch + other.watch, self.reposts + other.reposts
         found.shared, found.cut = self.shared + other.shared, self.cut + other.cut
+        found.folders = self.folders + other.folders
         found.n_from_names = self.n_from_names + other.n_from_names
         found.n_from_addresses = self.n_from_addresses + other.n_from_addresses
         found._address_date = self._address_date or other._address_date
@@ -110,7 +114,7 @@ class Account:
             *self.reposts.doubts(),
             *self.shared.doubts(),
         ]
-        further += self.cut.doubts()
+        further += [*self.cut.doubts(), *self.folders.doubts()]
         doubts = self.watch.doubts(further)
         return {
             "read": self.n_articles + n_rejects, "articles": self.n_articles, "rejects": n_rejects,

@@ -40,8 +40,9 @@ _MIN_READ = 0.6
 _PUBLISHED = re.compile("publi|post|issu|releas|cover|print|broadcast|appear|display|written|online|erschein|parution")
 _FIRST = re.compile("first|origin|initial")
 _SHARES = ((0.9, "nearly all"), (0.5, "most"), (0.25, "a quarter or more"), (0.0, "a tenth or more"))
-# How well a name is that of the article's own date: a publication, any day, a day of something else, of the record.
-_OWN, _ANY, _OTHER, _RECORD = range(4)
+# How well a name is that of the article's own date: a publication, any day, when it was made, a day of something else,
+# of the record.
+_OWN, _ANY, _MADE, _OTHER, _RECORD = range(5)
 
 
 class DateRivals:
@@ -196,7 +197,9 @@ def _kind(name: str) -> int | None:
         return None
     if is_record_date(name):
         return _RECORD
-    if plain.startswith("creat") or is_date_of_another([role_name(name)]):
+    if plain.startswith("creat"):
+        return _MADE
+    if is_date_of_another([role_name(name)]):
         return _OTHER
     return _OWN if plain in NAMES["date"] or _PUBLISHED.search(plain) else _ANY
 

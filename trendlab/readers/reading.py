@@ -232,6 +232,7 @@ class Reading:
         else:
             self.account.shared.see(record)
             self.account.cut.see(record)
+            self.account.folders.see(record.raw_date, file)
             dates.take(without_count(without_source(record)))
 
     def _by_address(self, stream: Iterator[Item]) -> Iterator[Item]:
