@@ -72,3 +72,20 @@ def test_day_that_programs_write_for_an_unknown_one_gives_its_year_where_the_col
     assert [str(day) for day in corpus.table["last_day"].to_pylist()[4:]] == ["1970-12-31", "None"]
     told = {d["kind"]: d["count"] for d in corpus.notes["doubts"]}
     assert (told["unknown_days"], told["unread_dates"]) == (1, 1)
+
+
+def test_own_day_of_later_rows_comes_before_the_day_of_the_crawl(tmp_path):
+    crawled = {"archived_at": "2022-01-01"}
+    rows = [{"pub": "", **crawled}] * 4200 + [{"pub": "2021-03-04", **crawled}] * 3
+    dates, told = read(tmp_path, *rows)
+    assert (dates[0], dates[-1], told) == ("2022-01-01", "2021-03-04", [4200])
+    corpus, _ = tl.read(tmp_path / "a.jsonl")
+    (sentence,) = (d["sentence"] for d in corpus.notes["doubts"] if d["kind"] == "other_date_columns")
+    assert "take the date of 'archived_at', which may say when a record was changed or fetched;" in sentence
+
+
+@pytest.mark.parametrize(("day", "taken"), [("2021-04-02", "2021-04-02"), ("2021-06-02", None)])
+def test_day_of_the_crawl_dates_the_rest_only_where_it_is_soon_after_the_days_that_are_known(tmp_path, day, taken):
+    rows = [{"pub": f"2021-03-{k:02}", "archived_at": f"2021-0{day[6]}-01"} for k in range(27, 30)] * 8
+    dates, told = read(tmp_path, *rows, *[{"pub": "", "archived_at": day}] * 6)
+    assert (dates[0], dates[-1], told) == ("2021-03-27", taken, [6] if taken else [])

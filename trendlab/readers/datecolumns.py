@@ -47,6 +47,8 @@ _CHANGED = re.compile("updat|modif|revis|change")
 _LAST_DAY = 31
 _FAR_MORE = 4  # times as many dates, by which a column with a longer name of dates replaces another
 _MIN_BOTH = 3  # rows by which two columns of dates are compared
+# Rows by which the day of a crawl is known to be soon after the date, and in how many of them within how many days.
+_MIN_FETCHED, _MOST, _SOON = 20, 0.95, 7
 _MIN_READ, _MIN_MONTHS, _AGREE = 0.6, 0.9, 0.8
 
 
@@ -121,7 +123,10 @@ def choose_dates(
     year = _column_of(_PARTS[0], names)
     others = tuple(c.columns[0] for c in found if c is not best and _completes(c, best))
     others += (*_of_joined(rows, names, best), *unfilled) if len(best.columns) == 1 else ()
+    others += tuple(name for name in _of_crawl(rows, names, best) if name not in others)
     year = year if best.columns[-1] != year else None
+    if best.late and len(best.columns) == 1 and unfilled:  # a later row may have its own day
+        return DateChoice(columns=unfilled[:1], how="name", year=year, others=(*unfilled[1:], best.columns[0]))
     return DateChoice(columns=best.columns, how=best.how, year=year, others=others)
 
 
@@ -134,6 +139,19 @@ def _of_joined(rows: Sequence[Mapping[str, Any]], names: Sequence[str], best: _C
     free = [name for name in names if name not in best.columns and not any(row.get(name) for row in dated)]
     found = [one for name in free if (one := _by_content(none, name)) is not None and not one.late]
     return tuple(one.columns[0] for one in sorted(found, key=lambda one: -one.n_read))
+
+
+def _of_crawl(rows: Sequence[Mapping[str, Any]], names: Sequence[str], best: _Candidate) -> tuple[str, ...]:
+    """The column of when articles were fetched, where that was days after the dates that are known, for the rest."""
+    if best.late or best.how != "name" or NOTHING not in best.column.first:
+        return ()
+    for name in names:
+        one = _by_content(rows, name) if is_record_date(name) and not belongs_to_someone(name) else None
+        pairs = [*zip(best.column.first, one.column.first, strict=True)] if one is not None else []
+        apart = [b - a for a, b in pairs if NOTHING not in (a, b)]
+        if len(apart) >= _MIN_FETCHED and sum(0 <= days <= _SOON for days in apart) >= _MOST * len(apart):
+            return (name,)
+    return ()
 
 
 def _completes(other: _Candidate, best: _Candidate) -> bool:

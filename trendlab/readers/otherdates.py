@@ -10,6 +10,7 @@ from trendlab.corpus.doubts import Doubt
 from trendlab.days.written import read_days, says_nothing
 from trendlab.readers.paths import getter
 from trendlab.readers.records import Reject
+from trendlab.readers.roles import is_record_date
 from trendlab.readers.table import as_date
 
 if TYPE_CHECKING:
@@ -81,10 +82,11 @@ class OtherDates:
     def doubts(self) -> Iterator[Doubt]:
         """The doubt about these rows, once all were seen; none where there were none."""
         for name, n in self._n.items():
+            late = ", which may say when a record was changed or fetched" if is_record_date(name) else ""
             sentence = (
                 f"{{count}} {{article|articles}} of {{files}} {{has|have}} nothing in the column {self._column!r} "
-                f"and {{takes|take}} the date of {name!r}; --date-column {self._column} (`date_column` in Python) "
-                "leaves {it|them} without a date."
+                f"and {{takes|take}} the date of {name!r}{late}; --date-column {self._column} (`date_column` in "
+                "Python) leaves {it|them} without a date."
             )
             yield Doubt(kind="other_date_columns", sentence=sentence, count=n, files=(self._source,))
         if self._n_unknown:

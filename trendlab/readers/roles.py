@@ -36,7 +36,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "date": (
         "date", "firstpublishdate", "firstpublisheddate", "firstpublishedat", "firstpublished",
-        "firstpublicationdate", "firstpublicat", "displaydate", "published", "publishedat", "pubdate", "datepublished",
+        "firstpublicationdate", "firstpublicat", "displaydate", "published", "publishedat", "pubdate", "pub",
+        "datepublished",
         "publicationdate", "publishdate", "publishedon", "pubtime", "datetime", "timestamp",
         "createdat", "created", "createdutc", "createdtime", "time",
         "posted", "postedat", "postdate", "issued", "dct", "unixtime", "epoch", "ts",
