@@ -419,7 +419,7 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
      rf"\((?P<lo>{N}) to (?P<hi>{N})\) (?P<over>{WHEN})\.", read_yearly),
     (rf"(?:The median month|Of the (?P<some>\S+) (?:fully covered )?months? with {UNIT} the median one) has "
      rf"(?:about )?(?P<middle>{FEW}) {UNIT} "
-     rf"\(nine months in ten (?:have as many|lie between (?P<low>{FEW}) and (?P<high>{FEW}))\)"
+     rf"\((?:nine months in ten|both months|all \d+) (?:have as many|lie between (?P<low>{FEW}) and (?P<high>{FEW}))\)"
      rf"(?:; (?P<empty>\d+) months? ha(?:s|ve) (?P<what>none|less than half an expected {ONE}))?\.",
      read_volume),
     (rf"The only month (?:that is covered in full|with {UNIT}) has (?:about )?(?P<middle>{FEW}) {UNIT}\.",

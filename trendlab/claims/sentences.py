@@ -109,14 +109,15 @@ def _volume(prevalence: Prevalence) -> Claim:
     hold, whole = hold_articles(prevalence.n_docs), whole_months(prevalence.n_docs, prevalence.partial)
     unit, size, rest = prevalence.period, prevalence.n_docs[whole], prevalence.n_docs[~hold]
     middle = articles_a_month(prevalence)
-    k = int(0.05 * max(size.size - 1, 0))  # of few months fewer than nine in ten lie between interpolated sizes
+    k = int(0.05 * max(size.size - 1, 0))  # of few months all: fewer than nine in ten lie between interpolated sizes
     low, high = (float(v) for v in np.sort(size)[[k, -1 - k]]) if size.size else (0.0, 0.0)
     one, gap, between = f"The median {unit}", "", ""
     if size.size == 1:
         one = f"The only {unit} {'with ' + prevalence.unit.many if hold.sum() == 1 else 'that is covered in full'}"
     else:
         least, most = whole_words(low), whole_words(high)
-        between = f" (nine {unit}s in ten {'have as many' if least == most else f'lie between {least} and {most}'})"
+        which = f"nine {unit}s in ten" if k else f"both {unit}s" if size.size == 2 else f"all {size.size}"
+        between = f" ({which} {'have as many' if least == most else f'lie between {least} and {most}'})"
     if rest.size and size.size > 1:
         covered = f"fully covered {unit}" if (hold & ~whole).any() else unit
         one = f"Of the {count_words(size.size, covered)} with {prevalence.unit.many} the median one"
