@@ -177,10 +177,10 @@ def test_months_that_nothing_tells_apart_cannot_be_told():
 
 
 def test_narrow_bounds_cover_what_they_say_and_wide_ones_all():
-    # 60 archives of 24 months with 20 articles each, 3 topics of constant rates, up to 20 pairs of periods each.
+    # 30 archives of 24 months with 20 articles each, 3 topics of constant rates, up to 20 pairs of periods each.
     rng = np.random.default_rng(4)
     rate, hit, asked, all_held = np.array([0.05, 0.2, 0.75]), 0, 0, 0
-    for _ in range(60):
+    for _ in range(30):
         raw = rng.multinomial(20, rate, size=24) / 20
         shares = prevalence(raw, np.full(24, 20.0))
         held = True
@@ -196,4 +196,4 @@ def test_narrow_bounds_cover_what_they_say_and_wide_ones_all():
             held &= bool(((found.simultaneous_lower <= 0) & (found.simultaneous_upper >= 0)).all())
         all_held += held
     assert 0.88 <= hit / asked <= 0.94
-    assert all_held >= 58
+    assert all_held >= 28

@@ -110,24 +110,24 @@ def test_where_quarters_are_thin_whole_years_are_told():
 
 
 def test_archive_without_a_change_has_a_sentence_in_at_most_a_tenth_of_the_runs():
-    # 40 archives of eleven constant topics: 4 expected at most; 9 or more would have probability .01.
-    assert sum(len(changes(archive(flat(), seed=s))) > 0 for s in range(40)) <= 8
+    # 20 archives of eleven constant topics: 2 expected at most; 6 or more would have probability .01.
+    assert sum(len(changes(archive(flat(), seed=s))) > 0 for s in range(20)) <= 5
 
 
 def test_rare_topics_in_thin_months_give_no_false_sentence():
     rate = np.full((48, 10), 0.004)
     sizes = np.random.default_rng(7).integers(5, 60, 48)
-    assert sum(len(changes(archive(rate, n=sizes, seed=s))) > 0 for s in range(20)) <= 5
+    assert sum(len(changes(archive(rate, n=sizes, seed=s))) > 0 for s in range(12)) <= 4
 
 
 def test_bounds_of_all_rows_hold_together():
-    # A step, a burst and a climb at once, 20 archives: all bounds right in .9 of them (15 or fewer: probability .04).
+    # A step, a burst and a climb at once, 12 archives: all bounds right in .9 of them (8 or fewer: probability .03).
     rate = flat()
     rate[24:, 0] += 0.1
     rate[30:32, 1] += 0.2
     rate[:, 2] += np.linspace(0, 0.15, 48)
     held = 0
-    for seed in range(20):
+    for seed in range(12):
         rows = changes(archive(rate, seed=seed)).rows
         at = {str(m): i for i, m in enumerate(MONTHS)}
         full = np.column_stack([rate, 1 - rate.sum(axis=1)])
@@ -137,7 +137,7 @@ def test_bounds_of_all_rows_hold_together():
             for c in rows
         ]  # fmt: skip
         held += all(c.lower <= d <= c.upper for c, d in zip(rows, true, strict=True))
-    assert held >= 17
+    assert held >= 9
 
 
 def test_every_row_has_bounds_beside_its_difference_and_a_small_p():
@@ -205,10 +205,10 @@ def test_shares_told_are_those_of_the_months_as_dated():
 
 def test_bounds_hold_the_difference_of_the_rates_where_dates_are_hidden():
     held = 0
-    for seed in range(20):
+    for seed in range(12):
         rows = [c for c in changes(blurred(seed)).for_topic(0) if c.reference_end < "2018-01" <= c.start]
         held += all(c.lower <= 20 <= c.upper for c in rows) and bool(rows)
-    assert held >= 17  # .9 or more; 16 or fewer would have probability .13 were it .9 for this topic alone
+    assert held >= 10  # .9 or more; 9 or fewer would have probability .11 were it .9 for this topic alone
 
 
 def test_one_month_gives_a_reason():
