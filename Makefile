@@ -30,7 +30,7 @@ report: $(if $(NOTEBOOKS),setup-all,setup)
 	$(if $(NOTEBOOKS),$(BIN)/python -m trendlab.run.notebooks notebooks --source "$(CORPUS)" --name "$(NAME)" --output "reports/$(NAME)/notebooks")
 
 test: setup-all lint types
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 docs: setup-all
 	$(BIN)/python docs/make_pages.py
