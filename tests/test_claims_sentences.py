@@ -150,8 +150,7 @@ def test_median_month_is_one_of_those_with_articles_and_months_without_any_are_c
     gaps = replace(whole, n_docs=size, n_eff=np.maximum(size, 1))
     found = make_claims(gaps, make_trends(["flat"] * 3), cards=CARDS)
     assert [c.sentence for c in found if c.kind == "volume"] == [
-        "Of the 16 months with articles the median one has 100 articles (all 16 have as many); "
-        "20 months have none."
+        "Of the 16 months with articles the median one has 100 articles (all 16 have as many); 20 months have none."
     ]
 
 
