@@ -107,3 +107,22 @@ def test_story_behind_the_notice_of_its_photo_is_counted():
 )
 def test_sentences_on_copyright_are_words(text):
     assert Boilerplate().strip(text) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Why it matters: a",
+        "\n- Context | a",
+        "Sources\n: a",
+        "a" * 50 + ": b",
+        "Time 10:30 is no label",
+        "So. No: a",
+        "X：\ta",
+    ],
+)
+def test_labels_are_found_only_at_the_beginning_of_a_line(line):
+    texts = [f"{line} word{k}\nother words {k}: and more" for k in range(5)]
+    expected = {"Why it matters: a": "why it matters", "\n- Context | a": "context", "Sources\n: a": "sources"}
+    found = learn_boilerplate(make_corpus(*texts), min_fraction=0.5).labels
+    assert found == ((expected[line],) if line in expected else ())

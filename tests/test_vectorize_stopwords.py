@@ -59,6 +59,12 @@ def test_function_words_are_those_of_the_article_s_language():
     assert [kept.words[k] for k in kept.ids] == ["katze", "maus", "die", "die"]
 
 
+def test_function_words_are_sought_among_some_words_alone_where_no_others_can_be_such():
+    stream = tokenize(["the hahaha and a tea of 1999"])
+    mask = stop_mask(stream, np.array(["en"]), ["en"], among={"the", "hahaha", "tea"})
+    assert [stream.words[k] for k in stream.ids[mask]] == ["the", "hahaha"]
+
+
 def test_article_of_unknown_language_is_read_as_the_first_one():
     stream = tokenize(["the cat"])
     assert stop_mask(stream, np.array([""]), ["en"]).tolist() == [True, False]

@@ -70,6 +70,12 @@ def test_doc_frequency_counts_articles_not_tokens():
     assert tokenize(["aa aa bb", "aa"]).doc_frequency().tolist() == [2, 1]
 
 
+def test_doc_frequency_of_some_words_is_that_of_all():
+    stream = tokenize(["tea tea or milk", "tea", "milk and water"])
+    n_docs = dict(zip(stream.words, stream.doc_frequency().tolist(), strict=True))
+    assert stream.doc_frequency_of({"tea", "milk", "wine"}) == {"tea": n_docs["tea"], "milk": n_docs["milk"]}
+
+
 def test_words_cut_elsewhere_give_the_same_stream():
     left, right = stream_tokens([["aa", "bb"], [], ["bb"]]), tokenize(["aa bb", "", "bb"])
     assert left.words == right.words

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"^\W{0,4}([^\W\d_][^\n:：|.!?]{1,48}?)\s?[:：|](?=\s)", re.MULTILINE)
 _LABEL_ENDS = ":：|"
 _ADDRESS, _SCHEME = re.compile(r"<?\bhttps?://\S+", re.IGNORECASE), "://"
+MAX_LABEL = 60  # letters from the beginning of its line to the sign, and some more
 # A copyright notice: a sign with a year or after the end of a sentence, or the word with a sign or year there.
 _ENDED = r"(?:^|(?<=[.!?:;)\]»”’\"'…])[ \t]*|[ \t]{2,})"
 _NOTICE = re.compile(
@@ -27,7 +28,6 @@ _NOTICE = re.compile(
     rf"|{_ENDED}copyrights?\s+(?:[©ⓒ]|\(c\)|(?:19|20)\d\d)",
     re.IGNORECASE | re.MULTILINE,
 )
-_NOTICE_SIGNS = ("©", "ⓒ", "(c)", "(C)", "opyright", "OPYRIGHT")  # without any of these there is no notice
 MAX_NOTICE, MAX_LICENCE = 500, 1500  # letters to the end of its line; with more it must name a licence, or is no notice
 _LICENCE = re.compile(
     r"all rights reserved|open.access|creative commons|originally published|licen[cs]e", re.IGNORECASE
@@ -95,10 +95,17 @@ def without_notices(text: str) -> str:
     >>> without_notices("We measured trust in 2019. © 2020 The Authors. All rights reserved.")
     'We measured trust in 2019.'
     """
-    if not any(sign in text for sign in _NOTICE_SIGNS):
+    if not _may_have_notice(text):
         return text
     found = "\n".join(_before_notice(line) for line in text.split("\n"))
     return found if found.strip() else text
+
+
+def _may_have_notice(text: str) -> bool:
+    """False for most texts without a notice, which is quick to see."""
+    if "(c)" in text or "(C)" in text or "opyright" in text or "OPYRIGHT" in text:
+        return True
+    return not text.isascii() and ("©" in text or "ⓒ" in text)
 
 
 def _before_notice(line: str) -> str:
@@ -162,8 +169,7 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
     lines: Counter[str] = Counter()
     texts = corpus.texts()
     for text in texts:
-        if any(end in text for end in _LABEL_ENDS):
-            labels.update({_folded(x) for x in _LABEL.findall(text) if len(x.split()) <= 6})
+        labels.update({_folded(x) for x in _find_labels(text) if len(x.split()) <= 6})
         if "\n" in text:
             lines.update(set(_rows(text)))
     frequent = {line for line, n in lines.items() if n >= min_docs and 0 < len(line) <= 400}
@@ -174,6 +180,23 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
         labels=tuple(sorted(x for x, n in labels.items() if n >= min_labels)), lines=tuple(sorted(kept)),
         passages=learn_passages(texts, corpus.strings("source")),
     )  # fmt: skip
+
+
+def _find_labels(text: str) -> list[str]:
+    """What `_LABEL` finds, looked for only where a sign is near the beginning of its line."""
+    begins, found, done = set[int](), list[str](), 0
+    for sign in _LABEL_ENDS:
+        at = text.find(sign)
+        while at >= 0:
+            before = text.rfind("\n", max(at - MAX_LABEL, 0), max(at - 1, 0))
+            if (before >= 0 or at <= MAX_LABEL) and text[at + 1 : at + 2].isspace():
+                begins.add(before + 1)
+            at = text.find(sign, at + 1)
+    for begin in sorted(begins):
+        if begin >= done and (match := _LABEL.match(text, begin)):
+            found.append(match[1])
+            done = match.end()
+    return found
 
 
 def _neighbours(texts: list[str], frequent: set[str]) -> dict[str, set[tuple[str, str]]]:

@@ -159,12 +159,29 @@ def _windows(texts: Sequence[str]) -> tuple[IntArray, IntArray]:
     first = np.concatenate([[0], np.cumsum(n_windows)])
     start = np.arange(first[-1]) + np.repeat(end - size - first[:-1], n_windows)
     key = np.zeros(len(start), dtype=np.uint64)
-    wide = np.repeat(width, n_windows)
-    for k in range(int(width.max(initial=0))):
-        some = wide > k
-        part = (key[some] ^ ids[start[some] + k]) * _FACTOR
-        key[some] = part ^ (part >> np.uint64(29))
+    for wide in np.unique(width[n_windows > 0]).tolist():
+        some = np.repeat(width == wide, n_windows)
+        key[some] = _rolled(ids, wide)[start[some]]
     return key.view(np.int64), first
+
+
+def _rolled(ids: IntArray, width: int) -> IntArray:
+    """A number for every `width` numbers in a row."""
+    key = np.zeros(max(len(ids) - width + 1, 0), dtype=np.uint64)
+    for k in range(width):
+        key ^= ids[k : k + len(key)]
+        key *= _FACTOR
+        key ^= key >> np.uint64(29)
+    return key
+
+
+def _frequent(keys: IntArray, needed: int) -> BoolArray:
+    """Whether each number stands here so many times; most are ruled out by their last bits, without a sort."""
+    bits = keys & ((1 << max(len(keys).bit_length(), 10)) - 1)
+    found = np.bincount(bits)[bits] >= needed if len(keys) else np.zeros(0, dtype=np.bool_)
+    value, count = np.unique(keys[found], return_counts=True)
+    found[found] = (count >= needed)[np.searchsorted(value, keys[found])]
+    return found
 
 
 def _of_source(texts: Sequence[str], keys: IntArray, first: IntArray, *, rare: bool) -> tuple[str, ...]:
@@ -174,8 +191,7 @@ def _of_source(texts: Sequence[str], keys: IntArray, first: IntArray, *, rare: b
     needed = max(MIN_DOCS, min(often, least))
     if len(texts) < needed:
         return ()
-    value, count = np.unique(keys, return_counts=True)
-    inside = np.isin(keys, value[count >= needed])
+    inside = _frequent(keys, needed)
     seen: dict[str, set[tuple[str, str]]] = {}
     docs: Counter[str] = Counter()
     holding = np.flatnonzero(np.diff(np.concatenate([[0], np.cumsum(inside)])[first]))

@@ -113,8 +113,9 @@ def load_kernel() -> None:
 def _scan_few(texts: Sequence[str], *, ideographs: bool = False, signs: bool = False) -> ScannedBlock:
     """The same words without the compiled kernel."""
     lowered = [_composed(without_emphasis(text.lower())) for text in texts]
-    top = max(map(max, filter(None, lowered)), default="\0")
-    table = word_characters(top.encode("utf8", "surrogatepass")[0], ideographs=ideographs, signs=signs)
+    codes = np.frombuffer("".join(lowered).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    top = chr(int(codes.max(initial=0))).encode("utf8", "surrogatepass")[0]
+    table = word_characters(top, ideographs=ideographs, signs=signs)
     words, ids, linked, token_ends = find_words(lowered, table)
     encoded = [word.encode("utf8", "surrogatepass") for word in words]
     return ScannedBlock(words=encoded, ids=ids, linked=linked, token_ends=token_ends)

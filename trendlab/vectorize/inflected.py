@@ -9,9 +9,9 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-MIN_LETTERS, MAX_ENDING, MAX_CHANGED = 3, 12, 5  # of a base, an ending, and the end of a stem
+MIN_LETTERS, MAX_ENDING = 3, 12  # of a base, and of an ending
 MIN_FORMS, MANY_FORMS = 3, 6  # endings with which the archive has a base
 MIN_DOCS = 2  # articles that hold the base alone
 MIN_OF_FORM, MIN_OF_SHORT = 0.1, 0.5  # ratio of its articles to those of the form; the second of three letters
@@ -20,32 +20,41 @@ MIN_OWN = 2  # forms of a word that are none of its base, by which it is a word 
 
 
 class Endings(NamedTuple):
-    """Endings of a language, and by the end of a stem the ends that the base has in its place."""
+    """Endings of a language.
+
+    Attributes:
+        pattern: of an ending.
+        changes: by the last letter of a base, "" for any, the end of a base and what its stem has in its place.
+        known: whether a text is an ending, as far as it was asked for.
+    """
 
     pattern: re.Pattern[str]
-    stems: Mapping[str, Sequence[str]]
+    changes: Mapping[str, Sequence[tuple[str, str]]]
+    known: dict[str, bool]
 
-    def splits(self, word: str, among: Collection[str]) -> Iterator[tuple[str, str]]:
-        """Each base of a word that is among these, with its ending."""
+    def stems(self, bases: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """By stem, those of these bases that it can be of."""
+        found = defaultdict[str, list[str]](list)
+        for base in bases:
+            if len(base) >= MIN_LETTERS:
+                found[base].append(base)
+                for end, stem_end in (*self.changes.get(base[-1], ()), *self.changes.get("", ())):
+                    if base.endswith(end):
+                        found[base[: len(base) - len(end)] + stem_end].append(base)
+        return found
+
+    def splits(self, word: str, stems: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+        """Each base of a word with its ending, by the stems of the bases."""
         for place in range(max(MIN_LETTERS - 1, len(word) - MAX_ENDING), len(word)):
-            for base in self._bases(word[:place]):
-                if base in among and len(base) >= MIN_LETTERS and base != word and self._has(word[place:]):
+            for base in stems.get(word[:place], ()):
+                if base != word and self._has(word[place:]):
                     yield base, word[place:]
 
-    def _bases(self, stem: str) -> Iterator[str]:
-        """The stem, and the bases that it can be of."""
-        yield stem
-        for n in range(min(MAX_CHANGED, len(stem)) + 1):
-            for end in self.stems.get(stem[len(stem) - n :], ()):
-                yield stem[: len(stem) - n] + end
-
     def _has(self, end: str) -> bool:
-        return _is_ending(self.pattern, end)
-
-
-@cache
-def _is_ending(pattern: re.Pattern[str], end: str) -> bool:
-    return pattern.fullmatch(end) is not None
+        """Whether it is an ending; the words of an archive ask for few of them, again and again."""
+        if (found := self.known.get(end)) is None:
+            found = self.known[end] = self.pattern.fullmatch(end) is not None
+        return found
 
 
 @cache
@@ -54,10 +63,10 @@ def endings() -> dict[str, Endings]:
     table = resources.files("trendlab.vectorize").joinpath("inflected.txt").read_text(encoding="utf8")
     found = {}
     for code, pattern, pairs in (line.split("\t") for line in table.splitlines() if not line.startswith("#")):
-        stems = defaultdict[str, list[str]](list)
-        for old, _, new in (pair.partition("-") for pair in pairs.split(" ")):
-            stems[old] += [new] if (old, new) != ("", "") else []
-        found[code] = Endings(re.compile(pattern), dict(stems))
+        changes = defaultdict[str, list[tuple[str, str]]](list)
+        for old, _, new in (pair.partition("-") for pair in pairs.split(" ") if pair != "-"):
+            changes[new[-1:]].append((new, old))
+        found[code] = Endings(re.compile(pattern), dict(changes), {})
     return found
 
 
@@ -80,10 +89,11 @@ def learn_inflected(n_docs: Mapping[str, int], code: str) -> dict[str, str]:
     """
     if code not in endings():
         return {}
-    known, common = endings()[code], {word for word, n in n_docs.items() if n >= MIN_DOCS}
+    known = endings()[code]
+    stems = known.stems(word for word, n in n_docs.items() if n >= MIN_DOCS)
     possible, forms = dict[str, list[tuple[str, str]]](), defaultdict[str, set[str]](set)
     for word in n_docs:
-        found = [*known.splits(word, common)]
+        found = [*known.splits(word, stems)]
         if found:
             possible[word] = found
             for base, _ in found:
@@ -120,4 +130,7 @@ def find_inflected(word: str, terms: Collection[str], code: str) -> list[str]:
     ['film']
     """
     known = endings().get(code)
-    return [] if known is None else sorted({base for base, _ in known.splits(word, terms)})
+    if known is None:
+        return []
+    stems = known.stems(term for term in terms if term[:1] == word[:1])
+    return sorted({base for base, _ in known.splits(word, stems)})

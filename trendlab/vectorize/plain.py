@@ -29,41 +29,51 @@ def find_words(texts: Sequence[str], table: IntArray) -> tuple[list[str], IntArr
     >>> find_words(["new-york city"], np.array([chr(c).isalpha() for c in range(128)], np.uint8))[0]
     ['new', 'york', 'city']
     """
-    whole, doc_ends = "".join(texts), np.cumsum([len(text) for text in texts], dtype=np.int64)
+    whole, doc_ends = "\n".join([*texts, ""]), np.cumsum([len(text) + 1 for text in texts], dtype=np.int64)
     codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    first, stop = _find_spans(codes, doc_ends, table)
-    index: dict[str, int] = {}
-    add = index.setdefault
-    ids = [add(whole[a:b], len(index)) for a, b in zip(first.tolist(), stop.tolist(), strict=True)]
+    first, stop = _find_spans(codes, table)
+    words = _words_at(codes, first, stop)
+    index = {word: k for k, word in enumerate(dict.fromkeys(words))}
+    ids = np.fromiter(map(index.__getitem__, words), dtype=np.int32, count=len(words))
     token_ends = np.searchsorted(first, doc_ends).astype(np.int64)
     linked = _find_links(codes, first, stop)
     linked[np.concatenate([[0], token_ends])[:-1][np.diff(token_ends, prepend=0) > 0]] = False
-    return list(index), np.array(ids, dtype=np.int32), linked, token_ends
+    return list(index), ids, linked, token_ends
 
 
-def _find_spans(codes: IntArray, doc_ends: IntArray, table: IntArray) -> tuple[IntArray, IntArray]:
-    """First code point of each word and the one after its last."""
+def _find_spans(codes: IntArray, table: IntArray) -> tuple[IntArray, IntArray]:
+    """First code point of each word and the one after its last; the last of all is none of a word."""
     weight = table[codes]
-    edge = np.zeros(len(codes) + 1, dtype=np.bool_)
-    edge[doc_ends] = edge[0] = True
-    inside = np.concatenate([[False], weight > 0, [False]])
-    first = np.flatnonzero(inside[1:-1] & (edge[:-1] | ~inside[:-2]))
-    stop = np.flatnonzero(inside[1:-1] & (edge[1:] | ~inside[2:])) + 1
-    if not len(first):
-        return first, stop
-    long = np.add.reduceat(weight, first, dtype=np.int64) >= 2
+    edges = np.flatnonzero(np.diff(weight > 0, prepend=False))
+    first, stop = edges[::2], edges[1::2]
+    long = (stop - first > 1) | (weight[first] > 1)  # a word of one code point is an ideograph
     return first[long], stop[long]
+
+
+def _words_at(codes: IntArray, first: IntArray, stop: IntArray) -> list[str]:
+    """The words at these places, cut at blanks that stand for all between them."""
+    step = np.zeros(len(codes) + 1, dtype=np.int8)
+    step[first], step[stop] = 1, -1
+    inside = np.cumsum(step[:-1], dtype=np.int8) > 0
+    return np.where(inside, codes, np.uint32(BLANKS[0])).tobytes().decode("utf-32-le", "surrogatepass").split()
 
 
 def _find_links(codes: IntArray, first: IntArray, stop: IntArray) -> BoolArray:
     """Whether one hyphen, or blanks with at most one line break, lie between a word and the one before it."""
-    odd = np.concatenate([[0], np.cumsum(~np.isin(codes, BLANKS))])
-    lines = np.concatenate([[0], np.cumsum(codes == LINE_BREAK)])
     linked = np.zeros(len(first), dtype=np.bool_)
     before, after = stop[:-1], first[1:]
-    blank = (odd[after] == odd[before]) & (lines[after] - lines[before] <= 1)
-    linked[1:] = blank | ((after - before == 1) & np.isin(codes[before], HYPHENS))
+    linked[1:] = np.isin(codes[before], (*BLANKS, *HYPHENS)) & (after - before == 1)
+    wide = np.flatnonzero(after - before > 1)
+    ends = np.column_stack([before[wide], after[wide]]).ravel()
+    between = codes[: ends[-1] + 1] if len(ends) else codes[:0]
+    n_odd, n_lines = (_sums(found, ends) for found in (~np.isin(between, BLANKS), between == LINE_BREAK))
+    linked[wide + 1] = (n_odd == 0) & (n_lines <= 1)
     return linked
+
+
+def _sums(found: BoolArray, ends: IntArray) -> IntArray:
+    """How many are True from each first of these ends to the one behind it."""
+    return np.add.reduceat(found, ends, dtype=np.int32)[::2] if len(ends) else ends
 
 
 def count_tokens(

@@ -122,7 +122,7 @@ def has_sign(word: str) -> bool:
     >>> has_sign("#maga"), has_sign("maga"), has_sign("\U0001f1fa\U0001f1f8")
     (True, False, True)
     """
-    return word[:1] in MARKS or _EMOJI.match(word) is not None
+    return word[:1] in MARKS or (not word[:1].isascii() and _EMOJI.match(word) is not None)
 
 
 def join_tags(stream: TokenStream) -> dict[str, str]:
@@ -131,13 +131,13 @@ def join_tags(stream: TokenStream) -> dict[str, str]:
     Args:
         stream: all tokens.
     """
-    n_docs: dict[str, int] = {}
-    if any(word[:1] in TAG_SIGNS for word in stream.words):
-        n_docs = dict(zip(stream.words, stream.doc_frequency().tolist(), strict=True))
+    tags = [word for word in stream.words if word[:1] in TAG_SIGNS]
+    both = {*tags, *(word[1:] for word in tags)}
+    n_docs = stream.doc_frequency_of(both) if tags else {}
     found = {}
-    for word, n in n_docs.items():
-        if word[:1] in TAG_SIGNS and (alone := n_docs.get(word[1:])):
-            rare, base = (word, word[1:]) if alone >= n else (word[1:], word)
+    for word in tags:
+        if alone := n_docs.get(word[1:]):
+            rare, base = (word, word[1:]) if alone >= n_docs[word] else (word[1:], word)
             found[rare] = base
     return {form: found.get(base, base) for form, base in found.items()}
 

@@ -75,6 +75,8 @@ def is_sound(word: str) -> bool:
     >>> [is_sound(word) for word in ("ㅋㅋㅋ", "hahaha", "jajaj", "wwww", "banana", "kkk")]
     [True, True, True, True, False, False]
     """
+    if word[2:3] != word[:1] < "\u1161":  # neither a letter again nor letters of Korean: no match is possible
+        return False
     return _SOUND.fullmatch(word) is not None
 
 
@@ -110,22 +112,27 @@ def _language_of_words(stream: TokenStream) -> list[str]:
 
 
 def stop_mask(
-    stream: TokenStream, languages: StrArray, codes: Sequence[str], *, given: Collection[str] = ()
+    stream: TokenStream,
+    languages: StrArray,
+    codes: Sequence[str],
+    *,
+    given: Collection[str] = (),
+    among: Collection[str] | None = None,
 ) -> BoolArray:
     """Tokens that are numbers, sounds, given words, or function words of their article's language, (n_tokens,) of bool.
 
     The word "die" is left out of German articles and kept in English ones. An article in none of the languages `codes`
     is treated as one in the first of them. Function words of English are left out of articles in other scripts too,
-    because those quote English.
+    because those quote English. Where it is known that only the words `among` can be such, no other word is looked up.
     """
-    own = set(given)
-    given_up = (w in own or is_number(w) or is_sound(w) for w in stream.words)
-    numbers = np.fromiter(given_up, dtype=np.bool_, count=len(stream.words))
+    own, lists = set(given), function_words()
+    tried = stream.words if among is None else [w for w in stream.words if w in among]
+    plain = {w for w in tried if w in own or (not w.isalpha() and is_number(w)) or is_sound(w)}
+    known = [lists[code] if _is_latin(code) else lists[code] | lists["en"] for code in codes] or [frozenset()]
+    given_up = [plain | (one & {*tried}) for one in known]
+    stops = np.array([[w in one for w in stream.words] for one in given_up], dtype=np.bool_)
     if not codes:
-        return numbers[stream.ids]
-    lists = function_words()
-    known = [lists[code] if _is_latin(code) else lists[code] | lists["en"] for code in codes]
-    stops = np.array([[w in one for w in stream.words] for one in known], dtype=np.bool_) | numbers
+        return np.asarray(stops[0][stream.ids])
     row = np.zeros(stream.n_docs, dtype=np.int64)
     for k, code in enumerate(codes):
         row[languages == code] = k

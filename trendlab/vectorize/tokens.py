@@ -10,7 +10,7 @@ import numpy as np
 from trendlab.vectorize.plain import FEW_TOKENS, count_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from trendlab.checks import BoolArray, CsrMatrix, IntArray
 
@@ -61,6 +61,16 @@ class TokenStream:
         found = np.zeros(len(self.words), dtype=np.int64)
         count_docs(self.ids, self.indptr, found)
         return found
+
+    def doc_frequency_of(self, words: Collection[str]) -> dict[str, int]:
+        """Number of articles that hold each of these words, without counting others.
+
+        Args:
+            words: any; those that no article has ever held are left out.
+        """
+        wanted = np.fromiter((w in words for w in self.words), dtype=np.bool_, count=len(self.words))
+        n_docs = self.keep(wanted[self.ids]).doc_frequency()
+        return {self.words[k]: int(n_docs[k]) for k in np.flatnonzero(wanted).tolist()}
 
     def counts(self, column: IntArray | None = None, n_columns: int | None = None) -> CsrMatrix:
         """Sparse counts (n_docs, n_columns) of int32: how often each article holds each word.

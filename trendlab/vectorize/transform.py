@@ -36,7 +36,7 @@ _ADDRESS = re.compile(
     r"|(?:\bRT\s{1,3})?(?<![\w@])(?P<handle>@\w{2,64})(?:@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|(?-i:(?:\.[a-z0-9-]{1,63}){2,4}))?",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"[@/]|www\.", re.IGNORECASE)
+_SITE = re.compile(r"www\.", re.IGNORECASE)
 _BLANK = re.compile(r"[ \n]")
 _REPEAT = re.compile(r"RT\s{1,3}$", re.IGNORECASE)
 
@@ -85,16 +85,29 @@ def _keep_handle(hit: re.Match[str]) -> str:
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of the stretches that can hold an address: the text between blanks around "@", "/" or "www."."""
     first = end = 0
-    while mark := _MARK.search(text, end):
-        begin = _blank_before(text, end, mark.start())
+    for mark in _marks(text):
+        if mark < end:
+            continue
+        begin = _blank_before(text, end, mark)
         if repeat := _REPEAT.search(text, max(0, begin - 5), begin):  # "RT" (retweet) belongs to the account after it
             begin = _blank_before(text, end, repeat.start())
         if begin > end:
             yield first, end
             first = begin
-        blank = _BLANK.search(text, mark.start())
+        blank = _BLANK.search(text, mark)
         end = blank.start() if blank else len(text)
     yield first, end
+
+
+def _marks(text: str) -> list[int]:
+    """Where "@", "/" and "www." stand, in order."""
+    found = [hit.start() for hit in _SITE.finditer(text)] if "www." in text.lower() else []
+    for sign in "@/":
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1)
+    return sorted(found)
 
 
 def _blank_before(text: str, start: int, at: int) -> int:
@@ -154,11 +167,19 @@ def join_bases(
     codes: Sequence[str],
     given: Collection[str],
 ) -> TokenStream:
-    """The stream with each form replaced by its base, without bases that are function words."""
+    """The stream with each form replaced by its base, without bases that are function words.
+
+    Args:
+        stream: without function words.
+        bases: base by form.
+        languages: (n_docs,) of str, as for `stop_mask`.
+        codes: main languages, as for `stop_mask`.
+        given: words to leave out, as for `stop_mask`.
+    """
     if not bases:
         return stream
-    joined = join_forms(stream, bases)
-    return joined.keep(~stop_mask(joined, languages, codes, given=given))
+    joined, new = join_forms(stream, bases), {*bases.values()}
+    return joined.keep(~stop_mask(joined, languages, codes, given=given, among=new))
 
 
 def find_columns(words: Sequence[str], vocabulary: StrArray, *, n_hashed: int | None = None) -> IntArray:
