@@ -93,3 +93,21 @@ def test_files_that_cannot_be_read_are_told_where_they_are_more_than_the_article
     found.reasons.clear()
     found.reasons["unreadable: it is a PNG image, not text"] = 90
     assert "doubts" not in found.notes()
+
+
+def test_archives_inside_of_archives_and_other_packed_files_are_told():
+    told = kinds_of(archive_in_an_archive=2, encrypted=1)["packed_files"]
+    assert told["count"] == 3
+    assert told["sentence"].startswith(
+        "3 files inside of archives were not read ('archive in an archive'): unpack them and give the folder."
+    )
+    assert "packed_files" not in kinds_of(hidden_file=3)
+
+
+def test_rows_wider_than_their_header_are_told_where_they_are_many():
+    reason = "row of 46 fields under a header of 45"
+    told = kinds_of(**{reason: 56})["wide_rows"]
+    assert told["sentence"].startswith(
+        f"56 rows are not read because they have more fields than the header of their table ('{reason}')"
+    )
+    assert "wide_rows" not in kinds_of(**{reason: 3})

@@ -560,3 +560,11 @@ def test_one_remark_on_all_posts_and_the_subjects_of_texts_are_no_titles():
 def test_title_of_a_sound_below_a_post_is_not_that_of_the_post():
     rows = [{"caption": {"text": f"{BODY} {k}."}, "sound_info": {"audio_title": f"Song {k}"}} for k in range(6)]
     assert guess_columns(rows, ReadSpec(), "here").title is None
+
+
+def test_videos_have_their_description_and_the_time_of_their_making():
+    rows = [{"video_description": f"Low tide {k} #harbour", "create_time": 1633823999 + 90_000 * k} for k in range(2)]
+    found = guess_columns(rows, ReadSpec(), "here")
+    assert (found.text, found.date) == ("video_description", "create_time")
+    rows = [{**row, "comment_text": f"{BODY} {k}."} for k, row in enumerate(rows)]
+    assert guess_columns(rows, ReadSpec(), "here").text == "comment_text"

@@ -38,3 +38,15 @@ def test_a_short_summary_beside_a_description_in_one_object_is_the_title():
     assert (found.title, found.text) == ("fields.summary", "fields.description")
     apart = [{"work": {"summary": a}, "fields": {"description": b}} for a, b in zip(TITLES, TEXTS, strict=True)]
     assert guess_columns(apart, ReadSpec(), "a.json").title is None
+
+
+def test_program_that_a_note_was_written_with_is_no_source():
+    rows = [
+        {
+            "title": f"Pier {k}",
+            "content": f"The pier is closed for the week {k}.",
+            "note-attributes": {"source": "web.clip"},
+        }
+        for k in range(5)
+    ]
+    assert guess_columns(rows, ReadSpec(), "here").source is None

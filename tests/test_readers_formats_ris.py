@@ -92,3 +92,13 @@ def test_type_written_in_words_begins_a_reference(tmp_path):
     )
     rows, _, note = read(tmp_path, "a.ris", content)
     assert (note["format"], rows[0]["title"], rows[0]["raw_date"]) == ("ris", "Old bridges", "2009")
+
+
+def test_full_date_of_publication_beside_a_year_dates_the_reference(tmp_path):
+    entry = "TY  - JOUR\nTI  - {t}\nAB  - The council met in the hall.\nPY  - 2016\nC1  - {c}\nER  - \n"
+    text = "".join(
+        entry.format(t=f"Harbour {k}", c=c)
+        for k, c in enumerate(("Full publication date: July-August 2016", "Full publication date: Oct., 2016", "1001"))
+    )
+    rows, _, _ = read(tmp_path, "a.ris", text)
+    assert [row["raw_date"] for row in rows] == ["2016 Jul-Aug", "2016-10", "2016"]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MAX_SOURCES, MAX_REASONS = 1000, 50
 # So many records without a text, or files that cannot be read, are told where they are more than the articles.
 MANY_REJECTS, UNREADABLE = 20, "unreadable: "
+_PACKED = re.compile("archive in an archive|encrypted|damaged member")
+_WIDE, _MANY_WIDE = re.compile(r"row of \d+ fields under a header of \d+"), 10
 _PICTURE = re.compile(r"\bimage\b|\bfont\b|JavaScript|style sheet")
 MAX_REASONS_OF_PARTS = 500  # further reasons of a sum of many parts are one
 
@@ -111,6 +113,7 @@ class Account:
             *self._of_names(),
             *self._of_lists(),
             *self._of_rejects(),
+            *self._of_lost(),
             *self.reposts.doubts(),
             *self.shared.doubts(),
         ]
@@ -197,6 +200,25 @@ class Account:
             example = max(unread, key=lambda reason: (unread[reason], reason))
             sentence = "{count} files cannot be read, more than there are articles (for example {example})."
             yield Doubt(kind="unread_files", sentence=sentence, count=n, example=example.removeprefix(UNREADABLE)[:160])
+
+    def _of_lost(self) -> Iterator[Doubt]:
+        """Doubts for what surely held articles: files of archives that stay packed, rows wider than their header."""
+        packed = {r: n for r, n in self.reasons.items() if _PACKED.match(r)}
+        if n := sum(packed.values()):
+            sentence = (
+                "{count} {file inside of an archive was|files inside of archives were} not read ({example}): unpack "
+                "{it|them} and give the folder."
+            )
+            example = max(packed, key=lambda reason: (packed[reason], reason))
+            yield Doubt(kind="packed_files", sentence=sentence, count=n, example=example[:100])
+        wide = {r: n for r, n in self.reasons.items() if _WIDE.fullmatch(r)}
+        if (n := sum(wide.values())) >= MANY_REJECTS and _MANY_WIDE * n > self.n_articles:
+            example = max(wide, key=lambda reason: (wide[reason], reason))
+            sentence = (
+                "{count} rows are not read because they have more fields than the header of their table ({example}): "
+                "tables of several exports under one header, or separators inside of texts?"
+            )
+            yield Doubt(kind="wide_rows", sentence=sentence, count=n, example=example)
 
     def _lists(self) -> tuple[str, int, int]:
         """The first file with titles and no texts, the articles of such files, and those of all others."""

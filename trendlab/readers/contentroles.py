@@ -19,6 +19,7 @@ _OF_PAPERS = frozenset((
     "abstract", "authors", "citationcount", "citedbycount", "citations", "doi", "issn", "issue", "journal", "pages",
     "paperid", "volume",
 ))  # fmt: skip
+_NOTES = "note-attributes."  # the program that a note was written with
 _NO_HEADER = re.compile(r"column \d+")
 
 
@@ -100,7 +101,8 @@ def client_columns(plain: Mapping[str, str]) -> set[str]:
         {'source'}
     """
     own = [short for name, short in plain.items() if not belongs_to_other("title", name, short)]
-    barred = {"source"} if are_tweets(own) else set()
+    clipped = any(name.startswith(_NOTES) for name in plain)
+    barred = {"source"} if are_tweets(own) or clipped else set()
     if _OF_PAPERS.isdisjoint(own):
         barred.add("venue")  # a hall, and no conference or journal
     return {name for name, short in plain.items() if short in barred}

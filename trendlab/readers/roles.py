@@ -25,7 +25,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "\u5185\u5bb9", "\u6587\u672c", "\u5168\u6587", "\u672c\u6587", "\u0442\u0435\u043a\u0441\u0442",
         "abstract", "description", "summary", "document", "doc", "documents", "comment", "review", "speech",
         "transcript", "selftext", "resumen", "zusammenfassung", "\u6458\u8981", "abstractnote",
-        "abstracttext", "texts", "ab", "snippet",
+        "abstracttext", "texts", "ab", "snippet", "videodescription",
     ),
     "title": (
         "title", "headline", "heading", "header", "subject", "articletitle", "titre", "titel", "uberschrift",
@@ -39,7 +39,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "firstpublicationdate", "firstpublicat", "displaydate", "published", "publishedat", "pubdate", "pub",
         "datepublished",
         "publicationdate", "publishdate", "publishedon", "pubtime", "datetime", "timestamp",
-        "createdat", "created", "createdutc", "createdtime", "time",
+        "createdat", "created", "createdutc", "createdtime", "createtime", "time",
         "posted", "postedat", "postdate", "issued", "dct", "unixtime", "epoch", "ts",
         "publictimestamp", "publicupdatedat",
         "updated", "updatedat", "day",

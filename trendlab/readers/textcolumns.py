@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Columns of these names hold the text only where no other column is much longer.
 SHORT_FORMS = SHORT_ABROAD | frozenset((
     "abstract", "description", "summary", "document", "doc", "comment", "review", "resumen", "zusammenfassung",
-    "\u6458\u8981", "post", "message", "snippet",
+    "\u6458\u8981", "post", "message", "snippet", "videodescription",
 ))  # fmt: skip
 NEED_WORDS = SHORT_FORMS | {"article", "artikel", "story", "beitrag"}  # that may be numbers of articles
 _NUMBER = re.compile(r"[-+]?\d*[.,]\d+(?:[eE][-+]?\d+)?|[-+]?\d+[eE][-+]?\d+")

@@ -21,6 +21,7 @@ _FIRST = re.compile(
 )
 _FIELD = re.compile(r"([A-Z][A-Z0-9])[ \t]{1,3}-(?:[ \t]+(.*))?$")
 _STRICT = re.compile(r"([A-Z][A-Z0-9])(?:  |[ \t]?\t)-(?:[ \t]+(.*))?$")
+_FULL_DATE = re.compile(r"Full publication date: *(.+)")
 _NUMBER = re.compile(r"\s*(?:\d{1,7}\.|Record #\d+ of \d+)?\s*$")
 _ROLES = Roles(
     title=("TI", "T1", "CT", "BT", "ST", "TT"),
@@ -87,7 +88,8 @@ def ris_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
 def _ended(entry: TagEntry | None, name: str) -> Iterator[Found]:
     if entry is not None:
         years = (entry.first_of("PY"), entry.first_of("Y1"), entry.first_of("YR"), entry.first_of("DA"))
-        yield entry_reference(entry, _ROLES, name=name, when=best_when(*years))
+        told = _FULL_DATE.match(entry.first_of("C1"))  # "July-August 2016", finer than the year beside it
+        yield entry_reference(entry, _ROLES, name=name, when=best_when(*years, told[1] if told else ""))
 
 
 def _left_over(lines: list[Line], name: str) -> Iterator[Reject]:
