@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from trendlab.days import read_days
 from trendlab.days.order import Parts
 from trendlab.days.worded import worded_days
 
@@ -47,3 +48,19 @@ def test_october_in_croatian_is_november_in_polish_and_the_point_after_the_day_t
     assert [str(worded_days(text).first_day) for text in ("5. listopada 2023.", "5 listopada 2023")] == [
         "2023-10-05", "2023-11-05",
     ]  # fmt: skip
+
+
+def test_number_of_an_issue_or_volume_before_a_month_is_no_day():
+    for text in (
+        "No. 5, May 2021",
+        "Issue 5 (May 2021)",
+        "Vol. 12 No. 3, May 2021",
+        "n\u00b0 12, mai 2021",
+        "Heft 5, Mai 2021",
+    ):
+        days = read_days(text)
+        assert days is not None
+        assert (days.unit, str(days.first_day)) == ("month", "2021-05-01"), text
+    days = read_days("5 May 2021")
+    assert days is not None
+    assert days.unit == "day"

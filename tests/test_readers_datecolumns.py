@@ -231,3 +231,12 @@ def test_a_diary_is_of_the_day_of_its_entry_and_not_of_a_picture_in_it():
     ]
     rows[0]["photos"] = [{"date": "2019-03-18T13:04:56Z", "height": 3}]
     assert guess_columns(rows, ReadSpec(), "here").date == "creationDate"
+
+
+def test_column_of_dates_with_a_number_behind_its_name_is_one(tmp_path):
+    path = tmp_path / "a.csv"
+    lines = [f"Pier {k},s,17{k}9,,The pier is closed for week {k} and nobody says why it was." for k in range(1, 9)]
+    path.write_text("\n".join(["Main_title,Date_type,Date_1,Date_2,Details", *lines]))
+    corpus = read(path)[0]
+    assert corpus.notes["sources"][0]["columns"]["date"] == "Date_1 (name)"
+    assert corpus.table["raw_date"].to_pylist()[:2] == ["1719", "1729"]

@@ -24,6 +24,12 @@ _TIME = re.compile(
 _VIETNAMESE = re.compile(r"(?:(\d{1,2})\D{0,3})?(?:tháng|thg)\s*(\d{1,2})\D{1,8}(\d{4})", re.IGNORECASE)
 _CROATIAN = re.compile(r"(\d{1,2}\.)\s?listopada\b", re.IGNORECASE)
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
+# The number of an issue or a volume before a month is no day: "No. 5, May 2021".
+_ISSUE = re.compile(
+    r"(?<![^\W\d_])(?:nos?\.|nr\.?|n[\u00b0\u00ba]|issues?|iss\.|vols?\.?|volume|heft|num[e\u00e9]ro|n\u00famero|nummer)"
+    r"\s?\d{1,3}(?!\d)(?=[\s,;:/(]+[^\W\d_])",
+    re.IGNORECASE,
+)
 _MIN_SHORT = 30  # of a year of two digits of the Buddhist era: of 2530, which is 1987
 _MAX_BETWEEN = 2
 _BETWEEN = frozenset(("", "to", "until", "bis", "au", "al", "a", "de", "del", "of", "t", "m", "do", "tot"))
@@ -54,7 +60,7 @@ def worded_days(text: str) -> Days | Parts | None:
     if hit := _VIETNAMESE.search(text):
         year, month = int(hit[3]), int(hit[2])
         return one_day(year, month, int(hit[1])) if hit[1] else one_month(year, month)
-    text = _TIME.sub(" ", text)
+    text = _ISSUE.sub(" ", _TIME.sub(" ", text))
     if _CROATIAN.search(text):  # "5. listopada": October; in Polish, which has no point after the day, November
         text = _CROATIAN.sub(r"\1 oktobar", text)
     tokens = list(_tokens(text))

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from trendlab.days.catalogue import catalogue_days
 from trendlab.days.eras import era_days, persian_digits
 from trendlab.days.interval import Days, months, one_day, one_month, one_year, span_of_days
 from trendlab.days.numbers import YEARS, days_of_decimal, days_of_number
@@ -258,5 +259,5 @@ def _of_numbers(year: int, month: str | None, day: str | None) -> Days | None:
 
 _RULES: tuple[Callable[[str], Parsed], ...] = (
     _two_days, _compact_time, period_days, _coarse, _year_first, _milliseconds, _of_python, _era, _east, _three,
-    _month_year, worded_days, era_days,
+    _month_year, worded_days, era_days, catalogue_days,
 )  # fmt: skip

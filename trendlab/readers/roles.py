@@ -70,6 +70,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "\u5a92\u4f53", "so",
     ),
 }  # fmt: skip
+_DIGITS = "0123456789"
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -185,8 +186,10 @@ def suggests_role(role: str, name: str, plain: str = "") -> bool:
         name: of a column, or a path.
         plain: its `plain_name`, where known; one made of the whole path says that it is a column with dots.
     """
-    if role == "date" and ((plain := plain_name(name)).endswith(_DATE_ENDS) or _DATE_STARTS.match(plain)):
-        return True  # "SQLDATE"; a value that is not a date is not read as one
+    if role == "date" and (
+        (plain := plain_name(name)).rstrip(_DIGITS).endswith(_DATE_ENDS) or _DATE_STARTS.match(plain)
+    ):
+        return True  # "SQLDATE", "Date_1"; a value that is not a date is not read as one
     if role == "date" and (_DATE_OF_PUBLISHING.fullmatch(plain) or _ROLE_FIRST["date"].fullmatch(plain)):
         return True
     leaf = name if plain == plain_name(name) else name.rsplit(".", 1)[-1]
