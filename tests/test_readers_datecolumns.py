@@ -240,3 +240,14 @@ def test_column_of_dates_with_a_number_behind_its_name_is_one(tmp_path):
     corpus = read(path)[0]
     assert corpus.notes["sources"][0]["columns"]["date"] == "Date_1 (name)"
     assert corpus.table["raw_date"].to_pylist()[:2] == ["1719", "1729"]
+
+
+def test_post_is_of_its_own_day_and_not_of_that_of_a_page_that_a_few_link_to():
+    rows = [
+        {"content": f"<p>The pier is closed {k}</p>", "created_at": f"2023-0{k + 1}-03T10:00:00Z", "card": None}
+        for k in range(6)
+    ]
+    for name in ("card", "news"):  # a word that is known, and one that is not
+        linked = {name: {"title": "The harbour gets a crane", "published_at": "2019-05-06T10:00:00Z"}}
+        found = guess_columns([{**row, **(linked if k < 2 else {})} for k, row in enumerate(rows)], ReadSpec(), "here")
+        assert (found.date, found.text) == ("created_at", "content")

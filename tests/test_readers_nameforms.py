@@ -69,3 +69,11 @@ def test_numbers_of_eight_digits_that_are_no_days_date_no_files():
 def test_months_and_weekdays_are_words_of_the_calendar():
     assert all(map(is_of_calendar, ("march", "Mai", "sun", "Donnerstag")))
     assert not any(map(is_of_calendar, ("greens", "harbour", "")))
+
+
+def test_days_written_as_ordinals_are_days():
+    forms = dict(FORMS)
+    assert text_in(forms["MonDDYYYY"], "April 10th, 2021") == "10 April 2021"
+    assert text_in(forms["DDMonYYYY"], "27th Oct 1987") == "27 Oct 1987"
+    assert text_in(forms["DDMonYYYY"], "minutes 2nd of March 1990") == "2 March 1990"
+    assert text_in(forms["MonDDYYYY"], "Mirror_April_1_2021") == "1 April 2021"

@@ -21,3 +21,12 @@ def test_headings_and_signs_are_read_between_lines_of_blanks():
     assert wiki_text(f"The ferry{' ' * 50}, late.\n{blank}== The  harbour ==\n{blank}=Pier=\nIt rained.")[0] == (
         "The ferry, late.\nThe harbour\nPier\nIt rained."
     )
+
+
+def test_templates_that_only_mark_words_leave_them():
+    source = (
+        "On Monday, {{w|Ada Lamb}} told the {{W|Harbour Board|board}} of {{w|Port|the port|lang=de}} that "
+        "{{lang|fr|le phare}} is {{nowrap|2 km}} away.{{source|url=x|title=Y}}"
+    )
+    assert wiki_text(source)[0] == "On Monday, Ada Lamb told the board of the port that le phare is 2 km away."
+    assert wiki_text("A {{W-list|a|b}} and {{w}} {{cite|w=a}}ferry")[0] == "A and ferry"

@@ -39,10 +39,7 @@ _OF_WORKS = re.compile(
     r"|cited|citing"
 )
 # When a picture or file was made that an article holds.
-_OF_FILES = re.compile(
-    r"(?:^|\.)(?:attachments?|resources?-attributes|resourceattributes|exif|iptc|photos?|pictures?|images?|videos?"
-    r"|audios?|recordings?)\."
-)
+_OF_FILES = re.compile(r"(?:^|\.)(?:attachments?|resources?-?attributes|exif|iptc|photos?|pictures?|images?|videos?)\.")
 _CHANGED = re.compile("updat|modif|revis|change")
 _LAST_DAY = 31
 _FAR_MORE = 4  # times as many dates, by which a column with a longer name of dates replaces another
@@ -201,6 +198,8 @@ def _beats(other: _Candidate, best: _Candidate) -> bool:
         return True
     if min(best.rank, other.rank) >= len(NAMES["date"]) and other.n_read > _FAR_MORE * best.n_read:
         return True  # "CreationDate" of every post, and "ClosedDate" of a few
+    if other.columns[0].count(".") < best.columns[0].count(".") and other.n_read >= 2 * best.n_read:
+        return True  # the day of every post, and that of the page or picture in a few
     return other.fine < best.fine and other.n_read >= 0.9 * best.n_read and _agree(other.column, best.column)
 
 

@@ -16,6 +16,7 @@ from trendlab.readers.jsonbody import find_body
 from trendlab.readers.jsoncells import name_cells, rows_without_names
 from trendlab.readers.jsonkinds import hold_articles
 from trendlab.readers.jsonlists import rows_of
+from trendlab.readers.jsonoutline import with_outline
 from trendlab.readers.jsonparts import join_text_parts
 from trendlab.readers.jsonrows import find_rows, is_envelope, pages_of
 from trendlab.readers.records import Reject
@@ -176,6 +177,9 @@ def _as_one(row: Json, seen: InnerLists | None) -> Json:
     """A row with its texts joined."""
     if (row.__class__ is not dict and not isinstance(row, Mapping)) or _SCALARS.issuperset(map(type, row.values())):
         return row
+    outlined = with_outline(row)
+    if outlined is not row:
+        return outlined
     body = find_body(row)
     joined = join_text_parts(row, body)
     if joined is not row and seen is not None:

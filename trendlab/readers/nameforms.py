@@ -9,14 +9,15 @@ from trendlab.days.words import month_of
 _Y = r"(?P<y>(?:1[5-9]|20)\d\d)"
 _M, _D = r"(?P<m>0[1-9]|1[0-2])", r"(?P<d>0[1-9]|[12]\d|3[01])"
 _WORD = r"(?P<w>[^\W\d_]{3,12})"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 # Days first, then months, then years; "day" and "month" give the order of the numbers.
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("YYYY-MM-DD", re.compile(rf"(?<!\d){_Y}[-_./ ]?{_M}[-_./ ]?{_D}(?!\d{{5}})")),
     ("DD.MM.YYYY", re.compile(r"(?<!\d)(?P<n>\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d\d)(?!\d)")),
     ("DDMMYYYY", re.compile(r"(?<!\d)(?P<n>\d{4}(?:19|20)\d\d)(?!\d)")),
-    ("DDMonYYYY", re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?{_WORD}[-_. ,]{{0,2}}{_Y}(?!\d)")),
-    ("MonDDYYYY", re.compile(rf"{_WORD}[-_. ]?(?P<d>\d{{1,2}})[-_. ,]{{1,2}}{_Y}(?!\d)")),
-    ("YYYYMonDD", re.compile(rf"(?<!\d){_Y}[-_. ,]{{0,2}}{_WORD}[-_. ]?(?P<d>\d{{1,2}})(?!\d)")),
+    ("DDMonYYYY", re.compile(rf"(?<!\d){_DAY}[-_. ]?(?:of[-_. ])?{_WORD}[-_. ,]{{0,2}}{_Y}(?!\d)")),
+    ("MonDDYYYY", re.compile(rf"{_WORD}[-_. ]?{_DAY}[-_. ,]{{1,2}}{_Y}(?!\d)")),
+    ("YYYYMonDD", re.compile(rf"(?<!\d){_Y}[-_. ,]{{0,2}}{_WORD}[-_. ]?{_DAY}(?!\d)")),
     ("YYYY-MM", re.compile(rf"(?<!\d){_Y}[-_./]?{_M}(?!\d)")),
     ("MonYYYY", re.compile(rf"{_WORD}[-_. ]?{_Y}(?!\d)")),
     ("YYYYMon", re.compile(rf"(?<!\d){_Y}[-_. ]?{_WORD}(?![^\W\d_])")),

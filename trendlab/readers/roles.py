@@ -125,7 +125,7 @@ _OF_SOMETHING_ELSE = _OF_PEOPLE | frozenset((
     "channel", "entities", "source", "publisher", "organization",
     "organisation", "company", "maintainer", "resources", "attachments", "files", "images", "link", "links", "related",
     "references", "bib", "bibliography", "bibliographies", "citations", "cited", "music", "song", "track", "sound",
-    "embed", "embeds", "external", "attachment", "oembed",
+    "embed", "embeds", "external", "attachment", "oembed", "card", "preview", "poll",
 ))  # fmt: skip
 # What an article appeared in: its title or text is taken only where the article has none of its own.
 _HOLDERS = frozenset((

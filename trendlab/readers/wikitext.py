@@ -14,6 +14,12 @@ _DROPPED = re.compile(
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|hr)\b[^<>]{0,100}>", re.IGNORECASE)
 _FENCE = re.compile(r"\{\{|\}\}|\{\|(?!\|)|\|\}(?!\})")
+# Templates that only mark words: a link to another wiki ("{{w|Port|the port}}"), a language, a line that is not broken.
+_MARKED = re.compile(
+    r"\{\{\s*(?:w(?:ikipedia)?|lang\s*\|[^{}|=]{1,20}|lang-[a-z-]{2,12}|nowrap|nobr|nbsp|small|em|strong)\s*"
+    r"\|([^{}|=]*)(?:\|([^{}|=]*))?(?:\|[^{}]*)?\}\}",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"\[\[([^\[\]]*)\]\]")
 _OUTSIDE = re.compile(r"\[(?:https?:|ftp:|mailto:|//)[^\s\[\]]{0,2000}(?:\s+([^\[\]\n]{0,2000}))?\]")
 _SWITCH = re.compile(r"__[A-Z]{3,20}__")
@@ -38,8 +44,8 @@ def wiki_text(
 ) -> tuple[str, list[str]]:
     """The words of a page, paragraphs as lines, and the categories that it names.
 
-    Templates, tables, files, footnotes and formulas go; links leave their words. A brace that is never closed takes
-    nothing with it.
+    Templates, tables, files, footnotes and formulas go; links, and templates that only mark words, leave their words. A
+    brace that is never closed takes nothing with it.
 
     Args:
         source: wiki markup.
@@ -50,7 +56,8 @@ def wiki_text(
     ('The ferry sails.', ['Ships'])
     """
     named: list[str] = []
-    text = _without_fences(_without_elements(without_comments(source)))
+    marked = _MARKED.sub(lambda m: m[2] or m[1].lstrip(":"), without_comments(source))
+    text = _without_fences(_without_elements(marked))
     for _ in range(6):  # links in the caption of a file, in a link, are innermost first
         before = text
         text = _LINK.sub(lambda m: _link(m[1], files, categories, named), text)
