@@ -49,3 +49,8 @@ def test_articles_are_not_dated_by_their_identifiers_and_seconds_without_a_name_
         kinds = [one["kind"] for one in corpus.notes["doubts"]]
         assert kinds == [{"id": "undated", "at": "dates_by_numbers"}[name]]
     assert found == {"id": False, "at": True}
+
+
+def test_days_in_eight_digits_are_dates_by_content_and_other_numbers_of_eight_digits_are_not():
+    days = [{"a": f"2021{k:02}15", "b": 20210000 + 37 * k, "c": "20210315", "d": 30210101 + k} for k in range(1, 10)]
+    assert [dates_of_any_name(days, name) for name in "abcd"] == ["numbers", "", "", ""]

@@ -16,7 +16,7 @@ _ABOUT = (
     r"|vermutlich|wohl|hacia|aprox|por volta de|verso|omstreeks|ongeveer|omkring|ok|ok\u00f3\u0142o|okolo"
     r"|\u043e\u043a\u043e\u043b\u043e)"
 )
-_UNSURE = re.compile(rf"(?:{_ABOUT}[.,]?\s?)?\[?\s?(?:{_ABOUT}[.,]?\s?)?{_Y}\s?\??\s?\]?\s?\??", re.IGNORECASE)
+_UNSURE = re.compile(rf"(?:~|{_ABOUT}[.,]?\s?)?\[?\s?(?:{_ABOUT}[.,]?\s?)?{_Y}\s?\??\s?\]?\s?\??", re.IGNORECASE)
 _DECADE = re.compile(
     rf"(?:(?:early|mid|late|{_ABOUT})[\s.-]+)*(?:"
     r"(?P<a>(?:1[4-9]|20)\d)(?:[ux_]|-)\s?\??|(?P<b>(?:1[4-9]|20)\d)0(?:'?s|er(?:[ -]?jahre)?)"

@@ -55,7 +55,7 @@ class DateChoice:
 
     Attributes:
         columns: one, or those of year, month and day in this order.
-        how: "name", "content", "numbers" (content that is seconds since 1970) or "parts".
+        how: "name", "content", "numbers" (content such as seconds since 1970) or "parts".
         year: a column of years beside them, None where there is none.
         others: further columns, the likeliest first, for rows in which that one is empty.
     """

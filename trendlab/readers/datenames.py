@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from trendlab.days.written import is_date, says_nothing
+from trendlab.days.interval import today
+from trendlab.days.written import is_date, read_days, says_nothing
 from trendlab.readers.roles import NAMES, YEARS, is_record_date, plain_name
 from trendlab.readers.table import date_getter
 
@@ -24,6 +25,7 @@ _DOI = re.compile(r"(?:https?://\S*|doi:\s*)?10\.\d{4,}/")
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 # Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
 _SECONDS = (631_152_000, 2_051_222_400)
+_COMPACT, _NEXT_YEAR = re.compile(r"(?:19|20)\d{6}(?:\.0)?"), 366
 _MIN_DATES = 0.9  # of the cells, where only they tell
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _NO_TIMES = frozenset((
@@ -96,7 +98,7 @@ def dates_of_any_name(rows: Sequence[Mapping[str, Any]], name: str) -> str:
         name: of the column; numbers in one of identifiers are no seconds since 1970.
 
     Returns:
-        "content", or "numbers" where they are seconds or milliseconds.
+        "content", or "numbers" where they are days in eight digits, seconds or milliseconds.
 
     Example:
         >>> dates_of_any_name([{"a": "5 May 2021"}, {"a": "7 May 2021"}], "a"), dates_of_any_name([{"a": "7"}] * 2, "a")
@@ -108,13 +110,20 @@ def dates_of_any_name(rows: Sequence[Mapping[str, Any]], name: str) -> str:
     plain = [c for c in cells if not _NUMBERS.fullmatch(c) and not _DOI.match(c)]
     if sum(is_date(c) for c in plain) >= _MIN_DATES * len(cells):
         return "content"
-    return "numbers" if _all_seconds(cells) and not _is_number_of(name) else ""
+    return "numbers" if (_all_seconds(cells) or _all_compact(cells)) and not _is_number_of(name) else ""
 
 
 def _is_number_of(name: str) -> bool:
     """Whether a name is that of numbers which are no times: of identifiers, telephones, counts."""
     words = [word.casefold() for word in _WORD.findall(name)]
     return plain_name(name) in NAMES["id"] or not _NO_TIMES.isdisjoint(words)
+
+
+def _all_compact(cells: Sequence[str]) -> bool:
+    """Whether all cells are days of the calendar in eight digits (20210305), up to next year, and not all the same."""
+    days = [read_days(cell) if _COMPACT.fullmatch(cell) else None for cell in cells]
+    known = {day.first for day in days if day is not None and day.first == day.last <= today() + _NEXT_YEAR}
+    return None not in days and len(cells) > _MIN_OF_LABELS and 1 < len(known) == len({d.first for d in days if d})
 
 
 def _all_seconds(cells: Sequence[str]) -> bool:

@@ -193,7 +193,7 @@ def doubts_of_name(taken: str, name: str) -> Iterator[Doubt]:
         yield Doubt(kind="late_dates", sentence=sentence, files=(name,))
     if how == "numbers)":
         sentence = (
-            f"The numbers in the column {column!r} of {{files}} were read as seconds since 1970, though no name says "
-            "so: if they are none, --date-column names another column."
+            f"The numbers in the column {column!r} of {{files}} were read as days (20210315) or seconds since 1970, "
+            "though no name says so: if they are none, --date-column names another column."
         )
         yield Doubt(kind="dates_by_numbers", sentence=sentence, files=(name,))

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from trendlab.readers.datewords import plain_words
 from trendlab.readers.namesabroad import names_abroad
 
 if TYPE_CHECKING:
@@ -70,6 +71,11 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "\u5a92\u4f53", "so",
     ),
 }  # fmt: skip
+# "dataJulgamento" in the languages where a date is "data", and not "dataset".
+_DATA = re.compile(
+    r"data(?!s?$|\d|arch|b(?:ase|ank)|c(?:ent|ol(?:lect|umn|s?$)|ite|ode|lass)|f(?:ile|rame|orm)|id|key|lake|model"
+    r"|name|p(?:ath|oint|rov)|ref|s(?:et|ource|tore|ize)|t(?:able|ype)|url|uri|value|ver)"
+)
 _DIGITS = "0123456789"
 _PLAIN = re.compile(r"[\W_]+")
 
@@ -80,6 +86,7 @@ def _plain(text: str) -> str:
 
 
 _ABROAD = {role: [*map(_plain, names)] for role, names in names_abroad().items()}
+_WORDS_ABROAD = plain_words(_plain)
 # Names of years, which date an article where nothing finer does.
 YEARS = frozenset((
     *_ABROAD["year"], "year", "yr", "jahr", "ano", "anno", "annee", "pubyear", "publicationyear", "py", "yyyy",
@@ -187,7 +194,10 @@ def suggests_role(role: str, name: str, plain: str = "") -> bool:
         plain: its `plain_name`, where known; one made of the whole path says that it is a column with dots.
     """
     if role == "date" and (
-        (plain := plain_name(name)).rstrip(_DIGITS).endswith(_DATE_ENDS) or _DATE_STARTS.match(plain)
+        (plain := plain_name(name)).rstrip(_DIGITS).endswith((*_DATE_ENDS, *_WORDS_ABROAD["end"]))
+        or _DATE_STARTS.match(plain)
+        or plain.startswith(_WORDS_ABROAD["start"])
+        or _DATA.match(plain)
     ):
         return True  # "SQLDATE", "Date_1"; a value that is not a date is not read as one
     if role == "date" and (_DATE_OF_PUBLISHING.fullmatch(plain) or _ROLE_FIRST["date"].fullmatch(plain)):
@@ -264,7 +274,8 @@ def belongs_to_holder(path: str) -> bool:
 
 def is_record_date(name: str) -> bool:
     """Whether a name is that of a date of the record (updated, fetched, exported) rather than of its article."""
-    return any(_LATE.search(plain_name(part)) for part in name.split("."))
+    parts = [plain_name(part) for part in name.split(".")]
+    return any(_LATE.search(part) or any(word in part for word in _WORDS_ABROAD["record"]) for part in parts)
 
 
 def is_column_name(text: str | None) -> bool:
