@@ -28,6 +28,15 @@ def test_line_that_differs_by_the_address_of_the_article_recurs():
     assert plate.strip(other) == other
 
 
+def test_paragraphs_in_a_row_are_left_out_however_long_they_are():
+    notice = " ".join(f"Notice {k} of the wire tells what each reader should know." for k in range(12))
+    closing = "The wire is where news and insight meet each other, on every day of the year."
+    texts = ["\n".join([" ".join(f"word{k % 20}of{doc}" for k in range(50)), notice, closing]) for doc in range(12)]
+    plate = learn_boilerplate(make_corpus(*texts))
+    assert plate.lines == tuple(sorted((notice.lower(), closing.lower())))
+    assert plate.strip(texts[0]) == texts[0].split("\n")[0]
+
+
 def test_lines_that_are_nothing_but_an_address_are_no_template():
     texts = [f"Story {name} begins.\nhttps://a.org/{name}\nMore of {name}." for name in "abcd"]
     assert learn_boilerplate(make_corpus(*texts)).lines == ()

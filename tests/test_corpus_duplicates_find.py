@@ -99,3 +99,12 @@ def test_copies_that_are_joined_are_not_read_again_for_each_band(monkeypatch):
     clusters = find_duplicates(make_corpus(*[STORY] * 30, OTHER))
     assert clusters.size.tolist() == [30] * 30 + [1]
     assert len(read) <= 2 * 30  # the portion that joins them, and the one that is cut while they are joined
+
+
+def test_short_releases_below_one_long_notice_are_no_copies_of_each_other():
+    notice = " ".join(f"notice{k} of the wire says what its readers should know of it" for k in range(12))
+    releases = [" ".join(f"word{(k * 7) % 40}of{doc}" for k in range(45)) for doc in range(12)]
+    reprint = releases[0] + " now"
+    texts = [f"{own}\n{notice}" for own in [*releases, reprint]]
+    assert find_duplicates(make_corpus(*texts)).size.tolist() == [2, *[1] * 11, 2]
+    assert find_duplicates(make_corpus(*[f"Head {k}\n{notice}" for k in range(12)])).size.tolist() == [12] * 12

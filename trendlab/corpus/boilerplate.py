@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from trendlab.corpus.paragraphs import learn_paragraphs, split_lines, without_address
 from trendlab.corpus.passages import between_others, learn_passages, without_passages
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 # A label: up to six words at the start of a line, then a colon or a bar, and text ("Why it matters: ...").
 _LABEL = re.compile(r"^\W{0,4}([^\W\d_][^\n:：|.!?]{1,48}?)\s?[:：|](?=\s)", re.MULTILINE)
 _LABEL_ENDS = ":：|"
-_ADDRESS, _SCHEME = re.compile(r"<?\bhttps?://\S+", re.IGNORECASE), "://"
 MAX_LABEL = 60  # letters from the beginning of its line to the sign, and some more
 # A copyright notice: a sign with a year or after the end of a sentence, or the word with a sign or year there.
 _ENDED = r"(?:^|(?<=[.!?:;)\]»”’\"'…])[ \t]*|[ \t]{2,})"
@@ -69,7 +69,7 @@ class Boilerplate:
 
     def _is_template(self, line: str) -> bool:
         """Whether a line recurs; most lines are ruled out by their first word, which is quick."""
-        line = _without_address(line)
+        line = without_address(line)
         first = line.split(None, 1)[:1]
         return (first[0].casefold() if first else "") in self._first_words and _folded(line) in self._line_set
 
@@ -136,17 +136,6 @@ def _folded(line: str) -> str:
     return " ".join(line.split()).casefold()
 
 
-def _without_address(line: str) -> str:
-    """The line without web addresses, which differ where the rest of the line recurs ("read it at https://...")."""
-    return _ADDRESS.sub("", line).strip() if _SCHEME in line else line
-
-
-def _rows(text: str) -> list[str]:
-    """The lines of a text, without web addresses."""
-    lines = text.split("\n")
-    return [_without_address(line) for line in lines] if _SCHEME in text else lines
-
-
 def _without_label(line: str, labels: set[str]) -> str:
     """The line without a label from `labels` at its start."""
     match = _LABEL.match(line) if any(end in line for end in _LABEL_ENDS) else None
@@ -157,8 +146,8 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
     """The labels, lines and passages that recur across articles.
 
     A line is boilerplate only if its neighbours differ from article to article. The lines of a story that is printed
-    again have the same neighbours and are kept. Lines of more than 400 characters are never boilerplate. Lines that
-    differ only by the web address that they hold are one line.
+    again have the same neighbours and are kept. Long lines that stand in a row are of a template too, if the articles
+    say something else besides (`learn_paragraphs`). Lines that differ only by the web address in them are one line.
 
     Args:
         corpus: n_docs articles.
@@ -171,11 +160,12 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
     for text in texts:
         labels.update({_folded(x) for x in _find_labels(text) if len(x.split()) <= 6})
         if "\n" in text:
-            lines.update(set(_rows(text)))
+            lines.update(set(split_lines(text)))
     frequent = {line for line, n in lines.items() if n >= min_docs and 0 < len(line) <= 400}
     neighbours = _neighbours(texts, frequent) if frequent else {}
     min_labels = max(min_docs, min_fraction * len(corpus))
     kept = {_folded(x) for x in frequent if between_others(len(neighbours[x]), lines[x], min_docs=min_docs)}
+    kept |= {_folded(x) for x in learn_paragraphs(texts)}
     return Boilerplate(
         labels=tuple(sorted(x for x, n in labels.items() if n >= min_labels)), lines=tuple(sorted(kept)),
         passages=learn_passages(texts, corpus.strings("source")),
@@ -203,7 +193,7 @@ def _neighbours(texts: list[str], frequent: set[str]) -> dict[str, set[tuple[str
     """For each frequent line, the different pairs of lines above and below it."""
     found: dict[str, set[tuple[str, str]]] = {line: set() for line in frequent}
     for text in texts:
-        rows = ["", *_rows(text), ""]
+        rows = ["", *split_lines(text), ""]
         for above, line, below in zip(rows, rows[1:], rows[2:], strict=False):
             if line in frequent:
                 found[line].add((above, below))

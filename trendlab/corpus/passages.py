@@ -99,7 +99,7 @@ def without_passages(text: str, source: str, passages: Mapping[str, Sequence[str
 @lru_cache(maxsize=4096)
 def _whole(passage: str) -> re.Pattern[str]:
     """The expression of a passage, which ends at the ends of words in writing with blanks."""
-    before, after = (r"\b" if _has_blanks(passage) and one.isalnum() else "" for one in (passage[0], passage[-1]))
+    before, after = (r"\b" if has_blanks(passage) and one.isalnum() else "" for one in (passage[0], passage[-1]))
     return re.compile(before + re.escape(passage) + after)
 
 
@@ -132,17 +132,18 @@ def _learned_rows(sources: Sequence[str] | StrArray) -> list[int]:
 
 def _ends(text: str) -> str:
     """The text, or the two ends of one that is as long as a book."""
-    most = MAX_END if _has_blanks(text) else MAX_END_LETTERS
+    most = MAX_END if has_blanks(text) else MAX_END_LETTERS
     return text if len(text) <= 2 * most else f"{text[:most]}\n{text[-most:]}"
 
 
-def _has_blanks(text: str) -> bool:
+def has_blanks(text: str) -> bool:
+    """Whether a text is in writing with blanks between words."""
     return text.count(" ") * 20 > len(text)
 
 
 def _tokens(text: str) -> Sequence[str]:
     """Words, or letters of writing without blanks."""
-    return text.split() if _has_blanks(text) else "".join(text.split())
+    return text.split() if has_blanks(text) else "".join(text.split())
 
 
 def _windows(texts: Sequence[str]) -> tuple[IntArray, IntArray]:
@@ -151,7 +152,7 @@ def _windows(texts: Sequence[str]) -> tuple[IntArray, IntArray]:
     The same words have the same number.
     """
     tokens = [_tokens(text) for text in texts]
-    width = np.array([WORDS if _has_blanks(text) else LETTERS for text in texts], dtype=np.int64)
+    width = np.array([WORDS if has_blanks(text) else LETTERS for text in texts], dtype=np.int64)
     size = np.fromiter(map(len, tokens), dtype=np.int64, count=len(tokens))
     ids = np.fromiter(map(hash, chain.from_iterable(tokens)), dtype=np.int64, count=int(size.sum())).view(np.uint64)
     end = np.cumsum(size)
@@ -207,35 +208,38 @@ def _of_source(texts: Sequence[str], keys: IntArray, first: IntArray, *, rare: b
 
     def rest_of(row: int) -> list[str]:
         if row not in rests:
-            rests[row] = _pieces(without_passages(texts[row], "", {EVERYWHERE: found}))
+            rests[row] = pieces(without_passages(texts[row], "", {EVERYWHERE: found}))
         return rests[row]
 
     def compared(passage: str) -> list[int]:
         holders = [row for row in holding.tolist() if passage in texts[row]]
         return holders[:: max(1, -(-len(holders) // N_COMPARED))]
 
-    def is_apart(passage: str) -> bool:
+    def is_template(passage: str) -> bool:
         level = P_VALUE if docs[passage] >= often else P_RARE
-        return _is_apart(passage, map(rest_of, compared(passage)), level=level)
+        return is_apart(passage, map(rest_of, compared(passage)), level=level)
 
-    return tuple(one for one in found if is_apart(one))
+    return tuple(one for one in found if is_template(one))
 
 
-def _is_apart(passage: str, rests: Iterable[Sequence[str]], *, level: float) -> bool:
+def is_apart(passage: str, rests: Iterable[Sequence[str]], *, level: float) -> bool:
     """Whether the words of a passage recur in the rests of its articles less than those of ordinary passages do.
+
+    Beside a rest that is shorter than the passage, ordinary passages are half of the rest.
 
     Source: Student 1908 (paired differences, one-sided).
     """
     from scipy.special import stdtr
 
-    own = _pieces(passage)
+    own = pieces(passage)
     if not own:  # signs only, such as a row of dots
         return False
     told, differences = _telling(own), list[float]()
     for rest in rests:
-        if len(rest) >= len(own):
+        width = len(own) if len(rest) >= len(own) else len(rest) // 2
+        if width >= min(len(own), WORDS):
             known = frozenset(rest)
-            differences.append(_share_of_ordinary(rest, len(own)) - float(np.mean([one in known for one in told])))
+            differences.append(_share_of_ordinary(rest, width) - float(np.mean([one in known for one in told])))
     n, gaps = len(differences), np.array(differences)
     if n < 2:
         return False
@@ -252,9 +256,9 @@ def _share_of_ordinary(rest: Sequence[str], width: int) -> float:
     return float(np.mean(shares))
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """The words in lower case, or the pairs of letters of writing without blanks."""
-    if _has_blanks(text):
+    if has_blanks(text):
         return [word.lower() for word in _PLAIN.findall(text)]
     letters = "".join(text.split())
     return [letters[k : k + 2] for k in range(len(letters) - 1)]
@@ -269,7 +273,7 @@ def _telling(pieces: Sequence[str]) -> list[str]:
 
 def _runs(text: str, inside: BoolArray) -> list[tuple[str, tuple[str, str]]]:
     """The passages of one text that recurring windows cover, each with the letters before and after it."""
-    blanks = _has_blanks(text)
+    blanks = has_blanks(text)
     width, words = (WORDS, _WORD) if blanks else (LETTERS, _LETTER)
     ends = [match.span() for match in words.finditer(text)]
     covered = np.zeros(len(ends) + 1, dtype=np.int64)

@@ -13,6 +13,7 @@ from trendlab.checks import IntArray, check_fraction, check_type
 from trendlab.corpus import Corpus, content_key
 from trendlab.corpus.duplicates.clusters import DuplicateClusters
 from trendlab.corpus.duplicates.shingles import BANDS, ROWS, Shingles, Words, cut_texts, mixed
+from trendlab.corpus.paragraphs import learn_paragraphs, without_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,8 +26,9 @@ N_THREADS = 2
 def find_duplicates(corpus: Corpus, *, jaccard: float = 0.7) -> DuplicateClusters:
     """Clusters of articles that share most of their three-word shingles.
 
-    MinHash signatures propose pairs. The exact Jaccard index of their sets of shingles decides: an article joins a
-    cluster if it reaches `jaccard` with one of its members. The result does not depend on the order of the rows.
+    Paragraphs of a template (`learn_paragraphs`) are left out. MinHash signatures propose pairs. The exact Jaccard
+    index of their sets of shingles decides: an article joins a cluster if it reaches `jaccard` with one of its members.
+    The result does not depend on the order of the rows.
 
     Args:
         corpus: n_docs articles; titles and texts are compared.
@@ -52,8 +54,9 @@ def find_duplicates(corpus: Corpus, *, jaccard: float = 0.7) -> DuplicateCluster
     parent = np.arange(n_docs)
     distinct: dict[int, Words] = {}
     last = -1
-    for portion in _portions(_apart(_buckets(find_band_keys(corpus)), parent)):
-        shingles = _read_shingles(corpus, portion)
+    template = frozenset(learn_paragraphs(corpus.lazy_texts()))
+    for portion in _portions(_apart(_buckets(find_band_keys(corpus, template)), parent)):
+        shingles = _read_shingles(corpus, portion, template)
         for number, rows in portion:
             distinct, last = (distinct if number == last else {}), number
             join_alike(rows, distinct, shingles, parent=parent, jaccard=jaccard)
@@ -63,31 +66,36 @@ def find_duplicates(corpus: Corpus, *, jaccard: float = 0.7) -> DuplicateCluster
     return DuplicateClusters(doc_id=corpus.doc_id, head=head, size=size)
 
 
-def find_band_keys(corpus: Corpus) -> npt.NDArray[np.uint64]:
-    """A hash of each band of each article's signature, (BANDS, n_docs)."""
+def find_band_keys(corpus: Corpus, template: frozenset[str] = frozenset()) -> npt.NDArray[np.uint64]:
+    """A hash of each band of each article's signature, (BANDS, n_docs).
+
+    Args:
+        corpus: n_docs articles.
+        template: paragraphs that are left out.
+    """
     keys = np.empty((BANDS, len(corpus)), dtype=np.uint64)
     start = 0
-    for found in _keys_by_batch(corpus):
+    for found in _keys_by_batch(corpus, template):
         keys[:, start : start + found.shape[1]] = found
         start += found.shape[1]
     return keys
 
 
-def _keys_by_batch(corpus: Corpus) -> Iterator[npt.NDArray[np.uint64]]:
+def _keys_by_batch(corpus: Corpus, template: frozenset[str]) -> Iterator[npt.NDArray[np.uint64]]:
     """Keys of consecutive batches, in order. They are computed in threads, with few batches of texts in memory."""
     waiting: deque[Future[npt.NDArray[np.uint64]]] = deque()
     with ThreadPoolExecutor(N_THREADS) as pool:
         for start in range(0, len(corpus), BATCH):
-            waiting.append(pool.submit(_keys_of, corpus, start))
+            waiting.append(pool.submit(_keys_of, corpus, start, template))
             if len(waiting) > N_THREADS:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
 
-def _keys_of(corpus: Corpus, start: int) -> npt.NDArray[np.uint64]:
+def _keys_of(corpus: Corpus, start: int, template: frozenset[str]) -> npt.NDArray[np.uint64]:
     """Keys of one batch, (BANDS, n_docs of the batch)."""
-    texts = corpus.slice(start, start + BATCH).texts()
+    texts = [without_paragraphs(text, template) for text in corpus.slice(start, start + BATCH).texts()]
     signature = np.concatenate([Shingles.of(run).signatures() for run in cut_texts(texts)]).astype(np.uint64)
     keys = np.zeros((len(texts), BANDS), dtype=np.uint64)
     for row in range(ROWS):
@@ -140,10 +148,10 @@ def _portions(buckets: Iterable[IntArray]) -> Iterator[list[tuple[int, IntArray]
         yield portion
 
 
-def _read_shingles(corpus: Corpus, portion: list[tuple[int, IntArray]]) -> dict[int, Words]:
+def _read_shingles(corpus: Corpus, portion: list[tuple[int, IntArray]], template: frozenset[str]) -> dict[int, Words]:
     """The distinct shingles of each article of a portion, by row."""
     rows = np.unique(np.concatenate([rows for _, rows in portion]))
-    texts = corpus.take(rows).texts()
+    texts = [without_paragraphs(text, template) for text in corpus.take(rows).texts()]
     runs = (Shingles.of(run) for run in cut_texts(texts))
     found = (shingles.distinct(k) for shingles in runs for k in range(len(shingles)))
     return dict(zip(rows.tolist(), found, strict=True))

@@ -1,0 +1,86 @@
+"""Paragraphs that recur below articles on anything are of a template; those of stories and backgrounds are not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from trendlab.corpus.paragraphs import (
+    is_long,
+    learn_paragraphs,
+    split_lines,
+    without_address,
+    without_paragraphs,
+)
+
+WIRE = (
+    "Harbourwire is a platform for releases of small companies. It is one of forty brands that deliver syndication to "
+    "several thousand outlets, distribution by social media and a full array of communications for every client."
+)
+CLOSING = "Harbourwire is where breaking news, insight and useful information meet each other day by day."
+TERMS = "Please see the full terms of use and disclaimers on the Harbourwire website: https://harbourwire.example/"
+
+
+def news(rng: np.random.Generator, n_words: int = 60) -> str:
+    """A paragraph on one of 200 subjects, whose words come again."""
+    subject = int(rng.integers(200))
+    return " ".join(f"w{subject}x{k}" for k in rng.integers(0, 25, n_words))
+
+
+@pytest.fixture
+def rng() -> np.random.Generator:
+    return np.random.default_rng(5)
+
+
+def test_paragraphs_in_a_row_below_short_articles_are_of_a_template(rng):
+    texts = [f"{news(rng)}\n{WIRE}\n{CLOSING}\n{TERMS}{k}" for k in range(30)]
+    found = learn_paragraphs(texts + [news(rng) for _ in range(100)])
+    assert found == tuple(sorted((WIRE, CLOSING, without_address(TERMS))))
+
+
+def test_story_that_many_papers_print_below_their_own_heads_is_none(rng):
+    heads = [f"Paper {k}\nBy our correspondent in town {k}" for k in range(12)]
+    story = [news(rng, 40), news(rng, 50), news(rng, 40)]
+    texts = ["\n".join([head, *story, f"Call {k} to tell us more."]) for k, head in enumerate(heads)]
+    assert learn_paragraphs(texts + [news(rng) for _ in range(100)]) == ()
+
+
+def test_background_of_articles_that_use_its_words_is_none(rng):
+    """The words of the background come again in each report, as often as those of other parts of it do."""
+    words = [f"court{k}" for k in range(60)]
+    background = " ".join(words[:40])
+    reports = ["\n".join([" ".join(rng.choice(words, 80)), background]) for _ in range(30)]
+    assert learn_paragraphs(reports) == ()
+
+
+def test_fewer_than_eight_articles_tell_nothing(rng):
+    texts = [f"{news(rng)}\n{WIRE}" for _ in range(8)]
+    assert learn_paragraphs(texts[:7]) == ()
+    assert learn_paragraphs(texts) == (WIRE,)
+    assert learn_paragraphs([]) == ()
+
+
+def test_order_of_articles_does_not_matter(rng, monkeypatch):
+    texts = [f"{news(rng)}\n{WIRE}\n{CLOSING}" for _ in range(200)]
+    monkeypatch.setattr("trendlab.corpus.paragraphs.MAX_DOCS", 60)
+    shuffled = [texts[k] for k in rng.permutation(len(texts))]
+    assert learn_paragraphs(texts) == learn_paragraphs(shuffled) == tuple(sorted((WIRE, CLOSING)))
+
+
+def test_paragraphs_are_left_out_and_a_text_of_nothing_else_stays():
+    left = "Wages rose in May, as the office of numbers said in its report of this week."
+    assert without_paragraphs(f"{left}\n{WIRE}", {WIRE}) == left
+    assert without_paragraphs(f"Wages rose.\n{WIRE}", {WIRE}) == f"Wages rose.\n{WIRE}"
+    assert without_paragraphs(left, ()) == left
+
+
+def test_addresses_are_no_part_of_a_line():
+    text = "Read it at https://a.example/7 now\nNo address here"
+    assert split_lines(text) == ["Read it at  now", "No address here"]
+    assert without_address("<https://a.example/7>") == ""
+
+
+def test_length_of_a_paragraph_is_that_of_its_writing():
+    assert not is_long("Read more about it")
+    assert is_long(CLOSING)
+    assert is_long("本网站的所有内容均由出版社提供并受版权法保护未经许可不得转载")

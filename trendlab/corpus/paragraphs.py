@@ -1,0 +1,111 @@
+"""Paragraphs of a template: who a wire is, what a disclaimer rules out, word for word below article after article.
+
+Several such paragraphs stand in a row, so that each has the same neighbours wherever it stands, and they can be most of
+a short article. So they are judged by what else an article says. A paragraph is of a template if it stands in many
+articles whose other paragraphs differ and have words of their own. The paragraphs of a story that is printed again
+stand beside nothing else, and those of a background beside articles that use the same words: they stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from trendlab.corpus.passages import has_blanks, is_apart, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+MIN_LETTERS, MIN_LETTERS_WITHOUT_BLANKS = 60, 25  # shorter lines are told by their neighbours
+MIN_DOCS, PART = 8, 0.001  # articles that hold a paragraph, and the part of them
+MIN_REST = 30  # words, or pairs of letters, that an article has besides
+HALF = 0.5  # of its articles must have so many, each others
+N_COMPARED, P_VALUE = 60, 0.01
+MAX_DOCS = 10_000  # articles to learn from, about
+MIN_LEFT = 10  # words of an article without its paragraphs, or it is compared with them
+_ADDRESS, _SCHEME = re.compile(r"<?\bhttps?://\S+", re.IGNORECASE), "://"
+
+
+def learn_paragraphs(texts: Sequence[str]) -> tuple[str, ...]:
+    r"""The paragraphs that recur below articles on anything, without the web addresses in them, sorted.
+
+    Args:
+        texts: (n_docs,) title and text of each article; a paragraph is a line.
+
+    >>> notice = "The publisher of these pages is paid for them and no one should buy or sell by what they say."
+    >>> news = [" ".join(f"word{k % 20}of{doc}" for k in range(50)) for doc in range(8)]
+    >>> learn_paragraphs([f"{one}\n{notice}" for one in news]) == (notice,)
+    True
+
+    Source: in the manner of Wenzek et al. 2020 (CCNet), who leave out every paragraph that stands in several documents.
+    """
+    rows = _learned(texts)
+    n_docs = Counter(line for row in rows for line in set(split_lines(texts[row])))
+    needed = max(MIN_DOCS, PART * len(rows))
+    frequent = {line for line, n in n_docs.items() if n >= needed}
+    counted = {line: n_docs[line] for line in frequent if is_long(line)}
+    del n_docs
+    holders: dict[str, dict[int, int]] = {line: {} for line in counted}  # a row for each different rest
+    for row in rows if counted else ():
+        if held := counted.keys() & set(split_lines(texts[row])):
+            rest = _rest(texts[row], frequent)
+            for line in held if len(rest) >= MIN_REST else ():
+                holders[line].setdefault(crc32(" ".join(rest).encode("utf8", "replace")), row)
+    rests: dict[int, list[str]] = {}  # of the articles that are compared: those of all would be a second corpus
+
+    def is_template(line: str) -> bool:
+        own = [row for _, row in sorted(holders[line].items())]
+        if len(own) < max(MIN_DOCS, HALF * counted[line]):
+            return False
+        compared = own[:: max(1, -(-len(own) // N_COMPARED))]
+        rests.update({row: _rest(texts[row], frequent) for row in compared if row not in rests})
+        return is_apart(line, [rests[row] for row in compared], level=P_VALUE)
+
+    return tuple(line for line in sorted(counted) if is_template(line))
+
+
+def _learned(texts: Sequence[str]) -> list[int]:
+    """The rows to learn from: all, or about so many, whatever the order of the rows."""
+    n_parts = -(-len(texts) // MAX_DOCS)
+    if n_parts <= 1:
+        return list(range(len(texts)))
+    return [row for row, text in enumerate(texts) if crc32(text.encode("utf8", "replace")) % n_parts == 0]
+
+
+def is_long(line: str) -> bool:
+    """Whether a line is long enough to be a paragraph."""
+    return len(line) >= (MIN_LETTERS if has_blanks(line) else MIN_LETTERS_WITHOUT_BLANKS)
+
+
+def without_paragraphs(text: str, paragraphs: Collection[str]) -> str:
+    """The text without these paragraphs; all of it if fewer than ten words are left.
+
+    Args:
+        text: title and text of an article.
+        paragraphs: a set, of `learn_paragraphs`.
+    """
+    lines = split_lines(text) if paragraphs else ()
+    left = [line for line in lines if line not in paragraphs]
+    return text if len(left) == len(lines) or len(pieces(" ".join(left))) < MIN_LEFT else "\n".join(left)
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text, without web addresses."""
+    lines = text.split("\n")
+    return [without_address(line) for line in lines] if _SCHEME in text else lines
+
+
+def without_address(line: str) -> str:
+    """The line without web addresses, which differ where the rest of the line recurs.
+
+    >>> without_address("Read it at https://example.org/a/7.html")
+    'Read it at'
+    """
+    return _ADDRESS.sub("", line).strip() if _SCHEME in line else line
+
+
+def _rest(text: str, frequent: Collection[str]) -> list[str]:
+    """The words of the lines that are not frequent."""
+    return pieces(" ".join(line for line in split_lines(text) if line not in frequent))
