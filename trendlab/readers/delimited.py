@@ -27,6 +27,7 @@ from trendlab.readers.references.exports import Export, export_columns, known_ex
 from trendlab.readers.samplerows import rows_ahead, sample_rows
 from trendlab.readers.sniff import find_header, has_header, lines_above, n_more_names, without_separator
 from trendlab.readers.table import row_reader
+from trendlab.readers.textrivals import rival_doubts, text_rivals
 from trendlab.readers.wrapped import unwrapped, without_wrapping
 from trendlab.readers.yearcheck import YearCheck
 
@@ -229,7 +230,8 @@ def table_records(
     years, others, rivals = YearCheck(columns, source), OtherDates(columns, source), DateRivals(columns, sample, source)
     watched = rivals.watched(years.watched(whole))
     found = _records(others.completed(watched), columns, source=source, spec=spec)
-    return columns, chain(found, years.doubts(), others.doubts(), rivals.doubts())
+    texts = rival_doubts(text_rivals(sample, columns), columns, source)
+    return columns, chain(found, years.doubts(), others.doubts(), rivals.doubts(), texts)
 
 
 def _plain(rows: Iterable[Any], export: Export) -> Iterator[Any]:
