@@ -64,3 +64,11 @@ def test_comments_of_the_code_cut_no_text():
 def test_elements_named_for_comments_and_related_articles_are_set_aside():
     tree = html_tree('<div class="related-list">a</div><div class="story">b</div>')
     assert [is_set_aside(e) for e in tree.iter("div")] == [True, False]
+
+
+def test_short_article_in_a_script_without_blanks_is_its_paragraphs_alone():
+    made = ["".join(chr(0x4E00 + (97 * n + 31 * k) % 3000) for n in range(length)) for k, length in ((1, 110), (2, 60))]
+    share = "<div><ul><li><a href='#'>Facebook</a></li><li><a href='#'>Line</a></li></ul></div>"
+    menu = "".join(f"<li><a href='/{k}'>{chr(0x5000 + k) * 9}</a></li>" for k in range(40))
+    page = f"<div class='box'><h1>{chr(0x6000) * 8}</h1>{share}<div class='article-body'>{paragraphs(made)}</div></div>"
+    assert text_of(f"<article>{page}</article><div><ul>{menu}</ul></div>").split("\n") == made

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from trendlab.readers.markup import Element, block_text, find_local, line_text, local_name
 from trendlab.readers.pagefurniture import drop_furniture
+from trendlab.readers.prose import size_of
 
 if TYPE_CHECKING:
+    from configparser import ConfigParser
     from types import ModuleType
 
 FURNITURE = frozenset(("nav", "header", "footer", "aside", "form"))
@@ -24,7 +26,7 @@ _LINKED = 0.5  # of its letters: a paragraph of so many in links leads to other 
 _BEGIN, _PIECE = 60, 30  # characters by which a paragraph is known, and those of its parts
 _MIN_LEAD, _LONGEST_LEAD = 40, 800
 _LEADS = frozenset(("p", "div", "h2", "h3", "h4", "span", "section", "strong", "em", "b", "li"))
-_SHORT = 400
+_SHORT, _FEWEST = 400, 250
 _MIN_POINTER, _MAX_POINTER, _MAX_LABEL, _END = 20, 200, 30, 2  # characters
 _BLANKS = re.compile(r"[\W_]+")
 
@@ -41,7 +43,7 @@ def main_text(tree: Element, lead: str = "") -> str:
     cleared = deepcopy(tree)
     _clear(cleared)
     found = _extracted(cleared)
-    if len(found) < _SHORT and len(all_of_it := _extracted(tree)) > 2 * len(found):
+    if size_of(found) < _SHORT and len(all_of_it := _extracted(tree)) > 2 * len(found):
         return all_of_it  # a page that is a list of links
     if found:
         return _whole(found, cleared, lead)
@@ -56,7 +58,23 @@ def main_text(tree: Element, lead: str = "") -> str:
 def _extracted(tree: Element) -> str:
     """What trafilatura finds, "" where it finds nothing or is not installed."""
     trafilatura = _trafilatura()
-    return str(trafilatura.extract(deepcopy(tree), include_comments=False) or "").strip() if trafilatura else ""
+    if trafilatura is None:
+        return ""
+    prose = "".join(e.text_content() for e in tree.iter("p"))
+    # Below a number of characters it takes the whole page; those of a script without blanks say more.
+    config = _config(_FEWEST // 2) if size_of(prose) > 2 * len(prose) else None
+    more = {} if config is None else {"config": config}
+    return str(trafilatura.extract(deepcopy(tree), include_comments=False, **more) or "").strip()
+
+
+@lru_cache(maxsize=8)
+def _config(fewest: int) -> ConfigParser:
+    """The settings of trafilatura, with the fewest characters of a text that it takes for one."""
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(fewest))
+    return config
 
 
 def is_set_aside(element: Element) -> bool:

@@ -41,7 +41,7 @@ def longest_text(rows: Sequence[Mapping[str, Any]], names: Iterable[str], *, pro
     best, size = None, _MIN_CHARS
     for name in names:
         texts = [v for row in rows if has_words(v := _as_one(row.get(name)))]
-        mean = sum(map(_size, texts)) / max(len(rows), 1)
+        mean = sum(map(size_of, texts)) / max(len(rows), 1)
         if mean <= size or len(texts) < 0.5 * len(rows) or _ABOUT.search(str(name).casefold()):
             continue
         if are_json(texts) or _are_choices(texts):
@@ -123,11 +123,15 @@ def is_long(text: str) -> bool:
     >>> is_long("Results of a search for 北京 in the archive"), is_long("議会が開かれ、古い橋を直すことを決めた。" * 2)
     (False, True)
     """
-    return len(text) >= _LONG or (len(text) >= _LONG_UNSPACED and _size(text) >= _LONG)
+    return len(text) >= _LONG or (len(text) >= _LONG_UNSPACED and size_of(text) >= _LONG)
 
 
-def _size(text: str) -> float:
-    """The characters of a text, those of a script without blanks as many as the same text has in Latin letters."""
+def size_of(text: str) -> float:
+    """The characters of a text, those of a script without blanks as many as the same text has in Latin letters.
+
+    >>> size_of("the mayor") == 9, size_of("\u5317\u4eac\u5e02\u957f") > 8
+    (True, True)
+    """
     ratio = _LONG / _LONG_UNSPACED
     if text.isascii():
         return len(text)
