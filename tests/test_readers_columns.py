@@ -568,3 +568,13 @@ def test_videos_have_their_description_and_the_time_of_their_making():
     assert (found.text, found.date) == ("video_description", "create_time")
     rows = [{**row, "comment_text": f"{BODY} {k}."} for k, row in enumerate(rows)]
     assert guess_columns(rows, ReadSpec(), "here").text == "comment_text"
+
+
+def test_what_an_account_did_is_no_title_of_its_posts():
+    deeds = ("Ada Lamb updated her status.", "Ada Lamb shared a link.", "Ada Lamb shared a memory.")
+    rows = [{"title": deeds[k % 3], "data": {"post": f"{BODY} {k}."}} for k in range(9)]
+    assert guess_columns(rows, ReadSpec(), "here").title is None
+    rows = [{"title": deeds[0], "data": {"post": f"{BODY} {k}."}} for k in range(9)]
+    assert guess_columns(rows, ReadSpec(), "here").title is None
+    rows = [{"title": ("The Harbour Wall", "The Old Pier")[k % 2], "text": f"{BODY} {k}."} for k in range(9)]
+    assert guess_columns(rows, ReadSpec(), "here").title == "title"  # films that several reviews are on

@@ -265,9 +265,14 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
 
 
 def _is_label(rows: Sequence[Mapping[str, Any]], name: str, plain: str) -> bool:
-    """Whether a column that varies little holds subjects, or one remark on all ("Suggested for you"), and no titles."""
+    """Whether a column that varies little holds subjects, one remark on all, or what someone did, and no titles.
+
+    Such as "Suggested for you", or "Ada Lamb shared a link." beside "Ada Lamb updated her status."
+    """
     found = {str(v) for row in rows if (v := row.get(name)) not in (None, "")}
-    return plain in _SUBJECTS or ("." in name and len(found) == 1)
+    begun = {" ".join(words[:2]) for v in found if len(words := v.split()) > 3}
+    deeds = len(begun) == 1 and all(v.startswith(tuple(begun)) and v.endswith(".") for v in found)
+    return plain in _SUBJECTS or ("." in name and len(found) == 1) or deeds
 
 
 def _varies(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
