@@ -105,3 +105,23 @@ def test_letters_that_r_wrote_by_their_numbers_are_letters_again():
 
 def test_what_is_no_number_of_a_letter_stays():
     assert clean_text("the mark U+2019, a <U+ZZZZ> and <U+99999999>") == "the mark U+2019, a <U+ZZZZ> and <U+99999999>"
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("The o\ufb03ce and its \ufb01nances \ufb02ow", "The office and its finances flow"),
+        ("\uff2e\uff21\uff33\uff21 \uff12\uff10\uff12\uff10", "NASA 2020"),
+        ("\ufee3\ufea4\ufee4\ufeaa", "\u0645\u062d\u0645\u062f"),
+        ("\uff76\uff9e\uff7d", "\u30ac\u30b9"),
+        ("\U0001d5d5\U0001d5e5\U0001d5d8\U0001d5d4\U0001d5de", "BREAK"),
+    ],
+)
+def test_ligatures_wide_letters_and_letters_by_their_place_are_the_letters_that_they_stand_for(text, clean):
+    assert clean_text(text) == clean
+    assert clean_text(clean) == clean
+
+
+@pytest.mark.parametrize("text", ["\uff0c\u4f60\u597d\uff01", "x\u00b2 \u00bd \u2122", "\ufdfa", "\u0627\ufe76"])
+def test_signs_and_what_would_become_several_words_stay(text):
+    assert clean_text(text) == text

@@ -96,6 +96,14 @@ _ODD_SPACE = re.compile(r"[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_END = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 # Letters as R writes them where the computer's own encoding lacks them: "don<U+2019>t".
 _CODE_POINT = re.compile(r"<U\+(0?0?[0-9A-F]{4,6})>")
+# Letters that stand for others, from typesetting and old programs: ligatures, forms of Arabic letters by their place in
+# a word, letters and digits as wide as ideographs, narrow Katakana, radicals and letters of formulas; none that become
+# several words or marks behind a blank.
+_FORMS = re.compile(
+    "[\u2f00-\u2fdf\ufb00-\ufb17\ufb1d-\ufc5d\ufc64-\ufdef\ufe80-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+    "\uff66-\uff9f\U0001d400-\U0001d7ff]+"
+)
+_LEADS = (b"\xef", b"\xf0", b"\xe3")  # the last of Japanese and Chinese signs, beside which radicals stand
 _SUSPECT = re.compile("[\x80-\x9f\xc2-\xc5\xe2\xef\xd0\xd1\u0102\u0103]")
 
 
@@ -121,6 +129,20 @@ def repair_mojibake(text: str) -> str:
         return text
     ftfy = _ftfy()
     return str(ftfy.fix_encoding(text)) if ftfy.badness.is_bad(text) else text
+
+
+def plain_forms(text: str) -> str:
+    r"""The text with the letters that its ligatures, wide letters and letters by their place in a word stand for.
+
+    Source: Unicode Standard Annex 15 (compatibility composition, of these characters alone).
+
+    >>> plain_forms("o\ufb03ce, \uff2e\uff21\uff33\uff21")
+    'office, NASA'
+    """
+    data = text.encode("utf8", "surrogatepass")
+    if not any(lead in data for lead in _LEADS):  # in the UTF-8 of hardly any Latin text, and quick to see
+        return text
+    return _FORMS.sub(lambda hit: unicodedata.normalize("NFKC", hit[0]), text)
 
 
 def _without_spans(text: str) -> str:
@@ -176,6 +198,7 @@ def clean_text(text: str) -> str:
         text = _without_controls(text)
     else:
         text = repair_mojibake(text)
+        text = plain_forms(text)
         if not text.replace("\n", "").isprintable():
             text = _CONTROL.sub("", _LINE_END.sub("\n", text))
         if not unicodedata.is_normalized("NFC", text):
