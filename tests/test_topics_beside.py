@@ -66,6 +66,9 @@ def test_postpositions_of_hindi_and_particles_of_korean_tell_nouns():
     assert is_noun("남성", korean, language="ko")
     assert is_noun("감염증", korean, language="ko")
     assert not is_noun("숨진", korean, language="ko")
+    assert not is_noun(
+        "한강 숨진", korean, language="ko"
+    )  # "found dead in the river": no text writes it without particles
 
 
 def test_other_languages_and_words_that_are_seldom_seen_pass():

@@ -29,6 +29,12 @@ def test_a_phrase_that_begins_with_an_infinitive_is_none_either():
     assert not Reader({"matar_filha": np.arange(3)}, texts=texts).can_name("matar_filha", language="pt")
 
 
+def test_a_phrase_that_texts_write_with_an_article_inside_is_judged_by_its_first_word():
+    assert is_infinitive("aprovar reforma", ["Querem aprovar a reforma e aprovar o resto"] * 4, language="pt")
+    texts = ["No lugar comum, o lugar comum de todo lugar"] * 4
+    assert not is_infinitive("lugar comum", texts, language="pt")
+
+
 def test_names_rare_words_and_other_languages_pass():
     assert not is_infinitive("Jennifer", ["a Jennifer"] * 9, language="es")
     assert not is_infinitive("pagar", ["hay que pagar"] * 2, language="es")

@@ -259,11 +259,10 @@ def _is_hindi_noun(spelling: str, texts: Sequence[str]) -> bool:
 
 
 def _is_korean_noun(spelling: str, texts: Sequence[str]) -> bool:
-    if spelling.isascii():
-        return True
+    last = re.escape(spelling.split()[-1])  # a phrase is seldom written as it is counted, without particles inside
     ends = "|".join(sorted(particles("ko", "after"), key=len, reverse=True))
-    hits = re.findall(rf"(?<!\w){re.escape(spelling)}((?:{ends})(?!\w)|\(|(?!\w))", join_texts(texts))
-    return len(hits) < MIN_SEEN or sum(map(bool, hits)) >= MIN_TRAILED * len(hits)
+    hits = re.findall(rf"(?<!\w){last}((?:{ends})(?!\w)|\(|(?!\w))", join_texts(texts))
+    return spelling.isascii() or len(hits) < MIN_SEEN or sum(map(bool, hits)) >= MIN_TRAILED * len(hits)
 
 
 def _is_japanese_noun(spelling: str, _texts: Sequence[str]) -> bool:

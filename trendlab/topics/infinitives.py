@@ -44,7 +44,7 @@ def is_infinitive(spelling: str, texts: Sequence[str], *, language: str) -> bool
     """
     if language not in _ENDINGS or not spelling[:1].islower() or not _ENDINGS[language].search(spelling.split()[0]):
         return False
-    joined, uses = find_uses(spelling, tuple(texts))
+    joined, uses = find_uses(spelling.split()[0], tuple(texts))  # an article can stand inside of a phrase
     leads = frozenset(_LEADS[language].split())
     before = (_BEFORE.search(read_around(joined, start, end, span=SPAN)[0]) for start, end in uses)
     n_led = sum(found is not None and found[1].lower() in leads for found in before)
