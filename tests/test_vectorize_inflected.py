@@ -42,6 +42,13 @@ def test_hungarian_vowels_that_grow_long_before_endings_are_short_again():
     assert set(learned("iskola iskolában iskolák iskolának", "hu").values()) == {"iskola"}
 
 
+def test_hungarian_nouns_that_end_like_a_possessive_are_no_verbs():
+    # figyelem, attention, and figyel, pays attention: "figyelembe" is of the first.
+    found = learned("figyel figyelem figyelembe figyelemmel figyelmet figyelt figyelek figyelte", "hu")
+    assert {found.get(form) for form in ("figyelembe", "figyelemmel")} == {"figyelem"}
+    assert learned("barát barátom barátod barátok barátnak", "hu")["barátom"] == "barát"
+
+
 def test_bengali_cases_leave_their_noun():
     assert set(learned("সরকার সরকারের সরকারকে", "bn").values()) == {"সরকার"}
 
