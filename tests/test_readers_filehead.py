@@ -101,3 +101,10 @@ def test_headlines_that_begin_like_bylines_are_titles():
     deck = read_head("Hafen\nVon Kiel nach Oslo\n3. März 2021\n\nDie Schiffe warten.")
     assert (deck.title, deck.fields) == ("Hafen", {})
     assert deck.text.startswith("Von Kiel nach Oslo")
+
+
+def test_number_of_a_page_above_the_day_is_no_title_and_a_rule_beside_it_no_source():
+    found = read_head(f"2995\nThe Council \u2500 3 March 2021\n\n{TEXT}")
+    assert (found.title, found.source, found.date, found.text) == ("", "The Council", "3 March 2021", TEXT)
+    found = read_head(f"12\nHarbour grows\n3 March 2021\n\n{TEXT}")
+    assert (found.title, found.date, found.text) == ("Harbour grows", "3 March 2021", TEXT)

@@ -89,12 +89,14 @@ def _dated(lines: Sequence[str]) -> FileHead | None:
     above = [k for k in places[:at] if _may_be_title(lines[k])]
     if len(above) < at:
         return None
+    numbers = {k for k in above if not any(map(str.isalpha, lines[k]))}  # of pages
+    above = [k for k in above if k not in numbers]
     bylines = {k: hit for k in above[1:] if (hit := _byline(lines[k].strip()))}
-    free = (k for k in places[1:2] if _may_be_title(lines[k]) and _is_set_apart(lines, k))
+    free = (k for k in places[at + 1 : at + 2] if _may_be_title(lines[k]) and _is_set_apart(lines, k))
     title = above[0] if above else next(free, None)
     by = BYLINE.match(found.rest)
     authors = [*bylines.values(), *([found.rest[by.end() :]] if by else [])]
-    gone = {found.place, title, *bylines}
+    gone = {found.place, title, *bylines, *numbers}
     kept = [line for k, line in enumerate(lines) if k not in gone]
     first, *rest = "\n".join(kept).strip("\n").split("\n")
     text = "\n".join((without_text_label(first), *rest)).strip("\n")

@@ -145,7 +145,7 @@ def _may_accompany_date(words: list[str], rest: str, *, exact: bool) -> bool:
 
 def _rest(before: str, after: str) -> str:
     pieces = (p for side in (before, after) for p in re.split(r"[|•·;,()\[\]\u3010\u3011–—]|\s-\s|\s/\s", side))
-    names = (_without_introduction(piece.strip(" .:-\t\"'*_#").split()) for piece in pieces)
+    names = (_without_introduction(piece.strip(" .:-\u2500\t\"'*_#").split()) for piece in pieces)
     return ", ".join(name for name in names if any(c.isalpha() for c in name))
 
 
