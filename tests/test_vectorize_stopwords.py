@@ -34,7 +34,7 @@ def test_words_that_carry_content_are_no_function_words():
     ("language", "words"),
     [
         ("de", "unser unsere unserem"), ("es", "si ambos unas"), ("fr", "où ceux celle ça"), ("nl", "we tussen elke"),
-        ("ro", "în și să că fără ţi"), ("sv", "måste genom ska säger"), ("tr", "kadar değil bazı altı için"),
+        ("ro", "în și să că fără ţi"), ("sv", "måste genom ska säger"), ("tr", "kadar değil bazı altı için kendine"),
         ("uk", "щодо бо всі"), ("hu", "alapján során később"),
         ("az", "və üçün ilə bildirib"), ("bn", "এবং তার যে করা"), ("hr", "koji gdje nije"),
         ("sr", "koji gde није који"), ("sl", "ki tudi pravi"), ("et", "ning oli ütles"), ("lv", "un kas arī"),
