@@ -55,3 +55,8 @@ def test_words_for_yesterday_and_tomorrow_name_no_topic(word, language):
 def test_a_word_for_yesterday_in_one_language_is_a_word_in_another():
     assert not is_date_term("hier", "de")
     assert not is_date_term("usa_today", "en")
+
+
+def test_months_of_delivery_in_tables_of_futures_are_dates_and_other_codes_are_not():
+    assert all(is_date_term(term, "en") for term in ("MAR8", "dec87", "may7_sep7", "Sept1987"))
+    assert not any(is_date_term(term, "en") for term in ("mars8", "mar500", "covid19", "g7"))

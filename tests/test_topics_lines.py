@@ -1,6 +1,13 @@
 from __future__ import annotations
 
-from trendlab.topics.lines import is_always_shouted, is_part_of_addresses, is_spelled_out, is_titled, share_in_figures
+from trendlab.topics.lines import (
+    is_always_shouted,
+    is_of_titles,
+    is_part_of_addresses,
+    is_spelled_out,
+    is_titled,
+    share_in_figures,
+)
 
 
 def test_number_earlier_in_a_sentence_without_blanks_makes_no_table():
@@ -41,3 +48,11 @@ def test_term_that_is_hardly_used_outside_of_addresses_is_a_part_of_them():
     assert not is_part_of_addresses("mit", [*texts, *["A student of MIT"] * 3])
     assert not is_part_of_addresses("directory", texts)
     assert is_part_of_addresses("sea", ["Olga Falk {sky,land}!sea!falk", "sky!sea!falk", "by the sea"])
+
+
+def test_english_terms_that_no_text_of_ten_writes_stand_in_titles_alone():
+    texts = ["The firm completed the acquisition of a bank."] * 10  # titles: "FIRM COMPLETES ACQUISITION"
+    assert is_of_titles("completes acquisition", texts, "en")
+    assert not is_of_titles("acquisition", texts, "en")
+    assert not is_of_titles("completes acquisition", texts[:9], "en")
+    assert not is_of_titles("completes acquisition", texts, "tr")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray
 
 PERIODS = ("year", "quarter", "month", "week", "day")
+# A month and a year as tables of futures write them: "MAR8", "dec87".
+_DELIVERY = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:19|20)?\d\d?")
 _LETTERS = re.compile(rf"[^\W\d_][\w{MARKED}]+")
 # English abbreviations of weekdays, without those that are also words (sat, sun, wed).
 WEEKDAYS = "mon tue tues thu thur thurs fri"
@@ -106,7 +108,8 @@ def is_date_term(term: str, language: str) -> bool:
     (True, False, True)
     """
     known, text = date_words(language), term.lower()
-    return text.replace("_", " ") in known or all(word in known for word in text.replace("_", " ").split())
+    words = text.replace("_", " ").split()
+    return text.replace("_", " ") in known or all(word in known or _DELIVERY.fullmatch(word) for word in words)
 
 
 def mark_dates(terms: Sequence[str], languages: Iterable[str]) -> BoolArray:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 MIN_SEEN = 5  # uses
+MIN_READ = 10  # articles that are read before a word is said to stand in titles alone
 SPAN = 40  # characters beside a word that are read
 MIN_IN_ADDRESS = 2 / 3  # fraction of uses within addresses: of a name that is more than a part of them fewer are
 _ADDRESS = re.compile(r"[\w-][.@/]$|[\w}]!$")
@@ -119,3 +120,20 @@ def is_part_of_addresses(spelling: str, texts: Sequence[str]) -> bool:
     joined, uses = find_uses(spelling, tuple(texts))
     n_inside = sum(_ADDRESS.search(joined, max(0, start - 2), start) is not None for start, _ in uses)
     return n_inside > 0 and n_inside >= MIN_IN_ADDRESS * len(uses)
+
+
+def is_of_titles(spelling: str, texts: Sequence[str], language: str) -> bool:
+    """Whether an English word or phrase stands in titles alone, as "files" and "completes acquisition" of headlines do.
+
+    What no sentence of ten articles writes cannot be shown to be a noun.
+
+    Args:
+        spelling: the most frequent one.
+        texts: articles without their titles, which hold it, there or here.
+        language: ISO 639-1; in other languages words of phrases have further endings in texts.
+
+    >>> is_of_titles("files", ["It filed a suit."] * 10, "en"), is_of_titles("suit", ["It filed a suit."] * 10, "en")
+    (True, False)
+    """
+    n_read = sum(map(bool, texts))
+    return language == "en" and n_read >= MIN_READ and not find_uses(spelling, tuple(texts))[1]

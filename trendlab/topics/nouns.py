@@ -11,6 +11,7 @@ from trendlab.topics.lines import (
     SPAN,
     is_always_titled,
     is_by_number,
+    is_of_titles,
     is_part_of_addresses,
     is_shouted,
     is_titled,
@@ -95,6 +96,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
       "is" or "very" often do, as for an adjective ("fantastic"), unless it ends in "s";
     - a word in -ing does not if it has objects ("launching its"), unlike "building" and "funding";
     - a word with the ending of an adjective does not if a content word mostly follows it ("regional");
+    - nor does one that titles alone hold ("completes acquisition");
     - a phrase does not if "to" or "they" often stands before it or an article after it ("seek control");
     - nor if a content word nearly always follows it, as for an adjective.
 
@@ -117,7 +119,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         return language == "en" and last == "day" and len(first) == 1 and can_name(first[0], texts, language=language)
     if is_general(spelling, language) or _is_cut(spelling, texts) or is_part_of_addresses(spelling, texts):
         return False
-    if _is_unit(spelling, texts) or (last[:1].isupper() and _is_first_name(spelling, texts)):
+    named = last[:1].isupper() and _is_first_name(spelling, texts)
+    if named or is_of_titles(spelling, texts, language) or _is_unit(spelling, texts):
         return False
     if language == "de":
         return any(c.isupper() for c in last)
