@@ -36,6 +36,18 @@ def test_other_languages_keep_what_stands_behind_an_apostrophe() -> None:
     assert cut_ends("l'État d'urgence, EU-ban", "fr") == "l'État d'urgence, EU-ban"
 
 
+@pytest.mark.parametrize(
+    ("language", "word"), [("ha", "jam'iyyar"), ("so", "go\u2019aan"), ("uz", "o\u2018zbek"), ("sw", "ng'ombe")]
+)
+def test_an_apostrophe_inside_of_a_word_is_a_letter_where_it_is_a_sound(language: str, word: str) -> None:
+    texts = [f"{word} kuma" for _ in range(4)]
+    spec = VectorizeSpec(language="auto", phrases=False, max_df=1.0, min_df=1)
+    found = count_terms(corpus_of(texts, languages=[language] * 4), spec=spec).vocabulary.tolist()
+    assert [term for term in found if "kuma" not in term] == [
+        word.translate(dict.fromkeys(map(ord, "'\u2018\u2019"), "\u02bc"))
+    ]
+
+
 def test_turkish_names_are_counted_in_all_their_cases_and_no_ending_is_a_word() -> None:
     texts = ["İstanbul'da deprem sonrası binalar yıkıldı.", "Vali istanbul'dan binalar için konuştu, İstanbul'un."]
     corpus = corpus_of(texts * 6, languages=["tr"] * 12)

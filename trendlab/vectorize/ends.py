@@ -6,8 +6,10 @@ import re
 from functools import cache
 from importlib import resources
 
+from trendlab.vectorize.letters import join_apostrophes
 from trendlab.vectorize.signs import GAP
 
+GLOTTAL = ("ha", "so", "sw", "uz")  # languages of Latin letters where an apostrophe is a sound of its word
 _CAPITAL = "A-ZÀ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ\u0400-\u042f0-9"
 
 
@@ -15,7 +17,8 @@ def cut_ends(text: str, language: str) -> str:
     """The text with a gap for each ending that a sign parts from the name, abbreviation or number before it.
 
     In Turkish and Azerbaijani it stands behind an apostrophe, in Finnish and Swedish behind a colon, in Hungarian,
-    Romanian, Polish, Albanian and South Slavic languages behind a hyphen. A text in another language stays as it is.
+    Romanian, Polish, Albanian and South Slavic languages behind a hyphen. In Hausa, Somali, Swahili and Uzbek an
+    apostrophe between letters is a letter, so that "jam'iyya" is one word. A text in another language stays as it is.
 
     Args:
         text: any.
@@ -24,6 +27,8 @@ def cut_ends(text: str, language: str) -> str:
     >>> cut_ends("Ankara'daki CHP'liler Kur'an okudu", "tr")
     "Ankara' |  CHP' |  Kur'an okudu"
     """
+    if language in GLOTTAL:
+        return join_apostrophes(text)
     found = _patterns().get(language)
     return text if found is None or not any(sign in text for sign in found[0]) else found[1].sub(rf"\1{GAP}", text)
 

@@ -33,8 +33,9 @@ _LETTER = "\u02bc"
 # Lower case makes two characters of the capital I with a dot, "i" and a dot: one word would be two.
 _DOTTED_I = "\u0130"
 DOTLESS = "\u0131"  # of Turkish; its capital is that of "i" elsewhere
-_APOSTROPHES = "'\u2019\u02bc`"
+_APOSTROPHES = "'\u2018\u2019\u02bb\u02bc`"
 _APOSTROPHE = re.compile(f"(?<=[\u0400-\u04ff])[{_APOSTROPHES}](?=[\u0400-\u04ff])")
+_BETWEEN_LETTERS = re.compile(rf"(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])")
 _OPTIONAL = "[\u0640\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\"'\u05f3\u05f4]{0,3}"
 
 
@@ -66,6 +67,15 @@ def plain_letters(text: str) -> str:
         return text
     persian = _PERSIAN.search(text) is not None and len(_PERSIAN.findall(text)) > text.count(_TEH_MARBUTA)
     return _ABBREVIATION.sub("", _MARKS.sub("", text)).translate(_TO_PERSIAN if persian else _TO_ARABIC)
+
+
+def join_apostrophes(text: str) -> str:
+    """The text with each apostrophe between letters as the letter that it is in Hausa, Somali and Uzbek.
+
+    >>> join_apostrophes("jam'iyya 'yan") == "jam\u02bciyya 'yan"
+    True
+    """
+    return _BETWEEN_LETTERS.sub(_LETTER, text)
 
 
 def fold(word: str) -> str:
