@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import numpy as np
@@ -80,3 +81,18 @@ def test_other_words_alone_put_no_articles_into_other_months_where_their_dates_s
     # A section without dates is told from the rest for certain; its mentions of dates fit the months of the rest.
     assert weigh_apart(1.0, [-840.0, -841.0], -802.0) == [0.0, 0.0]
     assert sum(weigh_apart(1.0, [-746.0, -740.0], -925.0)) > 0.99
+
+
+def test_undated_articles_that_are_unlike_the_dated_ones_are_told(tmp_path):
+    harbour = "The ferry reached the harbour, and the mayor thanked the crew of the old crane there."
+    school = "The school board met about lessons, teachers and a playground behind the new library."
+    rows = [{"text": f"{school} {k}.", "date": f"2021-{1 + k % 12:02}-10"} for k in range(60)]
+    unlike = [{"text": f"{harbour} {k}.", "date": ""} for k in range(60)]
+    same = [{"text": f"{school} {k + 70}.", "date": ""} for k in range(60)]
+    kinds = []
+    for more in (unlike, same):
+        both = [row for pair in zip(rows, more, strict=True) for row in pair]
+        (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, both)))
+        notes = date_corpus(read(tmp_path / "a.jsonl")[0]).notes
+        kinds.append([(row["kind"], row["count"]) for row in notes.get("doubts", ())])
+    assert kinds == [[("undated_unlike", 60)], []]

@@ -11,7 +11,7 @@ from trendlab.checks import check_type
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import Found, join_found
 from trendlab.dates.known import Known, read_known
-from trendlab.dates.missing import MIN_COMPARED, prior_apart
+from trendlab.dates.missing import MIN_COMPARED, doubt_unlike, prior_apart
 from trendlab.dates.order import blocks_within
 from trendlab.dates.ordered import date_ordered, find_order, oriented
 from trendlab.dates.reader import Reader, other_ranges, year_range
@@ -141,12 +141,14 @@ def _date_rest(
     found: Found,
 ) -> dict[str, Any]:
     """Date the articles in no order, and the sequences whose order is in doubt; returns what trained a classifier."""
-    notes = {}
+    notes: dict[str, Any] = {}
     undated = is_undated(known)
     asked = np.concatenate([rest, *(rows[undated[rows]] for rows, _ in unsure)])
     if spec.model and spec.text and np.count_nonzero(known.exact) >= spec.min_model_docs and len(asked):
         notes["model_trained_on"] = add_model(reader, asked, known)
     apart = _find_apart(reader, known, asked, spec=spec)
+    if apart is not None and (doubts := doubt_unlike(apart.prior, len(asked))):
+        notes["doubts"] = doubts
     if len(rest):
         date_unordered(reader, rest, grid, known=known, found=found, apart=apart)
     for rows, order in unsure:

@@ -79,10 +79,11 @@ def _sample(facts: RunFacts) -> list[str]:
 
 
 def _source(facts: RunFacts) -> list[str]:
-    """What looked wrong in the source when it was read."""
-    notes = facts.run.manifest.get("notes", {}).get("reader", {})
+    """What looked wrong in the source when it was read and its articles dated."""
+    notes = facts.run.manifest.get("notes", {})
+    rows = [row for stage in ("reader", "dates") for row in (notes.get(stage) or {}).get("doubts", ())]
     # `_dating` says what was made of articles without a date.
-    return [_doubt_sentence(row, facts.unit) for row in notes.get("doubts", ()) if row["kind"] != "undated"]
+    return [_doubt_sentence(row, facts.unit) for row in rows if row["kind"] != "undated"]
 
 
 def _doubt_sentence(row: Mapping[str, Any], unit: Noun) -> str:

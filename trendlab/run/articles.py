@@ -62,8 +62,13 @@ def read_articles(
         f"{count_words(counts['articles'], 'article')} and {count_words(counts['rejects'], 'reject')}"
         f"{_why(corpus.notes.get('reject_reasons', {}))}; dated by: {by}{written}"
     )
-    summary = {"text": text, "output": output, **counts, "doubts": list(corpus.notes.get("doubts", ()))}
+    summary = {"text": text, "output": output, **counts, "doubts": _doubts(dated)}
     return summary | _explained(dated, text) if explain else summary
+
+
+def _doubts(dated: DatedCorpus) -> list[dict[str, Any]]:
+    """What looked wrong in the source, and in the dating of its articles."""
+    return [*dated.corpus.notes.get("doubts", ()), *dated.notes.get("doubts", ())]
 
 
 def _why(reasons: Mapping[str, int]) -> str:

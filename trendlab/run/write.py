@@ -249,8 +249,13 @@ def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:
         "seconds": timing["total_seconds"],
         "peak_mb": timing["peak_mb"],
         **{k: run.manifest["counts"][k] for k in ("rejects", "dated_by")},
-        "doubts": [*run.manifest.get("notes", {}).get("reader", {}).get("doubts", ()), *_doubts(run)],
+        "doubts": [*_doubts_of(run, "reader"), *_doubts_of(run, "dates"), *_doubts(run)],
     }
+
+
+def _doubts_of(run: Run, stage: str) -> list[dict[str, Any]]:
+    """Warnings of a stage before the fit."""
+    return list((run.manifest.get("notes", {}).get(stage) or {}).get("doubts", ()))
 
 
 def _kept_words(run: Run) -> str:
