@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 from office_files import BODY, HEADER, article_rows, open_document, xlsx, zipped
 from one_source import read_path as read
@@ -135,3 +137,13 @@ def test_rows_of_questions_and_codes_below_the_header_are_no_articles(tmp_path):
     )
     rows, _, _ = read(path)
     assert [r["text"] for r in rows] == [row[2] for row in answers]
+
+
+def test_workbook_inside_of_an_archive_is_read_once(tmp_path):
+    cells = {"S": [["title", "text", "date"], ["Pier", "The pier is closed for the week.", "2021-03-03"]]}
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.write(xlsx(tmp_path / "a.xlsx", cells), "a.xlsx")
+        archive.writestr("b.xlsx", (tmp_path / "a.xlsx").read_bytes()[:900])
+    corpus, rejects = tl.read(tmp_path / "all.zip")
+    assert corpus.table["title"].to_pylist() == ["Pier"]
+    assert [row["source"] for row in rejects.rows] == ["b.xlsx"]

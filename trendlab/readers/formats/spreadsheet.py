@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -20,7 +19,7 @@ from trendlab.readers.headers import column_names, is_record, rows_below
 from trendlab.readers.oldbook import open_old_book
 from trendlab.readers.records import Record
 from trendlab.readers.tables import SAMPLE_ROWS, Candidate, choose_tables
-from trendlab.readers.zipped import check_zip
+from trendlab.readers.zipped import DAMAGED, check_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,8 +62,7 @@ def read(opened: Opened) -> Read:
         book = open_old_book(opened.data(), opened.name, table=opened.spec.table or "")
         names, sheets, shift = book.names, dict(book.sheets), None
     else:
-        names, sheets = _open_packed(opened)
-        shift = _first_day(opened)
+        names, sheets, shift = _open_packed(opened)
     candidates = [_candidate(name, head, rows) for name, (head, rows) in sheets.items() if rows]
     chosen = choose_tables(candidates, opened.spec, opened.name) if candidates or opened.spec.table is not None else []
     left = [n for n in names if n not in chosen]
@@ -73,9 +71,9 @@ def read(opened: Opened) -> Read:
     return {"tables": chosen, "tables_left_out": left, **notes}, found
 
 
-def _first_day(opened: Opened) -> int | None:
+def _first_day(file: IO[bytes]) -> int | None:
     """Days from 30 December 1899 to the day from which a workbook counts; None where that is not known."""
-    with opened.seekable() as file, zipfile.ZipFile(file) as archive:
+    with zipfile.ZipFile(file) as archive:
         if "xl/workbook.xml" not in archive.namelist():
             return None
         with archive.open("xl/workbook.xml") as stream:
@@ -90,16 +88,19 @@ def _with_day(one: Found | Doubt, shift: int) -> Found | Doubt:
     return one if days is None else replace(one, raw_date=str(Days(days.first + shift, days.last + shift).first_day))
 
 
-def _open_packed(opened: Opened) -> tuple[Sequence[str], dict[str, Sheet]]:
+def _open_packed(opened: Opened) -> tuple[Sequence[str], dict[str, Sheet], int | None]:
+    """The names and sheets of a workbook, and the day from which it counts; a source in an archive is read once."""
     from python_calamine import CalamineError, load_workbook
 
     try:
         with opened.seekable() as file:
             _check_size(opened, file)
-            return sheets_of(load_workbook(file), opened.spec.table or "")
+            shift = _first_day(file)
+            file.seek(0)
+            return (*sheets_of(load_workbook(file), opened.spec.table or ""), shift)
     except BaseException as error:
         # In a damaged file calamine may panic, which is a BaseException and not an Exception.
-        foreseen = isinstance(error, (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError))
+        foreseen = isinstance(error, (CalamineError, *DAMAGED))
         if isinstance(error, TrendlabError) or not (foreseen or type(error).__name__ == "PanicException"):
             raise
         raise InputError(f"{opened.name} cannot be read as a spreadsheet: {error}; save it again, or as CSV") from error
