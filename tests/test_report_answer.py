@@ -203,3 +203,15 @@ def test_archive_of_one_month_a_year_has_its_shares_by_year() -> None:
     assert all(head.isdigit() for head in told["heads"])
     assert "each year's own articles" in told["note"]
     assert find_facts(run).spark(0)["period"] == "year"
+
+
+def test_changes_that_other_sources_may_explain_are_a_caution_and_those_that_hold_are_not() -> None:
+    run = make_fake_run(FakeSpec())
+    for unit, place, other in (
+        ("changes by other sources", "cautions", "sure"),
+        ("changes within sources", "sure", "cautions"),
+    ):
+        claim = Claim(kind="sources", topic=None, sentence="The mix of sources changed.", estimate=2.0, unit=unit)
+        answer = answer_data(find_facts(replace(run, claims=(*run.claims, claim))))
+        assert "The mix of sources changed." in answer[place]
+        assert "The mix of sources changed." not in answer[other]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from fake_run import FakeSpec, make_fake_run
 from made_changes import make_change, make_changes
@@ -112,3 +113,16 @@ def test_card_of_a_topic_without_a_change_says_what_would_have_been_seen() -> No
 
 def test_topics_are_counted_once() -> None:
     assert n_changed(facts_with(make_change(topic=1), make_change(topic=1), make_change(topic=0))) == 2
+
+
+def test_a_change_says_what_it_is_within_sources_where_their_mix_changed() -> None:
+    change = make_change(topic=1)
+    facts = facts_with(change)
+    row = {
+        "kind": "change", "topic": 1, "start": change.start, "end": change.end,
+        "reference_start": change.reference_start, "reference_end": change.reference_end,
+        "within": 4.5, "within_lower": 2.0, "within_upper": 6.5,
+    }  # fmt: skip
+    run = replace(facts.run, tables={**facts.run.tables, "mix_change": pd.DataFrame([row])})
+    (told,) = changed_data(find_facts(run))["rows"]
+    assert told["sentence"].endswith("38 points more (33 to 43). Within sources 4.5 points more (2 to 6.5).")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
 
 LINES_OF_PAGE = 25.0
+UNEXPLAINED = "changes by other sources"  # unit of the claim where a change of sources may explain some of what is told
 LETTERS_OF_LINE = 74
 ABOUT_TOPICS = 6
 NAMED_MORE = 4
@@ -61,11 +62,11 @@ def _about(facts: RunFacts) -> list[dict[str, str]]:
 
 def _cautions(facts: RunFacts) -> list[str]:
     """Sentences on what cannot be claimed; on a sparse or undated corpus they come first."""
-    inferred = _inferred(facts)
+    found = [*_inferred(facts), *(claim.sentence for claim in facts.kinds("sources") if claim.unit == UNEXPLAINED)]
     if not (facts.sparse or not facts.dated):
-        return inferred
+        return found
     kinds = ("none",) if facts.kinds("trend") else ("none", "survive")
-    return [*(claim.sentence for claim in facts.kinds(*kinds)), *inferred]
+    return [*(claim.sentence for claim in facts.kinds(*kinds)), *found]
 
 
 def _inferred(facts: RunFacts) -> list[str]:
@@ -264,6 +265,7 @@ def _sure(facts: RunFacts) -> list[str]:
     found, trends = [claim.sentence for claim in facts.kinds("volume", "detectable")], facts.run.trends
     if trends is None:
         return found
+    found += [claim.sentence for claim in facts.kinds("sources") if claim.unit != UNEXPLAINED]
     if flat := _with_verdict(facts, "flat"):
         found.append(f"No lasting trend: {_labels(facts, flat)}.")
     if not facts.sparse:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.claims.changes import KIND, NONE_KIND
+from trendlab.claims.sources import within_words
 from trendlab.report.checked import labels_on
 from trendlab.words.numbers import percent, points_words
 from trendlab.words.text import NBSP
@@ -55,7 +56,7 @@ def changed_data(facts: RunFacts) -> dict[str, Any] | None:
     led = leading_changes(changes.rows)
     rows = [
         {
-            "label": change.label, "sentence": f"{change.sentence}. {labels_on(facts.run, change)}".strip(),
+            "label": change.label, "sentence": _sentence(facts, change),
             "mark": change_mark(change),
             "spark": spark_of(facts, change),
         }
@@ -68,6 +69,12 @@ def changed_data(facts: RunFacts) -> dict[str, Any] | None:
         "more": FURTHER_CHANGES if rest else "",
         "note": _note(facts) if rows else "",
     }
+
+
+def _sentence(facts: RunFacts, change: Change) -> str:
+    """A change with what it is within sources, where their mix changed, and by labels of people."""
+    further = within_words(facts.run.tables.get("mix_change"), change), labels_on(facts.run, change)
+    return " ".join(x for x in (f"{change.sentence}.", *further) if x)
 
 
 def _note(facts: RunFacts) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 
 from trendlab.changes.compare import simultaneous_critical_value
 from trendlab.changes.rates import MonthRates, find_rates
+from trendlab.claims.sources import within_words
 from trendlab.errors import TooFewArticlesError
 from trendlab.prevalence.knownyears import by_known_years, year_middles
 
@@ -75,8 +76,10 @@ def page_rates(prevalence: Prevalence) -> MonthRates:
 
 
 def changes_data(run: Run) -> list[dict[str, Any]]:
-    """The changes with their spans and numbers, the largest certain ones first."""
-    return _change_rows(run.changes)
+    """The changes with their spans and numbers, the largest certain ones first, and what they are within sources."""
+    rows = () if run.changes is None else run.changes.rows
+    within = [within_words(run.tables.get("mix_change"), row) for row in rows]
+    return [{**found, "within": text} for found, text in zip(_change_rows(run.changes), within, strict=True)]
 
 
 def concept_changes_data(run: Run) -> list[dict[str, Any]]:

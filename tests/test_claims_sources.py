@@ -1,0 +1,60 @@
+"""The sentence on a changed mix of sources."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from test_report_changed import make_change
+
+from trendlab.changes import MixParts
+from trendlab.changes.period import Period
+from trendlab.claims.sources import Held, sources_claim, within_words
+from trendlab.prevalence.unit import find_noun
+
+EARLY = Period(text="", first="2021-01", last="2021-06")
+LATE = Period(text="", first="2022-01", last="2022-03")
+
+
+def held(within: float, mix: float, *, p: float = 0.001, what: str = "change", label: str = "trams") -> Held:
+    parts = MixParts(
+        group=np.array(["Mail", "Post"]), fraction_early=[1.0, 0.0], fraction_late=[0.4, 0.6], total=[within + mix],
+        within=[within], within_lower=[within - 0.02], within_upper=[within + 0.02], within_p=[p], mix=[mix],
+        mix_lower=[mix - 0.02], mix_upper=[mix + 0.02], mix_p=[0.01],
+    )  # fmt: skip
+    return Held(what=what, topic=1, label=label, early=EARLY, late=LATE, parts=parts, p=p)
+
+
+def test_what_may_be_the_mix_is_named_with_both_numbers_the_largest_first():
+    told = [held(0.05, 0.01), held(0.01, 0.1, p=0.3, label="bees"), held(-0.01, 0.2, label="tea")]
+    claim = sources_claim(told, find_noun("article"))
+    assert claim.sentence == (
+        "The mix of sources changed: Mail has 100 % of the articles from January to June 2021, and 40 % from January "
+        "to March 2022. Of 3 changes, 1 holds within sources; 2 may be explained by other sources alone: “tea” "
+        "(19 points more, 1 point less within sources); “bees” (11 points more, 1 point within sources)."
+    )
+    assert claim.estimate == 2
+
+
+def test_changes_and_trends_that_all_hold_are_counted_apart():
+    claim = sources_claim([held(0.05, 0.01), held(0.2, 0.0, what="trend")], find_noun("tweet"))
+    assert claim.sentence.endswith("Within sources too, all of them hold (1 change and 1 lasting trend).")
+    assert "of the tweets" in claim.sentence
+
+
+def test_a_change_of_the_other_sign_within_sources_does_not_hold():
+    assert held(0.05, 0.01).holds
+    assert not held(-0.05, 0.2).holds
+    assert not held(0.05, 0.01, p=0.06).holds
+
+
+def test_words_of_a_change_are_those_of_its_row():
+    change = make_change(topic=1)
+    row = {
+        "kind": "change", "topic": 1, "start": change.start, "end": change.end,
+        "reference_start": change.reference_start, "reference_end": change.reference_end,
+        "within": 4.5, "within_lower": -2.0, "within_upper": 6.5,
+    }  # fmt: skip
+    table = pd.DataFrame([row])
+    assert within_words(table, change) == "Within sources 4.5 points more (−2 to 6.5)."
+    assert within_words(table.assign(topic=2), change) == ""
+    assert within_words(None, change) == ""

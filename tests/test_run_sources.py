@@ -1,0 +1,92 @@
+"""What is told of topics is compared with what holds within the sources, where their mix changed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from trendlab import Options, fit_run
+from trendlab.run.sources import KIND, TABLE, with_sources
+from trendlab.store import Run
+from trendlab.synthetic import make_articles
+
+N_MONTHS, PER_MONTH = 24, 60
+MADE = make_articles(n_months=N_MONTHS, per_month=300, rng=1)
+
+
+def archive(part: tuple[float, float], rate: dict[str, tuple[float, float]], *, seed: int = 0) -> pd.DataFrame:
+    """Two years of two papers: the part of the Post, and the rate of one theme in each paper, in each year."""
+    rng = np.random.default_rng(seed)
+    texts = MADE.to_frame()["text"].to_numpy()
+    of_one = np.asarray(MADE.theme) == np.bincount(np.asarray(MADE.theme)).argmax()
+    pools = [list(rng.permutation(texts[of_one])), list(rng.permutation(texts[~of_one]))]
+    rows = []
+    for month in range(N_MONTHS):
+        late = int(month >= N_MONTHS // 2)
+        for k in range(PER_MONTH):
+            paper = "Post" if rng.random() < part[late] else "Mail"
+            text = pools[int(rng.random() >= rate[paper][late])].pop()
+            day = f"{2021 + month // 12}-{month % 12 + 1:02d}-{k % 28 + 1:02d}"
+            rows.append({"text": text, "date": day, "source": paper})
+    return pd.DataFrame(rows)
+
+
+def told(run: Run) -> list[str]:
+    return [claim.sentence for claim in run.claims if claim.kind == KIND]
+
+
+@pytest.fixture(scope="module")
+def mixed() -> Run:
+    """No paper changes; the Post, which has more of the police, writes a fifth of the first and most of the second."""
+    return fit_run(archive((0.2, 0.8), {"Post": (0.7, 0.7), "Mail": (0.1, 0.1)}), topics=4)
+
+
+def test_change_by_other_sources_alone_is_called_one(mixed):
+    assert mixed.changes.rows
+    found = mixed.tables[TABLE]
+    assert not found["holds"].any()
+    assert found["within"].abs().max() < 8
+    (sentence,) = told(mixed)
+    n = int((found["kind"] == "change").sum())
+    assert sentence.startswith("The mix of sources changed: ")
+    rest = f"none holds within sources; {len(found)} may be explained by other sources alone: “"
+    assert f"Of {n} changes and {len(found) - n} lasting trends, {rest}" in sentence
+
+
+def test_parts_of_a_change_add_to_its_whole(mixed):
+    found = mixed.tables[TABLE]
+    assert (found["within"] + found["mix"]).to_numpy() == pytest.approx(found["difference"].to_numpy())
+    rows = {row.topic: row.difference for row in mixed.changes.rows}
+    own = found[found["kind"] == "change"]
+    assert own["difference"].to_numpy() == pytest.approx([rows[topic] for topic in own["topic"]], abs=0.5)
+
+
+def test_change_within_the_sources_holds_whatever_their_mix_does():
+    run = fit_run(archive((0.3, 0.7), {"Post": (0.3, 0.7), "Mail": (0.2, 0.6)}), topics=4)
+    found = run.tables[TABLE]
+    assert found["holds"].all()
+    largest = found.iloc[int(found[found["kind"] == "change"]["difference"].argmax())]
+    assert largest["within_lower"] < 40 < largest["within_upper"]
+    (sentence,) = told(run)
+    assert "Within sources too, all of them hold (" in sentence
+
+
+def test_mix_that_stays_is_not_told():
+    run = fit_run(archive((0.5, 0.5), {"Post": (0.3, 0.7), "Mail": (0.2, 0.6)}), topics=4)
+    assert run.changes.rows
+    assert TABLE not in run.tables
+    assert told(run) == []
+
+
+def test_it_is_told_once_however_often_it_is_looked_for(mixed):
+    again = with_sources(mixed, options=Options(topics=4))
+    assert told(again) == told(mixed)
+    pd.testing.assert_frame_equal(again.tables[TABLE], mixed.tables[TABLE])
+
+
+def test_one_paper_has_no_mix():
+    frame = archive((0.5, 0.5), {"Post": (0.1, 0.6), "Mail": (0.1, 0.6)}).assign(source="Post")
+    run = fit_run(frame, topics=4)
+    assert run.changes.rows
+    assert TABLE not in run.tables

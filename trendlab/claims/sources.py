@@ -1,0 +1,129 @@
+"""The sentence on what a changed mix of sources has to do with what is told of topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.changes.sentences import difference_words
+from trendlab.claims.result import Claim
+from trendlab.words.months import when_words
+from trendlab.words.numbers import count_words, percent_words, points_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from trendlab.changes import Change, MixParts, Period
+    from trendlab.words.noun import Noun
+
+CALLED = 0.05
+OTHERS = "all others"
+ENDS = ("within_lower", "within_upper")
+MAX_NAMED = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """A change or trend of a topic beside what it is within sources.
+
+    Attributes:
+        what: change or trend.
+        topic: its number.
+        label: of the topic.
+        early, late: the two periods.
+        parts: the decomposition, of one topic.
+        p: the p-value of the change within sources, adjusted over all that is told.
+    """
+
+    what: str
+    topic: int
+    label: str
+    early: Period
+    late: Period
+    parts: MixParts
+    p: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether the change within sources has the sign of the whole, by more than chance explains."""
+        return bool(self.parts.within[0] * self.parts.total[0] > 0 and self.p <= CALLED)
+
+
+def sources_claim(told: Sequence[Held], unit: Noun) -> Claim:
+    """How many of the changes and trends hold within sources, with the source whose part changed most.
+
+    Args:
+        told: all that is told, one or more.
+        unit: what is counted.
+    """
+    lost = sorted((one for one in told if not one.holds), key=lambda one: -abs(float(one.parts.mix[0])))
+    n_held = len(told) - len(lost)
+    shown = lost[0] if lost else max(told, key=lambda one: abs(float(one.parts.total[0])))
+    head = f"The mix of sources changed: {_moved(shown, unit)}."
+    what = _what(told)
+    if not lost:
+        rest = f"Within sources too, {'it holds' if len(told) == 1 else 'all of them hold'} ({what})."
+    else:
+        named = "; ".join(_named(one) for one in lost[:MAX_NAMED])
+        more = f"; and {len(lost) - MAX_NAMED} more" if len(lost) > MAX_NAMED else ""
+        rest = f"Of {what}, {n_held or 'none'} {'holds' if n_held in (0, 1) else 'hold'} within sources; {_rest(lost)}"
+        rest += f" by other sources alone: {named}{more}."
+    unit_of = "changes by other sources" if lost else "changes within sources"
+    number = float(len(lost) or n_held)
+    return Claim(kind="sources", topic=None, sentence=f"{head} {rest}", estimate=number, unit=unit_of)
+
+
+def within_words(table: pd.DataFrame | None, change: Change) -> str:
+    """What a change of a topic is within sources, as a sentence; empty where the table has none.
+
+    Args:
+        table: "mix_change" of a run; None without one.
+        change: of a topic.
+    """
+    if table is None or change.level != "topic":
+        return ""
+    own = table[(table["kind"] == "change") & (table["topic"] == change.topic)]
+    for name in ("start", "end", "reference_start", "reference_end"):
+        own = own[own[name] == getattr(change, name)]
+    if own.empty:
+        return ""
+    row = own.iloc[0]
+    return f"Within sources {difference_words(*(float(row[name]) for name in ('within', *ENDS)))}."
+
+
+def _rest(lost: Sequence[Held]) -> str:
+    return "one may be explained" if len(lost) == 1 else f"{len(lost)} may be explained"
+
+
+def _what(told: Sequence[Held]) -> str:
+    """The number of changes and of trends."""
+    counts = [(sum(one.what == what for one in told), what) for what in ("change", "trend")]
+    words = [count_words(n, {"change": "change", "trend": "lasting trend"}[what]) for n, what in counts if n]
+    return " and ".join(words)
+
+
+def _moved(one: Held, unit: Noun) -> str:
+    """The source whose part of the articles changed most between the periods of one."""
+    parts = one.parts
+    most = int(np.argmax(np.abs(parts.fraction_late - parts.fraction_early)))
+    early, late = (_part(float(part[most])) for part in (parts.fraction_early, parts.fraction_late))
+    name = str(parts.group[most])
+    before, after = (when_words(str(period.first), str(period.last)) for period in (one.early, one.late))
+    has = "have" if name == OTHERS else "has"
+    return f"{name} {has} {early} of the {unit.many} {before}, and {late} {after}"
+
+
+def _part(fraction: float) -> str:
+    return percent_words(fraction) if fraction > 0 else "none"
+
+
+def _named(one: Held) -> str:
+    total, within = 100 * float(one.parts.total[0]), 100 * float(one.parts.within[0])
+    less, more = ("less", "more") if total < 0 else ("more", "less")
+    left = points_words(within) if round(abs(within), 6) else "none"
+    way = "" if within * total >= 0 else f" {more}"
+    return f"“{one.label}” ({points_words(total)} {less}, {left}{way} within sources)"
