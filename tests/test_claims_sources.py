@@ -35,6 +35,12 @@ def test_what_may_be_the_mix_is_named_with_both_numbers_the_largest_first():
     assert claim.estimate == 2
 
 
+def test_less_than_a_twentieth_of_a_point_is_none() -> None:
+    claim = sources_claim([held(0.0004, 0.1, p=0.9)], find_noun("article"))
+    assert claim.sentence.endswith("(10 points more, none within sources).")
+    assert "Of 1 change, none holds within sources; one may be explained by other sources alone" in claim.sentence
+
+
 def test_changes_and_trends_that_all_hold_are_counted_apart():
     claim = sources_claim([held(0.05, 0.01), held(0.2, 0.0, what="trend")], find_noun("tweet"))
     assert claim.sentence.endswith("Within sources too, all of them hold (1 change and 1 lasting trend).")
@@ -56,5 +62,7 @@ def test_words_of_a_change_are_those_of_its_row():
     }  # fmt: skip
     table = pd.DataFrame([row])
     assert within_words(table, change) == "Within sources 4.5 points more (−2 to 6.5)."
+    small = table.assign(within=0.002, within_upper=0.59)
+    assert within_words(small, change) == "Within sources none of it (−2 to +0.59 points)."
     assert within_words(table.assign(topic=2), change) == ""
     assert within_words(None, change) == ""

@@ -10,7 +10,7 @@ import numpy as np
 from trendlab.changes.sentences import difference_words
 from trendlab.claims.result import Claim
 from trendlab.words.months import when_words
-from trendlab.words.numbers import count_words, percent_words, points_words
+from trendlab.words.numbers import change_words, count_words, percent_words, points_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ CALLED = 0.05
 OTHERS = "all others"
 ENDS = ("within_lower", "within_upper")
 MAX_NAMED = 3
+NOTHING = 0.05  # points: less is none
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,11 @@ def within_words(table: pd.DataFrame | None, change: Change) -> str:
     if own.empty:
         return ""
     row = own.iloc[0]
-    return f"Within sources {difference_words(*(float(row[name]) for name in ('within', *ENDS)))}."
+    within, *ends = (float(row[name]) for name in ("within", *ENDS))
+    if abs(within) < NOTHING:
+        low, high = (change_words(end) for end in ends)
+        return f"Within sources none of it ({low} to {high} points)."
+    return f"Within sources {difference_words(within, *ends)}."
 
 
 def _rest(lost: Sequence[Held]) -> str:
@@ -124,6 +129,6 @@ def _part(fraction: float) -> str:
 def _named(one: Held) -> str:
     total, within = 100 * float(one.parts.total[0]), 100 * float(one.parts.within[0])
     less, more = ("less", "more") if total < 0 else ("more", "less")
-    left = points_words(within) if round(abs(within), 6) else "none"
-    way = "" if within * total >= 0 else f" {more}"
+    left = points_words(within) if abs(within) >= NOTHING else "none"
+    way = "" if within * total >= 0 or left == "none" else f" {more}"
     return f"“{one.label}” ({points_words(total)} {less}, {left}{way} within sources)"
