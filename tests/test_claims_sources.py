@@ -29,7 +29,7 @@ def test_what_may_be_the_mix_is_named_with_both_numbers_the_largest_first():
     claim = sources_claim(told, find_noun("article"))
     assert claim.sentence == (
         "The mix of sources changed: Mail has 100 % of the articles from January to June 2021, and 40 % from January "
-        "to March 2022. Of 3 changes, 1 holds within sources; 2 may be explained by other sources alone: “tea” "
+        "to March 2022. Of 3 changes of topics, 1 holds within sources; 2 may be explained by other sources alone: “tea” "
         "(19 points more, 1 point less within sources); “bees” (11 points more, 1 point within sources)."
     )
     assert claim.estimate == 2
@@ -38,12 +38,15 @@ def test_what_may_be_the_mix_is_named_with_both_numbers_the_largest_first():
 def test_less_than_a_twentieth_of_a_point_is_none() -> None:
     claim = sources_claim([held(0.0004, 0.1, p=0.9)], find_noun("article"))
     assert claim.sentence.endswith("(10 points more, none within sources).")
-    assert "Of 1 change, none holds within sources; one may be explained by other sources alone" in claim.sentence
+    assert (
+        "Of 1 change of topics, none holds within sources; one may be explained by other sources alone"
+        in claim.sentence
+    )
 
 
 def test_changes_and_trends_that_all_hold_are_counted_apart():
     claim = sources_claim([held(0.05, 0.01), held(0.2, 0.0, what="trend")], find_noun("tweet"))
-    assert claim.sentence.endswith("Within sources too, all of them hold (1 change and 1 lasting trend).")
+    assert claim.sentence.endswith("Within sources too, all of them hold (1 change and 1 lasting trend of topics).")
     assert "of the tweets" in claim.sentence
 
 

@@ -124,5 +124,7 @@ def test_a_change_says_what_it_is_within_sources_where_their_mix_changed() -> No
         "within": 4.5, "within_lower": 2.0, "within_upper": 6.5,
     }  # fmt: skip
     run = replace(facts.run, tables={**facts.run.tables, "mix_change": pd.DataFrame([row])})
-    (told,) = changed_data(find_facts(run))["rows"]
+    changed = changed_data(find_facts(run))
+    assert "Bounds within sources are of one change each." in changed["note"]
+    (told,) = changed["rows"]
     assert told["sentence"].endswith("38 points more (33 to 43). Within sources 4.5 points more (2 to 6.5).")

@@ -51,7 +51,7 @@ def test_change_by_other_sources_alone_is_called_one(mixed):
     n = int((found["kind"] == "change").sum())
     assert sentence.startswith("The mix of sources changed: ")
     rest = f"none holds within sources; {len(found)} may be explained by other sources alone: “"
-    assert f"Of {n} changes and {len(found) - n} lasting trends, {rest}" in sentence
+    assert f"Of {n} changes and {len(found) - n} lasting trends of topics, {rest}" in sentence
 
 
 def test_parts_of_a_change_add_to_its_whole(mixed):

@@ -105,10 +105,10 @@ def _rest(lost: Sequence[Held]) -> str:
 
 
 def _what(told: Sequence[Held]) -> str:
-    """The number of changes and of trends."""
+    """The number of changes and of trends: 14 changes and 1 lasting trend of topics."""
     counts = [(sum(one.what == what for one in told), what) for what in ("change", "trend")]
     words = [count_words(n, {"change": "change", "trend": "lasting trend"}[what]) for n, what in counts if n]
-    return " and ".join(words)
+    return f"{' and '.join(words)} of topics"
 
 
 def _moved(one: Held, unit: Noun) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MAX_LED = 5
 MIN_LED = 3
 FURTHER_CHANGES = "Further changes are in the cards of the topics and in the claims sheet."
+WITHIN = " Bounds within sources are of one change each."
 INFERRED = (
     " Where months are inferred, some articles count in the wrong span: shares are those of the articles as dated, "
     "and the bounds account for this."
@@ -83,11 +84,12 @@ def _note(facts: RunFacts) -> str:
     if changes is None:
         return ""
     given = facts.run.manifest.get("counts", {}).get("dated_by", {}).get("given", 0)
+    within = WITHIN if "mix_change" in facts.run.tables else ""
     spilled = facts.unit.say(INFERRED) if given < len(facts.run) else ""
     return (
         f"In brackets: {percent(changes.level, space=NBSP)} bounds that hold for all changes, topics and spans of "
         f"{facts.dated_to}s together, so that they are valid although these changes were chosen after looking. In the "
-        "charts, boxes in place of the line are the two shares that are compared, each with its own interval."
+        f"charts, boxes in place of the line are the two shares that are compared, each with its own interval.{within}"
         f"{spilled}"
     )
 

@@ -40,7 +40,7 @@ const changeList = () => {
     data.claims.filter((claim) => claim.kind === "sources").map((claim) => el("p", { class: "sources" }, claim.sentence)),
     tracked.length ? el("h2", {}, "What changed in the concepts") : null,
     tracked.length ? el("ul", { id: "concept-changes" }, tracked.map(changeLine)) : null,
-    el("p", { class: "quiet small" }, "In brackets: " + LEVEL + inPeriods(" bounds that hold for all changes, topics and spans of months together") + (tracked.length ? ", and for all concepts together" : "") + ", though these were chosen after looking. " +
+    el("p", { class: "quiet small" }, "In brackets: " + LEVEL + inPeriods(" bounds that hold for all changes, topics and spans of months together") + (tracked.length ? ", and for all concepts together" : "") + ", though these were chosen after looking. " + (changes.some((change) => change.within) ? "Bounds within sources are of one change each. " : "") +
       "A click shows a change in its chart, where other spans can be compared."));
 };
 
