@@ -29,8 +29,8 @@ def test_what_may_be_the_mix_is_named_with_both_numbers_the_largest_first():
     claim = sources_claim(told, find_noun("article"))
     assert claim.sentence == (
         "The mix of sources changed: Mail has 100 % of the articles from January to June 2021, and 40 % from January "
-        "to March 2022. Of 3 changes of topics, 1 holds within sources; 2 may be explained by other sources alone: “tea” "
-        "(19 points more, 1 point less within sources); “bees” (11 points more, 1 point within sources)."
+        "to March 2022. Of 3 changes of topics, 1 holds within sources; 2 may be explained by other sources alone: "
+        "“tea” (19 points more, 1 point less within sources); “bees” (11 points more, 1 point within sources)."
     )
     assert claim.estimate == 2
 
