@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.changes.sentences import difference_words
+from trendlab.changes.sources import NOTHING, OTHERS, within_phrase
 from trendlab.claims.result import Claim
 from trendlab.words.months import when_words
-from trendlab.words.numbers import change_words, count_words, percent_words, points_words
+from trendlab.words.numbers import count_words, percent_words, points_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from trendlab.words.noun import Noun
 
 CALLED = 0.05
-OTHERS = "all others"
-ENDS = ("within_lower", "within_upper")
+NUMBERS = ("within", "within_lower", "within_upper")
 MAX_NAMED = 3
-NOTHING = 0.05  # points: less is none
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,11 +91,7 @@ def within_words(table: pd.DataFrame | None, change: Change) -> str:
     if own.empty:
         return ""
     row = own.iloc[0]
-    within, *ends = (float(row[name]) for name in ("within", *ENDS))
-    if abs(within) < NOTHING:
-        low, high = (change_words(end) for end in ends)
-        return f"Within sources none of it ({low} to {high} points)."
-    return f"Within sources {difference_words(within, *ends)}."
+    return f"W{within_phrase(*(float(row[name]) for name in NUMBERS))[1:]}."
 
 
 def _rest(lost: Sequence[Held]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trendlab.changes import as_period, compare_groups, compare_periods
+from trendlab.changes.sources import tell_sources
 from trendlab.errors import ChoiceError, OutOfRangeError
 from trendlab.files.cells import csv_bytes
 from trendlab.files.whole import write_bytes
@@ -34,7 +35,10 @@ def answer_comparison(
     if since is not None:
         periods = _since(since, **periods)
     if themes is None and concepts is None:
-        found = compare_periods(load_shares(folder), topics=topics, **periods)
+        shares = load_shares(folder)
+        found = compare_periods(shares, topics=topics, **periods)
+        if shares.prevalence is not None and shares.prevalence.notes.get("mix_changed"):
+            found = tell_sources(found, load_run(folder))
     else:
         found = load_run(folder).compare(topics=topics, themes=themes, concepts=concepts, **periods)
     columns, records = found.columns(), found.records()

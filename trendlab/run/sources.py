@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.changes.mix import split_change
 from trendlab.changes.period import Period, halve_span
-from trendlab.changes.rates import rates_of
-from trendlab.claims.sources import CALLED, OTHERS, Held, sources_claim
+from trendlab.changes.sources import rates_by_source
+from trendlab.claims.sources import CALLED, Held, sources_claim
 from trendlab.maths.adjust import adjust_p
-from trendlab.prevalence.grouped import group_articles
-from trendlab.prevalence.mix import number_groups
 from trendlab.prevalence.unit import find_noun
 
 if TYPE_CHECKING:
@@ -21,12 +18,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from trendlab.changes import MixParts
     from trendlab.prevalence import Prevalence
     from trendlab.run.options import Options
     from trendlab.store.run import Run
 
-COLUMN = "source"
 TABLE, KIND = "mix_change", "sources"
 PARTS = ("within", "within_lower", "within_upper", "mix", "mix_lower", "mix_upper")
 
@@ -45,9 +40,10 @@ def with_sources(run: Run, *, options: Options) -> Run:
     run = replace(run, tables=tables, claims=claims)
     shares = run.prevalence
     told = [] if shares is None or not shares.notes.get("mix_changed") else list(_told(run, shares))
-    found = _parts(run, told, level=options.level) if told else []
-    if not found:
+    known = rates_by_source(run) if told and not run.manifest.get("counts", {}).get("sample") else None
+    if known is None:
         return run
+    found = [known.split(early, late, topics=np.array([topic]), level=options.level) for _, topic, early, late in told]
     p_adjusted = adjust_p(np.array([float(parts.within_p[0]) for parts in found]))
     held = [
         Held(what=what, topic=topic, label=str(run.cards.label[topic]), early=early, late=late, parts=parts, p=float(p))
@@ -68,32 +64,6 @@ def _told(run: Run, shares: Prevalence) -> Iterator[tuple[str, int, Period, Peri
         early, late = halve_span(shares.months, shares.n_docs)
         for topic in called:
             yield "trend", topic, early, late
-
-
-def _parts(run: Run, told: list[tuple[str, int, Period, Period]], *, level: float) -> list[MixParts]:
-    """The decomposition of each; none if there are fewer than two sources."""
-    from scipy.special import ndtri
-
-    if run.manifest.get("counts", {}).get("sample"):
-        return []
-    grouped = group_articles(run, COLUMN)
-    number = number_groups(grouped.value, grouped.weight)
-    if number.max() < 1:
-        return []
-    places = [np.asarray(number == k) for k in range(int(number.max()) + 1)]
-    names = [_name(np.unique(grouped.value[inside]).tolist()) for inside in places]
-    rates = [rates_of(grouped.sum_articles(inside), run.months) for inside in places]
-    return [
-        split_change(
-            rates, np.array(names, dtype=np.str_), periods=(early.covers(run.months), late.covers(run.months)),
-            topics=np.array([topic]), z=float(ndtri((1 + level) / 2)),
-        )
-        for _, topic, early, late in told
-    ]  # fmt: skip
-
-
-def _name(values: list[str]) -> str:
-    return values[0] if len(values) == 1 and values[0] else OTHERS
 
 
 def _table(held: list[Held]) -> pd.DataFrame:

@@ -1,0 +1,109 @@
+"""What is left of a change within the sources of the articles, where their mix changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from trendlab.changes.mix import split_change
+from trendlab.changes.rates import rates_of
+from trendlab.changes.sentences import difference_words
+from trendlab.prevalence.grouped import HasGroups, group_articles
+from trendlab.prevalence.mix import find_mix_changes, number_groups
+from trendlab.words.numbers import change_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.changes.comparison import Comparison
+    from trendlab.changes.mix import MixParts
+    from trendlab.changes.period import Period
+    from trendlab.changes.rates import MonthRates
+    from trendlab.checks import IntArray, MonthArray
+    from trendlab.prevalence import Prevalence
+
+COLUMN, OTHERS = "source", "all others"
+NOTHING = 0.05  # points: less is none
+
+
+class HasShares(HasGroups, Protocol):
+    """A run, or any object with its articles and shares."""
+
+    @property
+    def prevalence(self) -> Prevalence | None:
+        """Monthly shares; None without dates."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class SourceRates:
+    """Monthly rates of the topics in each source.
+
+    Attributes:
+        months: (n_months,) of datetime64[M].
+        names: (n_sources,) names; sources with under a hundredth of the articles are one, "all others".
+        rates: of each source.
+    """
+
+    months: MonthArray
+    names: tuple[str, ...]
+    rates: Sequence[MonthRates]
+
+    def split(self, early: Period, late: Period, *, topics: IntArray, level: float) -> MixParts:
+        """The change between two periods, within sources and by their mix: see `split_change`."""
+        from scipy.special import ndtri
+
+        return split_change(
+            self.rates, np.array(self.names, dtype=np.str_),
+            periods=(early.covers(self.months), late.covers(self.months)), topics=topics,
+            z=float(ndtri((1 + level) / 2)),
+        )  # fmt: skip
+
+    def differ(self, early: Period, late: Period) -> bool:
+        """Whether the mix of sources differs between two periods, by the rule of `find_mix_changes`."""
+        size = [[one.size[p.covers(self.months)].sum() for p in (early, late)] for one in self.rates]
+        return bool(find_mix_changes(np.array(size)).any())
+
+
+def rates_by_source(run: HasShares) -> SourceRates | None:
+    """The rates in each source; None where no month has a mix of its own, or there are fewer than two sources."""
+    shares = run.prevalence
+    if shares is None or not shares.notes.get("mix_changed") or len(run.articles) != run.month_prob.shape[0]:
+        return None
+    grouped = group_articles(run, COLUMN)
+    number = number_groups(grouped.value, grouped.weight)
+    if number.max() < 1:
+        return None
+    places = [np.asarray(number == k) for k in range(int(number.max()) + 1)]
+    names = tuple(_name(np.unique(grouped.value[inside]).tolist()) for inside in places)
+    rates = [rates_of(grouped.sum_articles(inside), run.months) for inside in places]
+    return SourceRates(months=run.months, names=names, rates=rates)
+
+
+def tell_sources(found: Comparison, run: HasShares) -> Comparison:
+    """The comparison of topics of a run; where the mix of sources differs, sentences say what is left within them."""
+    known = None if found.reason else rates_by_source(run)
+    if known is None or not known.differ(found.before, found.after):
+        return found
+    parts = known.split(found.before, found.after, topics=found.topic, level=found.level)
+    numbers = 100 * np.stack([parts.within, parts.within_lower, parts.within_upper], axis=1)
+    told = (f"{old}; {within_phrase(*row)}" for old, row in zip(found.sentence, numbers.tolist(), strict=True))
+    return replace(found, sentence=tuple(told))
+
+
+def within_phrase(within: float, lower: float, upper: float) -> str:
+    """What a change is within sources, in percentage points, in words.
+
+    >>> within_phrase(-4.5, -6.5, -2.5)
+    'within sources 4.5 points less (2.5 to 6.5)'
+    >>> within_phrase(0.002, -2.0, 0.5)
+    'within sources none of it (−2 to +0.5 points)'
+    """
+    if abs(within) < NOTHING:
+        return f"within sources none of it ({change_words(lower)} to {change_words(upper)} points)"
+    return f"within sources {difference_words(within, lower, upper)}"
+
+
+def _name(values: list[str]) -> str:
+    return values[0] if len(values) == 1 and values[0] else OTHERS
