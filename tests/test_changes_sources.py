@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from test_run_sources import archive
 
-from trendlab import compare_periods, fit_run, save_run
+from trendlab import ask_run, compare_periods, fit_run, save_run
 from trendlab.changes.period import as_period
 from trendlab.changes.sources import rates_by_source, tell_sources, within_phrase
 from trendlab.run.compare import answer_comparison
@@ -60,3 +60,11 @@ def test_parts_are_those_of_two_sources_whose_rates_stay(mixed):
 def test_less_than_a_twentieth_of_a_point_is_none_in_words():
     assert within_phrase(0.04, -1.0, 2.0) == "within sources none of it (−1 to +2 points)"
     assert within_phrase(0.06, -1.0, 2.0).startswith("within sources 0.06 points more (−1 to 2")
+
+
+def test_answer_to_a_question_says_it_too(mixed):
+    words = [term for term in mixed.cards.terms[int(np.abs(mixed.compare(**PERIODS).difference).argmax())]]
+    answer = ask_run(mixed, " OR ".join(f'"{term.replace("_", " ")}"' for term in words[:5]), **PERIODS)
+    (sentence,) = answer.comparison.sentence
+    assert "; within sources " in sentence
+    assert any("within sources" in line for line in answer.lines())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from trendlab.changes.mix import MixParts
     from trendlab.changes.period import Period
     from trendlab.changes.rates import MonthRates
-    from trendlab.checks import IntArray, MonthArray
+    from trendlab.checks import BoolArray, IntArray, MonthArray
     from trendlab.prevalence import Prevalence
 
 COLUMN, OTHERS = "source", "all others"
@@ -66,12 +66,19 @@ class SourceRates:
         return bool(find_mix_changes(np.array(size)).any())
 
 
-def rates_by_source(run: HasShares) -> SourceRates | None:
-    """The rates in each source; None where no month has a mix of its own, or there are fewer than two sources."""
+def rates_by_source(run: HasShares, matched: BoolArray | None = None) -> SourceRates | None:
+    """The rates in each source; None where no month has a mix of its own, or there are fewer than two sources.
+
+    Args:
+        run: with its articles.
+        matched: (n_docs,) the articles that answer a question, in place of topics; None for the topics.
+    """
     shares = run.prevalence
     if shares is None or not shares.notes.get("mix_changed") or len(run.articles) != run.month_prob.shape[0]:
         return None
     grouped = group_articles(run, COLUMN)
+    if matched is not None:
+        grouped = replace(grouped, doc_topic=np.asarray(matched, dtype=float)[:, None])
     number = number_groups(grouped.value, grouped.weight)
     if number.max() < 1:
         return None
@@ -81,9 +88,15 @@ def rates_by_source(run: HasShares) -> SourceRates | None:
     return SourceRates(months=run.months, names=names, rates=rates)
 
 
-def tell_sources(found: Comparison, run: HasShares) -> Comparison:
-    """The comparison of topics of a run; where the mix of sources differs, sentences say what is left within them."""
-    known = None if found.reason else rates_by_source(run)
+def tell_sources(found: Comparison, run: HasShares, matched: BoolArray | None = None) -> Comparison:
+    """The comparison with what is left of it within sources, where their mix differs between the periods.
+
+    Args:
+        found: of topics, or of the articles that match.
+        run: in which they are compared.
+        matched: (n_docs,) the articles that match; None for topics.
+    """
+    known = None if found.reason else rates_by_source(run, matched)
     if known is None or not known.differ(found.before, found.after):
         return found
     parts = known.split(found.before, found.after, topics=found.topic, level=found.level)
