@@ -578,3 +578,25 @@ def test_what_an_account_did_is_no_title_of_its_posts():
     assert guess_columns(rows, ReadSpec(), "here").title is None
     rows = [{"title": ("The Harbour Wall", "The Old Pier")[k % 2], "text": f"{BODY} {k}."} for k in range(9)]
     assert guess_columns(rows, ReadSpec(), "here").title == "title"  # films that several reviews are on
+
+
+def test_recurring_titles_of_reports_and_subjects_of_answers_are_titles(tmp_path):
+    reports = [f"{{}},The ferry sailed {k} times in this week." for k in range(8)]
+    for name, first, second in (
+        ("title", "Weekly report on boats.", "Weekly report on ferries."),
+        ("subject", "Re: boat", "Boat"),
+    ):
+        rows = [row.format((first, second)[k % 2]) for k, row in enumerate(reports)]
+        (tmp_path / "a.csv").write_text("\n".join([f"{name},text", *rows]))
+        corpus, _ = read(tmp_path / "a.csv")
+        assert corpus.table["title"].to_pylist()[:2] == [first, second]
+
+
+@pytest.mark.parametrize("held", ["card", "preview", "embed"])
+def test_articles_inside_of_an_object_keep_their_titles(tmp_path, held):
+    rows = [
+        {"id": k, held: {"title": f"Ferry {k}", "text": f"The ferry sailed {k} times in the week."}} for k in range(5)
+    ]
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    corpus, _ = read(tmp_path / "a.json")
+    assert corpus.table["title"].to_pylist() == [f"Ferry {k}" for k in range(5)]

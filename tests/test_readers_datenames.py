@@ -1,3 +1,5 @@
+import pytest
+
 from trendlab.readers import read
 from trendlab.readers.datenames import dates_of_any_name, unfilled_dates, unread_dates, without_labelling
 
@@ -54,3 +56,16 @@ def test_articles_are_not_dated_by_their_identifiers_and_seconds_without_a_name_
 def test_days_in_eight_digits_are_dates_by_content_and_other_numbers_of_eight_digits_are_not():
     days = [{"a": f"2021{k:02}15", "b": 20210000 + 37 * k, "c": "20210315", "d": 30210101 + k} for k in range(1, 10)]
     assert [dates_of_any_name(days, name) for name in "abcd"] == ["numbers", "", "", ""]
+
+
+@pytest.mark.parametrize("name", ["telefono", "Celular", "articleid", "nid"])
+def test_telephones_and_joined_names_of_identifiers_are_no_seconds(name):
+    rows = [{name: str(1_160_000_000 + 7_654_321 * k)} for k in range(5)]
+    assert dates_of_any_name(rows, "when") == ""
+    assert dates_of_any_name(rows, name) == ""
+    assert dates_of_any_name([{"stamp": row[name]} for row in rows], "stamp") == "numbers"
+
+
+def test_times_in_a_film_are_no_dates_that_cannot_be_read():
+    assert unread_dates([{"timestamp": "00:01:12"}, {"timestamp": "72.5"}], ["timestamp"]) == ()
+    assert unread_dates([{"timestamp": "3 days ago"}], ["timestamp"]) == ("timestamp",)

@@ -107,3 +107,20 @@ def test_column_of_dates_that_nobody_can_read_is_named_beside_the_one_taken(tmp_
     assert "of the column 'fetched', since those of 'date' cannot be read ('1 days ago')" in doubt["sentence"]
     corpus, _ = told(tmp_path, [{"date": f"2021-05-0{k}", "fetched": f"{k} days ago"} for k in range(1, 9)])
     assert "unread_column" not in {d["kind"] for d in corpus.notes.get("doubts", [])}
+
+
+@pytest.mark.parametrize("other", ["product_release_date", "accepted", "accessed"])
+def test_days_of_a_product_or_of_the_record_are_no_rivals(tmp_path, other):
+    own = "date" if other.startswith("product") else "published_online"
+    lines = [f"The ferry sails {k} times a week.,2021-03-0{k},2015-0{k}-01" for k in range(1, 9)]
+    (tmp_path / "a.csv").write_text("\n".join([f"text,{own},{other}", *lines]))
+    corpus, _ = tl.read(tmp_path / "a.csv")
+    assert corpus.table["raw_date"].to_pylist()[0] == "2021-03-01"
+    assert corpus.notes.get("doubts", []) == []
+
+
+def test_days_of_another_calendar_are_no_rivals(tmp_path):
+    lines = [f"The ferry sails {k} times a week.,2021-03-0{k},1442-0{k}-12" for k in range(1, 9)]
+    (tmp_path / "a.csv").write_text("\n".join(["text,release_date,print_date", *lines]))
+    corpus, _ = tl.read(tmp_path / "a.csv")
+    assert corpus.notes.get("doubts", []) == []

@@ -38,3 +38,12 @@ def test_few_late_dates_and_folders_of_no_year_are_no_doubt():
     assert seen(*own, *[(f"2021-03-0{k}", f"2011/b{k}.txt") for k in range(1, 8)]) == []
     assert seen(*[("20210305T101112Z", f"1204/b{k}.txt") for k in range(9)]) == []
     assert seen(*[("20210305T101112Z", f"2011/b{k}.txt") for k in range(9)]) == [(9, "2011/b0.txt, 20210305T101112Z")]
+
+
+def test_folders_with_round_numbers_are_no_years():
+    years = FolderYears()
+    for k in range(8):
+        years.see("2021-05-03", f"{1500 + 100 * (k // 2)}/{k}.txt")
+    assert [*years.doubts()] == []
+    years.see("2021-05-03", "1511/a.txt")
+    assert [doubt.count for doubt in years.doubts()] == [9]

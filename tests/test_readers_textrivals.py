@@ -2,6 +2,8 @@
 
 import csv
 
+import pytest
+
 from trendlab.readers import read
 from trendlab.readers.columns import Columns
 from trendlab.readers.textrivals import text_rivals
@@ -56,3 +58,13 @@ def test_another_form_of_the_text_and_columns_that_are_known_are_no_rivals():
     assert text_rivals(rows(), Columns(text="Q1_TEXT", how={"text": "given"})) == ()
     named = [{"text": row["Q1_TEXT"], "note": row["Q2_TEXT"]} for row in rows()]
     assert text_rivals(named, Columns(text="text", how={"text": "name"})) == ()
+
+
+@pytest.mark.parametrize("header", ["post_text,author_bio", "answer,affiliation", "post_text,remarks"])
+def test_words_about_the_author_and_texts_beside_a_named_one_are_no_rivals(tmp_path, header):
+    why, what = "It opens late on most days of the week", "Bread and a cup of tea in the old harbour"
+    lines = [f"{why} {k} and {k + 3}.,{what} {k}." for k in range(8)]
+    (tmp_path / "a.csv").write_text("\n".join([header, *lines]))
+    corpus, _ = read(tmp_path / "a.csv")
+    assert corpus.table["text"].to_pylist()[0].startswith("It opens")
+    assert [row["kind"] for row in corpus.notes.get("doubts", [])] == []

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _MUCH_LONGER, _MIN_ROWS = 3.0, 4
 _TITLES = frozenset(("title", "headline", "subject"))
+_ANSWER = re.compile(r"(?:re|aw|fwd?|wg|tr|rv|sv|vs|antw|odp)(?:\[\d+\])?: ?\S", re.IGNORECASE)
 _SUBJECTS = frozenset(("subject", "header", "head"))  # of mails, or what an article is on
 _LONGEST_TITLES = 150.0
 # Columns of these names hold a notice and no text of an article.
@@ -129,6 +130,8 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
                 taken[role], how[role] = named, "name"
     names = list(plain)
     _text_by_content(rows, names, where=where, plain=plain, taken=taken, how=how)
+    if "title" not in taken and (beside := _title_beside(rows, plain, taken.get("text", ""))) is not None:
+        taken["title"], how["title"] = beside, "name"
     for role, found in roles_by_content(rows, names, taken).items():
         taken[role], how[role] = found, "content"
     unfilled = next((n for n in names if plain[n] in _TITLES and not any(row.get(n) for row in rows)), None)
@@ -142,6 +145,15 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
     texts = () if is_given else (*filter(None, (same,)), *further_texts(rows, plain, taken))
     parts = () if is_given else numbered_parts(rows, free, taken.get("text"))
     return Columns(**taken, dates=dates, year=year, other_dates=others, texts=texts, parts=parts, how=how)
+
+
+def _title_beside(rows: Sequence[Mapping[str, Any]], plain: Mapping[str, str], text: str) -> str | None:
+    """The title beside a text inside of an object such as "card", where the rows have no other text."""
+    above = text.rpartition(".")[0]
+    if not above or not belongs_to_other("text", text, plain[text]):
+        return None
+    inside = [n for n in plain if n.rpartition(".")[0] == above and plain[n] in _TITLES]
+    return next((n for n in inside if fits_role("title", [row.get(n) for row in rows])), None)
 
 
 def _other_depth(rows: Sequence[Mapping[str, Any]], taken: Mapping[str, str]) -> str | None:
@@ -270,9 +282,11 @@ def _is_label(rows: Sequence[Mapping[str, Any]], name: str, plain: str) -> bool:
     Such as "Suggested for you", or "Ada Lamb shared a link." beside "Ada Lamb updated her status."
     """
     found = {str(v) for row in rows if (v := row.get(name)) not in (None, "")}
-    begun = {" ".join(words[:2]) for v in found if len(words := v.split()) > 3}
+    begun = {" ".join(words[:2]) for v in found if len(words := v.split()) > 3 and words[2][0].islower()}
     deeds = len(begun) == 1 and all(v.startswith(tuple(begun)) and v.endswith(".") for v in found)
-    return plain in _SUBJECTS or ("." in name and len(found) == 1) or deeds
+    deeds = deeds and all(word[0].isupper() for word in "".join(begun).split())  # "Weekly report on ..." is a title
+    is_mail = any(map(_ANSWER.match, found))  # answers have the subject of what they answer
+    return (plain in _SUBJECTS and not is_mail) or ("." in name and len(found) == 1) or deeds
 
 
 def _varies(rows: Sequence[Mapping[str, Any]], name: str) -> bool:

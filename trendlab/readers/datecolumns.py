@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.days.column import NOTHING, DateColumn, read_column
 from trendlab.days.words import month_of
-from trendlab.readers.datenames import dates_of_any_name, unfilled_dates, unread_dates, without_labelling
+from trendlab.readers.datenames import are_counts, dates_of_any_name, unfilled_dates, unread_dates, without_labelling
 from trendlab.readers.headdates import is_date_of_another
 from trendlab.readers.paths import is_below, role_name
 from trendlab.readers.roles import (
@@ -210,8 +210,9 @@ def _agree(fine: DateColumn, coarse: DateColumn) -> bool:
 
 
 def _named(rows: Sequence[Mapping[str, Any]], name: str, *, minimum: float = _MIN_READ) -> _Candidate | None:
-    rank = _rank(name)
-    return None if rank is None else _candidate(rows, (name,), how="name", rank=rank, minimum=minimum)
+    if (rank := _rank(name)) is None or are_counts(rows, name):
+        return None
+    return _candidate(rows, (name,), how="name", rank=rank, minimum=minimum)
 
 
 def _rank(name: str) -> int | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.days.interval import today
 from trendlab.days.written import is_date, read_days, says_nothing
-from trendlab.readers.roles import NAMES, YEARS, is_record_date, plain_name
+from trendlab.readers.roles import NAMES, YEARS, is_data, is_record_date, plain_name
 from trendlab.readers.table import date_getter
 
 if TYPE_CHECKING:
@@ -32,7 +32,10 @@ _NO_TIMES = frozenset((
     "accession", "amount", "barcode", "code", "count", "docket", "doi", "fax", "hash", "id", "ids", "isbn", "issn",
     "key", "mobile", "no", "nr", "num", "number", "nummer", "numero", "phone", "price", "ref", "reference", "sequence",
     "serial", "size", "tel", "telefon", "telephone", "uid", "user", "views", "zip",
+    "celular", "handy", "mobil", "movil", "telefone", "telefono",
 ))  # fmt: skip
+# The time in a film ("00:01:12", "72.5"), and no date.
+_CLOCK = re.compile(r"(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,:]\d{1,3})?|\d{1,6}[.,]\d{1,6}")
 _DIGIT, _A_YEAR = re.compile(r"\d"), re.compile(r"\d{4}")  # "2nd year" says how long somebody has studied
 
 
@@ -84,10 +87,26 @@ def unread_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> tup
     for name in sorted(known, key=lambda name: NAMES["date"].index(plain_name(name))):
         cells = [cell for row in rows if not says_nothing(cell := date_getter((name,))(row) or "")]
         digits = _A_YEAR if plain_name(name) in YEARS else _DIGIT
-        fits = sum(len(cell) <= _LONGEST and digits.search(cell) is not None for cell in cells)
+        days = [cell for cell in cells if len(cell) <= _LONGEST and not _CLOCK.fullmatch(cell)]
+        fits = sum(digits.search(cell) is not None for cell in days)
         if cells and fits >= _MIN_FITTING * len(cells):
             return (name,)
     return ()
+
+
+def are_counts(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
+    """Whether a column whose name begins with "data" holds numbers only, which are no dates ("data_words").
+
+    Args:
+        rows: a sample of the rows.
+        name: of the column; days in eight digits are no such numbers.
+
+    Example:
+        >>> are_counts([{"data_words": "2001"}], "data_words"), are_counts([{"data_words": "2001"}], "date_words")
+        (True, False)
+    """
+    cells = [c for c in map(date_getter((name,)), rows) if c] if is_data(name) else []
+    return bool(cells) and all(_NUMBERS.fullmatch(c) and not _COMPACT.fullmatch(c) for c in cells)
 
 
 def dates_of_any_name(rows: Sequence[Mapping[str, Any]], name: str) -> str:
@@ -115,8 +134,8 @@ def dates_of_any_name(rows: Sequence[Mapping[str, Any]], name: str) -> str:
 
 def _is_number_of(name: str) -> bool:
     """Whether a name is that of numbers which are no times: of identifiers, telephones, counts."""
-    words = [word.casefold() for word in _WORD.findall(name)]
-    return plain_name(name) in NAMES["id"] or not _NO_TIMES.isdisjoint(words)
+    plain, words = plain_name(name), [word.casefold() for word in _WORD.findall(name)]
+    return plain in NAMES["id"] or plain.endswith("id") or not _NO_TIMES.isdisjoint([plain, *words])
 
 
 def _all_compact(cells: Sequence[str]) -> bool:

@@ -10,8 +10,9 @@ import numpy as np
 
 from trendlab.corpus.doubts import Doubt
 from trendlab.days.column import NOTHING, DateColumn
+from trendlab.days.interval import EARLIEST, LATEST
 from trendlab.days.written import says_nothing
-from trendlab.readers.datenames import dates_of_any_name, unread_dates
+from trendlab.readers.datenames import are_counts, dates_of_any_name, unread_dates
 from trendlab.readers.headdates import is_date_of_another
 from trendlab.readers.paths import flat_row, getter, role_name
 from trendlab.readers.records import Reject
@@ -38,6 +39,11 @@ MIN_FAR, MIN_SHARE = 3, 0.1  # rows that differ, and their part of all with both
 FAR, YEAR = 31, 365  # days
 _MIN_READ = 0.6
 _PUBLISHED = re.compile("publi|post|issu|releas|cover|print|broadcast|appear|display|written|online|erschein|parution")
+# What may stand before such a word in the name of the article's own date; "product_release_date" is of a product.
+_ARTICLE = re.compile(
+    r"(?:date|datum|data|fecha|of|de|di|da|the|article|news|web|first|orig(?:inal)?|initial|item|story|tweet|comment"
+    rf"|review|doc(?:ument)?|content|page|question|answer|video|paper|report|press)*(?:{_PUBLISHED.pattern})"
+)
 _FIRST = re.compile("first|origin|initial")
 _SHARES = ((0.9, "nearly all"), (0.5, "most"), (0.25, "a quarter or more"), (0.0, "a tenth or more"))
 # How well a name is that of the article's own date: a publication, any day, when it was made, a day of something else,
@@ -145,8 +151,10 @@ def _days_between(own: DateColumn, other: DateColumn) -> NDArray[np.int64]:
     """Days from the end of one date to the other, below 0 where that is earlier; 0 where they meet."""
     first, last = np.asarray(own.first, dtype=np.int64), np.asarray(own.last, dtype=np.int64)
     from_, until = np.asarray(other.first, dtype=np.int64), np.asarray(other.last, dtype=np.int64)
+    years = 1970 + from_ / 365.2425
+    outside = (years < EARLIEST) | (years > LATEST + 1)  # such as of another calendar
     apart = np.where(from_ > last, from_ - last, np.where(until < first, until - first, 0))
-    return np.where((first == NOTHING) | (from_ == NOTHING), NOTHING, apart)
+    return np.where((first == NOTHING) | (from_ == NOTHING) | outside, NOTHING, apart)
 
 
 def _rivals(columns: Columns, rows: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -165,7 +173,9 @@ def _rivals(columns: Columns, rows: Sequence[Mapping[str, Any]]) -> list[str]:
         and not belongs_to_someone(name)
         and not (is_first and not _FIRST.search(plain_name(name)))
         and (
-            _are_dates(rows, name) if _is_as_good(name, most) else most is None and dates_of_any_name(rows, name) != ""
+            _are_dates(rows, name)
+            if _is_as_good(name, most)
+            else most is None and not _is_of_another(name) and dates_of_any_name(rows, name) != ""
         )
     ]
     return found[:MAX_RIVALS]
@@ -186,7 +196,10 @@ def _better_unread(columns: Columns, rows: Sequence[Mapping[str, Any]]) -> tuple
 
 def _is_as_good(name: str, most: int | None) -> bool:
     """Whether a name is that of a date, and says no less than the one that was taken."""
-    kind = None if plain_name(role_name(name)) in YEARS else _kind(name)
+    plain = plain_name(role_name(name))
+    kind = None if plain in YEARS else _kind(name)
+    if kind == _OWN and plain not in NAMES["date"] and not _ARTICLE.match(plain):
+        kind = _ANY
     return kind is not None and (most is None or kind <= most)
 
 
@@ -204,12 +217,19 @@ def _kind(name: str) -> int | None:
     return _OWN if plain in NAMES["date"] or _PUBLISHED.search(plain) else _ANY
 
 
+def _is_of_another(name: str) -> bool:
+    """Whether a name says the day of a record or of something else, such as of an acceptance."""
+    return is_record_date(name) or is_date_of_another([f"{role_name(name)}_date"])
+
+
 def _above(name: str) -> str:
     """The object that holds a value."""
     return "" if has_dots_for_spaces(name) else name.rpartition(".")[0]
 
 
 def _are_dates(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
+    if are_counts(rows, name):
+        return False
     column, get = DateColumn(), getter(name)
     for row in rows:
         column.add(as_date(get(row)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from trendlab.readers.bom import without_mark
 from trendlab.readers.dump.daylines import BYLINE, DayLine, day_line
 from trendlab.readers.headlabels import head_label, without_text_label
-from trendlab.readers.roles import is_record_date
+from trendlab.readers.roles import says_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -117,7 +117,7 @@ def _byline(line: str) -> str:
 def _first_day(lines: Sequence[str], places: Sequence[int]) -> DayLine | None:
     for k in places[:-1]:
         found = day_line(lines[k].strip(), k)
-        if found is not None and not is_record_date(found.rest):
+        if found is not None and not says_record(found.rest):
             return found
     return None
 

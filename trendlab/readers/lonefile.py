@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from trendlab.corpus.doubts import Doubt
 from trendlab.readers.names import lone_day
 from trendlab.readers.records import Found, Record
-from trendlab.readers.roles import is_record_date
+from trendlab.readers.roles import says_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,7 +89,7 @@ def _why_not(name: str, *, n: int, in_order: bool) -> str:
         return ""
     if in_order:
         return f"it holds {n:,} articles in an order that may be that of their dates"
-    if is_record_date(name):
+    if says_record(name):
         return "it seems to be when the file was made"
     return "" if lone_day(name) is not None else "it is not a single day"
 

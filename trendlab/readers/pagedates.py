@@ -13,7 +13,7 @@ from trendlab.readers.markup import find_local
 from trendlab.readers.pagedays import BORN, is_shown, shown_day
 from trendlab.readers.pagetimes import title_time, with_years
 from trendlab.readers.press.written import find_written
-from trendlab.readers.roles import NAMES, is_record_date, plain_name
+from trendlab.readers.roles import NAMES, plain_name, says_record
 
 if TYPE_CHECKING:
     from trendlab.readers.markup import Element
@@ -139,7 +139,7 @@ def _head_day(body: str) -> str | None:
             continue
         before = line[: written.start]
         is_other = ":" in before and plain_name(before) not in NAMES["date"]  # "Next meeting: 6 January 2021"
-        if not is_other and not is_record_date(before) and not BORN.search(before):
+        if not is_other and not says_record(before) and not BORN.search(before):
             return written.value
     return None
 

@@ -13,7 +13,7 @@ from trendlab.days.order import Parts
 from trendlab.days.written import parse_days
 from trendlab.readers.dump.daylines import day_line, introduces_date
 from trendlab.readers.markup import Element, find_local, html_blocks, line_text
-from trendlab.readers.roles import NAMES, is_record_date, plain_name
+from trendlab.readers.roles import NAMES, plain_name, says_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -154,7 +154,7 @@ def _day_of(lines: Sequence[str], k: int) -> ShownDay | None:
     if BORN.search(line[: line.find(found.day)]):
         return None
     label = found.rest if ":" in line[: line.find(found.day)] else ""
-    if is_record_date(found.rest) or _is_of_thing(label or found.rest):
+    if says_record(found.rest) or _is_of_thing(label or found.rest):
         return None
     if any(map(_says_so, line.split())):
         return ShownDay(found.day, said=True)
@@ -163,7 +163,7 @@ def _day_of(lines: Sequence[str], k: int) -> ShownDay | None:
     if _is_label(above) or (_is_label(below) and k + 2 < len(lines) and day_line(lines[k + 2]) is None):
         return ShownDay(found.day, said=True)
     alone = not found.rest and len(above) <= _LABEL and day_line(above) is None
-    return None if alone and (is_record_date(above) or _is_of_thing(above)) else ShownDay(found.day, said=False)
+    return None if alone and (says_record(above) or _is_of_thing(above)) else ShownDay(found.day, said=False)
 
 
 def _is_label(line: str) -> bool:
@@ -171,7 +171,7 @@ def _is_label(line: str) -> bool:
     words = line.strip(" :").split()
     return (
         0 < len(words) <= _LABEL_WORDS
-        and not is_record_date(line)
+        and not says_record(line)
         and not _is_of_thing(line)
         and (plain_name(line) in NAMES["date"] or any(map(_says_so, words)) or all(map(introduces_date, words)))
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from trendlab.days.order import Parts
 from trendlab.days.written import parse_days
 from trendlab.readers.markup import Element, line_text, local_name
-from trendlab.readers.roles import is_record_date
+from trendlab.readers.roles import says_record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,7 +41,7 @@ def with_years(tree: Element) -> Element:
         words = line_text(element)
         for child in list(element):
             element.remove(child)
-        element.text = f"{words} {day}" if is_record_date(words) else str(day)
+        element.text = f"{words} {day}" if says_record(words) else str(day)
     return said
 
 

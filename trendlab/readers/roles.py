@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from trendlab.readers.datewords import plain_words
+from trendlab.readers.datewords import DATA, plain_words, record_words, spaced_name
 from trendlab.readers.namesabroad import names_abroad
 
 if TYPE_CHECKING:
@@ -71,12 +71,6 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "\u5a92\u4f53", "so",
     ),
 }  # fmt: skip
-# "dataJulgamento" in the languages where a date is "data", and not "dataset".
-_DATA = re.compile(
-    r"data(?!s?$|\d|arch|b(?:ase|ank)|c(?:ent|ol(?:lect|umn|s?$)|ite|ode|lass)|f(?:ile|rame|orm)|id|key|lake|model"
-    r"|name|p(?:ath|oint|rov)|ref|s(?:et|ource|tore|ize)|t(?:able|ype)|url|uri|value|ver)"
-)
-_DIGITS = "0123456789"
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -86,7 +80,7 @@ def _plain(text: str) -> str:
 
 
 _ABROAD = {role: [*map(_plain, names)] for role, names in names_abroad().items()}
-_WORDS_ABROAD = plain_words(_plain)
+_WORDS_ABROAD, _RECORD_ABROAD = plain_words(_plain), record_words(_plain)
 # Names of years, which date an article where nothing finer does.
 YEARS = frozenset((
     *_ABROAD["year"], "year", "yr", "jahr", "ano", "anno", "annee", "pubyear", "publicationyear", "py", "yyyy",
@@ -193,15 +187,8 @@ def suggests_role(role: str, name: str, plain: str = "") -> bool:
         name: of a column, or a path.
         plain: its `plain_name`, where known; one made of the whole path says that it is a column with dots.
     """
-    if role == "date" and (
-        (plain := plain_name(name)).rstrip(_DIGITS).endswith((*_DATE_ENDS, *_WORDS_ABROAD["end"]))
-        or _DATE_STARTS.match(plain)
-        or plain.startswith(_WORDS_ABROAD["start"])
-        or _DATA.match(plain)
-    ):
+    if role == "date" and ((plain := plain_name(name)) and _ends_or_starts(name, plain)):
         return True  # "SQLDATE", "Date_1"; a value that is not a date is not read as one
-    if role == "date" and (_DATE_OF_PUBLISHING.fullmatch(plain) or _ROLE_FIRST["date"].fullmatch(plain)):
-        return True
     leaf = name if plain == plain_name(name) else name.rsplit(".", 1)[-1]
     if role in _ROLE_FIRST and _ROLE_FIRST[role].fullmatch(plain_name(leaf)):
         return True
@@ -212,6 +199,22 @@ def suggests_role(role: str, name: str, plain: str = "") -> bool:
         return False
     last = words[-2] if words[-1] in (_FORMS if role == "text" else _FORMS_OF_TITLES) else words[-1]
     return last in _LAST.get(role, frozenset())
+
+
+def _ends_or_starts(name: str, plain: str) -> bool:
+    """Whether a name ends or begins with a word for a date; "data" above a value is an object, and no date."""
+    ends = plain.rstrip("0123456789").endswith((*_DATE_ENDS, *_WORDS_ABROAD["end"]))
+    told = _DATE_STARTS.match(plain) or _DATE_OF_PUBLISHING.fullmatch(plain) or _ROLE_FIRST["date"].fullmatch(plain)
+    return ends or told is not None or _last(name).startswith(_WORDS_ABROAD["start"]) or is_data(name)
+
+
+def is_data(name: str) -> bool:
+    """Whether a name begins with "data", which is a date in some languages and holds no numbers then ("data_words")."""
+    return DATA.match(_last(name)) is not None and not plain_name(name).endswith(_DATE_ENDS)
+
+
+def _last(name: str) -> str:
+    return plain_name(name if has_dots_for_spaces(name) else name.rpartition(".")[2])
 
 
 def names_source(path: str) -> bool:
@@ -272,10 +275,15 @@ def belongs_to_holder(path: str) -> bool:
     return not _HOLDERS.isdisjoint(above)
 
 
+@lru_cache(maxsize=4096)
 def is_record_date(name: str) -> bool:
     """Whether a name is that of a date of the record (updated, fetched, exported) rather than of its article."""
-    parts = [plain_name(part) for part in name.split(".")]
-    return any(_LATE.search(part) or any(word in part for word in _WORDS_ABROAD["record"]) for part in parts)
+    return says_record(name) or any(_RECORD_ABROAD.search(spaced_name(part, _plain)) for part in name.split("."))
+
+
+def says_record(line: str) -> bool:
+    """Whether words beside a day say that it is of a record; names of people may be words for births elsewhere."""
+    return any(_LATE.search(plain_name(part)) for part in line.split("."))
 
 
 def is_column_name(text: str | None) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.corpus.doubts import Doubt
 from trendlab.readers.prose import words_in
-from trendlab.readers.roles import KNOWN, plain_name
+from trendlab.readers.roles import KNOWN, plain_name, suggests_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from trendlab.readers.columns import Columns
 
 _FEWEST, _ROWS, _SHOWN = 5, 4, 3  # words of a text, rows by which columns are compared, names in the sentence
+# Names of what is said of an article or of who wrote it, and not in it.
+_ABOUT = re.compile(
+    r"(?:^|[^a-z])(?:authors?|user|account|bio|profile|speaker|by|affiliations?|address|location|institutions?|keywords?"
+    r"|tags?|hashtags?|categor|topics?|subjects?|references?|citations?|urls?|links?|licen[cs]e|credits?|captions?)"
+)
 _FILLED, _AS_LONG, _SAME = 0.3, 0.5, 0.5
 
 
@@ -36,7 +42,14 @@ def text_rivals(rows: Sequence[Mapping[str, Any]], columns: Columns) -> tuple[st
         return ()
     used = {*columns.taken, *columns.dates, *columns.other_dates, *columns.texts, taken}
     names = dict.fromkeys(name for row in rows for name in row if isinstance(name, str))
-    free = [name for name in names if name not in used and plain_name(name) not in KNOWN]
+    is_named = columns.how.get("text") == "name"
+    free = [
+        name
+        for name in names
+        if name not in used
+        and plain_name(name) not in KNOWN
+        and (suggests_role("text", name) if is_named else not _ABOUT.search(name.casefold()))
+    ]
     own = _words(rows, taken)
     if len(own) < _ROWS:
         return ()

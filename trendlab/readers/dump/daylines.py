@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.days.inside import find_day
 from trendlab.days.words import month_of
-from trendlab.readers.roles import is_record_date
+from trendlab.readers.roles import says_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +122,7 @@ def day_lines(lines: Sequence[DumpLine]) -> list[DayLine]:
         lines: with text.
     """
     found = [one for k, line in enumerate(lines) if (one := day_line(line.text, k)) is not None]
-    own = [one for one in found if not is_record_date(one.rest)]
+    own = [one for one in found if not says_record(one.rest)]
     return own or found
 
 
