@@ -21,7 +21,7 @@ def held(within: float, mix: float, *, p: float = 0.001, what: str = "change", l
         within=[within], within_lower=[within - 0.02], within_upper=[within + 0.02], within_p=[p], mix=[mix],
         mix_lower=[mix - 0.02], mix_upper=[mix + 0.02], mix_p=[0.01],
     )  # fmt: skip
-    return Held(what=what, topic=1, label=label, early=EARLY, late=LATE, parts=parts, p=p)
+    return Held(what=what, topic=len(label), label=label, early=EARLY, late=LATE, parts=parts, p=p)
 
 
 def test_what_may_be_the_mix_is_named_with_both_numbers_the_largest_first():
@@ -29,8 +29,8 @@ def test_what_may_be_the_mix_is_named_with_both_numbers_the_largest_first():
     claim = sources_claim(told, find_noun("article"))
     assert claim.sentence == (
         "The mix of sources changed: Mail has 100 % of the articles from January to June 2021, and 40 % from January "
-        "to March 2022. Of 3 changes of topics, 1 holds within sources; 2 may be explained by other sources alone: "
-        "“tea” (19 points more, 1 point less within sources); “bees” (11 points more, 1 point within sources)."
+        "to March 2022. Of 3 changes of topics, 1 holds within sources; 2 may be explained by other sources or chance "
+        "alone: “tea” (19 points more, 1 point less within sources); “bees” (11 points more, 1 point within sources)."
     )
     assert claim.estimate == 2
 
@@ -39,7 +39,7 @@ def test_less_than_a_twentieth_of_a_point_is_none() -> None:
     claim = sources_claim([held(0.0004, 0.1, p=0.9)], find_noun("article"))
     assert claim.sentence.endswith("(10 points more, none within sources).")
     assert (
-        "Of 1 change of topics, none holds within sources; one may be explained by other sources alone"
+        "Of 1 change of topics, none holds within sources; one may be explained by other sources or chance alone"
         in claim.sentence
     )
 
@@ -69,3 +69,25 @@ def test_words_of_a_change_are_those_of_its_row():
     assert within_words(small, change) == "Within sources none of it (−2 to +0.59 points)."
     assert within_words(table.assign(topic=2), change) == ""
     assert within_words(None, change) == ""
+
+
+def test_a_topic_is_named_once_and_sources_of_one_period_tell_nothing_within():
+    gone = MixParts(
+        group=np.array(["Mail", "Post"]), fraction_early=[1.0, 0.0], fraction_late=[0.0, 1.0], total=[0.3],
+        within=[0.0], within_lower=[0.0], within_upper=[0.0], within_p=[1.0],
+        mix=[0.3], mix_lower=[0.2], mix_upper=[0.4], mix_p=[0.01],
+    )  # fmt: skip
+    told = [
+        Held(what=what, topic=2, label="tea", early=EARLY, late=LATE, parts=gone, p=1.0) for what in ("change", "trend")
+    ]
+    assert [one.parts.in_both for one in told] == [0.0, 0.0]
+    assert sources_claim(told, find_noun("article")).sentence.endswith(
+        "2 may be explained by other sources or chance alone: “tea” (30 points more, no source in both periods)."
+    )
+    change = make_change(topic=1)
+    row = {
+        "kind": "change", "topic": 1, "start": change.start, "end": change.end, "in_both": 0.0, "within": 0.0,
+        "reference_start": change.reference_start, "reference_end": change.reference_end, "within_lower": 0.0,
+        "within_upper": 0.0,
+    }  # fmt: skip
+    assert within_words(pd.DataFrame([row]), change).startswith("No source has articles of both periods")

@@ -50,7 +50,7 @@ def test_change_by_other_sources_alone_is_called_one(mixed):
     (sentence,) = told(mixed)
     n = int((found["kind"] == "change").sum())
     assert sentence.startswith("The mix of sources changed: ")
-    rest = f"none holds within sources; {len(found)} may be explained by other sources alone: “"
+    rest = f"none holds within sources; {len(found)} may be explained by other sources or chance alone: “"
     assert f"Of {n} changes and {len(found) - n} lasting trends of topics, {rest}" in sentence
 
 
@@ -90,3 +90,51 @@ def test_one_paper_has_no_mix():
     run = fit_run(frame, topics=4)
     assert run.changes.rows
     assert TABLE not in run.tables
+
+
+@pytest.mark.parametrize("pattern", ["", "own"])
+def test_articles_without_a_source_beside_one_source_stop_no_run(pattern):
+    """A source for half of the articles, or one for each of the few that have any, makes no groups."""
+    frame = archive((0.2, 0.8), {"Post": (0.7, 0.7), "Mail": (0.1, 0.1)})
+    names = [f"P{k}" if pattern and k > len(frame) // 2 else "Post" for k in range(len(frame))]
+    late = frame["date"] > "2022" if pattern else frame["source"] == "Post"
+    run = fit_run(frame.assign(source=np.where(late, names, "")), topics=4)
+    assert run.prevalence.notes["mix_changed"]
+    assert run.changes.rows
+    assert told(run) == []
+
+
+def test_articles_without_a_source_have_a_name_in_the_sentence():
+    frame = archive((0.2, 0.8), {"Post": (0.7, 0.7), "Mail": (0.1, 0.1)})
+    other = np.where(np.arange(len(frame)) % 10 == 0, "Echo", "")
+    run = fit_run(frame.assign(source=frame["source"].where(frame["source"] == "Post", other)), topics=4)
+    (sentence,) = told(run)
+    assert "those without a source have " in sentence or "Post has " in sentence
+    assert "all others" not in sentence
+
+
+def test_files_of_years_are_no_sources_that_come_and_go():
+    frame = archive((0.5, 0.5), {"Post": (0.1, 0.6), "Mail": (0.1, 0.6)})
+    for years in (frame["date"].str[:4], "news_" + frame["date"].str[:7]):
+        run = fit_run(frame.assign(source=years), topics=4)
+        assert run.changes.rows
+        assert TABLE not in run.tables
+        assert told(run) == []
+
+
+def test_source_that_another_one_follows_tells_nothing_of_changes_within_sources():
+    frame = archive((0.5, 0.5), {"Post": (0.1, 0.6), "Mail": (0.1, 0.6)})
+    run = fit_run(frame.assign(source=np.where(frame["date"] < "2022", "Post", "Mail")), topics=4)
+    assert (run.tables[TABLE]["in_both"] == 0).all()
+    assert not run.tables[TABLE]["holds"].any()
+    (sentence,) = told(run)
+    assert ", no source in both periods)" in sentence
+    labels = [part.split("”")[0] for part in sentence.split("“")[1:]]
+    assert len(labels) == len({*labels}) > 1
+
+
+def test_channels_with_numbers_are_sources():
+    frame = archive((0.2, 0.8), {"Post": (0.7, 0.7), "Mail": (0.1, 0.1)})
+    run = fit_run(frame.assign(source=frame["source"].map({"Post": "Channel 4", "Mail": "Channel 5"})), topics=4)
+    assert told(run)
+    assert run.tables[TABLE]["in_both"].between(25, 60).all()

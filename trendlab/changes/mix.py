@@ -64,6 +64,11 @@ class MixParts:
         for name in ("fraction_early", "fraction_late", *NUMBERS):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
 
+    @property
+    def in_both(self) -> float:
+        """The fraction of the articles that groups have in both periods; 0 if each is in one of them only."""
+        return float(np.minimum(self.fraction_early, self.fraction_late).sum())
+
     def take(self, rows: IntArray) -> MixParts:
         """The decomposition of only these topics."""
         kept = {name: getattr(self, name)[rows] for name in NUMBERS}

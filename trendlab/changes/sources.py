@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,6 +11,7 @@ import numpy as np
 from trendlab.changes.mix import split_change
 from trendlab.changes.rates import rates_of
 from trendlab.changes.sentences import difference_words
+from trendlab.errors import ChoiceError
 from trendlab.prevalence.grouped import HasGroups, group_articles
 from trendlab.prevalence.mix import find_mix_changes, number_groups
 from trendlab.words.numbers import change_words
@@ -21,10 +23,13 @@ if TYPE_CHECKING:
     from trendlab.changes.mix import MixParts
     from trendlab.changes.period import Period
     from trendlab.changes.rates import MonthRates
-    from trendlab.checks import BoolArray, IntArray, MonthArray
+    from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray
     from trendlab.prevalence import Prevalence
 
-COLUMN, OTHERS = "source", "all others"
+COLUMN, OTHERS, UNNAMED = "source", "all others", "those without a source"
+MIN_IN_BOTH = 0.05  # of the articles of both periods: with less no source tells of a change within it
+UNTOLD = "no source has articles of both periods to tell what it is within sources"
+FOLLOWING = 0.95  # of the pairs of articles of two sources, those in the order of the sources
 NOTHING = 0.05  # points: less is none
 
 
@@ -69,6 +74,9 @@ class SourceRates:
 def rates_by_source(run: HasShares, matched: BoolArray | None = None) -> SourceRates | None:
     """The rates in each source; None where no month has a mix of its own, or there are fewer than two sources.
 
+    Files and folders of periods, such as "news_2021" and "news_2022", are no sources: their names differ by numbers
+    alone, and they follow each other.
+
     Args:
         run: with its articles.
         matched: (n_docs,) the articles that answer a question, in place of topics; None for the topics.
@@ -76,7 +84,10 @@ def rates_by_source(run: HasShares, matched: BoolArray | None = None) -> SourceR
     shares = run.prevalence
     if shares is None or not shares.notes.get("mix_changed") or len(run.articles) != run.month_prob.shape[0]:
         return None
-    grouped = group_articles(run, COLUMN)
+    try:
+        grouped = group_articles(run, COLUMN)
+    except ChoiceError:  # one source beside articles without any, or a source for each article
+        return None
     if matched is not None:
         grouped = replace(grouped, doc_topic=np.asarray(matched, dtype=float)[:, None])
     number = number_groups(grouped.value, grouped.weight)
@@ -85,7 +96,18 @@ def rates_by_source(run: HasShares, matched: BoolArray | None = None) -> SourceR
     places = [np.asarray(number == k) for k in range(int(number.max()) + 1)]
     names = tuple(_name(np.unique(grouped.value[inside]).tolist()) for inside in places)
     rates = [rates_of(grouped.sum_articles(inside), run.months) for inside in places]
+    if len({re.sub(r"\d+", "", name) for name in names}) == 1 and _follow([one.size for one in rates]):
+        return None
     return SourceRates(months=run.months, names=names, rates=rates)
+
+
+def _follow(sizes: Sequence[FloatArray]) -> bool:
+    """Whether nearly each article of one source comes before those of the next, by their numbers a month."""
+    size = np.stack(sizes)
+    ordered = size[np.argsort(size @ np.arange(size.shape[1]) / np.maximum(size.sum(axis=1), 1e-300), kind="stable")]
+    others = np.cumsum(ordered, axis=0) - ordered  # of the sources before each
+    earlier = np.cumsum(others, axis=1) - others / 2
+    return bool((ordered * earlier).sum() >= FOLLOWING * (ordered.sum(axis=1) * others.sum(axis=1)).sum())
 
 
 def tell_sources(found: Comparison, run: HasShares, matched: BoolArray | None = None) -> Comparison:
@@ -100,6 +122,8 @@ def tell_sources(found: Comparison, run: HasShares, matched: BoolArray | None = 
     if known is None or not known.differ(found.before, found.after):
         return found
     parts = known.split(found.before, found.after, topics=found.topic, level=found.level)
+    if parts.in_both < MIN_IN_BOTH:
+        return replace(found, sentence=tuple(f"{old}; {UNTOLD}" for old in found.sentence))
     numbers = 100 * np.stack([parts.within, parts.within_lower, parts.within_upper], axis=1)
     told = (f"{old}; {within_phrase(*row)}" for old, row in zip(found.sentence, numbers.tolist(), strict=True))
     return replace(found, sentence=tuple(told))
@@ -119,4 +143,4 @@ def within_phrase(within: float, lower: float, upper: float) -> str:
 
 
 def _name(values: list[str]) -> str:
-    return values[0] if len(values) == 1 and values[0] else OTHERS
+    return (values[0] or UNNAMED) if len(values) == 1 else OTHERS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.changes.sources import NOTHING, OTHERS, within_phrase
+from trendlab.changes.sources import MIN_IN_BOTH, NOTHING, OTHERS, UNNAMED, UNTOLD, within_phrase
 from trendlab.claims.result import Claim
 from trendlab.words.months import when_words
 from trendlab.words.numbers import count_words, percent_words, points_words
@@ -67,10 +67,11 @@ def sources_claim(told: Sequence[Held], unit: Noun) -> Claim:
     if not lost:
         rest = f"Within sources too, {'it holds' if len(told) == 1 else 'all of them hold'} ({what})."
     else:
-        named = "; ".join(_named(one) for one in lost[:MAX_NAMED])
-        more = f"; and {len(lost) - MAX_NAMED} more" if len(lost) > MAX_NAMED else ""
+        topics = list({one.topic: one for one in reversed(lost)}.values())[::-1]  # each topic once, the first of it
+        named = "; ".join(_named(one) for one in topics[:MAX_NAMED])
+        more = f"; and {count_words(len(topics) - MAX_NAMED, 'further topic')}" if len(topics) > MAX_NAMED else ""
         rest = f"Of {what}, {n_held or 'none'} {'holds' if n_held in (0, 1) else 'hold'} within sources; {_rest(lost)}"
-        rest += f" by other sources alone: {named}{more}."
+        rest += f" by other sources or chance alone: {named}{more}."
     unit_of = "changes by other sources" if lost else "changes within sources"
     number = float(len(lost) or n_held)
     return Claim(kind="sources", topic=None, sentence=f"{head} {rest}", estimate=number, unit=unit_of)
@@ -91,6 +92,8 @@ def within_words(table: pd.DataFrame | None, change: Change) -> str:
     if own.empty:
         return ""
     row = own.iloc[0]
+    if float(row.get("in_both", 100.0)) < 100 * MIN_IN_BOTH:
+        return f"{UNTOLD.capitalize()}."
     return f"W{within_phrase(*(float(row[name]) for name in NUMBERS))[1:]}."
 
 
@@ -112,7 +115,7 @@ def _moved(one: Held, unit: Noun) -> str:
     early, late = (_part(float(part[most])) for part in (parts.fraction_early, parts.fraction_late))
     name = str(parts.group[most])
     before, after = (when_words(str(period.first), str(period.last)) for period in (one.early, one.late))
-    has = "have" if name == OTHERS else "has"
+    has = "have" if name in {OTHERS, UNNAMED} else "has"
     return f"{name} {has} {early} of the {unit.many} {before}, and {late} {after}"
 
 
@@ -123,6 +126,8 @@ def _part(fraction: float) -> str:
 def _named(one: Held) -> str:
     total, within = 100 * float(one.parts.total[0]), 100 * float(one.parts.within[0])
     less, more = ("less", "more") if total < 0 else ("more", "less")
+    if one.parts.in_both < MIN_IN_BOTH:
+        return f"“{one.label}” ({points_words(total)} {less}, no source in both periods)"
     left = points_words(within) if abs(within) >= NOTHING else "none"
     way = "" if within * total >= 0 or left == "none" else f" {more}"
     return f"“{one.label}” ({points_words(total)} {less}, {left}{way} within sources)"

@@ -75,6 +75,7 @@ def _table(held: list[Held]) -> pd.DataFrame:
             "kind": one.what, "topic": one.topic, "label": one.label, "start": one.late.first, "end": one.late.last,
             "reference_start": one.early.first, "reference_end": one.early.last,
             "difference": 100 * float(one.parts.total[0]),
+            "in_both": 100 * one.parts.in_both,
             **{name: 100 * float(getattr(one.parts, name)[0]) for name in PARTS},
             "within_p": float(one.parts.within_p[0]), "within_p_adjusted": one.p, "holds": one.holds,
             "called_at": CALLED,
