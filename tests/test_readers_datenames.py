@@ -63,7 +63,8 @@ def test_telephones_and_joined_names_of_identifiers_are_no_seconds(name):
     rows = [{name: str(1_160_000_000 + 7_654_321 * k)} for k in range(5)]
     assert dates_of_any_name(rows, "when") == ""
     assert dates_of_any_name(rows, name) == ""
-    assert dates_of_any_name([{"stamp": row[name]} for row in rows], "stamp") == "numbers"
+    assert dates_of_any_name([{"turn": row[name]} for row in rows], "turn") == "numbers"
+    assert dates_of_any_name([{"unixReviewTime": row[name]} for row in rows], "unixReviewTime") == "content"
 
 
 def test_times_in_a_film_are_no_dates_that_cannot_be_read():

@@ -109,7 +109,7 @@ def test_column_of_dates_that_nobody_can_read_is_named_beside_the_one_taken(tmp_
     assert "unread_column" not in {d["kind"] for d in corpus.notes.get("doubts", [])}
 
 
-@pytest.mark.parametrize("other", ["product_release_date", "accepted", "accessed"])
+@pytest.mark.parametrize("other", ["product_release_date", "accepted", "accessed", "closed_at"])
 def test_days_of_a_product_or_of_the_record_are_no_rivals(tmp_path, other):
     own = "date" if other.startswith("product") else "published_online"
     lines = [f"The ferry sails {k} times a week.,2021-03-0{k},2015-0{k}-01" for k in range(1, 9)]

@@ -36,6 +36,12 @@ def test_days_count_from_the_day_that_the_workbook_names_with_and_without_style(
         assert "serial_days" not in {d["kind"] for d in tl.read(path)[0].notes.get("doubts", [])}
 
 
+def test_numbers_in_a_form_that_the_caller_gives_are_no_days_of_a_workbook(tmp_path):
+    path = xlsx(tmp_path / "a.xlsx", {"S": [HEADER, *([f"Bridge {k}", f"{BODY} {k}", 21_074 + k] for k in range(3))]})
+    corpus, _ = tl.read(path, spec=tl.ReadSpec(date_format="%y%j"))  # day 74 of 2021
+    assert [str(day) for day in tl.date_corpus(corpus).date] == ["2021-03-15", "2021-03-16", "2021-03-17"]
+
+
 def test_titles_above_the_header_and_blank_rows_are_no_articles(tmp_path):
     cells = [["Export of the archive"], [], HEADER, *article_rows(3), [], ["C", f"{BODY} 9", ("date", 44_700)]]
     found, rejects, note = read(xlsx(tmp_path / "a.xlsx", {"S": cells}))

@@ -33,7 +33,10 @@ _NO_TIMES = frozenset((
     "key", "mobile", "no", "nr", "num", "number", "nummer", "numero", "phone", "price", "ref", "reference", "sequence",
     "serial", "size", "tel", "telefon", "telephone", "uid", "user", "views", "zip",
     "celular", "handy", "mobil", "movil", "telefone", "telefono",
+    "cap", "followers", "income", "likes", "population", "revenue", "salary", "sum", "total", "turnover", "value",
+    "volume",
 ))  # fmt: skip
+_TIMES = re.compile("unix|epoch|stamp|time$|date")  # in the name of numbers that are times
 # The time in a film ("00:01:12", "72.5"), and no date.
 _CLOCK = re.compile(r"(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,:]\d{1,3})?|\d{1,6}[.,]\d{1,6}")
 _DIGIT, _A_YEAR = re.compile(r"\d"), re.compile(r"\d{4}")  # "2nd year" says how long somebody has studied
@@ -117,7 +120,7 @@ def dates_of_any_name(rows: Sequence[Mapping[str, Any]], name: str) -> str:
         name: of the column; numbers in one of identifiers are no seconds since 1970.
 
     Returns:
-        "content", or "numbers" where they are days in eight digits, seconds or milliseconds.
+        "content", or "numbers" where they are days in eight digits, seconds or milliseconds and no name says so.
 
     Example:
         >>> dates_of_any_name([{"a": "5 May 2021"}, {"a": "7 May 2021"}], "a"), dates_of_any_name([{"a": "7"}] * 2, "a")
@@ -129,7 +132,9 @@ def dates_of_any_name(rows: Sequence[Mapping[str, Any]], name: str) -> str:
     plain = [c for c in cells if not _NUMBERS.fullmatch(c) and not _DOI.match(c)]
     if sum(is_date(c) for c in plain) >= _MIN_DATES * len(cells):
         return "content"
-    return "numbers" if (_all_seconds(cells) or _all_compact(cells)) and not _is_number_of(name) else ""
+    if _is_number_of(name) or not (_all_seconds(cells) or _all_compact(cells)):
+        return ""
+    return "content" if _TIMES.search(plain_name(name)) else "numbers"
 
 
 def _is_number_of(name: str) -> bool:

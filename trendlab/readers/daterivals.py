@@ -44,6 +44,8 @@ _ARTICLE = re.compile(
     r"(?:date|datum|data|fecha|of|de|di|da|the|article|news|web|first|orig(?:inal)?|initial|item|story|tweet|comment"
     rf"|review|doc(?:ument)?|content|page|question|answer|video|paper|report|press)*(?:{_PUBLISHED.pattern})"
 )
+# The end of something, such as of a petition.
+_END = re.compile(r"(?:^|[^a-z])(?:clos|end|until|finish|resol|deadline|due|terminat)", re.IGNORECASE)
 _FIRST = re.compile("first|origin|initial")
 _SHARES = ((0.9, "nearly all"), (0.5, "most"), (0.25, "a quarter or more"), (0.0, "a tenth or more"))
 # How well a name is that of the article's own date: a publication, any day, when it was made, a day of something else,
@@ -218,8 +220,8 @@ def _kind(name: str) -> int | None:
 
 
 def _is_of_another(name: str) -> bool:
-    """Whether a name says the day of a record or of something else, such as of an acceptance."""
-    return is_record_date(name) or is_date_of_another([f"{role_name(name)}_date"])
+    """Whether a name says the day of a record, of an end or of something else, such as of an acceptance."""
+    return is_record_date(name) or _END.search(name) is not None or is_date_of_another([f"{role_name(name)}_date"])
 
 
 def _above(name: str) -> str:

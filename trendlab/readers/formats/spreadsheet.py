@@ -67,7 +67,7 @@ def read(opened: Opened) -> Read:
     chosen = choose_tables(candidates, opened.spec, opened.name) if candidates or opened.spec.table is not None else []
     left = [n for n in names if n not in chosen]
     notes, records = table_read(_all_rows([sheets[n] for n in chosen]), opened)
-    found = records if shift is None else (_with_day(one, shift) for one in records)
+    found = records if shift is None or opened.spec.date_format else (_with_day(one, shift) for one in records)
     return {"tables": chosen, "tables_left_out": left, **notes}, found
 
 
