@@ -27,6 +27,11 @@ def news(rng: np.random.Generator, n_words: int = 60) -> str:
     return " ".join(f"w{subject}x{k}" for k in rng.integers(0, 25, n_words))
 
 
+def learn(texts: list[str], ids: list[str] | None = None) -> tuple[str, ...]:
+    """The paragraphs of texts that are named by their numbers."""
+    return learn_paragraphs(texts, [f"d{k}" for k in range(len(texts))] if ids is None else ids)
+
+
 @pytest.fixture
 def rng() -> np.random.Generator:
     return np.random.default_rng(5)
@@ -34,7 +39,7 @@ def rng() -> np.random.Generator:
 
 def test_paragraphs_in_a_row_below_short_articles_are_of_a_template(rng):
     texts = [f"{news(rng)}\n{WIRE}\n{CLOSING}\n{TERMS}{k}" for k in range(30)]
-    found = learn_paragraphs(texts + [news(rng) for _ in range(100)])
+    found = learn(texts + [news(rng) for _ in range(100)])
     assert found == tuple(sorted((WIRE, CLOSING, without_address(TERMS))))
 
 
@@ -42,7 +47,7 @@ def test_story_that_many_papers_print_below_their_own_heads_is_none(rng):
     heads = [f"Paper {k}\nBy our correspondent in town {k}" for k in range(12)]
     story = [news(rng, 40), news(rng, 50), news(rng, 40)]
     texts = ["\n".join([head, *story, f"Call {k} to tell us more."]) for k, head in enumerate(heads)]
-    assert learn_paragraphs(texts + [news(rng) for _ in range(100)]) == ()
+    assert learn(texts + [news(rng) for _ in range(100)]) == ()
 
 
 def test_background_of_articles_that_use_its_words_is_none(rng):
@@ -50,21 +55,22 @@ def test_background_of_articles_that_use_its_words_is_none(rng):
     words = [f"court{k}" for k in range(60)]
     background = " ".join(words[:40])
     reports = ["\n".join([" ".join(rng.choice(words, 80)), background]) for _ in range(30)]
-    assert learn_paragraphs(reports) == ()
+    assert learn(reports) == ()
 
 
 def test_fewer_than_eight_articles_tell_nothing(rng):
     texts = [f"{news(rng)}\n{WIRE}" for _ in range(8)]
-    assert learn_paragraphs(texts[:7]) == ()
-    assert learn_paragraphs(texts) == (WIRE,)
-    assert learn_paragraphs([]) == ()
+    assert learn(texts[:7]) == ()
+    assert learn(texts) == (WIRE,)
+    assert learn([]) == ()
 
 
 def test_order_of_articles_does_not_matter(rng, monkeypatch):
     texts = [f"{news(rng)}\n{WIRE}\n{CLOSING}" for _ in range(200)]
     monkeypatch.setattr("trendlab.corpus.paragraphs.MAX_DOCS", 60)
-    shuffled = [texts[k] for k in rng.permutation(len(texts))]
-    assert learn_paragraphs(texts) == learn_paragraphs(shuffled) == tuple(sorted((WIRE, CLOSING)))
+    order = rng.permutation(len(texts)).tolist()
+    shuffled, ids = [texts[k] for k in order], [f"d{k}" for k in order]
+    assert learn(texts) == learn(shuffled, ids) == tuple(sorted((WIRE, CLOSING)))
 
 
 def test_paragraphs_are_left_out_and_a_text_of_nothing_else_stays():
@@ -83,4 +89,5 @@ def test_addresses_are_no_part_of_a_line():
 def test_length_of_a_paragraph_is_that_of_its_writing():
     assert not is_long("Read more about it")
     assert is_long(CLOSING)
+    assert not is_long("=-" * 40)
     assert is_long("本网站的所有内容均由出版社提供并受版权法保护未经许可不得转载")

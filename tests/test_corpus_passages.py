@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import pytest
 
-from trendlab.corpus.passages import _ends, _learned_rows, between_others, learn_passages, without_passages
+from trendlab.corpus.passages import _learned_rows, between_others, both_ends, learn_passages, without_passages
 
 OFFER = "Sign up for our daily letter and never miss a story. Read more about us and our partners."
 WORDS = np.array([f"word{k}" for k in range(400)])
@@ -139,9 +139,9 @@ def test_an_archive_of_very_many_sources_is_learned_from_a_part(n_of_each):
 
 def test_long_texts_are_learned_from_their_ends_in_any_writing():
     """About as many words in writing without blanks, where each letter begins a run that is compared."""
-    assert len(_ends("港" * 100_000)) == 8_001
-    assert len(_ends("port " * 20_000)) == 40_001
-    assert _ends("港" * 8_000) == "港" * 8_000
+    assert len(both_ends("港" * 100_000)) == 8_001
+    assert len(both_ends("port " * 20_000)) == 40_001
+    assert both_ends("港" * 8_000) == "港" * 8_000
 
 
 def test_formula_of_reports_that_say_nothing_else_is_counted():

@@ -165,7 +165,7 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
     neighbours = _neighbours(texts, frequent) if frequent else {}
     min_labels = max(min_docs, min_fraction * len(corpus))
     kept = {_folded(x) for x in frequent if between_others(len(neighbours[x]), lines[x], min_docs=min_docs)}
-    kept |= {_folded(x) for x in learn_paragraphs(texts)}
+    kept |= {_folded(x) for x in learn_paragraphs(texts, corpus.doc_id)}
     return Boilerplate(
         labels=tuple(sorted(x for x, n in labels.items() if n >= min_labels)), lines=tuple(sorted(kept)),
         passages=learn_passages(texts, corpus.strings("source")),

@@ -13,10 +13,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from trendlab.corpus.passages import has_blanks, is_apart, pieces
+from trendlab.corpus.passages import both_ends, has_blanks, is_apart, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from trendlab.checks import StrArray
 
 MIN_LETTERS, MIN_LETTERS_WITHOUT_BLANKS = 60, 25  # shorter lines are told by their neighbours
 MIN_DOCS, PART = 8, 0.001  # articles that hold a paragraph, and the part of them
@@ -25,32 +27,34 @@ HALF = 0.5  # of its articles must have so many, each others
 N_COMPARED, P_VALUE = 60, 0.01
 MAX_DOCS = 10_000  # articles to learn from, about
 MIN_LEFT = 10  # words of an article without its paragraphs, or it is compared with them
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _ADDRESS, _SCHEME = re.compile(r"<?\bhttps?://\S+", re.IGNORECASE), "://"
 
 
-def learn_paragraphs(texts: Sequence[str]) -> tuple[str, ...]:
+def learn_paragraphs(texts: Sequence[str], doc_id: Sequence[str] | StrArray) -> tuple[str, ...]:
     r"""The paragraphs that recur below articles on anything, without the web addresses in them, sorted.
 
     Args:
-        texts: (n_docs,) title and text of each article; a paragraph is a line.
+        texts: (n_docs,) title and text of each article; a paragraph is a line. Of a book both ends are read.
+        doc_id: (n_docs,) names of the articles, which choose those to learn from, whatever the order of the rows.
 
     >>> notice = "The publisher of these pages is paid for them and no one should buy or sell by what they say."
     >>> news = [" ".join(f"word{k % 20}of{doc}" for k in range(50)) for doc in range(8)]
-    >>> learn_paragraphs([f"{one}\n{notice}" for one in news]) == (notice,)
+    >>> learn_paragraphs([f"{one}\n{notice}" for one in news], [*"abcdefgh"]) == (notice,)
     True
 
     Source: in the manner of Wenzek et al. 2020 (CCNet), who leave out every paragraph that stands in several documents.
     """
-    rows = _learned(texts)
-    n_docs = Counter(line for row in rows for line in set(split_lines(texts[row])))
-    needed = max(MIN_DOCS, PART * len(rows))
+    learned = [both_ends(texts[row]) for row in _learned(doc_id)]
+    n_docs = Counter(line for text in learned for line in set(split_lines(text)))
+    needed = max(MIN_DOCS, PART * len(learned))
     frequent = {line for line, n in n_docs.items() if n >= needed}
     counted = {line: n_docs[line] for line in frequent if is_long(line)}
     del n_docs
-    holders: dict[str, dict[int, int]] = {line: {} for line in counted}  # a row for each different rest
-    for row in rows if counted else ():
-        if held := counted.keys() & set(split_lines(texts[row])):
-            rest = _rest(texts[row], frequent)
+    holders: dict[str, dict[int, int]] = {line: {} for line in counted}  # an article for each different rest
+    for row, text in enumerate(learned if counted else ()):
+        if held := counted.keys() & set(split_lines(text)):
+            rest = _rest(text, frequent)
             for line in held if len(rest) >= MIN_REST else ():
                 holders[line].setdefault(crc32(" ".join(rest).encode("utf8", "replace")), row)
     rests: dict[int, list[str]] = {}  # of the articles that are compared: those of all would be a second corpus
@@ -60,23 +64,25 @@ def learn_paragraphs(texts: Sequence[str]) -> tuple[str, ...]:
         if len(own) < max(MIN_DOCS, HALF * counted[line]):
             return False
         compared = own[:: max(1, -(-len(own) // N_COMPARED))]
-        rests.update({row: _rest(texts[row], frequent) for row in compared if row not in rests})
+        rests.update({row: _rest(learned[row], frequent) for row in compared if row not in rests})
         return is_apart(line, [rests[row] for row in compared], level=P_VALUE)
 
     return tuple(line for line in sorted(counted) if is_template(line))
 
 
-def _learned(texts: Sequence[str]) -> list[int]:
-    """The rows to learn from: all, or about so many, whatever the order of the rows."""
-    n_parts = -(-len(texts) // MAX_DOCS)
+def _learned(doc_id: Sequence[str] | StrArray) -> list[int]:
+    """The rows to learn from: all, or about so many."""
+    n_parts = -(-len(doc_id) // MAX_DOCS)
     if n_parts <= 1:
-        return list(range(len(texts)))
-    return [row for row, text in enumerate(texts) if crc32(text.encode("utf8", "replace")) % n_parts == 0]
+        return list(range(len(doc_id)))
+    return [row for row, name in enumerate(doc_id) if crc32(str(name).encode("utf8", "replace")) % n_parts == 0]
 
 
 def is_long(line: str) -> bool:
-    """Whether a line is long enough to be a paragraph."""
-    return len(line) >= (MIN_LETTERS if has_blanks(line) else MIN_LETTERS_WITHOUT_BLANKS)
+    """Whether a line is long enough to be a paragraph, and no rule of signs."""
+    return bool(_LETTERS.search(line)) and len(line) >= (
+        MIN_LETTERS if has_blanks(line) else MIN_LETTERS_WITHOUT_BLANKS
+    )
 
 
 def without_paragraphs(text: str, paragraphs: Collection[str]) -> str:

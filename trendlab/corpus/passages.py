@@ -63,7 +63,7 @@ def learn_passages(texts: Sequence[str], sources: Sequence[str] | StrArray) -> d
     if not len(texts):
         return {}
     order = _learned_rows(sources)
-    kept, named = [_ends(texts[row]) for row in order], [str(sources[row]) for row in order]
+    kept, named = [both_ends(texts[row]) for row in order], [str(sources[row]) for row in order]
     keys, first = _windows(kept)
     starts = [k for k, name in enumerate(named) if not k or name != named[k - 1]]
     groups = [(named[a], a, b) for a, b in zip(starts, [*starts[1:], len(named)], strict=True)]
@@ -130,7 +130,7 @@ def _learned_rows(sources: Sequence[str] | StrArray) -> list[int]:
     return found[:: max(1, -(-len(found) // (2 * MAX_LEARNED)))]
 
 
-def _ends(text: str) -> str:
+def both_ends(text: str) -> str:
     """The text, or the two ends of one that is as long as a book."""
     most = MAX_END if has_blanks(text) else MAX_END_LETTERS
     return text if len(text) <= 2 * most else f"{text[:most]}\n{text[-most:]}"

@@ -54,7 +54,7 @@ def find_duplicates(corpus: Corpus, *, jaccard: float = 0.7) -> DuplicateCluster
     parent = np.arange(n_docs)
     distinct: dict[int, Words] = {}
     last = -1
-    template = frozenset(learn_paragraphs(corpus.lazy_texts()))
+    template = frozenset(learn_paragraphs(corpus.lazy_texts(), corpus.doc_id))
     for portion in _portions(_apart(_buckets(find_band_keys(corpus, template)), parent)):
         shingles = _read_shingles(corpus, portion, template)
         for number, rows in portion:
