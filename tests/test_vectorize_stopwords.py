@@ -224,3 +224,10 @@ def test_other_words_with_letters_that_recur_are(word: str) -> None:
 def test_adverbs_and_words_of_chats_are_function_words_and_content_words_are_not(language, words, content):
     assert set(words.split()) <= stopwords.function_words()[language]
     assert not set(content.split()) & stopwords.function_words()[language]
+
+
+def test_words_with_a_content_of_their_own_are_no_function_words():
+    """A night and a people in Swahili, a law in Nepali, an era in Malay, and what is serious in Afrikaans."""
+    known = function_words()
+    content = {"sw": {"usiku", "hutu"}, "ne": {"\u0910\u0928"}, "ms": {"era"}, "af": {"ernstig"}}
+    assert {code: words & known[code] for code, words in content.items()} == {code: set() for code in content}
