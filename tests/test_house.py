@@ -154,6 +154,8 @@ WITH_REASON = re.compile(r"# noqa: [A-Z]+\d+(?:, ?[A-Z]+\d+)* - \w.*|# type: ign
 
 def exceptions_without_reason(path: Path) -> list[str]:
     """Comments that switch a check off and lack its code or the reason."""
+    if not EXCEPTION.search(path.read_text("utf8")):
+        return []
     with path.open("rb") as file:
         comments = [t for t in tokenize.tokenize(file.readline) if t.type == tokenize.COMMENT]
     return [

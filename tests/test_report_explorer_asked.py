@@ -118,7 +118,7 @@ def test_page_answers_as_the_library_does(name: str, runs: dict[str, Run], brows
         "the",
         "cafe nhk",
     ]
-    queries = [*fixed, *some_queries(run, 20, np.random.default_rng(8))]
+    queries = [*fixed, *some_queries(run, 12, np.random.default_rng(8))]
     n_told = 0
     for query, found in zip(queries, ask(browser, queries), strict=True):
         try:
@@ -143,7 +143,7 @@ def test_page_answers_as_the_library_does(name: str, runs: dict[str, Run], brows
         ):
             assert row[0][number] == pytest.approx(float(getattr(comparison, number)[0]), abs=2e-8), (query, number)
         n_told += wanted.n_docs > 0
-    assert n_told > 15
+    assert n_told > 10
     assert browser.errors == []
 
 
