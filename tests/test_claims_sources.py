@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from test_report_changed import make_change
@@ -81,8 +83,10 @@ def test_a_topic_is_named_once_and_sources_of_one_period_tell_nothing_within():
         Held(what=what, topic=2, label="tea", early=EARLY, late=LATE, parts=gone, p=1.0) for what in ("change", "trend")
     ]
     assert [one.parts.in_both for one in told] == [0.0, 0.0]
+    assert held(0.05, 0.01).parts.in_both == 0.7  # the Mail, which has all articles of one period and .4 of the other
+    assert not replace(told[0], parts=replace(gone, within=np.array([0.2])), p=0.001).holds
     assert sources_claim(told, find_noun("article")).sentence.endswith(
-        "2 may be explained by other sources or chance alone: “tea” (30 points more, no source in both periods)."
+        "2 may be explained by other sources or chance alone: “tea” (30 points more, hardly a source in both periods)."
     )
     change = make_change(topic=1)
     row = {
@@ -90,4 +94,4 @@ def test_a_topic_is_named_once_and_sources_of_one_period_tell_nothing_within():
         "reference_start": change.reference_start, "reference_end": change.reference_end, "within_lower": 0.0,
         "within_upper": 0.0,
     }  # fmt: skip
-    assert within_words(pd.DataFrame([row]), change).startswith("No source has articles of both periods")
+    assert within_words(pd.DataFrame([row]), change).startswith("Hardly any source has articles of both periods")

@@ -66,8 +66,9 @@ class MixParts:
 
     @property
     def in_both(self) -> float:
-        """The fraction of the articles that groups have in both periods; 0 if each is in one of them only."""
-        return float(np.minimum(self.fraction_early, self.fraction_late).sum())
+        """The fraction of the articles, mean of both periods, of groups that are in both; 0 if each is in one only."""
+        both = np.minimum(self.fraction_early, self.fraction_late) > 0
+        return float((self.fraction_early + self.fraction_late)[both].sum() / 2)
 
     def take(self, rows: IntArray) -> MixParts:
         """The decomposition of only these topics."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 COLUMN, OTHERS, UNNAMED = "source", "all others", "those without a source"
 MIN_IN_BOTH = 0.05  # of the articles of both periods: with less no source tells of a change within it
-UNTOLD = "no source has articles of both periods to tell what it is within sources"
+UNTOLD = "hardly any source has articles of both periods, so what it is within sources is unknown"
 FOLLOWING = 0.95  # of the pairs of articles of two sources, those in the order of the sources
 NOTHING = 0.05  # points: less is none
 

@@ -49,7 +49,8 @@ class Held:
     @property
     def holds(self) -> bool:
         """Whether the change within sources has the sign of the whole, by more than chance explains."""
-        return bool(self.parts.within[0] * self.parts.total[0] > 0 and self.p <= CALLED)
+        known = self.parts.in_both >= MIN_IN_BOTH
+        return bool(known and self.parts.within[0] * self.parts.total[0] > 0 and self.p <= CALLED)
 
 
 def sources_claim(told: Sequence[Held], unit: Noun) -> Claim:
@@ -127,7 +128,7 @@ def _named(one: Held) -> str:
     total, within = 100 * float(one.parts.total[0]), 100 * float(one.parts.within[0])
     less, more = ("less", "more") if total < 0 else ("more", "less")
     if one.parts.in_both < MIN_IN_BOTH:
-        return f"“{one.label}” ({points_words(total)} {less}, no source in both periods)"
+        return f"“{one.label}” ({points_words(total)} {less}, hardly a source in both periods)"
     left = points_words(within) if abs(within) >= NOTHING else "none"
     way = "" if within * total >= 0 or left == "none" else f" {more}"
     return f"“{one.label}” ({points_words(total)} {less}, {left}{way} within sources)"
