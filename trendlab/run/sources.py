@@ -9,7 +9,7 @@ import numpy as np
 
 from trendlab.changes.period import Period, halve_span
 from trendlab.changes.sources import rates_by_source
-from trendlab.claims.sources import CALLED, Held, sources_claim
+from trendlab.claims.sources import Held, sources_claim
 from trendlab.maths.adjust import adjust_p
 from trendlab.prevalence.unit import find_noun
 
@@ -78,7 +78,6 @@ def _table(held: list[Held]) -> pd.DataFrame:
             "in_both": 100 * one.parts.in_both,
             **{name: 100 * float(getattr(one.parts, name)[0]) for name in PARTS},
             "within_p": float(one.parts.within_p[0]), "within_p_adjusted": one.p, "holds": one.holds,
-            "called_at": CALLED,
         }
         for one in held
     ]  # fmt: skip
