@@ -46,3 +46,15 @@ def test_labels_that_do_not_tell_an_article_part_nothing():
     assert articles("Title: Harbour\nShips wait.") == ()  # a title alone does not make an article of one text
     assert articles("Date: soon\nShips wait.") == ()  # what a date says must be one
     assert articles(*["A line of text."] * 5, "Title: Harbour\nDate: 3 March 2021\nShips wait.") == ()
+
+
+def test_values_that_a_script_printed_as_lists_are_their_words():
+    (found,) = articles("title: ['Harbour']\ndate: ['2021-03-03']\ncontent: ['Ships wait.', 'Ferries too.']")
+    assert (found.title, found.day, found.unlabelled) == ("Harbour", "2021-03-03", {2: "Ships wait.\nFerries too."})
+
+
+def test_lines_that_all_carry_the_label_of_a_text_are_articles_each():
+    lines = ("content: ['Ships wait.']", "content: ['Ferries too.']", "content: ['Cranes stand.']")
+    found = articles("\n".join(lines))
+    assert [p.unlabelled[k] for k, p in enumerate(found)] == ["Ships wait.", "Ferries too.", "Cranes stand."]
+    assert articles("\n".join((*lines, "They wait."))) == ()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import zipfile
 
 import pytest
@@ -153,3 +154,14 @@ def test_workbook_inside_of_an_archive_is_read_once(tmp_path):
     corpus, rejects = tl.read(tmp_path / "all.zip")
     assert corpus.table["title"].to_pylist() == ["Pier"]
     assert [row["source"] for row in rejects.rows] == ["b.xlsx"]
+
+
+def test_workbook_that_is_packed_once_more_is_read(tmp_path):
+    plain = xlsx(tmp_path / "a.xlsx", {"S": [HEADER, *article_rows()]})
+    packed = tmp_path / "packed" / "a.xlsx.gz"
+    packed.parent.mkdir()
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    titles = [r["title"] for r in read(plain)[0]]
+    assert titles[0] == "Bridge 0"
+    assert [r["title"] for r in read(packed)[0]] == titles
+    assert [r["title"] for r in read(packed.parent)[0]] == titles

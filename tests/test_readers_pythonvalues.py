@@ -75,4 +75,12 @@ def test_values_stand_one_a_line_or_all_in_one() -> None:
 def test_lines_that_are_no_values_stay_as_they_are() -> None:
     texts = ["{'a': 1}", "", "broken {"]
     found = [line.text for line in lines_as_json([Line(k, text) for k, text in enumerate(texts, 1)])]
-    assert found == ['{"a": 1}', "", "broken {"]
+    assert found == ['{"a": 1}', "broken {"]
+
+
+def test_values_that_pprint_breaks_over_lines_are_joined() -> None:
+    text = "{'content': ['Ships wait.',\n             'Ferries too.'],\n 'title': ['Harbour']}\n"
+    assert are_python_values(text * 3)
+    lines = [Line(k, line) for k, line in enumerate((text * 2).splitlines(), 1)]
+    value = '{"content": ["Ships wait.", "Ferries too."], "title": ["Harbour"]}'
+    assert [(one.number, one.text) for one in lines_as_json(lines)] == [(1, value), (4, value)]

@@ -34,3 +34,18 @@ def test_blank_lines_between_all_fields_part_no_records():
 
 def test_text_without_a_title_among_its_tags_has_no_form():
     assert find_form("QQ- one\nXX- two\nZZ- three\nWW- four\nAB- five\n") is None
+
+
+def test_any_mark_around_the_tags_is_one_where_it_is_the_same_on_every_line():
+    record = (("TI", "Old bridges"), ("PY", "2019"), ("SO", "Bridges Today"), ("AB", "We counted."))
+    for form in ("{0} = {1}", "{0}| {1}", "{0}. {1}", "{0}~ {1}", "[{0}] {1}", "#{0} {1}", "*{0}* {1}"):
+        found = entries(("\n".join(form.format(*one) for one in record) + "\n\n") * 2)
+        assert [(e["TI"], e["PY"], e["AB"]) for e in found] == [(["Old bridges"], ["2019"], ["We counted."])] * 2
+
+
+def test_lines_of_a_program_above_the_records_and_their_counts_are_no_fields():
+    record = "{0} of 2\n\nTI: Old bridges\nPY: 2019\nSO: Bridges Today\nAB: We counted.\n\n"
+    found = entries("Selected databases\n\n" + record.format(1) + " " * 40 + record.format(2))
+    assert found[0] == "above the first record"
+    assert [e["AB"] for e in found[1:]] == [["We counted."]] * 2
+    assert find_form("Minutes of the board\n" + record.format(1)) is None

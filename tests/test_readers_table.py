@@ -184,3 +184,9 @@ def test_note_that_there_is_no_text_is_none(note):
 def test_note_that_there_is_no_text_gives_way_to_another_column_of_texts():
     rows = [{"text": "The council met.", "body": ""}, {"text": "[No text available]", "body": "It voted."}]
     assert read(pd.DataFrame(rows))[0].table["text"].to_pylist() == ["The council met.", "It voted."]
+
+
+def test_lists_that_python_printed_into_cells_are_their_words():
+    read_row = row_reader(Columns(text="text", title="title", dates=("date",)), source="a.csv", spec=ReadSpec())
+    found = read_row(2, {"title": "['Harbour grows']", "date": "['2021-03-03']", "text": "['Ships wait.', 'Cranes.']"})
+    assert (found.title, found.raw_date, found.text) == ("Harbour grows", "2021-03-03", "Ships wait.\nCranes.")

@@ -1,3 +1,4 @@
+import gzip
 import io
 import stat
 import zipfile
@@ -8,7 +9,7 @@ from trendlab.errors import InputError, LimitError
 from trendlab.readers import Limits, ReadSpec, read
 from trendlab.readers.records import Reject
 from trendlab.readers.sources import Source
-from trendlab.readers.zips import check_sizes, is_zip, only_zip, refused_name, zip_names, zip_sources
+from trendlab.readers.zips import check_sizes, is_zip, only_zip, refused_name, zip_in_packing, zip_names, zip_sources
 
 BODY = "The council met on Monday and agreed to mend the old bridge before winter comes."
 
@@ -147,3 +148,21 @@ def test_a_zip_that_holds_one_zip_and_nothing_else_is_read_as_that(tmp_path):
     assert only_zip(Source(name="two.zip", path=tmp_path / "two.zip"), Limits()) is None
     with pytest.raises(LimitError, match="limits"):
         read(tmp_path / "one.zip", spec=ReadSpec(limits=Limits(bytes_total=100)))
+
+
+def test_zip_that_is_packed_once_more_is_that_zip(packed, tmp_path):
+    (tmp_path / "a.zip.gz").write_bytes(gzip.compress(packed.path.read_bytes()))
+    found = zip_in_packing(Source(name="a.zip.gz", path=tmp_path / "a.zip.gz"), Limits())
+    assert (found.name, found.path, zip_names(found)) == ("a.zip.gz", None, ["a/c.txt", "b.txt"])
+    assert zip_in_packing(packed, Limits()) is packed
+    corpus, rejects = read(tmp_path / "a.zip.gz")
+    assert (len(corpus), len(rejects)) == (2, 4)
+
+
+def test_packed_bytes_that_are_no_zip_damaged_or_too_many_are_left_or_refused(packed):
+    small = gzip.compress(packed.path.read_bytes())
+    for data in (gzip.compress(b"Ships wait."), small[: len(small) // 2]):
+        source = Source(name="a.gz", data=data)
+        assert zip_in_packing(source, Limits()) is source
+    with pytest.raises(LimitError, match="unpack it"):
+        zip_in_packing(Source(name="a.gz", data=small), Limits(bytes_whole=100))

@@ -24,6 +24,7 @@ from trendlab.readers.refuse import (
 from trendlab.readers.sources import SAMPLE, Source
 from trendlab.readers.xmlstream import until_cut
 from trendlab.readers.zipped import DAMAGED
+from trendlab.readers.zips import zip_in_packing
 
 if TYPE_CHECKING:
     import io
@@ -63,6 +64,7 @@ def read_source(source: Source, spec: ReadSpec, *, alone: bool) -> Iterator[Note
         InputError: if it is empty, binary or damaged, or has no tables and one is named.
         LimitError: if it is larger than the limits allow.
     """
+    source = zip_in_packing(source, spec.limits)
     with source.open(spec.limits) as stream:
         head = _head_of(source, stream, alone=alone)
         if not head.start:

@@ -12,7 +12,7 @@ from trendlab.readers.folder import folder_names, folder_sources
 from trendlab.readers.frame import articles_at_hand
 from trendlab.readers.packings import archive_kind, archive_names, archive_sources, names_below, unpacked
 from trendlab.readers.sources import Source, expand_source
-from trendlab.readers.zips import only_zip
+from trendlab.readers.zips import only_zip, zip_in_packing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,6 +116,7 @@ def _of_path(path: Path, spec: ReadSpec) -> Gathered:
 
 def _of_file(one: Source, spec: ReadSpec) -> Gathered:
     try:
+        one = zip_in_packing(one, spec.limits)
         kind = archive_kind(one, spec.limits)
         if kind == "zip" and (inner := only_zip(one, spec.limits)) is not None:
             one, kind = inner, archive_kind(inner, spec.limits)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from trendlab.readers.listcells import unlisted
 from trendlab.readers.press.labels import BODY, HEADER
 from trendlab.readers.roles import NAMES, plain_name
 
@@ -61,6 +62,8 @@ def head_label(line: str) -> HeadLabel | None:
         HeadLabel(role='title', value='Der Hafen wächst')
         >>> head_label("[Date] 3 March 2021").role
         'date'
+        >>> head_label("content: ['Ships wait.']").value
+        'Ships wait.'
         >>> head_label("Why it matters: the port grows") is None
         True
     """
@@ -69,7 +72,7 @@ def head_label(line: str) -> HeadLabel | None:
         return None
     name, value = (hit["a"], hit["av"]) if hit["a"] else (hit["b"], hit["bv"])
     role = _roles().get(plain_name(name))
-    return HeadLabel(role, value.strip()) if role else None
+    return HeadLabel(role, unlisted(value.strip())) if role else None
 
 
 def without_text_label(line: str) -> str:

@@ -9,20 +9,22 @@ import re
 import warnings
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from trendlab.readers.bom import trimmed
+from trendlab.readers.sources import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from trendlab.files.plain import Json
-    from trendlab.readers.sources import Line
 
 _BEGINS = re.compile(r"(?:\[\s*)?\{\s*'")
 _ROWS = re.compile(r"\{\s*'[^'\n]+':.*?\[\s*(?=\{\s*')", re.DOTALL)
 LONGEST = 50_000_000  # characters of one value: while it is read it takes twenty times as many bytes
-_LOOKED_AT, _NEARLY_ALL = 20, 0.9
+_LOOKED_AT, _SEEN, _NEARLY_ALL = 20, 200_000, 0.9
+_GOES_ON = " \t)]}"  # what lines begin with that continue a value
 _TRIED = 1_000_000  # characters that are parsed, all tries together, to find the end of the first value
 _DAYS = {"date": date, "datetime": datetime}
 _NAMES: dict[str, float | None] = {"nan": None, "NaN": None, "NaT": None, "NA": None, "inf": None}
@@ -51,27 +53,45 @@ def are_python_values(text: str) -> bool:
 
 
 def have_lines(text: str) -> bool:
-    """Whether the values stand one a line, and are not one value on one or several lines.
+    """Whether there are several values, each from the start of a line on, and not one value alone.
 
     Args:
         text: the beginning of such a source.
     """
-    lines = [line for line in trimmed(text).split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
-    if len(lines) < 2:
+    rows = [Line(0, line) for line in trimmed(text[:_SEEN]).split("\n")]
+    values = [value.text for value in islice(_whole(rows), _LOOKED_AT)]
+    if len(values) < 2:
         return False
-    lines = lines[:-1]  # may be cut
-    return sum(map(_is_value, lines)) >= _NEARLY_ALL * len(lines)
+    values = values[:-1]  # may be cut
+    return sum(map(_is_value, values)) >= _NEARLY_ALL * len(values)
+
+
+def _whole(lines: Iterable[Line]) -> Iterator[Line]:
+    """Each value with the lines that continue it, as pprint breaks them; blank lines are left out."""
+    held: list[str] = []
+    first, size = Line(0, ""), 0
+    for line in lines:
+        if not line.text.strip():
+            continue
+        if held and (line.text[:1] not in _GOES_ON or line.cut or size > LONGEST):
+            yield first._replace(text="\n".join(held))
+            held, size = [], 0
+        first = first if held else line
+        held.append(line.text)
+        size += len(line.text)
+    if held:
+        yield first._replace(text="\n".join(held))
 
 
 def lines_as_json(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines with each value as JSON; lines that are no values stay as they are.
+    """The values, each as a line of JSON; lines that are no values stay as they are.
 
     Args:
         lines: of such a source.
     """
-    for line in lines:
+    for line in _whole(lines):
         try:
-            yield line if line.cut or not line.text.strip() else line._replace(text=as_json(line.text))
+            yield line if line.cut else line._replace(text=as_json(line.text))
         except ValueError:
             yield line
 

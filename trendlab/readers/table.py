@@ -72,7 +72,7 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
             return Reject(source, "not a record with named values", str(row), line, line)
         if isinstance(row, WideRow):
             return Reject(source, row.reason, _shown(row), line, line)
-        text, title, day = text_of(row), as_text(title_of(row)), date_of(row)
+        text, title, day = text_of(row), unlisted(as_text(title_of(row))), date_of(row)
         said: dict[str, Any] = {}
         if body := split_body(text):
             title, day, text = title or body[0], day or body[1], body[2]
@@ -87,7 +87,7 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
         return Record(
             text=text,
             title=title,
-            source=named_object(as_text(source_of(row))) if columns.source else source,
+            source=named_object(unlisted(as_text(source_of(row)))) if columns.source else source,
             raw_date=day,
             own_id=as_text(id_of(row)).strip() if columns.id else None,
             first_line=line,
@@ -218,7 +218,7 @@ def as_text(value: object) -> str:
 def as_date(value: object) -> str | None:
     """A date as text, as the source has it; objects and lists of year, month and day are joined. None where empty."""
     if isinstance(value, str):
-        return value.strip() or None
+        return unlisted(value.strip()) or None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, Mapping):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import zipfile
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from trendlab.readers.spec import Limits
 
+_ZIP = b"PK\x03\x04"
 NESTED = "archive in an archive"
 _ARCHIVES = (".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst", ".7z", ".rar")
 
@@ -35,6 +37,32 @@ def is_zip(source: Source) -> bool:
     """Whether a source is a zip archive, by its content."""
     with source.stored() as file:
         return file.read(2) == b"PK" and zipfile.is_zipfile(file)
+
+
+def zip_in_packing(source: Source, limits: Limits) -> Source:
+    """The source; where it is a zip that is packed once more ("letters.xlsx.gz"), that zip, held in memory.
+
+    Args:
+        source: one file.
+        limits: on bytes.
+
+    Raises:
+        LimitError: if it is more than may be held at once.
+    """
+    if not source.is_packed():
+        return source
+    try:
+        with source.open(limits) as stream:
+            if not stream.peek(len(_ZIP)).startswith(_ZIP):
+                return source
+            data = stream.read(limits.bytes_whole + 1)
+    except LimitError:
+        raise
+    except InputError:  # a damaged packing is reported where the source is read
+        return source
+    if len(data) > limits.bytes_whole:
+        raise LimitError(f"{source.name} is larger than {limits.bytes_whole:,} bytes; unpack it, or give JSONL or CSV")
+    return replace(source, path=None, data=data, neighbours=source.beside(limits))
 
 
 def only_zip(source: Source, limits: Limits) -> Source | None:

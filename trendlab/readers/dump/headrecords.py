@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from trendlab.corpus.doubts import Doubt
 from trendlab.readers.dump.wrapped import join_wrapped
 from trendlab.readers.headlabels import without_text_label
+from trendlab.readers.listcells import unlisted
 from trendlab.readers.records import Record
 from trendlab.readers.table import as_json
 
@@ -32,7 +33,7 @@ def head_record(parts: HeadParts, texts: Sequence[DumpLine], *, width: int) -> R
         lines[0] = replace(lines[0], text=without_text_label(lines[0].text))
     body = join_wrapped(lines, width)
     return Record(
-        text="\n".join(line.text for line in body if line.text),
+        text=unlisted("\n".join(line.text for line in body if line.text)),
         title=parts.title,
         source=parts.source,
         raw_date=parts.day,

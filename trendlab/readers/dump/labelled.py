@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from trendlab.readers.dump.lines import DumpLine
 
-_MAX_ABOVE = 3
+_MAX_ABOVE, _MIN_TEXTS = 3, 3
 _TELLING_ROLES = ("title", "date", "source", "text", "author")
 _STOPS = ".!?。\uff01\uff1f"
 
@@ -49,6 +49,11 @@ def labelled_articles(full: Sequence[DumpLine]) -> tuple[HeadParts, ...]:
     """
     labels = _labels(full)
     counts = Counter(label.role for label in labels.values())
+    if _are_all_texts(full, counts):
+        return tuple(
+            HeadParts(start=k, end=k + 1, body=(k,), title="", unlabelled={k: label.value})
+            for k, label in labels.items()
+        )
     if not counts["title"] and not counts["date"]:
         return ()
     most = max(counts["title"], counts["date"])
@@ -62,6 +67,11 @@ def labelled_articles(full: Sequence[DumpLine]) -> tuple[HeadParts, ...]:
         _raise_starts(blocks, above)
     blocks[0].start = 0
     return tuple(map(_as_parts, blocks)) if _are_articles(blocks, counts) else ()
+
+
+def _are_all_texts(full: Sequence[DumpLine], counts: Counter[str]) -> bool:
+    """Whether each line is a text with the label of one, as a script prints one field of its records."""
+    return counts["text"] == len(full) >= _MIN_TEXTS
 
 
 def _as_parts(block: _Block) -> HeadParts:

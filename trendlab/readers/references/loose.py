@@ -46,7 +46,7 @@ _CAPITALS = re.compile(r"([A-Z](?:[A-Z]+|[a-z]{1,2}P/IP)(?: \(?[A-Z-]{2,20}\)?){
 _INDENTED = re.compile(r"[ \t]{2,}\S")
 # What databases write between records: a number, a rule, "Record 3 of 12".
 _BETWEEN = re.compile(
-    r"\ufeff?\s?(?:<?(?:RECORD )?\d{1,7}\.?\s?>?|[-_=*]{3,}"
+    r"\ufeff?\s*(?:<?(?:RECORD )?\d{1,7}\.?\s?>?|[-_=*]{3,}|\d{1,7} (?:of|/|de|von) \d{1,7}"
     r"|(?:record|document|item|citation)\W{0,3}\d{1,7}(?: (?:of|/) \d{1,7})?"
     r"(?:(?: - | in | - in )(?-i:[A-Z]{3})[\w &/():,.-]{0,40})?)?\s*$",
     re.IGNORECASE,
@@ -56,7 +56,10 @@ TITLES = ("TI", "T1", "HD", "TT", "BTI")
 OTHERS = frozenset(
     ("AB", "N2", "LP", "TD", "TX", "SO", "PY", "YP", "DP", "PD", "DA", "YR", "Y1", "AU", "BY", "JO", "JF", "JN", "ST")
 )
+# Any other mark, the same on every line: "TI = ...", "[TI] ...", "#TI ...".
+_MARKED = re.compile(rf"(?P<before>[^\w\s]{{0,2}})(?:{'|'.join(TITLES)})[ \t]{{0,3}}(?P<mark>[^\w\s]{{0,3}})[ \t]+\S")
 _SAMPLE, _MIN_TAGS, _MIN_NAMES = 300, 4, 4
+_ABOVE, _LONGEST_ABOVE = 6, 120  # lines that a program writes above its records, and their characters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,10 +105,22 @@ def find_form(sample: str) -> FieldForm | None:
         fits = found and (first is None or first.match(lines[found[0][0]]))
         if fits and _are_fields(found, lines, named=named):
             return _form(found, lines, pattern, named=named)
+    marked = _marked(lines)
+    if marked is not None and (found := _fields_in(lines, marked)) and _are_fields(found, lines, named=False):
+        return _form(found, lines, marked, named=False)
     found = _fields_in(lines, None, names=_CAPITALS)
     if found and any(map(_BETWEEN.match, lines[: found[0][0]])) and _are_fields(found, lines, named=True, loose=True):
         return replace(_form(found, lines, None, named=True), names=_CAPITALS, gapped=False)
     return None
+
+
+def _marked(lines: Sequence[str]) -> re.Pattern[str] | None:
+    """The form of lines with the mark around the first tag of a title; None where there is none."""
+    hit = next((hit for line in lines if (hit := _MARKED.match(line))), None)
+    if hit is None or not (hit["before"] or hit["mark"]):
+        return None
+    before, mark = re.escape(hit["before"]), re.escape(hit["mark"])
+    return re.compile(rf"{before}([A-Z][A-Z0-9]{{1,3}})[ \t]{{0,3}}{mark}(?:[ \t]+(.*)|$)", re.DOTALL)
 
 
 def _fields_in(
@@ -123,14 +138,24 @@ def _are_fields(found: Sequence[tuple[int, str]], lines: Sequence[str], *, named
     """
     tags = Counter(tag for _, tag in found)
     above = [line for line in lines[: found[0][0]] if not _BETWEEN.match(line)]
-    if (above and above[-1].strip() != _LAST_ABOVE) or len(tags) < (_MIN_NAMES if named else _MIN_TAGS):
+    if len(tags) < (_MIN_NAMES if named else _MIN_TAGS):
         return False
     roles = _roles(tags) if named else {"title" if t in TITLES else "other" for t in tags if t in (*TITLES, *OTHERS)}
     others = [
         line for line in lines[found[0][0] :] if line.strip() and not line[:1].isspace() and not _BETWEEN.match(line)
     ]
-    enough = 2 * len(found) >= len(others) if not named else 10 * len(found) >= 9 * len(others)
+    nearly = 10 * len(found) >= 9 * len(others)
+    if above and above[-1].strip() != _LAST_ABOVE and not (nearly and _are_above(above, lines, found)):
+        return False
+    enough = nearly if named else 2 * len(found) >= len(others)
     return (enough or loose) and "title" in roles and len(roles) > 1
+
+
+def _are_above(above: Sequence[str], lines: Sequence[str], found: Sequence[tuple[int, str]]) -> bool:
+    """Whether lines above the first field are those of a program: few, short, and apart from several records."""
+    few = len(above) <= _ABOVE and all(len(line) <= _LONGEST_ABOVE for line in above)
+    titles = Counter(tag for _, tag in found if tag in TITLES)
+    return few and max(titles.values(), default=0) > 1 and bool(_BETWEEN.match(lines[found[0][0] - 1]))
 
 
 def _roles(names: Iterable[str]) -> set[str]:
