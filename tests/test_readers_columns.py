@@ -600,3 +600,11 @@ def test_articles_inside_of_an_object_keep_their_titles(tmp_path, held):
     (tmp_path / "a.json").write_text(json.dumps(rows))
     corpus, _ = read(tmp_path / "a.json")
     assert corpus.table["title"].to_pylist() == [f"Ferry {k}" for k in range(5)]
+
+
+def test_claim_is_the_title_of_its_review_and_the_text_where_there_is_none():
+    reviews = [{"claim": title, "review": text} for title, text in zip(TITLES, TEXTS, strict=False)]
+    columns = guess_columns(reviews, ReadSpec(), "a.csv")
+    assert (columns.title, columns.text) == ("claim", "review")
+    alone = guess_columns([{"claim": row["claim"], "verdict": "false"} for row in reviews], ReadSpec(), "a.csv")
+    assert (alone.title, alone.text) == (None, "claim")

@@ -159,3 +159,11 @@ def test_columns_of_a_table_without_a_header_may_be_named_by_their_places(tmp_pa
     assert len(corpus) == 40
     assert set(corpus.strings("source")) == {"Post"}
     assert corpus.texts()[0].endswith("The council met for the 0th time")
+
+
+def test_header_of_a_further_table_names_the_columns_below_it():
+    text = "id,title,text\n1,Harbour,Ships wait.\nid,text,page,title\n2,Cranes stand.,7,Docks"
+    *found, reject, last = rows(text)
+    assert found == [(2, {"id": "1", "title": "Harbour", "text": "Ships wait."})]
+    assert (reject.reason, reject.first_line) == ("a header of other columns", 3)
+    assert last == (4, {"id": "2", "text": "Cranes stand.", "page": "7", "title": "Docks"})

@@ -3,8 +3,9 @@ import json
 from dump_lines import full
 
 from trendlab.readers.dump.headparts import HeadParts
-from trendlab.readers.dump.headrecords import head_record, layout_doubt
+from trendlab.readers.dump.headrecords import head_record, layout_doubt, one_day_doubt
 from trendlab.readers.dump.layout import Layout
+from trendlab.readers.records import Record
 
 LINES = full("Harbour grows\nText: The council\nbought a crane.")
 
@@ -41,3 +42,13 @@ def test_second_layout_that_fits_as_well_is_a_doubt_that_names_both():
     assert (doubt.kind, doubt.count) == ("layout", 5)
     assert "of dump.txt were split with the title above the line with the date" in doubt.as_row()["sentence"]
     assert "the date at the end fits about as well" in doubt.sentence
+
+
+def test_text_whose_one_day_stands_in_its_first_parts_may_be_one_document():
+    parts = [Record(text="The House met.", raw_date="5 March 2019"), Record(text="Ships wait."), Record(text="Cranes.")]
+    (doubt,) = one_day_doubt(parts, "sitting.txt")
+    assert (doubt.kind, doubt.count, doubt.example) == ("one_day_at_top", 3, "5 March 2019")
+    assert "--format txt" in doubt.as_row()["sentence"]
+    assert one_day_doubt([*parts, Record(text="It rained.", raw_date="6 March 2019")], "feed.txt") == []
+    assert one_day_doubt(parts[:1], "one.txt") == []
+    assert one_day_doubt([*parts[1:], Record(text="a"), Record(text="b"), parts[0]], "late.txt") == []

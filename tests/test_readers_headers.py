@@ -2,7 +2,7 @@
 
 import pytest
 
-from trendlab.readers.headers import column_names, is_header, is_record, rows_below
+from trendlab.readers.headers import column_names, is_header, is_record, names_anew, rows_below
 
 BELOW = [["3", "The council met on Monday.", "2021-03-03"], ["4", "The bakers shut their shops.", "2021-04-14"]]
 
@@ -160,3 +160,10 @@ def test_numbered_columns_have_the_names_of_the_second_row():
     assert column_names(first, second) == ["ResponseID", "IPAddress", "StartDate", "Q1", "Q2_TEXT"]
     assert rows_below(first, answers) == 0  # numbers and codes are values
     assert column_names(["V1", "V2", "V3"], ["ResponseID", "", "StartDate"]) == ["V1", "V2", "V3"]
+
+
+def test_row_with_most_names_of_a_table_is_the_header_of_a_further_one():
+    names = ["Title", "Year", "column 3", "Abstract"]
+    assert names_anew(["\ufeffTitle", "Abstract", "Art. No.", "Year"], names)
+    assert not names_anew(["Title", "2019", "", "Year of the ferry"], names)
+    assert not names_anew(["a", "b"], ["a", "b"])  # too few to tell

@@ -36,6 +36,7 @@ _TITLES = frozenset(("title", "headline", "subject"))
 _ANSWER = re.compile(r"(?:re|aw|fwd?|wg|tr|rv|sv|vs|antw|odp)(?:\[\d+\])?: ?\S", re.IGNORECASE)
 _SUBJECTS = frozenset(("subject", "header", "head"))  # of mails, or what an article is on
 _LONGEST_TITLES = 150.0
+_CLAIMS = frozenset(("claim", "claimreviewed"))  # the title of a review of it, the text where there is none
 # Columns of these names hold a notice and no text of an article.
 _NOTICE = re.compile(
     "accesscondition|copyright|disclaimer|licen[cs]e|^(?:access|all|dc|dcterms|usage)?rights$|termsofuse"
@@ -217,7 +218,7 @@ def _text_by_content(
         taken["text"], how["text"] = longest, "content"
     elif (unfilled := _unfilled_text(rows, free, plain)) is not None and titled:
         taken["text"], how["text"] = unfilled, "name"
-    elif titled and _are_texts(rows, taken["title"]):
+    elif titled and (plain[taken["title"]] in _CLAIMS or _are_texts(rows, taken["title"])):
         taken["text"], how["text"] = taken.pop("title"), how.pop("title")
     elif not titled:
         raise InputError(

@@ -16,7 +16,7 @@ from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.daterivals import DateRivals
 from trendlab.readers.escapes import has_escapes, without_escapes
 from trendlab.readers.headdates import HEAD_DATE, HeadDates
-from trendlab.readers.headers import column_names, is_name
+from trendlab.readers.headers import column_names, is_name, names_anew
 from trendlab.readers.invertedindex import with_texts
 from trendlab.readers.jsonkinds import hit_document
 from trendlab.readers.otherdates import OtherDates
@@ -139,6 +139,9 @@ def csv_rows(
         reason = _why_no_row(row, names, long=feed.cut, limits=limits)
         if header and is_header(row):
             reason = "the header again"
+        elif header and names_anew(row, names):
+            names, reason = column_names(row), "a header of other columns"
+            pieces.width = len(names)
         if reason:
             yield Reject(source, reason, delimiter.join(cell[:2000] for cell in row), feed.first, feed.last)
         else:

@@ -177,6 +177,22 @@ def _is_answer(name: str, cell: str) -> bool:
     return bool(_VALUE.fullmatch(cell)) or len(cell) > longest or is_date(cell)
 
 
+def names_anew(row: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a row is the header of a further table, with most names of the one above in another order or number.
+
+    Args:
+        row: its cells.
+        names: of the columns so far.
+
+    Example:
+        >>> names_anew(["Title", "Year", "Art. No.", "Abstract"], ["Title", "Year", "Abstract"])
+        True
+    """
+    known = {name for name in names if is_name(name)}
+    shared = known & {without_mark(cell.strip()) for cell in row}
+    return len(shared) >= max(_MIN_AGAIN, 0.6 * len(known))
+
+
 def column_names(header: Sequence[Any], second: Sequence[Any] = ()) -> list[str]:
     """The names of columns by the cells of a header; empty ones are numbered, and repeated ones get their number.
 

@@ -33,7 +33,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "schlagzeile", "titulo", "titular", "titolo", "tytul", "kop", "\u6807\u9898", "\u984c\u540d",
         "\u30bf\u30a4\u30c8\u30eb", "\u0437\u0430\u0433\u043e\u043b\u043e\u0432\u043e\u043a", "posttitle",
         "documenttitle", "head", "itemtitle", "papertitle", "displayname", "primarytitle", "ti",
-        "titles", "headlines", "hl", "hl1", "casename", "atl", "linktext",
+        "titles", "headlines", "hl", "hl1", "casename", "atl", "linktext", "claimreviewed", "claim",
     ),
     "date": (
         "date", "firstpublishdate", "firstpublisheddate", "firstpublishedat", "firstpublished",

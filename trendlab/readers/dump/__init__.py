@@ -8,7 +8,7 @@ from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.dump.daylines import day_line
-from trendlab.readers.dump.headrecords import head_record, layout_doubt, undated_doubt
+from trendlab.readers.dump.headrecords import head_record, layout_doubt, one_day_doubt, undated_doubt
 from trendlab.readers.dump.heads import find_heads
 from trendlab.readers.dump.marks import split_line
 from trendlab.readers.dump.recurring import without_separators
@@ -166,7 +166,7 @@ def _read_window(lines: list[Line], source: str) -> tuple[dict[str, Any], list[F
         return Record(text=body, raw_date=given_date(inside))
 
     records: list[Found | Doubt] = list(_records(found, full, spans=spans, source=source, article=article))
-    return notes, [*records, *layout_doubt(heads.layout, source, len(spans))]
+    return notes, [*records, *layout_doubt(heads.layout, source, len(spans)), *one_day_doubt(records, source)]
 
 
 def _by_layout(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from trendlab.readers.dump.headparts import HeadParts
     from trendlab.readers.dump.layout import Layout
     from trendlab.readers.dump.lines import DumpLine
+    from trendlab.readers.records import Found
 
 
 def head_record(parts: HeadParts, texts: Sequence[DumpLine], *, width: int) -> Record:
@@ -42,6 +43,7 @@ def head_record(parts: HeadParts, texts: Sequence[DumpLine], *, width: int) -> R
     )
 
 
+_TOP = 3  # first articles of a document of which one has its day
 _WORDS = {
     "above": "the title above the line with the date",
     "first": "the line with the date first",
@@ -66,6 +68,25 @@ def undated_doubt(unsure: Sequence[str], source: str) -> list[Doubt]:
         "or a mark between all articles separates them."
     )
     return [Doubt(kind="undated_within", sentence=sentence, count=len(unsure), example=unsure[0][:60], files=(source,))]
+
+
+def one_day_doubt(found: Sequence[Found | Doubt], source: str) -> list[Doubt]:
+    """The doubt that a text is one document, such as the record of a sitting: its one day stands in its first parts.
+
+    Args:
+        found: the articles and rejects of a dump without a layout.
+        source: the name of the dump.
+    """
+    articles = [one for one in found if isinstance(one, Record)]
+    days = {one.raw_date for one in articles if one.raw_date}
+    if len(days) != 1 or len(articles) < 2 or not any(one.raw_date for one in articles[:_TOP]):
+        return []
+    sentence = (
+        "{files} was parted into {count} articles by guess, and one day alone stands in it ({example}), at its top: "
+        "if it is one document, read it with --format txt, and all of it is of that day."
+    )
+    (day,) = days
+    return [Doubt(kind="one_day_at_top", sentence=sentence, count=len(articles), example=day[:60], files=(source,))]
 
 
 def layout_doubt(layout: Layout | None, source: str, n_articles: int) -> list[Doubt]:
