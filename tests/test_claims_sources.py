@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+import pytest
 from test_report_changed import make_change
 
 from trendlab.changes import MixParts
@@ -61,7 +62,7 @@ def test_a_change_of_the_other_sign_within_sources_does_not_hold():
 def test_words_of_a_change_are_those_of_its_row():
     change = make_change(topic=1)
     row = {
-        "kind": "change", "topic": 1, "start": change.start, "end": change.end,
+        "level": "topic", "kind": "change", "topic": 1, "start": change.start, "end": change.end,
         "reference_start": change.reference_start, "reference_end": change.reference_end,
         "within": 4.5, "within_lower": -2.0, "within_upper": 6.5,
     }  # fmt: skip
@@ -70,7 +71,18 @@ def test_words_of_a_change_are_those_of_its_row():
     small = table.assign(within=0.002, within_upper=0.59)
     assert within_words(small, change) == "Within sources none of it (−2 to +0.59 points)."
     assert within_words(table.assign(topic=2), change) == ""
+    assert within_words(table.assign(level="concept"), change) == ""
+    assert within_words(table.assign(level="concept"), replace(change, level="concept")).startswith(
+        "Within sources 4.5"
+    )
     assert within_words(None, change) == ""
+
+
+@pytest.mark.parametrize("level", ["theme", "concept"])
+def test_changes_of_themes_and_concepts_have_a_sentence_of_their_own(level):
+    claim = sources_claim([held(0.01, 0.1, p=0.3), held(0.2, 0.0, what="trend")], find_noun("article"), level=level)
+    assert claim.kind == f"{level} sources"
+    assert f"Of 1 change and 1 lasting trend of {level}s, 1 holds within sources; one may be" in claim.sentence
 
 
 def test_a_topic_is_named_once_and_sources_of_one_period_tell_nothing_within():
@@ -90,7 +102,8 @@ def test_a_topic_is_named_once_and_sources_of_one_period_tell_nothing_within():
     )
     change = make_change(topic=1)
     row = {
-        "kind": "change", "topic": 1, "start": change.start, "end": change.end, "in_both": 0.0, "within": 0.0,
+        "level": "topic", "kind": "change", "topic": 1, "start": change.start, "end": change.end,
+        "in_both": 0.0, "within": 0.0,
         "reference_start": change.reference_start, "reference_end": change.reference_end, "within_lower": 0.0,
         "within_upper": 0.0,
     }  # fmt: skip

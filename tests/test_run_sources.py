@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from trendlab import Options, fit_run
-from trendlab.run.sources import KIND, TABLE, with_sources
+from trendlab import Options, fit_run, track_concepts
+from trendlab.claims.sources import KINDS
+from trendlab.run.sources import TABLE, with_sources
 from trendlab.store import Run
 from trendlab.synthetic import make_articles
 
@@ -15,9 +16,9 @@ N_MONTHS, PER_MONTH = 24, 60
 MADE = make_articles(n_months=N_MONTHS, per_month=300, rng=1)
 
 
-def archive(part: tuple[float, float], rate: dict[str, tuple[float, float]], *, seed: int = 0) -> pd.DataFrame:
+def archive(part: tuple[float, float], rate: dict[str, tuple[float, float]], *, word: str = "") -> pd.DataFrame:
     """Two years of two papers: the part of the Post, and the rate of one theme in each paper, in each year."""
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(0)
     texts = MADE.to_frame()["text"].to_numpy()
     of_one = np.asarray(MADE.theme) == np.bincount(np.asarray(MADE.theme)).argmax()
     pools = [list(rng.permutation(texts[of_one])), list(rng.permutation(texts[~of_one]))]
@@ -26,14 +27,15 @@ def archive(part: tuple[float, float], rate: dict[str, tuple[float, float]], *, 
         late = int(month >= N_MONTHS // 2)
         for k in range(PER_MONTH):
             paper = "Post" if rng.random() < part[late] else "Mail"
-            text = pools[int(rng.random() >= rate[paper][late])].pop()
+            other = int(rng.random() >= rate[paper][late])
+            text = pools[other].pop() + ("" if other else word)
             day = f"{2021 + month // 12}-{month % 12 + 1:02d}-{k % 28 + 1:02d}"
             rows.append({"text": text, "date": day, "source": paper})
     return pd.DataFrame(rows)
 
 
-def told(run: Run) -> list[str]:
-    return [claim.sentence for claim in run.claims if claim.kind == KIND]
+def told(run: Run, level: str = "topic") -> list[str]:
+    return [claim.sentence for claim in run.claims if claim.kind == KINDS[level]]
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +62,25 @@ def test_parts_of_a_change_add_to_its_whole(mixed):
     rows = {row.topic: row.difference for row in mixed.changes.rows}
     own = found[found["kind"] == "change"]
     assert own["difference"].to_numpy() == pytest.approx([rows[topic] for topic in own["topic"]], abs=0.5)
+
+
+def test_themes_and_concepts_are_held_against_the_sources_like_topics():
+    """A word of the theme stands for it: as the theme it goes up, and within no paper."""
+    frame = archive((0.2, 0.8), {"Post": (0.7, 0.7), "Mail": (0.1, 0.1)}, word=" A tramway.")
+    options = {"topics": 6, "themes": 2}
+    later = track_concepts(fit_run(frame, **options), {"Line": "tramway", "Other": "prison"})
+    found = later.tables[TABLE]
+    assert {*found["level"]} == {"topic", "theme", "concept"}
+    assert not found["holds"][found["level"] != "topic"].any()
+    own = found[found["level"] == "concept"]
+    row = later.concept_changes.rows[0]
+    assert row.label == "Line"
+    assert own[own["kind"] == "change"]["difference"].iloc[0] == pytest.approx(row.difference, abs=0.5)
+    for level in ("theme", "concept"):
+        (sentence,) = told(later, level)
+        assert f" of {level}s, none holds within sources; " in sentence
+    again = track_concepts(later, {"Line": "tramway"})
+    assert told(again, "concept") == told(track_concepts(fit_run(frame, **options), {"Line": "tramway"}), "concept")
 
 
 def test_change_within_the_sources_holds_whatever_their_mix_does():

@@ -71,7 +71,7 @@ class SourceRates:
         return bool(find_mix_changes(np.array(size)).any())
 
 
-def rates_by_source(run: HasShares, matched: BoolArray | None = None) -> SourceRates | None:
+def rates_by_source(run: HasShares, matched: BoolArray | FloatArray | None = None) -> SourceRates | None:
     """The rates in each source; None where no month has a mix of its own, or there are fewer than two sources.
 
     Files and folders of periods, such as "news_2021" and "news_2022", are no sources: their names differ by numbers
@@ -79,7 +79,8 @@ def rates_by_source(run: HasShares, matched: BoolArray | None = None) -> SourceR
 
     Args:
         run: with its articles.
-        matched: (n_docs,) the articles that answer a question, in place of topics; None for the topics.
+        matched: (n_docs,) the articles that answer a question, or (n_docs, n) of several, or memberships in n themes,
+            in place of topics; None for the topics.
     """
     shares = run.prevalence
     if shares is None or not shares.notes.get("mix_changed") or len(run.articles) != run.month_prob.shape[0]:
@@ -89,7 +90,7 @@ def rates_by_source(run: HasShares, matched: BoolArray | None = None) -> SourceR
     except ChoiceError:  # one source beside articles without any, or a source for each article
         return None
     if matched is not None:
-        grouped = replace(grouped, doc_topic=np.asarray(matched, dtype=float)[:, None])
+        grouped = replace(grouped, doc_topic=np.asarray(matched, dtype=float).reshape(len(matched), -1))
     number = number_groups(grouped.value, grouped.weight)
     if number.max() < 1:
         return None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 CALLED = 0.05
 NUMBERS = ("within", "within_lower", "within_upper")
 MAX_NAMED = 3
+KINDS = {"topic": "sources", "theme": "theme sources", "concept": "concept sources"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +32,8 @@ class Held:
 
     Attributes:
         what: change or trend.
-        topic: its number.
-        label: of the topic.
+        topic: its number, or that of a theme or concept.
+        label: of the topic, theme or concept.
         early, late: the two periods.
         parts: the decomposition, of one topic.
         p: the p-value of the change within sources, adjusted over all that is told.
@@ -53,18 +54,19 @@ class Held:
         return bool(known and self.parts.within[0] * self.parts.total[0] > 0 and self.p <= CALLED)
 
 
-def sources_claim(told: Sequence[Held], unit: Noun) -> Claim:
+def sources_claim(told: Sequence[Held], unit: Noun, *, level: str = "topic") -> Claim:
     """How many of the changes and trends hold within sources, with the source whose part changed most.
 
     Args:
         told: all that is told, one or more.
         unit: what is counted.
+        level: topic, theme or concept: what all of it is about.
     """
     lost = sorted((one for one in told if not one.holds), key=lambda one: -abs(float(one.parts.mix[0])))
     n_held = len(told) - len(lost)
     shown = lost[0] if lost else max(told, key=lambda one: abs(float(one.parts.total[0])))
     head = f"The mix of sources changed: {_moved(shown, unit)}."
-    what = _what(told)
+    what = f"{_what(told)} of {level}s"
     if not lost:
         rest = f"Within sources too, {'it holds' if len(told) == 1 else 'all of them hold'} ({what})."
     else:
@@ -75,19 +77,19 @@ def sources_claim(told: Sequence[Held], unit: Noun) -> Claim:
         rest += f" by other sources or chance alone: {named}{more}."
     unit_of = "changes by other sources" if lost else "changes within sources"
     number = float(len(lost) or n_held)
-    return Claim(kind="sources", topic=None, sentence=f"{head} {rest}", estimate=number, unit=unit_of)
+    return Claim(kind=KINDS[level], topic=None, sentence=f"{head} {rest}", estimate=number, unit=unit_of)
 
 
 def within_words(table: pd.DataFrame | None, change: Change) -> str:
-    """What a change of a topic is within sources, as a sentence; empty where the table has none.
+    """What a change is within sources, as a sentence; empty where the table has none.
 
     Args:
         table: "mix_change" of a run; None without one.
-        change: of a topic.
+        change: of a topic, theme or concept.
     """
-    if table is None or change.level != "topic":
+    if table is None or "level" not in table:
         return ""
-    own = table[(table["kind"] == "change") & (table["topic"] == change.topic)]
+    own = table[(table["kind"] == "change") & (table["level"] == change.level) & (table["topic"] == change.topic)]
     for name in ("start", "end", "reference_start", "reference_end"):
         own = own[own[name] == getattr(change, name)]
     if own.empty:
@@ -103,10 +105,10 @@ def _rest(lost: Sequence[Held]) -> str:
 
 
 def _what(told: Sequence[Held]) -> str:
-    """The number of changes and of trends: 14 changes and 1 lasting trend of topics."""
+    """The number of changes and of trends: 14 changes and 1 lasting trend."""
     counts = [(sum(one.what == what for one in told), what) for what in ("change", "trend")]
     words = [count_words(n, {"change": "change", "trend": "lasting trend"}[what]) for n, what in counts if n]
-    return f"{' and '.join(words)} of topics"
+    return " and ".join(words)
 
 
 def _moved(one: Held, unit: Noun) -> str:

@@ -57,7 +57,7 @@ def changed_data(facts: RunFacts) -> dict[str, Any] | None:
     led = leading_changes(changes.rows)
     rows = [
         {
-            "label": change.label, "sentence": _sentence(facts, change),
+            "label": change.label, "sentence": _with_further(facts, change, change.sentence),
             "mark": change_mark(change),
             "spark": spark_of(facts, change),
         }
@@ -72,10 +72,10 @@ def changed_data(facts: RunFacts) -> dict[str, Any] | None:
     }
 
 
-def _sentence(facts: RunFacts, change: Change) -> str:
-    """A change with what it is within sources, where their mix changed, and by labels of people."""
+def _with_further(facts: RunFacts, change: Change, sentence: str) -> str:
+    """The sentence of a change with what it is within sources, where their mix changed, and by labels of people."""
     further = within_words(facts.run.tables.get("mix_change"), change), labels_on(facts.run, change)
-    return " ".join(x for x in (f"{change.sentence}.", *further) if x)
+    return " ".join(x for x in (f"{sentence}.", *further) if x)
 
 
 def _note(facts: RunFacts) -> str:
@@ -168,7 +168,7 @@ def topic_change_rows(facts: RunFacts, topic: int) -> list[dict[str, str]]:
         {
             "mark": change_mark(change),
             "kind": change.kind,
-            "sentence": f"{sentence_without_label(change)}. {labels_on(facts.run, change)}".strip(),
+            "sentence": _with_further(facts, change, sentence_without_label(change)),
         }
         for change in changes_of(facts.run.changes, topic)
     ]

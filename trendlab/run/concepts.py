@@ -17,6 +17,7 @@ from trendlab.models.weigh import one_thread
 from trendlab.prevalence import estimate_prevalence
 from trendlab.prevalence.result import join_shares
 from trendlab.prevalence.unit import find_noun
+from trendlab.run.sources import with_sources
 from trendlab.store.dated import dated_of
 from trendlab.store.run import Run
 from trendlab.vectorize.concepts import find_concepts, parse_concepts, read_concepts
@@ -100,7 +101,8 @@ def with_concepts(run: Run, concepts: tuple[Concept, ...], *, options: Options) 
         trends = estimate_trends(shares, level=options.level, rng=rng_of(options, "concept trends"))
         run = replace(run, concept_prevalence=shares, concept_trends=trends, concept_changes=changes)
         claims = _checked(run, matched, found=(trends, changes), options=options)
-    return replace(run, claims=(*run.claims, *(claims or claims_on(run, options.unit))))
+    run = replace(run, claims=(*run.claims, *(claims or claims_on(run, options.unit))))
+    return with_sources(run, options=options)
 
 
 def _shares(

@@ -2,83 +2,122 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.changes.period import Period, halve_span
 from trendlab.changes.sources import rates_by_source
-from trendlab.claims.sources import Held, sources_claim
+from trendlab.claims.sources import KINDS, Held, sources_claim
 from trendlab.maths.adjust import adjust_p
 from trendlab.prevalence.unit import find_noun
+from trendlab.vectorize.concepts import find_concepts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
+    from trendlab.changes import Changes
+    from trendlab.checks import BoolArray, FloatArray, StrArray
     from trendlab.prevalence import Prevalence
     from trendlab.run.options import Options
     from trendlab.store.run import Run
 
-TABLE, KIND = "mix_change", "sources"
+TABLE = "mix_change"
 PARTS = ("within", "within_lower", "within_upper", "mix", "mix_lower", "mix_upper")
 
 
-def with_sources(run: Run, *, options: Options) -> Run:
-    """The run with the table "mix_change" and a claim on it, where the mix of sources changed; else with neither.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Level:
+    """What is told of topics, themes or concepts, and the memberships (n_docs, n) of articles; None are the topics'."""
 
-    Each change of a topic, and each lasting trend between the halves of the articles, is decomposed into the change
-    within sources and the change of their mix (`split_change`). One holds if the change within sources has its sign, at
-    a p-value of .05 adjusted over all of them. Sources with less than a hundredth of the articles are one source.
+    name: str
+    label: StrArray
+    changes: Changes | None
+    members: BoolArray | FloatArray | None = None
+
+
+def with_sources(run: Run, *, options: Options) -> Run:
+    """The run with the table "mix_change" and claims on it, where the mix of sources changed; else with neither.
+
+    Each change of a topic, theme or concept, and each lasting trend between the halves of the articles, is decomposed
+    into the change within sources and the change of their mix (`split_change`). One holds if the change within sources
+    has its sign, at a p-value of .05 adjusted over all of its level. Sources with less than a hundredth of the articles
+    are one source.
 
     Source: Kitagawa 1955 (decomposition), Benjamini & Hochberg 1995 (correction).
     """
     tables = {name: frame for name, frame in run.tables.items() if name != TABLE}
-    claims = tuple(claim for claim in run.claims if claim.kind != KIND)
-    run = replace(run, tables=tables, claims=claims)
+    run = replace(run, tables=tables, claims=tuple(claim for claim in run.claims if claim.kind not in KINDS.values()))
     shares = run.prevalence
-    told = [] if shares is None or not shares.notes.get("mix_changed") else list(_told(run, shares))
-    known = rates_by_source(run) if told and not run.manifest.get("counts", {}).get("sample") else None
-    if known is None:
+    if shares is None or not shares.notes.get("mix_changed") or run.manifest.get("counts", {}).get("sample"):
         return run
-    found = [known.split(early, late, topics=np.array([topic]), level=options.level) for _, topic, early, late in told]
+    held = {level.name: found for level in _levels(run) if (found := _held(run, level, shares, options=options))}
+    if not held:
+        return run
+    claims = [sources_claim(found, find_noun(options.unit), level=name) for name, found in held.items()]
+    return replace(run, tables={**tables, TABLE: _table(held)}, claims=(*run.claims, *claims))
+
+
+def _levels(run: Run) -> Iterator[_Level]:
+    """Topics, and themes and concepts where the run has any."""
+    yield _Level(name="topic", label=run.cards.label, changes=run.changes)
+    if run.themes is not None and len(run.themes):
+        members = run.themes.sum_topics(run.fit.doc_topic)[:, : len(run.themes)]
+        yield _Level(name="theme", label=run.themes.label, changes=run.theme_changes, members=members)
+    if run.concepts is not None and run.words is not None:
+        weight = np.array(run.articles["weight"].to_pylist(), dtype=float)
+        _, matched = find_concepts(run.words, run.concepts.asked(), weight=weight)
+        yield _Level(name="concept", label=run.concepts.label, changes=run.concept_changes, members=matched)
+
+
+def _held(run: Run, level: _Level, shares: Prevalence, *, options: Options) -> list[Held]:
+    """What is told of a level, each beside what it is within sources; empty where nothing is, or no source is known."""
+    told = list(_told(run, level, shares))
+    known = rates_by_source(run, level.members) if told else None
+    if known is None:
+        return []
+    found = [known.split(early, late, topics=np.array([row]), level=options.level) for _, row, early, late in told]
     p_adjusted = adjust_p(np.array([float(parts.within_p[0]) for parts in found]))
-    held = [
-        Held(what=what, topic=topic, label=str(run.cards.label[topic]), early=early, late=late, parts=parts, p=float(p))
-        for (what, topic, early, late), parts, p in zip(told, found, p_adjusted, strict=True)
+    return [
+        Held(what=what, topic=row, label=str(level.label[row]), early=early, late=late, parts=parts, p=float(p))
+        for (what, row, early, late), parts, p in zip(told, found, p_adjusted, strict=True)
     ]
-    claim = sources_claim(held, find_noun(options.unit))
-    return replace(run, tables={**tables, TABLE: _table(held)}, claims=(*claims, claim))
 
 
-def _told(run: Run, shares: Prevalence) -> Iterator[tuple[str, int, Period, Period]]:
-    """What is told of topics, each with its earlier and its later period."""
-    for row in () if run.changes is None else run.changes.rows:
+def _told(run: Run, level: _Level, shares: Prevalence) -> Iterator[tuple[str, int, Period, Period]]:
+    """What is told of the topics, themes or concepts, each with its earlier and its later period."""
+    for row in () if level.changes is None else level.changes.rows:
         if row.yearly is None and row.kind != "seasonal":
             early = Period(text="", first=row.reference_start, last=row.reference_end)
             yield "change", row.topic, early, Period(text="", first=row.start, last=row.end)
-    called = [claim.topic for claim in run.claims if claim.kind == "trend" and claim.topic is not None]
+    kind = "trend" if level.name == "topic" else f"{level.name} trend"
+    called = [
+        number for claim in run.claims if claim.kind == kind and (number := getattr(claim, level.name)) is not None
+    ]
     if called:
         early, late = halve_span(shares.months, shares.n_docs)
-        for topic in called:
-            yield "trend", topic, early, late
+        for number in called:
+            yield "trend", number, early, late
 
 
-def _table(held: list[Held]) -> pd.DataFrame:
-    """One row each: periods, and the parts in percentage points."""
+def _table(held: Mapping[str, list[Held]]) -> pd.DataFrame:
+    """One row each: level, periods, and the parts in percentage points."""
     import pandas as pd
 
     rows = [
         {
-            "kind": one.what, "topic": one.topic, "label": one.label, "start": one.late.first, "end": one.late.last,
+            "level": level, "kind": one.what, "topic": one.topic, "label": one.label,
+            "start": one.late.first, "end": one.late.last,
             "reference_start": one.early.first, "reference_end": one.early.last,
             "difference": 100 * float(one.parts.total[0]),
             "in_both": 100 * one.parts.in_both,
             **{name: 100 * float(getattr(one.parts, name)[0]) for name in PARTS},
             "within_p": float(one.parts.within_p[0]), "within_p_adjusted": one.p, "holds": one.holds,
         }
-        for one in held
+        for level, found in held.items()
+        for one in found
     ]  # fmt: skip
     return pd.DataFrame(rows)

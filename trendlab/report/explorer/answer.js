@@ -29,6 +29,7 @@ const leadingFirst = (changes) => {
   });
   return changes.map((_, i) => i).sort((a, b) => place[a] - place[b] || a - b).map((i) => changes[i]);
 };
+const onSources = (kind) => data.claims.filter((claim) => claim.kind === kind).map((claim) => el("p", { class: "sources" }, claim.sentence));
 const changeList = () => {
   const changes = leadingFirst(data.changes), tracked = leadingFirst(data.concept_changes);
   if (!changes.length && !tracked.length) return null;
@@ -37,10 +38,11 @@ const changeList = () => {
     el("h2", {}, "What changed"),
     changes.length ? el("ul", {}, changes.slice(0, MAX_LINES).map(changeLine)) : null,
     rest.length ? el("details", { id: "more-changes" }, el("summary", {}, count(rest.length, "further change")), el("ul", {}, rest.map(changeLine))) : null,
-    data.claims.filter((claim) => claim.kind === "sources").map((claim) => el("p", { class: "sources" }, claim.sentence)),
+    onSources("sources"),
     tracked.length ? el("h2", {}, "What changed in the concepts") : null,
     tracked.length ? el("ul", { id: "concept-changes" }, tracked.map(changeLine)) : null,
-    el("p", { class: "quiet small" }, "In brackets: " + LEVEL + inPeriods(" bounds that hold for all changes, topics and spans of months together") + (tracked.length ? ", and for all concepts together" : "") + ", though these were chosen after looking. " + (changes.some((change) => change.within) ? "Bounds within sources are of one change each. " : "") +
+    onSources("concept sources"),
+    el("p", { class: "quiet small" }, "In brackets: " + LEVEL + inPeriods(" bounds that hold for all changes, topics and spans of months together") + (tracked.length ? ", and for all concepts together" : "") + ", though these were chosen after looking. " + ([...changes, ...tracked].some((change) => change.within) ? "Bounds within sources are of one change each. " : "") +
       "A click shows a change in its chart, where other spans can be compared."));
 };
 

@@ -77,20 +77,20 @@ def page_rates(prevalence: Prevalence) -> MonthRates:
 
 def changes_data(run: Run) -> list[dict[str, Any]]:
     """The changes with their spans and numbers, the largest certain ones first, and what they are within sources."""
-    rows = () if run.changes is None else run.changes.rows
-    within = [within_words(run.tables.get("mix_change"), row) for row in rows]
-    return [{**found, "within": text} for found, text in zip(_change_rows(run.changes), within, strict=True)]
+    return _change_rows(run, run.changes)
 
 
 def concept_changes_data(run: Run) -> list[dict[str, Any]]:
     """The same of the concepts, which are numbered after the topics in the page."""
-    return [{**row, "topic": row["topic"] + run.fit.n_topics} for row in _change_rows(run.concept_changes)]
+    return [{**row, "topic": row["topic"] + run.fit.n_topics} for row in _change_rows(run, run.concept_changes)]
 
 
-def _change_rows(changes: Changes | None) -> list[dict[str, Any]]:
-    rows = () if changes is None else changes.rows
+def _change_rows(run: Run, changes: Changes | None) -> list[dict[str, Any]]:
+    rows, table = () if changes is None else changes.rows, run.tables.get("mix_change")
     plain = ({name: None if value != value else value for name, value in asdict(row).items()} for row in rows)
-    return [{**found, **_one_year(row)} for found, row in zip(plain, rows, strict=True)]
+    return [
+        {**found, **_one_year(row), "within": within_words(table, row)} for found, row in zip(plain, rows, strict=True)
+    ]
 
 
 def _one_year(row: Change) -> dict[str, str]:
