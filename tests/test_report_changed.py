@@ -119,7 +119,7 @@ def test_a_change_says_what_it_is_within_sources_where_their_mix_changed() -> No
     change = make_change(topic=1)
     facts = facts_with(change)
     row = {
-        "kind": "change", "topic": 1, "start": change.start, "end": change.end,
+        "level": "topic", "kind": "change", "topic": 1, "start": change.start, "end": change.end,
         "reference_start": change.reference_start, "reference_end": change.reference_end,
         "within": 4.5, "within_lower": 2.0, "within_upper": 6.5,
     }  # fmt: skip
@@ -128,3 +128,5 @@ def test_a_change_says_what_it_is_within_sources_where_their_mix_changed() -> No
     assert "Bounds within sources are of one change each." in changed["note"]
     (told,) = changed["rows"]
     assert told["sentence"].endswith("38 points more (33 to 43). Within sources 4.5 points more (2 to 6.5).")
+    (row,) = topic_change_rows(find_facts(run), 1)
+    assert row["sentence"].endswith("38 points more (33 to 43). Within sources 4.5 points more (2 to 6.5).")

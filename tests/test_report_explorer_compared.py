@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import math
 from collections.abc import Iterator
@@ -17,13 +18,17 @@ from fake_run import FakeSpec, make_fake_run
 from made_changes import make_change, make_changes, make_yearly
 from made_years import YEARS, dated_runs
 from test_report_explorer_clicks import read_download
+from test_run_sources import archive
 
 import trendlab as tl
 from trendlab.changes import compare_periods
 from trendlab.changes.comparison import NUMBERS
 from trendlab.changes.levels import Level, find_level
+from trendlab.changes.period import parse_period
 from trendlab.changes.rates import find_rates
+from trendlab.changes.sources import rates_by_source
 from trendlab.claims import Claim
+from trendlab.claims.sources import within_words
 from trendlab.report.explorer import explorer_html
 from trendlab.report.explorer.compared import changes_data, comparison_data
 from trendlab.store import Run
@@ -172,6 +177,65 @@ def test_page_of_an_archive_dated_by_year_speaks_of_years(browser: Page, tmp_pat
         )
         assert "dated by year only" in browser.evaluate(SENTENCES)
     assert browser.errors == []
+
+
+def mixed_run(*, years: bool = False) -> Run:
+    """Three papers, whose parts of the articles change; the Post has other topics than the others."""
+    frame = archive((0.2, 0.7), {"Post": (0.7, 0.7), "Mail": (0.1, 0.1)})
+    third = (np.arange(len(frame)) % 5 == 0) & (frame["source"] == "Mail").to_numpy()
+    frame = frame.assign(source=np.where(third, "Echo", frame["source"]))
+    return tl.fit_run(frame.assign(date=frame["date"].str[:4]) if years else frame, topics=4)
+
+
+def test_page_says_where_the_mix_of_sources_differs_as_the_library_does(browser: Page, tmp_path: Path) -> None:
+    run = mixed_run()
+    known = rates_by_source(run)
+    assert known is not None
+    (tmp_path / "page.html").write_text(explorer_html(run), encoding="utf8")
+    browser.open(tmp_path / "page.html")
+    pairs = some_pairs(run.prevalence.months, np.random.default_rng(5))[:80]
+    found = browser.evaluate(f"{json.dumps(pairs)}.map(([after, before]) => trendlab.mix(after, before))")
+    differ = []
+    for (after, before), one in zip(pairs, found, strict=True):
+        late, early = (parse_period(text) for text in (after, before))
+        parts = known.split(early, late, topics=np.array([0]), level=0.9)
+        assert one["parts"] == [pytest.approx(list(parts.fraction_early)), pytest.approx(list(parts.fraction_late))]
+        differ.append((one["differs"], known.differ(early, late)))
+    assert {*differ} == {(True, True), (False, False)}
+    assert browser.errors == []
+
+
+def test_page_names_the_source_whose_part_of_two_spans_changed_most(browser: Page, tmp_path: Path) -> None:
+    run = mixed_run()
+    (tmp_path / "page.html").write_text(explorer_html(run), encoding="utf8")
+    browser.open(tmp_path / "page.html")
+    for after, told in (("2022-07..2022-12", True), ("2021-06..2021-10", False)):
+        browser.evaluate(
+            "['before', 'after'].forEach((name, i) => { const field = document.querySelector('#span-' + name);"
+            f" field.value = ['2021-01..2021-05', '{after}'][i]; field.dispatchEvent(new Event('change')); }})"
+        )
+        text = browser.evaluate(SENTENCES)
+        assert ("The mix of sources differs: Post has " in text) == told
+        assert ("say what is left within sources." in text) == told
+    assert browser.errors == []
+
+
+def test_change_that_is_shown_says_what_it_is_within_sources(browser: Page, tmp_path: Path) -> None:
+    run = mixed_run()
+    (tmp_path / "page.html").write_text(explorer_html(run), encoding="utf8")
+    browser.open(tmp_path / "page.html")
+    browser.click('[data-change="0"]')
+    assert within_words(run.tables["mix_change"], run.changes.rows[0]) in browser.evaluate(SENTENCES)
+
+
+def test_page_of_years_has_the_articles_of_each_source_by_year() -> None:
+    run = mixed_run(years=True)
+    found = comparison_data(run)["sources"]
+    size = np.frombuffer(base64.b64decode(found["size"])).reshape(len(found["names"]), -1)
+    assert size.shape[1] == 2
+    for name, own in zip(found["names"], size, strict=True):
+        inside = [one == name for one in run.articles["source"].to_pylist()]
+        assert own.sum() == pytest.approx(sum(inside))
 
 
 def test_changes_carry_their_spans() -> None:

@@ -10,9 +10,10 @@ import numpy as np
 
 from trendlab.changes.compare import simultaneous_critical_value
 from trendlab.changes.rates import MonthRates, find_rates
+from trendlab.changes.sources import rates_by_source
 from trendlab.claims.sources import within_words
 from trendlab.errors import TooFewArticlesError
-from trendlab.prevalence.knownyears import by_known_years, year_middles
+from trendlab.prevalence.knownyears import by_known_years, gather, year_middles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,7 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
         **({} if rates.as_dated is None else {"as_dated": _way(rates.as_dated)}),
         **_refits(rates),
         **_of_concepts(run),
+        **_of_sources(run, run.prevalence),
     }
 
 
@@ -157,6 +159,16 @@ def _of_concepts(run: Run) -> dict[str, Any]:
     sums |= {"sums": _packed(rates.sums.T), "effect": _packed(rates.design_effect)}
     critical = _critical_values(rates, run.concept_prevalence)["simultaneous_critical"]
     return {"concepts": sums | {"simultaneous_critical": critical}}
+
+
+def _of_sources(run: Run, prevalence: Prevalence) -> dict[str, Any]:
+    """The articles of each source in each month, source after source; empty where their mix never changed."""
+    known, middles = rates_by_source(run), year_middles(prevalence)
+    if known is None:
+        return {}
+    size = np.stack([one.size for one in known.rates])
+    size = size if middles is None else gather(size.T, middles).T[:, np.unique(middles)]
+    return {"sources": {"names": list(known.names), "size": _packed(size)}}
 
 
 def critical_value_of_one(prevalence: Prevalence) -> float | None:

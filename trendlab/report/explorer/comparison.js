@@ -135,13 +135,14 @@ const spanField = (name) => {
 const inSentences = (found) => {
   if (found.error) return [el("p", { class: "wrong" }, found.error)];
   if (found.reason) return [el("p", { class: "wrong" }, "Cannot be estimated: " + found.reason + ".")];
+  const mix = mixWords();
   if (found.rows.length > 1) {
-    return [el("p", {}, "Shares of " + found.rows.length + " topics " + whenWords(state.spans.before) + " and " + whenWords(state.spans.after) + ".")];
+    return [el("p", {}, "Shares of " + found.rows.length + " topics " + whenWords(state.spans.before) + " and " + whenWords(state.spans.after) + "."), mix ? el("p", { class: "wrong small" }, mix) : null];
   }
   if (saysNothing(found.rows[0])) return [el("p", {}, inUnits("No article says it, so nothing is compared and it does not count as a question."))];
-  const [row] = found.rows, season = seasonWords(row);
+  const [row] = found.rows, season = seasonWords(row), within = changeShown(row)?.within || mix;
   return [el("p", {}, comparisonSentence(row)), el("p", { class: "conclusion" }, conclusion(row)),
-    season ? el("p", { class: "wrong small" }, season) : null];
+    season ? el("p", { class: "wrong small" }, season) : null, within ? el("p", { class: "wrong small" }, within) : null];
 };
 const tabled = (found) => (found.error || found.reason || (found.rows.length === 1 && saysNothing(found.rows[0])) ? [] : [
   found.rows.length === 1 ? oneTable(found.rows[0]) : manyTable(found.rows),

@@ -136,5 +136,6 @@ globalThis.trendlab = Object.freeze({
     return { ...found.topic, comparison: spans };
   },
   compare: (after, before, topics) => comparePeriods(monthsOf(parsePeriod(after)), monthsOf(parsePeriod(before)), topics),
+  mix: (after, before) => mixOf(monthsOf(parsePeriod(after)), monthsOf(parsePeriod(before))),
 });
 document.documentElement.dataset.ready = "yes";
