@@ -50,7 +50,7 @@ def test_read_fit_and_report_go_the_whole_way(table, tmp_path, capsys):
 
 def test_option_that_is_missing_is_told_with_an_example(tmp_path, capsys):
     told = fails(["report", tmp_path / "a.txt"], capsys)
-    assert "'-o' / '--output': folder of the report, for example reports/NAME" in told
+    assert "'-o' / '--output': folder of the report; for example trendlab report" in told
     assert "'-o' / '--output': SHEET.csv to write" in fails(["label", tmp_path / "a"], capsys)
 
 
@@ -249,3 +249,33 @@ def test_query_of_several_words_without_quotes_is_told_to_be_put_in_quotes(fitte
     assert "the query must be one argument; put it in quotes: trendlab ask " in said
     assert said.rstrip().endswith("""'"deep learning" OR police'""")
     assert "Missing argument 'QUERY'" in fails(["ask", fitted], capsys)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "the commands are ask, "),
+        (["help"], "trendlab --help explains them"),
+        (["a.docx"], "trendlab report a.docx -o reports/a"),
+        (["read", "a.docx"], "trendlab read a.docx -o a.jsonl"),
+        (["fit", "Files (100).zip", "b.docx"], 'trendlab fit "Files (100).zip" ... -o articles-run'),
+        (["report", "a.docx"], "trendlab report a.docx -o reports/a"),
+        (["fit"], "a file, a folder or a pattern in quotation marks"),
+    ],
+)
+def test_incomplete_command_is_told_with_one_that_works(arguments, words, capsys):
+    assert main(arguments) == 2
+    told = capsys.readouterr().err
+    assert words in told
+    assert told.count("\n") == 1
+
+
+def test_articles_are_not_written_as_a_table_nor_over_their_source(tmp_path, capsys):
+    source = tmp_path / "a.jsonl"
+    source.write_text(json.dumps({"text": "The council met on Monday."}) + "\n", encoding="utf8")
+    before = source.read_bytes()
+    for output, words in (("b.csv", "call it"), ("a.jsonl", "one of the sources")):
+        assert main(["read", str(source), "-o", str(tmp_path / output)]) == 2
+        assert words in capsys.readouterr().err
+    assert source.read_bytes() == before
+    assert not (tmp_path / "b.csv").exists()

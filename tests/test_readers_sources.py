@@ -190,3 +190,14 @@ def test_files_of_statistics_programs_are_refused_by_name(start, name):
 def test_refused_file_has_a_way_out_of_its_program(start, way_out):
     with pytest.raises(InputError, match=way_out):
         detect_encoding(start + b"\x00\x01" * 50, "a.dat")
+
+
+def test_missing_path_is_told_with_the_name_that_was_meant(tmp_path):
+    (tmp_path / "Files (100).zip").touch()
+    (tmp_path / "Sample.DOCX").touch()
+    with pytest.raises(SourceNotFoundError, match=r"there is .*Sample\.DOCX\)"):
+        expand_source(tmp_path / "sample.docx", Limits())
+    with pytest.raises(SourceNotFoundError, match="needs quotation marks"):
+        expand_source(tmp_path / "Files", Limits())
+    with pytest.raises(SourceNotFoundError, match=r"check the path$"):
+        expand_source(tmp_path / "nothing", Limits())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from trendlab.run.flags import FIT_OPTIONS, READ_OPTIONS, with_options
+from trendlab.run.flags import FIT_OPTIONS, READ_OPTIONS, missing_output, with_options, words_of
 
 
 def test_options_stand_in_their_order():
@@ -26,3 +26,16 @@ def test_help_of_the_model_lists_the_models():
 
     text = command.get_help(click.Context(command))
     assert "mixture" in text.split("--model", 1)[1][:300]
+
+
+def test_missing_output_is_told_with_its_help_and_an_example():
+    @click.command()
+    @click.argument("sources", nargs=-1)
+    @click.option("-o", "--output", default=None, help="File to write.")
+    def read(**flags):
+        return flags
+
+    with click.Context(read, info_name="read") as context:
+        context.params["sources"] = ("a.csv",)
+        told = words_of(missing_output(context))
+    assert told == "Missing option '-o' / '--output': file to write; for example trendlab read a.csv -o a.jsonl"

@@ -12,12 +12,12 @@ from typing import Any
 import click
 
 from trendlab.errors import TrendlabError, remedy_of
-from trendlab.run.flags import FIT_OPTIONS, READ_OPTIONS, with_options, words_of
+from trendlab.run.flags import FIT_OPTIONS, READ_OPTIONS, missing_output, with_options, words_of
 from trendlab.work.program import collect_rarely, run_program
 from trendlab.work.timing import fix_heap_bounds
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="trendlab", prog_name="trendlab")
 def app() -> None:
     """Monthly topic shares with honest intervals, from archives however messy."""
@@ -25,7 +25,7 @@ def app() -> None:
 
 @app.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("-o", "--output", default=None, help="ARTICLES.jsonl to write.")
+@click.option("-o", "--output", default=None, help="File to write, one article a line as JSON (--explain needs none).")
 @click.option("--rejects", default=None, help="Write what is in no article, one JSON object a line.")
 @click.option("--review", default=None, help="Write an HTML page that shows each split and each date.")
 @click.option("--explain", is_flag=True, help="Print what it was read as and why, three articles and every doubt.")
@@ -35,7 +35,7 @@ def read(sources: tuple[str, ...], output: str | None, explain: bool, **flags: A
     from trendlab.run.articles import read_articles
 
     if output is None and not explain:
-        raise click.UsageError("Missing option '-o' / '--output' (--explain needs none).")
+        raise missing_output(click.get_current_context())
     as_json, files = flags.pop("as_json"), {name: flags.pop(name) for name in ("rejects", "review")}
     summary = read_articles(sources, output, explain=explain, **files, options=_options(flags))
     if explain and not as_json:
@@ -59,7 +59,7 @@ def fit(sources: tuple[str, ...], output: str, parts: str | None, **flags: Any) 
 
 @app.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...|RUN")
-@click.option("-o", "--output", required=True, help="Folder of the report, for example reports/NAME.")
+@click.option("-o", "--output", required=True, help="Folder of the report.")
 @click.option("--title", default=None, help="Title of the report.")
 @click.option("--author", default=None, help="Author of the report.")
 @click.option("--events", default=None, help="CSV with columns date and label, tested and drawn into figures.")

@@ -11,6 +11,8 @@ import re
 import sys
 import zlib
 from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from trendlab.readers.spec import Limits
 
 SAMPLE = 1 << 18
+_MAX_NAMES = 5_000  # in a folder, among which one is looked for that is like a missing one
 _URL = re.compile(r"(?:https?|ftp|s3|gs|hf)://", re.IGNORECASE)
 
 
@@ -197,7 +200,23 @@ def expand_source(source: str | os.PathLike[str], limits: Limits) -> list[Path]:
             return [p for p in found if not p.is_dir()] or found
         raise SourceNotFoundError(f"no file matches {text}; check the pattern")
     hint = ", or put texts into a list or, if they are short, a data frame with a column text" if " " in text else ""
+    near = _near(path)
+    hint = f" (there is {near}){hint}" if near else hint
     raise SourceNotFoundError(f"there is no file or folder {text}; check the path{hint}")
+
+
+def _near(path: Path) -> str:
+    """The name in the same folder that was meant, in quotation marks where a blank cut it; "" where none is like it."""
+    try:
+        names = {name.casefold(): name for name in islice(map(str, os.listdir(path.parent)), _MAX_NAMES)}
+    except OSError:
+        return ""
+    wanted = path.name.casefold()
+    cut = next((name for folded, name in sorted(names.items()) if folded.startswith(f"{wanted} ")), None)
+    if cut is not None:
+        return f'"{path.parent / cut}", which needs quotation marks'
+    near = get_close_matches(wanted, names, n=1, cutoff=0.8)
+    return str(path.parent / names[near[0]]) if near else ""
 
 
 def decode(data: bytes, encoding: str) -> str:

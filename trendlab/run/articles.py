@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from trendlab.errors import InputError
 from trendlab.run.manifest import count_articles
 from trendlab.run.reading import open_demo, take_standard_input
 from trendlab.words.numbers import count_words
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from trendlab.dates import DatedCorpus
     from trendlab.run.options import Options
 
+_OTHER_KINDS = frozenset(
+    (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".parquet", ".docx", ".rtf", ".pdf", ".html", ".xml", ".zip", ".gz")
+)
 _TOLD, _REASON = 3, 80  # reasons of rejects in one line, and characters of each
 
 
@@ -43,6 +48,8 @@ def read_articles(
     from trendlab.readers import write_articles, write_rejects
     from trendlab.readers.door import read_streamed
 
+    if output is not None:
+        _check_output(output, sources)
     source, _ = open_demo(take_standard_input(sources))
     corpus, left = read_streamed(source, options.reading(), stream_beside)
     dated = date_corpus(find_duplicates(corpus).mark(corpus))
@@ -64,6 +71,22 @@ def read_articles(
     )
     summary = {"text": text, "output": output, **counts, "doubts": _doubts(dated)}
     return summary | _explained(dated, text) if explain else summary
+
+
+def _check_output(output: str, sources: Sequence[Any]) -> None:
+    """Refuse a file of another kind than lines of JSON, and one that is read.
+
+    Raises:
+        InputError: with a remedy.
+    """
+    path = Path(output)
+    if path.suffix.lower() in _OTHER_KINDS:
+        raise InputError(
+            f"{output} would hold articles as lines of JSON, whatever its name; call it {path.with_suffix('.jsonl')} "
+            "(in Python pandas.read_json(path, lines=True) makes a table of it)"
+        )
+    if path.is_file() and any(Path(str(one)).is_file() and path.samefile(str(one)) for one in sources):
+        raise InputError(f"{output} is one of the sources and would be overwritten; give -o another name")
 
 
 def _doubts(dated: DatedCorpus) -> list[dict[str, Any]]:

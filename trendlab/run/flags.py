@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -86,15 +88,57 @@ def with_options(options: tuple[Callable[[F], F], ...]) -> Callable[[F], F]:
     return add
 
 
+def missing_output(context: click.Context) -> click.MissingParameter:
+    """The error for a command that needs `-o` only in some cases.
+
+    Args:
+        context: of the command.
+    """
+    param = next(one for one in context.command.params if one.name == "output")
+    return click.MissingParameter(ctx=context, param=param, param_type="option")
+
+
 def words_of(error: click.ClickException) -> str:
-    """The message of a wrong command; where an option is missing, with what it is for.
+    """The message of a wrong command, with what to type in its place.
 
     Args:
         error: as click raises it.
     """
     told = error.format_message()
-    words = getattr(error.param, "help", None) if isinstance(error, click.MissingParameter) else None
-    if not words:
+    context = getattr(error, "ctx", None)
+    if context is not None and context.parent is None and isinstance(context.command, click.Group):
+        return _without_command(told, sorted(context.command.commands))
+    if not isinstance(error, click.MissingParameter):
         return told
-    first = words[0] if words[1:2].isupper() else words[0].lower()  # "SHEET.csv to write" begins with a name
-    return f"{told.rstrip('.')}: {first}{words[1:].rstrip('.')}"
+    words = getattr(error.param, "help", None)
+    if words:
+        first = words[0] if words[1:2].isupper() else words[0].lower()  # "SHEET.csv to write" begins with a name
+        told = f"{told.rstrip('.')}: {first}{words[1:].rstrip('.')}"
+    if context is None:
+        return told
+    if getattr(error.param, "name", "") == "sources":
+        told = f"{told.rstrip('.')}: a file, a folder or a pattern in quotation marks"
+        return f"{told}; for example {_example(context.info_name, ['articles.csv'])}"
+    sources = context.params.get("sources")
+    if not sources or getattr(error.param, "name", "") != "output":
+        return told
+    return f"{told.rstrip('.')}; for example {_example(context.info_name, sources)}"
+
+
+def _without_command(told: str, commands: Sequence[str]) -> str:
+    """The message where no known command was given; a source may stand in its place."""
+    hit = re.match(r"No such command '(.*)'\.$", told)
+    if hit is not None and (Path(hit[1]).suffix or Path(hit[1]).exists()):
+        return f"{hit[1]!r} is no command; for a report of it, {_example('report', [hit[1]])}"
+    if hit is None and "Missing command" not in told:
+        return told
+    return f"{told.rstrip('.')}: the commands are {', '.join(commands)}; trendlab --help explains them"
+
+
+def _example(command: str | None, sources: Sequence[str]) -> str:
+    """A command with an output, named by the first source."""
+    name = Path(sources[0]).stem.replace(" ", "-") or "articles"
+    name = name if name.replace("-", "").replace("_", "").replace(".", "").isalnum() else "articles"
+    output = {"read": f"{name}.jsonl", "fit": f"{name}-run"}.get(command or "", f"reports/{name}")
+    shown = sources[0] if re.fullmatch(r"[\w./~-]+", sources[0]) else f'"{sources[0]}"'
+    return f"trendlab {command} {shown}{' ...' if len(sources) > 1 else ''} -o {output}"
