@@ -35,6 +35,11 @@ def test_a_german_adjective_has_no_case_of_an_article_and_a_form_of_address_is_l
     assert label(texts, ["europäischen_union", "herr_gauland"], language="de") == "Europäische Union, Gauland"
 
 
+def test_polish_words_and_phrases_stand_in_the_nominative_and_abbreviations_stay():
+    texts = ["Na rynku pracy o ustawie NASA. Rynek pracy z ustawą, rynkiem, rynki i ustawę. Ustawa nasi nasa nasą."] * 6
+    assert label(texts, ["rynku_pracy", "ustawie", "nasa"], language="pl") == "rynek pracy, ustawa, NASA"
+
+
 def test_what_only_looks_like_a_form_of_address_stays():
     """MR is magnetic resonance, and MS a disease; Miss Universe is no Ms Universe."""
     for term, name in (("mr_imaging", "MR imaging"), ("ms_estonia", "MS Estonia"), ("miss_universe", "Miss Universe")):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.topics.cases import nominative, nominative_phrase, without_case
+from trendlab.topics.declined import declined_phrase, languages, nominative_noun
 from trendlab.topics.general import ADDRESSES
 from trendlab.topics.joined import join_names
 from trendlab.topics.labels import choose_label_terms, spell_out
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from trendlab.topics.candidates import CandidateFinder
     from trendlab.topics.spelling import Reader
 
-# Characters that show the cases of Russian nouns, and articles of a topic that show those of its phrases.
+# Characters that show the cases of nouns, and articles of a topic that show those of its phrases.
 FORM_CHARS, MAX_READ = 4_000_000, 500
 _CYRILLIC = re.compile("[\u0430-\u044f\u0451]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 class _Namer:
@@ -39,6 +40,7 @@ class _Namer:
     def __init__(self, finder: CandidateFinder, titles: Sequence[str] | None) -> None:
         self.finder, self.titles = finder, titles
         self._some: dict[int, tuple[str, ...]] = {}
+        self._known: dict[str, Counter[str]] = {}
 
     def name(self, topic: int, terms: Sequence[str], reader: Reader) -> list[str]:
         """The names of a label: none says another one again, and pairs that articles write as one phrase are one."""
@@ -48,16 +50,18 @@ class _Namer:
         return join_names(whole, texts, language=self.finder.language(topic))
 
     def _spell(self, topic: int, term: str, reader: Reader) -> str:
-        """A term as the topic's articles spell it, a Russian noun and a German adjective in the nominative."""
+        """A term as the topic's articles spell it, Slavic and Baltic nouns and German adjectives in the nominative."""
         language, name = self.finder.language(topic), reader.name(term)
         if "_" in term:
             first, _, rest = name.partition(" ")
             name = rest if first.lower() in ADDRESSES and not first.isupper() else name
             if language == "ru":
-                return nominative_phrase(name, self._read_some(topic), self._russian_words)
+                return nominative_phrase(name, self._read_some(topic), self._words(language))
+            if language in languages():
+                return declined_phrase(name, self._read_some(topic), self._words(language), language=language)
             return without_case(name, reader.read(term)) if language == "de" else name
         word = self._plain(topic, term)
-        if word == term:
+        if word == term or (name.isupper() and language != "ru"):
             return name
         return word.capitalize() if name[:1].isupper() else word
 
@@ -74,18 +78,24 @@ class _Namer:
         return self._some[topic]
 
     def _plain(self, topic: int, name: str) -> str:
-        """A name in lower case, each word of a Russian one in the nominative, so that names can be compared."""
-        if self.finder.language(topic) != "ru":
-            return name.lower()
-        return " ".join(nominative(word, self._russian_words) for word in name.lower().split())
+        """A name in lower case, each Slavic or Baltic word in the nominative, so that names can be compared."""
+        language, words = self.finder.language(topic), name.lower().split()
+        if language == "ru":
+            return " ".join(nominative(word, self._words(language)) for word in words)
+        if language in languages():
+            return " ".join(nominative_noun(word, self._words(language), language=language) for word in words)
+        return name.lower()
 
-    @cached_property
-    def _russian_words(self) -> Counter[str]:
-        """How often Russian articles from all over the archive have each word, in lower case."""
-        rows: IntArray = np.flatnonzero(self.finder.languages == "ru").astype(np.int64)
-        some = [len(self.finder.texts[d]) for d in _spread(rows, MAX_READ).tolist()]
-        rows = _spread(rows, int(FORM_CHARS * len(some) / max(1, sum(some))))
-        return Counter(word for d in rows.tolist() for word in _CYRILLIC.findall(self.finder.texts[d].lower()))
+    def _words(self, language: str) -> Counter[str]:
+        """How often articles of a language from all over the archive have each word, in lower case."""
+        if language not in self._known:
+            shape = _CYRILLIC if language == "ru" else _WORD
+            rows: IntArray = np.flatnonzero(self.finder.languages == language).astype(np.int64)
+            some = [len(self.finder.texts[d]) for d in _spread(rows, MAX_READ).tolist()]
+            rows = _spread(rows, int(FORM_CHARS * len(some) / max(1, sum(some))))
+            words = (word for d in rows.tolist() for word in shape.findall(self.finder.texts[d].lower()))
+            self._known[language] = Counter(words)
+        return self._known[language]
 
 
 def _spread(rows: IntArray, most: int) -> IntArray:
