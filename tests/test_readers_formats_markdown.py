@@ -133,3 +133,12 @@ def test_the_day_of_named_values_below_a_title_is_kept_whatever_its_name(tmp_pat
     for name in ("a.md", "Meeting 0123456789abcdef0123456789abcdef.md"):
         rows, _, _ = read(tmp_path, name, text)
         assert [str(row["first_day"]) for row in rows] == ["2021-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("editor", "day"), [("editor: markdown\npublished: true\n", "2022-11-29T12:04:19.114Z"), ("", "2023-07-20")]
+)
+def test_page_of_a_wiki_is_of_the_day_on_which_it_was_made_and_not_of_its_last_change(tmp_path, editor, day):
+    front = f"---\ntitle: Ferries\n{editor}date: 2023-07-20\ndateCreated: 2022-11-29T12:04:19.114Z\n---\nThey sail.\n"
+    rows, _, _ = read(tmp_path, "a.md", front)
+    assert rows[0]["raw_date"] == day

@@ -143,3 +143,19 @@ def test_chapters_of_volumes_are_articles_and_a_part_with_a_text_of_its_own_is_o
     rows, _, _ = read(tmp_path, "a.xml", tei(body))
     assert [r["title"] for r in rows] == ["Chapter 1", "Chapter 2"] * 3 + [""]
     assert rows[-1]["text"] == "At the pier.\nPart 1\nPiers.\nPart 2\nPiers."
+
+
+def test_articles_of_an_issue_in_numbered_divisions_are_articles_of_its_date(tmp_path):
+    issue = (
+        '<?xml version="1.0"?><TEI.2><teiHeader><fileDesc><titleStmt><title>The Lantern</title></titleStmt><sourceDesc>'
+        '<biblStruct><monogr><imprint><date value="18780101">January 1878</date></imprint></monogr></biblStruct>'
+        '</sourceDesc></fileDesc></teiHeader><text><body><div0 type="volume"><div1 type="issue"><div2 type="article">'
+        "<head>On ferries</head><p>They sail.</p></div2><div2><head>On trams</head><p>They stop.</p></div2></div1>"
+        "</div0>"
+        "</body></text></TEI.2>"
+    )
+    rows, _, _ = read(tmp_path, "a.xml", issue)
+    assert [(r["title"], r["text"], r["raw_date"]) for r in rows] == [
+        ("On ferries", "They sail.", "18780101"),
+        ("On trams", "They stop.", "18780101"),
+    ]

@@ -162,3 +162,12 @@ def test_folders_of_chinese_and_korean_years_months_and_days_date_their_files_an
         assert found.form == "YYYY-MM-DD"
         assert found.of(names[11]).date == "2021-03-12"
         assert {found.of(name).source for name in names} == {"hot"}
+
+
+def test_days_with_a_word_for_the_month_are_taken_where_other_names_have_only_years():
+    names = [f"2001_Opinion{k}_of_the_council.txt" for k in range(20)] + ["D3.Sep25.2002.MAJ.txt", "D4.Oct1.2002.txt"]
+    learned = learn_names([*names, "Case7of2002_May31_in_2001.txt"])
+    assert learned.form == "YYYY"
+    assert learned.of("D3.Sep25.2002.MAJ.txt").date == "2002-09-25"
+    assert learned.of("D4.Oct1.2002.txt").date == "2002-10-01"
+    assert learned.of(names[0]).date == "2001-01-01/2001-12-31"

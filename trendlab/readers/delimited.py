@@ -25,10 +25,10 @@ from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
 from trendlab.readers.samplerows import rows_ahead, sample_rows
+from trendlab.readers.separators import plain_table
 from trendlab.readers.sniff import find_header, has_header, lines_above, n_more_names, without_separator
 from trendlab.readers.table import row_reader
 from trendlab.readers.textrivals import rival_doubts, text_rivals
-from trendlab.readers.wrapped import unwrapped, without_wrapping
 from trendlab.readers.yearcheck import YearCheck
 
 if TYPE_CHECKING:
@@ -261,13 +261,12 @@ def delimited_read(opened: Opened, *, delimiter: str) -> Read:
 
     Args:
         opened: the source.
-        delimiter: one character.
+        delimiter: one character, or several marks.
 
     Raises:
         InputError: if the first row cannot be read; otherwise as `table_records`.
     """
-    plain = unwrapped(opened.head.text)
-    lines = opened.lines() if plain is opened.head.text else without_wrapping(opened.lines())
+    plain, lines, delimiter = plain_table(opened, delimiter)
     swapped = in_apostrophes(plain, delimiter)
     start, lines = (swap_quotes(plain), swap_lines(lines)) if swapped else (plain, lines)
     above = lines_above(start, delimiter)

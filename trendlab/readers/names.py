@@ -153,6 +153,7 @@ def learn_names(names: Sequence[str], *, folder: str = "", pattern: str = "auto"
         if form not in DAY_FORMS:
             by_folder = learn_by_folder(some, _learn_dates)
             form, dates = _refined((form, dates), by_folder) if form else by_folder
+            dates |= _worded_days(some, dates) if form not in DAY_FORMS else {}
         sources = _learn_sources(some, folder)
         forms[form] += len(dates)
         found |= {n: NameParts(date=dates.get(n), source=sources.get(n)) for n in some}
@@ -204,6 +205,16 @@ def _refined(learned: _Dates, by_folder: _Dates) -> _Dates:
         if "/" not in day and (span := dates.get(name, "").split("/"))[0] <= day <= span[-1]
     }
     return by_folder[0] if 2 * len(inside) > len(dates) else form, {**dates, **inside}
+
+
+def _worded_days(names: Sequence[str], dates: Mapping[str, str]) -> dict[str, str]:
+    """The days, with their month as a word, in names of which only months or years are known, and within these."""
+    found: dict[str, str] = {}
+    for (form, _), texts in zip(FORMS, _texts_by_form(names), strict=True):
+        if form in DAY_FORMS and "Mon" in form:
+            found |= {names[k]: _iso(one) for k, one in _read_places(texts).items()}
+    spans = {name: dates.get(name, "").split("/") for name in found}
+    return {name: day for name, day in found.items() if spans[name][0] <= day <= spans[name][-1]}
 
 
 def _texts_by_form(names: Sequence[str]) -> Iterator[list[str | None]]:

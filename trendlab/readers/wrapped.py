@@ -31,7 +31,7 @@ def are_wrapped(text: str) -> bool:
         return False
     lines = [line for line in without_mark(text).split("\n")[:_LOOKED_AT] if line.strip()]
     lines = lines if text.endswith("\n") else lines[:-1]
-    inner = [_inside(line) for line in lines]
+    inner = [inside(line) for line in lines]
     wrapped = [row for row in inner if row is not None]
     if len(wrapped) < max(_MIN_ROWS, _NEARLY_ALL * len(lines)):
         return False
@@ -49,7 +49,7 @@ def without_wrapping(lines: Iterable[Line]) -> Iterator[Line]:
         lines: of such a table.
     """
     for line in lines:
-        inner = _inside(line.text)
+        inner = inside(line.text)
         yield line if inner is None else line._replace(text=inner)
 
 
@@ -58,11 +58,19 @@ def unwrapped(text: str) -> str:
     if not are_wrapped(text):
         return text
     lines = without_mark(text).split("\n")
-    return "\n".join(line if (inner := _inside(line)) is None else inner for line in lines)
+    return "\n".join(line if (inner := inside(line)) is None else inner for line in lines)
 
 
-def _inside(line: str) -> str | None:
-    """The row in a line that is one quoted cell, None where it is something else."""
+def inside(line: str) -> str | None:
+    """The row in a line that is one quoted cell, None where it is something else.
+
+    Args:
+        line: of a table.
+
+    Example:
+        >>> inside('"a,b"'), inside('"a","b"')
+        ('a,b', None)
+    """
     line = without_mark(line).rstrip("\r\t;,")  # empty cells behind it
     if len(line) < 2 or line[0] != '"' or line[-1] != '"' or '"' in line[1:-1].replace('""', ""):
         return None

@@ -61,7 +61,7 @@ def markdown_found(text: str, name: str) -> Read:
     fields: dict[str, str] = {}
     front = split_front(text)
     if front is not None:
-        fields, text = front
+        fields, text = _dated_first(front[0]), front[1]
         if reason := why_withdrawn(fields):
             return {}, [Reject(name, reason, text)]
     title = fields.pop("title", "")
@@ -74,6 +74,12 @@ def markdown_found(text: str, name: str) -> Read:
     if front is None and (day := _day_of_lines(text)):
         fields["date"] = day
     return {}, [document_of_fields(plain_markdown(text), name, title=title, fields=fields)]
+
+
+def _dated_first(fields: dict[str, str]) -> dict[str, str]:
+    """Front matter; of a wiki's page, whose "date" is that of its last change, with the day on which it was made."""
+    made = fields.get("datecreated", "")
+    return {**fields, "date": made} if made and {"editor", "published"} <= fields.keys() and is_date(made) else fields
 
 
 def _properties(lines: str, name: str) -> dict[str, str]:

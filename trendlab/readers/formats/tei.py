@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from trendlab.readers.records import Found
 
 _ROOT = re.compile(r"<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)[\s>]")
+_DIV = re.compile("div[0-7]?")
 _OF_SOURCES = ("filedesc", "sourcedesc", "bibl", "date")
 # Paths to the date of a text, that of the event before that of its edition; the last one is that of the file.
 _DATES = (
@@ -114,7 +115,7 @@ def _staged(standoff: Element) -> str:
 
 
 def _when_iso(date: Element) -> str:
-    return next((v for k in ("when", "when-iso", "from", "notBefore") if (v := date.get(k))), "")
+    return next((v for k in ("when", "when-iso", "from", "notBefore", "value") if (v := date.get(k))), "")
 
 
 def _text(element: Element, header: dict[str, Any], abstract: str, *, name: str) -> Iterator[Found]:
@@ -169,7 +170,7 @@ def _is_volume(part: Element) -> bool:
 
 
 def _divs(element: Element) -> list[Element]:
-    return [c for c in element if local_name(c) in ("div", "div1", "div2", "div3")]
+    return [c for c in element if _DIV.fullmatch(local_name(c))]
 
 
 def _article(part: Element, header: dict[str, Any], *, title: str, name: str, before: str = "") -> Found:
