@@ -171,3 +171,11 @@ def test_days_with_a_word_for_the_month_are_taken_where_other_names_have_only_ye
     assert learned.of("D3.Sep25.2002.MAJ.txt").date == "2002-09-25"
     assert learned.of("D4.Oct1.2002.txt").date == "2002-10-01"
     assert learned.of(names[0]).date == "2001-01-01/2001-12-31"
+
+
+def test_month_behind_a_word_that_is_written_together_with_it_is_read():
+    names = [f"OldPort{month}{day}_2019.txt" for month in ("Dec", "Jul", "Mar") for day in (2, 14, 23)]
+    learned = learn_names(names)
+    assert learned.form == "MonDDYYYY"
+    assert learned.of("OldPortDec14_2019.txt").date == "2019-12-14"
+    assert learned.of("OldPortMar2_2019.txt").date == "2019-03-02"

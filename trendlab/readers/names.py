@@ -25,6 +25,7 @@ _CODE = re.compile(
     r"|(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[A-Fa-f])(?:[0-9a-f]{12,}|[0-9A-F]{12,}))(?![^\W_])",
     re.ASCII,
 )
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2,8}[-_. ]?\d)")  # "HarbourDec19_2019" has a month
 # "2020年/09月/08日" and "2020년 9월 8일", in which folders can stand between the parts.
 _EAST = re.compile(r"((?:1[5-9]|20)\d\d)[年년][-_/ ]?(?:(\d{1,2})[月월][-_/ ]?(?:(\d{1,2})[日일号號])?)?")
 _UNITS = "年년月월日일号號"
@@ -69,7 +70,8 @@ def _stem_of(name: str) -> str:
     """A name without suffix and random numbers to the base sixteen, in which "9ce1952a" is no year."""
     stem = PurePosixPath(name).with_suffix("").as_posix() if name else ""
     stem = _EAST.sub(lambda hit: "-".join(part.zfill(2) for part in hit.groups() if part) + " ", stem)
-    return _CODE.sub(lambda hit: hit[0] if hit[0].isdecimal() or hit[0].isalpha() else "x", stem)
+    stem = _CODE.sub(lambda hit: hit[0] if hit[0].isdecimal() or hit[0].isalpha() else "x", stem)
+    return _HUMP.sub("_", stem)
 
 
 @dataclass(frozen=True, kw_only=True)
