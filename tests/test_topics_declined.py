@@ -63,6 +63,17 @@ def test_a_nominative_far_rarer_than_the_form_is_none() -> None:
     assert nominative_noun("rady", known | {"rada": 60}, language="pl") == "rada"
 
 
+def test_a_rare_word_with_the_same_stem_is_no_nominative_of_a_frequent_name() -> None:
+    known = {"київ": 90, "києва": 50, "києву": 26, "києві": 110, "києвом": 11, "києво": 5}
+    assert nominative_noun("києва", known, language="uk") == "київ"
+    assert nominative_noun("київ", known, language="uk") == "київ"
+
+
+def test_one_form_of_the_plural_does_not_make_a_noun_plural() -> None:
+    known = {"banka": 20, "banke": 60, "banku": 30, "banaka": 200}
+    assert nominative_noun("banku", known, language="hr") == "banka"
+
+
 def test_an_adjective_in_a_nominative_is_not_made_another_gender() -> None:
     assert nominative_noun("zanimiv", KNOWN["sl"], language="sl") == "zanimiv"
 

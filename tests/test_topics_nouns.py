@@ -278,3 +278,13 @@ GERUNDS = [
 @pytest.mark.parametrize("times", [1, 4])
 def test_word_in_ing_with_objects_is_a_verb(word, wanted, times):
     assert can_name(word, GERUNDS * times, language="en") is wanted
+
+
+def test_a_part_of_a_russian_adverb_with_a_hyphen_names_nothing():
+    texts = ["Реформа по-заречански", "Как жить по-заречански и по-новому", "реформа и выборы"] * 3
+    assert not can_name("заречански", texts, language="ru")
+    assert can_name("реформа", texts, language="ru")
+
+
+def test_a_word_behind_a_hyphen_that_joins_two_nouns_stays():
+    assert can_name("салон", ["вагон-салон на пути", "новый вагон-салон"] * 4, language="ru")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ALWAYS = "*"
 MIN_STEM = 3  # letters
 MIN_SHOWN, LONG = 3, 6  # forms of a noun, its nominative among them; letters of a stem of which two forms are enough
-MIN_OF_FORM = 0.03  # ratio of the uses of a nominative to those of another form
+MIN_OF_FORM = 0.06  # ratio of the uses of a nominative to those of another form
 MIN_OF_OTHER = 0.02  # the same of a form of another declension, which a typing error can be too
 NEUTER = ("e", "\u00e9", "o", "\u0435", "\u043e")  # endings of neuter nouns and adjectives
 MAX_CHANGED, MAX_ENDING = 3, 6  # letters at the end of a word that can change, and those in their place
@@ -166,7 +166,8 @@ def find_nouns(word: str, known: Mapping[str, int], *, language: str) -> list[No
             if noun is None or word not in noun.forms:
                 continue
             enough = len(noun.forms) >= (MIN_SHOWN - 1 if len(base) >= LONG else MIN_SHOWN)
-            if enough and known[noun.nominative(plural=noun.is_plural)] >= MIN_OF_FORM * known.get(word, 0):
+            most = max(known[form] for form in noun.forms)
+            if enough and known[noun.nominative(plural=noun.is_plural)] >= MIN_OF_FORM * most:
                 found[noun] = len(noun.forms), word in (noun.singular, noun.plural), known[noun.singular], -place
     return sorted(found, key=lambda noun: (found[noun], noun.singular), reverse=True)
 
@@ -187,7 +188,7 @@ def _find_noun(base: str, one: Declension, language: Language, *, known: Mapping
     usual = next((form for form in nominatives if form not in both), next(iter(nominatives), ""))
     return Noun(
         singular=singular, plural=usual, of_one=frozenset(one_only - both), of_many=frozenset(many - both),
-        of_both=frozenset(both), is_plural=sum(map(n_uses, many - both)) > sum(map(n_uses, one_only - both)),
+        of_both=frozenset(both), is_plural=len(many - both) > 1 and sum(map(n_uses, many - both)) > sum(map(n_uses, one_only - both)),
         is_adjective=one.is_adjective,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from trendlab.topics.uses import find_uses, read_around
 from trendlab.words.scripts import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
 MIN_SEEN = 5  # uses
 MIN_READ = 10  # articles that are read before a word is said to stand in titles alone
@@ -24,6 +24,8 @@ MIN_TITLED = 3  # words of four or more letters beside one in a headline
 MIN_NUMBERS = 0.2  # fraction of the words of a line of figures that hold a digit
 MAX_IN_FIGURES = 0.5  # fraction of uses within figures: terms of tables have .7 or more, most others under .2
 _VOWELS = frozenset("aeiou")
+_BEHIND = re.compile(r"(?<![\w-])(\w+)-$")  # a word with a hyphen before a place
+_GOES_ON = re.compile(r"\.[^\W\d_]")
 
 
 def share_in_figures(term: str, texts: Sequence[str]) -> float | None:
@@ -137,3 +139,24 @@ def is_of_titles(spelling: str, texts: Sequence[str], language: str) -> bool:
     """
     n_read = sum(map(bool, texts))
     return language == "en" and n_read >= MIN_READ and not find_uses(spelling, tuple(texts))[1]
+
+
+def is_cut(spelling: str, texts: Sequence[str], functions: Collection[str]) -> bool:
+    """Whether most uses are cut: "led invasion" of "the US-led invasion", "union Ver" of "union Ver.di".
+
+    A word in small letters is cut behind a hyphen with a function word before it, as in Russian adverbs with "po-".
+
+    Args:
+        spelling: of a word or phrase.
+        texts: articles that hold it.
+        functions: function words of their language, in lower case.
+
+    >>> is_cut("tre", ["un tête-à-tre", "tête-à-tre"], {"à"}), is_cut("tre", ["tre", "à-tre"], {"à"})
+    (True, False)
+    """
+    joined, uses = find_uses(spelling, tuple(texts))
+    if " " not in spelling:
+        before = [_BEHIND.search(joined, max(0, start - SPAN), start) for start, _ in uses if spelling.islower()]
+        return 2 * sum(found is not None and found[1].lower() in functions for found in before) > len(uses)
+    n_cut = sum(joined[max(0, start - 1) : start] == "-" for start, _ in uses) if spelling[0].islower() else 0
+    return 2 * max(n_cut, sum(_GOES_ON.match(joined, end) is not None for _, end in uses)) > len(uses)

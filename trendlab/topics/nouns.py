@@ -11,6 +11,7 @@ from trendlab.topics.lines import (
     SPAN,
     is_always_titled,
     is_by_number,
+    is_cut,
     is_of_titles,
     is_part_of_addresses,
     is_shouted,
@@ -73,7 +74,6 @@ _BEFORE = re.compile(r"[\s-]*(\w+)")  # of the reversed text
 _AFTER = re.compile(r"[\s-]*(\w+)")
 _NEXT = re.compile(r"[ -](\w+)")
 _GOING_ON = re.compile(r"[\w,;\-(’'&/] *$")  # what stands before a place where a sentence goes on
-_GOES_ON = re.compile(r"\.[^\W\d_]")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -117,7 +117,11 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         return False
     if last.lower() in period_words(language) and (language == "de" or last[:1].islower() or not first):
         return language == "en" and last == "day" and len(first) == 1 and can_name(first[0], texts, language=language)
-    if is_general(spelling, language) or _is_cut(spelling, texts) or is_part_of_addresses(spelling, texts):
+    if (
+        is_general(spelling, language)
+        or is_cut(spelling, texts, function_words().get(language, ()))
+        or is_part_of_addresses(spelling, texts)
+    ):
         return False
     named = last[:1].isupper() and _is_first_name(spelling, texts)
     if named or is_of_titles(spelling, texts, language) or _is_unit(spelling, texts):
@@ -181,15 +185,6 @@ def _is_unit(spelling: str, texts: Sequence[str]) -> bool:
     counted = [w for words in before for w in words if any(map(str.isdecimal, w)) or w.lower() in AMOUNTS]
     counted = [w for w in counted if not _YEAR.fullmatch(w)]
     return len(uses) >= MIN_SEEN and len(counted) >= MAX_COUNTED * len(uses)
-
-
-def _is_cut(spelling: str, texts: Sequence[str]) -> bool:
-    """Whether most uses of a phrase are cut: "led invasion" of "the US-led invasion", "union Ver" of "union Ver.di"."""
-    if " " not in spelling:
-        return False
-    joined, uses = find_uses(spelling, tuple(texts))
-    n_cut = sum(joined[max(0, start - 1) : start] == "-" for start, _ in uses) if spelling[0].islower() else 0
-    return 2 * max(n_cut, sum(_GOES_ON.match(joined, end) is not None for _, end in uses)) > len(uses)
 
 
 def _is_before_nouns(spelling: str, texts: Sequence[str]) -> bool:
