@@ -70,8 +70,9 @@ def test_a_rare_word_with_the_same_stem_is_no_nominative_of_a_frequent_name() ->
 
 
 def test_one_form_of_the_plural_does_not_make_a_noun_plural() -> None:
-    known = {"banka": 20, "banke": 60, "banku": 30, "banaka": 200}
-    assert nominative_noun("banku", known, language="hr") == "banka"
+    known = {"ustawa": 20, "ustawę": 30, "ustawy": 60, "ustaw": 90}
+    assert nominative_noun("ustaw", known, language="pl") == "ustawa"
+    assert nominative_noun("ustaw", known | {"ustawach": 9}, language="pl") == "ustawy"
 
 
 def test_an_adjective_in_a_nominative_is_not_made_another_gender() -> None:

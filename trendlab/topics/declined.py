@@ -184,12 +184,12 @@ def _find_noun(base: str, one: Declension, language: Language, *, known: Mapping
         language.forms(base, endings, one.first, known=known) for endings in (one.rest, one.plural, one.of_plural)
     )
     one_only, many = {singular, *rest}, {*nominatives, *of_plural} - {singular}
-    both, n_uses = one_only & many, known.__getitem__
+    both = one_only & many
+    n_one, n_many = (sum(known[form] for form in forms - both) for forms in (one_only, many))
     usual = next((form for form in nominatives if form not in both), next(iter(nominatives), ""))
     return Noun(
         singular=singular, plural=usual, of_one=frozenset(one_only - both), of_many=frozenset(many - both),
-        of_both=frozenset(both), is_plural=len(many - both) > 1 and sum(map(n_uses, many - both)) > sum(map(n_uses, one_only - both)),
-        is_adjective=one.is_adjective,
+        of_both=frozenset(both), is_plural=len(many - both) > 1 and n_many > n_one, is_adjective=one.is_adjective,
     )  # fmt: skip
 
 

@@ -151,7 +151,7 @@ def is_cut(spelling: str, texts: Sequence[str], functions: Collection[str]) -> b
         texts: articles that hold it.
         functions: function words of their language, in lower case.
 
-    >>> is_cut("tre", ["un tête-à-tre", "tête-à-tre"], {"à"}), is_cut("tre", ["tre", "à-tre"], {"à"})
+    >>> is_cut("russki", ["po-russki", "i po-russki"], {"po"}), is_cut("plan", ["po-plan", "plan"], {"po"})
     (True, False)
     """
     joined, uses = find_uses(spelling, tuple(texts))
