@@ -15,6 +15,7 @@ from trendlab.checks import (
     check_proportion,
     check_rng,
     check_whole,
+    meant,
 )
 from trendlab.errors import ChoiceError, OutOfRangeError, WrongTypeError
 
@@ -80,3 +81,9 @@ def test_seed_gives_the_same_draws_and_a_generator_is_itself():
 def test_wrong_type_is_named_with_what_was_needed_and_what_came(call, match):
     with pytest.raises(WrongTypeError, match=match):
         call()
+
+
+def test_word_that_was_meant_is_named_where_one_is_near():
+    with pytest.raises(ChoiceError, match=r"got 'mixtur' \(did you mean 'mixture'\?\)"):
+        check_choice("mixtur", ["lda", "mixture"], "model")
+    assert (meant("LDA", ["lda"]), meant("fish", ["lda"])) == (" (did you mean 'lda'?)", "")

@@ -88,3 +88,9 @@ def test_counts_of_words_beside_texts_are_no_articles_however_many():
 def test_files_of_counts_are_called_so():
     assert reason_of("ngram1/7.txt") == "file of words and their counts (n-grams), without a text"
     assert reason_of("README.md") == REASON
+
+
+def test_files_of_systems_and_of_open_programs_are_left_out_however_many_there_are():
+    left = ["desktop.ini", "Thumbs.db", "a/~$Files.DOCX", "b/~$Files.DOCX", "c/~$Files.DOCX", ".~lock.a.odt#"]
+    assert about_files([*left, "a/Files.DOCX", "b/~files.DOCX"]) == frozenset(left)
+    assert {reason_of(name) for name in left} == {"file of the system or of an open program"}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.readers.prose import are_json, is_long, is_prose, longest_text, words_in
+from trendlab.errors import InputError
+from trendlab.readers import ReadSpec
+from trendlab.readers.columns import guess_columns
+from trendlab.readers.prose import are_json, are_words, is_long, is_prose, longest_text, words_in
 
 SENTENCES = [
     f"The council met on Monday and agreed to mend bridge {k}, which the flood had damaged in spring." for k in range(5)
@@ -87,3 +90,12 @@ def test_answers_that_can_be_chosen_are_never_the_text():
     assert longest_text(rows, ["consent", "why"], prose=False) == "why"
     assert longest_text(rows, ["consent"], prose=False) is None
     assert longest_text(rows[:10], ["consent"], prose=False) == "consent"
+
+
+def test_names_of_files_are_no_texts():
+    names = [f"Post_0{k}.10.2019_The council mends a bridge before winter.md" for k in range(1, 5)]
+    assert not are_words(names)
+    assert are_words([name.removesuffix(".md") for name in names])
+    rows = [{"file": name, "topic": "bridges"} for name in names]
+    with pytest.raises(InputError, match="no column that looks like text"):
+        guess_columns(rows, ReadSpec(), "labels.csv")

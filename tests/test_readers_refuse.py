@@ -103,6 +103,9 @@ def test_index_of_a_web_archive_is_refused_by_name(line, tmp_path):
         ("article.dtd", "<!ELEMENT article (title, body)>\n<!ELEMENT title (#PCDATA)>\n", "a program"),
         ("a.json", '{"checksum": "a", "roots": {"bookmark_bar": {"children": []}}}', "a list of bookmarks"),
         ("a.c", '/* The council met. */\n#include <stdio.h>\n', "a program"),
+        ("a.json", '{"data": [{"hovertemplate": "Date=%{x}", "y": [' + "1, " * 3_000 + '2]}], "layout": {"title": '
+         '{"text": "Articles"}}}', "a figure"),
+        ("b.json", '{"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "title": "Words"}', "a figure"),
     ],
 )  # fmt: skip
 def test_what_holds_no_texts_is_no_article_of_a_folder(name, text, what, tmp_path):

@@ -39,3 +39,15 @@ def test_missing_output_is_told_with_its_help_and_an_example():
         context.params["sources"] = ("a.csv",)
         told = words_of(missing_output(context))
     assert told == "Missing option '-o' / '--output': file to write; for example trendlab read a.csv -o a.jsonl"
+
+
+def test_option_by_the_name_of_others_is_told_by_its_own():
+    @click.command()
+    @click.option("--since", default=None)
+    def fit(**flags):
+        return flags
+
+    with click.Context(fit, info_name="fit") as context:
+        told = [words_of(click.NoSuchOption(name, ctx=context)) for name in ("--start", "--k")]
+    assert told[0] == "No such option '--start'; it is called --since"
+    assert "called" not in told[1]  # this command has no topics

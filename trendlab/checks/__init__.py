@@ -36,6 +36,7 @@ from trendlab.checks.values import (
     check_proportion,
     check_rng,
     check_whole,
+    meant,
 )
 
 __all__ = [
@@ -43,5 +44,5 @@ __all__ = [
     "check_at_least", "check_choice", "check_fields", "check_fraction", "check_holds_all", "check_labels",
     "check_like", "check_month", "check_names", "check_numbers", "check_optional", "check_path", "check_place",
     "check_places", "check_proportion", "check_rng", "check_same_docs", "check_texts", "check_type", "check_whole",
-    "is_listed", "read_only", "read_only_csr",
+    "is_listed", "meant", "read_only", "read_only_csr",
 ]  # fmt: skip

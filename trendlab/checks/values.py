@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import numbers
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -106,8 +107,23 @@ def check_choice(value: str, choices: Iterable[str], name: str) -> str:
     if not isinstance(value, str):
         raise wrong_type(value, f"one of {', '.join(allowed)}", name)
     if value not in allowed:
-        raise ChoiceError(f"{name} must be one of {', '.join(allowed)}; got {value!r}")
+        raise ChoiceError(f"{name} must be one of {', '.join(allowed)}; got {value!r}{meant(value, allowed)}")
     return value
+
+
+def meant(value: str, choices: Iterable[str]) -> str:
+    """The question whether the nearest of the allowed words was meant, in brackets; "" where none is near.
+
+    Args:
+        value: what came.
+        choices: the allowed words.
+
+    Example:
+        >>> meant("docs", ["csv", "docx"]), meant("fish", ["csv", "docx"])
+        (" (did you mean 'docx'?)", '')
+    """
+    near = get_close_matches(value.casefold(), list(choices), n=1, cutoff=0.7)
+    return f" (did you mean {near[0]!r}?)" if near else ""
 
 
 def check_month(value: str | dt.date | np.datetime64, name: str) -> np.datetime64:

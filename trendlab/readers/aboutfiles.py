@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 REASON = "file about the folder (README, LICENSE, settings or the like)"
 COUNTED = "file of words and their counts (n-grams), without a text"
+OF_SYSTEM = "file of the system or of an open program"
 # "what-is-an-ngram.txt" is an article, "7-ngram2.txt" and "ngrams/7.txt" are none.
 COUNTS = re.compile(r"(?:(?:^|/)n-?grams?[-_]?\d?(?:/[^/]*)?|[/_-]n-?grams?[-_]?\d)\.(?:txt|tsv|csv)$", re.IGNORECASE)
 # "readme" is no word of a headline; behind the others only a language or the name of a licence may stand, for
@@ -36,6 +37,8 @@ _SETTINGS = re.compile(
     r"|\.[a-z][\w.-]*(?:rc|ignore|attributes|config)(?:\.(?:json|ya?ml|js))?",
     re.IGNORECASE,
 )
+# What systems and open programs leave in a folder.
+LEFT = re.compile(r"(?:desktop\.ini|(?:eh)?thumbs\.db|icon\r|~\$.*|\.~lock\..*)", re.IGNORECASE)
 # Words that may be those of a headline in any other case.
 _CAPITALS = re.compile(
     r"AUTHORS|CHANGELOG|CHANGES|CODEOWNERS|CONTRIBUTORS|INSTALL|MAINTAINERS|NOTICE|SECURITY|UPGRADING"
@@ -47,7 +50,7 @@ _SUFFIXES = frozenset((".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".ht
 def about_files(names: Sequence[str]) -> frozenset[str]:
     """The files that describe the folder; none where most files are of this kind, for then they are the articles.
 
-    Files of words and their numbers beside texts (ngram1/7.txt) are among them.
+    Files of words and their numbers beside texts (ngram1/7.txt) are among them, and those of systems and open programs.
 
     Args:
         names: of all files, with their paths.
@@ -58,7 +61,7 @@ def about_files(names: Sequence[str]) -> frozenset[str]:
         >>> about_files(["one/README.md", "two/README.md"])
         frozenset()
     """
-    counts = frozenset(name for name in names if COUNTS.search(name))
+    counts = frozenset(name for name in names if COUNTS.search(name) or LEFT.fullmatch(PurePosixPath(name).name))
     others = [name for name in names if name not in counts]
     found = frozenset(name for name in others if _is_about(PurePosixPath(name)))
     if len(found) >= len(others) or len(found) > max(_FEW, len(others) / 2):
@@ -75,7 +78,11 @@ def reason_of(name: str) -> str:
     Example:
         >>> reason_of("ngram1/7.txt")
         'file of words and their counts (n-grams), without a text'
+        >>> reason_of("ports/~$Files (100).DOCX")
+        'file of the system or of an open program'
     """
+    if LEFT.fullmatch(PurePosixPath(name).name):
+        return OF_SYSTEM
     return COUNTED if COUNTS.search(name) else REASON
 
 

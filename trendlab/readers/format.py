@@ -100,6 +100,11 @@ class Opened:
         Raises:
             InputError: if they are not text.
         """
+        if self.head.members and not self.head.encoding:
+            raise InputError(
+                f"{self.name} is a zip or an Office file, which format {self.spec.format!r} does not read; leave the "
+                "format out, and it is recognised"
+            )
         self.used.append(self.head.encoding or detect_encoding(self.head.start, self.name))
         return self.used[-1]
 

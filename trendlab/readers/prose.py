@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*\s*$")
 _PAGE = re.compile(r"\s*https?://[^/?#\s]+(?:/\S|[?#])")
+# A text that is the name of a file: "004_what_are_lasers.md".
+_FILE = re.compile(
+    r"[^\n]{1,250}\.(?:txt|md|html?|docx?|pdf|rtf|xml|json|csv|tsv|jpe?g|png|gif|tiff?|mp[34]|wav|srt|vtt|eml)\s*",
+    re.IGNORECASE,
+)
 _MIN_PAGES = 4
 _MIN_CHARS = 20.0
 _MIN_WORDS = 8.0
@@ -57,9 +62,15 @@ def are_words(values: Iterable[object]) -> bool:
     Example:
         >>> are_words(["Ships wait.", "52.1, 13.4", "Snow on all roads"]), are_words(["https://a.example/1"])
         (True, False)
+        >>> are_words(["The_Post_01.10.2019_Ships wait.md", "The_Post_02.10.2019_Ferries wait.md"])
+        False
     """
     texts = [v for v in values if isinstance(v, str) and v]
-    plain = [t for t in texts if not _ADDRESS.match(t) and 2 * sum(map(str.isalpha, t[:500])) > _n_visible(t[:500])]
+    plain = [
+        t
+        for t in texts
+        if not _ADDRESS.match(t) and not _FILE.fullmatch(t) and 2 * sum(map(str.isalpha, t[:500])) > _n_visible(t[:500])
+    ]
     return not texts or 2 * len(plain) > len(texts)
 
 

@@ -47,6 +47,9 @@ _NO_TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      "a list of words with their counts", "give the texts"),
     (re.compile(r"(?:<\?xml[^>]{0,200}>|(?><!--.{0,2000}?-->)|<!DOCTYPE\s+svg[^>]{0,500}>|\s)*<svg[\s>]", re.DOTALL),
      "a drawing (SVG)", "leave it out"),
+    (re.compile(r"\s*\{\s*\"(?:data|layout|config|frames)\"\s*:(?=.{0,4000}?\"(?:hover(?:template|info|mode|label)|customdata|legendgroup)\"\s*:)"
+                r"|\s*\{(?=.{0,2000}?\"\$schema\"\s*:\s*\"https?://vega\.github\.io/schema/)", re.DOTALL),
+     "a figure (Plotly or Vega)", "give the table that it was drawn from"),
     (re.compile(r"\s*\{(?=.{0,4000}\"\$schema\"\s*:\s*\"https?://json-schema\.org/)(?=.{0,4000}\"type\"\s*:)",
                 re.DOTALL),
      "a JSON Schema, which describes data", "give the data"),
@@ -66,7 +69,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"(?:(?:var|let|const) \w+ ?= ?[\[{\"(]|window\.[\w.]+ ?=|\(function|\(\(\) =>)"), "JavaScript",
      "cut it to the JSON in it"),
     (re.compile(r"/\*[^*]{0,200}\*/\s*[\w.#@]|@(?:charset|import|media)\b"), "a style sheet", "leave it out"),
-    (re.compile(r"%PDF"), "a PDF", "convert it to plain text first"),
+    (re.compile(r"%PDF"), "a PDF", "export it as DOCX or text where it came from, or convert it to plain text first"),
 )  # fmt: skip
 
 # A line of a list of words: labelled sentences have more of them, and no order of their numbers.
@@ -140,7 +143,7 @@ def check_may_hold_texts(head: Head) -> None:
     """
     start = without_mark(head.text[:5_000])
     if len(head.text) > len(start):
-        start = start[: start.rfind("\n") + 1]  # whole lines
+        start = start[: start.rfind("\n") + 1] or start  # whole lines
     for pattern, what, remedy in _NO_TEXTS:
         if pattern.match(start):
             raise InputError(f"{head.name} is {what} and holds no texts; {remedy}")

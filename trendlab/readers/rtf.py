@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 _TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}]+", re.DOTALL)
-_WORD = re.compile(r"\\'([0-9a-f]{2})|\\~|\\[a-z]+-?\d* ?|[{}]", re.IGNORECASE)
+_WORD = re.compile(r"\\'([0-9a-f]{2})|\\u(-?\d{1,5}) ?\??|\\~|\\[a-z]+-?\d* ?|[{}]", re.IGNORECASE)
 # Words that switch off what follows in their group, and groups without text to read.
 _SWITCHES = frozenset(("deleted", "v"))
 _SILENT = frozenset(("fldinst", "pict", "object", "themedata", "colorschememapping", "datastore", "latentstyles"))
@@ -24,8 +24,14 @@ def rtf_glance(source: str) -> str:
     Args:
         source: RTF, or its beginning.
     """
-    plain = _WORD.sub(lambda m: chr(int(m[1], 16)) if m[1] else "\xa0" if m[0] == "\\~" else "\n", source)
-    return re.sub(r"\n+", "\n", plain)
+    return re.sub(r"\n+", "\n", _WORD.sub(_plain, source))
+
+
+def _plain(word: re.Match[str]) -> str:
+    """The character that a word of RTF stands for, or a line feed."""
+    if word[1] or word[2]:
+        return chr(int(word[1], 16) if word[1] else int(word[2]) % 65_536)
+    return "\xa0" if word[0] == "\\~" else "\n"
 
 
 def rtf_text(data: bytes) -> str:

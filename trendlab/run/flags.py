@@ -88,6 +88,23 @@ def with_options(options: tuple[Callable[[F], F], ...]) -> Callable[[F], F]:
     return add
 
 
+# What others call an option.
+_SYNONYMS = {
+    **dict.fromkeys(("from", "start", "begin", "start-date", "after", "from-date", "after-date"), "--since"),
+    **dict.fromkeys(("to", "end", "end-date", "before", "to-date", "before-date"), "--until"),
+    **dict.fromkeys(("lang", "locale"), "--language"),
+    **dict.fromkeys(("k", "K", "n-topics", "num-topics", "ntopics", "num_topics", "n_topics", "nr_topics"), "--topics"),
+    **dict.fromkeys(("out", "outfile", "output-dir", "outdir", "output-file", "out-dir", "dest"), "--output"),
+    **dict.fromkeys(("stopwords", "stop_words"), "--stop-words"),
+    **dict.fromkeys(("type", "input-format", "filetype"), "--format"),
+    **dict.fromkeys(("sheet", "sheet-name", "sheet_name", "worksheet"), "--table"),
+    **dict.fromkeys(("text", "text-col", "text_column", "content-column"), "--text-column"),
+    **dict.fromkeys(("date", "date-col", "date_column"), "--date-column"),
+    **dict.fromkeys(("random-state", "random-seed", "rng"), "--seed"),
+    **dict.fromkeys(("name",), "--title"),
+}
+
+
 def missing_output(context: click.Context) -> click.MissingParameter:
     """The error for a command that needs `-o` only in some cases.
 
@@ -108,6 +125,10 @@ def words_of(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     if context is not None and context.parent is None and isinstance(context.command, click.Group):
         return _without_command(told, sorted(context.command.commands))
+    if isinstance(error, click.NoSuchOption) and context is not None:
+        known = _SYNONYMS.get(error.option_name.lstrip("-"), "")
+        has_it = any(known in param.opts for param in context.command.params)
+        return f"No such option {error.option_name!r}; it is called {known}" if has_it else told
     if not isinstance(error, click.MissingParameter):
         return told
     words = getattr(error.param, "help", None)

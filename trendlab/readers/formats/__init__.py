@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from trendlab.checks import check_type
+from trendlab.checks import check_type, meant
 from trendlab.errors import ChoiceError
 from trendlab.readers.format import Format
 
@@ -61,7 +61,7 @@ def check_format(name: str) -> str:
             f"format must be that of the files themselves; {name!r} is a container: leave it out, and the format of "
             "its files is recognised"
         )
-    raise ChoiceError(f"format must be one of {', '.join(names)}; got {name!r}")
+    raise ChoiceError(f"format must be one of {', '.join(names)}; got {name!r}{meant(name, names)}")
 
 
 class register_format:

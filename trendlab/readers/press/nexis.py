@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 # The line that represents the end of a section.
 SECTION = "\f"
-_WORDS_OF_END = (
-    r"(?:end of document|ende des dokuments|dokumentende|fin du document|einde van (?:het )?document"
+WORDS_OF_END = (
+    r"(?:end of document|ende des dokuments|dokumentende|fin d[eu] document|einde van (?:het )?document"
     r"|fin(?:al)? del documento|fine del documento|fim do documento)"
 )
-_END = re.compile(rf"\s*{_WORDS_OF_END}\s*", re.IGNORECASE)
+_END = re.compile(rf"\s*{WORDS_OF_END}\s*", re.IGNORECASE)
 # The same as a line of a longer text.
-END_LINE = re.compile(rf"^[ \t\f]*{_WORDS_OF_END}[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
+END_LINE = re.compile(rf"^[ \t\f]*{WORDS_OF_END}[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
 _LABEL = re.compile(r"\s*([^\W\d_][^:\n]{1,28}):(\xa0| |$)\s*(.*)", re.DOTALL)
 _COVER = re.compile(
     r"\s*(?:client/matter|search (?:terms|type)|narrowed by|content type|timeline|job number|date and time|user name"
