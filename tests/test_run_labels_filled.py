@@ -210,3 +210,12 @@ def test_sheet_of_which_no_cell_can_be_read_says_what_stood_there(tmp_path):
     frame["intruder"] = ""
     with pytest.raises(InputError, match=r"holds no answer; put y or n .*neither yes nor no.*'nope' under"):
         read_filled(RUN, [saved(frame, tmp_path)])
+
+
+def test_a_sorted_sheet_of_which_one_end_is_answered_is_no_random_part(tmp_path):
+    frame = filled(SHEET).sort_values("text")
+    frame.loc[frame.index[30:], HEADS] = ""
+    assert any("no random part" in doubt for doubt in read_filled(RUN, [saved(frame, tmp_path)]).doubts)
+    frame = filled(SHEET)
+    frame.loc[frame.index[30:], HEADS] = ""
+    assert not any("no random part" in doubt for doubt in read_filled(RUN, [saved(frame, tmp_path)]).doubts)

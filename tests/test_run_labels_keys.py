@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trendlab.run.labels.keys import find_deleted, key_of, number_keys, row_of
+from trendlab.run.labels.keys import find_deleted, is_sorted_part, key_of, number_keys, row_of
 
 KEYS = [key_of(row, f"doc{row}") for row in (4, 0, 9, 7, 2)]
 
@@ -54,3 +54,14 @@ def test_number_of_all_that_no_sheet_has_takes_no_longer_to_say():
     assert said.startswith("899,999,999,999,999 of the 900,000,000,000,000 articles")
     assert said.endswith("numbers 1, 2, 4, 5, 6, 7, 8, 9 and 899,999,999,999,991 more")
     assert row_of("d" + "9" * 5000 + "-aaaaaa") == (-1, "")
+
+
+def test_a_half_that_was_answered_in_the_order_of_the_sheet_is_no_sorted_part():
+    keys = number_keys([key_of(row, f"doc{row}") for row in range(12)])
+    shuffled = [keys[k] for k in (5, 2, 9, 0, 11, 4, 7, 1, 10, 3, 8, 6)]
+    assert is_sorted_part(shuffled, [True] * 6 + [False] * 6)
+    assert is_sorted_part(shuffled, [False] * 3 + [True] * 9)
+    assert not is_sorted_part(shuffled, [True, False] * 6)
+    assert not is_sorted_part(shuffled, [True] * 12)
+    assert not is_sorted_part(keys, [True] * 6 + [False] * 6)
+    assert not is_sorted_part(["", "d3-aaaaaa"], [True, False])

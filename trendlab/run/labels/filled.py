@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from trendlab.errors import InputError
 from trendlab.files.sheet import read_sheet
 from trendlab.run.labels.intruders import N_OWN, right_answer, topic_of
-from trendlab.run.labels.keys import find_deleted, key_of, row_of
+from trendlab.run.labels.keys import find_deleted, is_sorted_part, key_of, row_of
 from trendlab.run.labels.questions import read_head
 from trendlab.run.labels.yesno import NO, YES, words_of
 
@@ -163,6 +163,13 @@ class _Reader:
         for what, rows in self._wrong.items():
             named = ", ".join(rows[:SHOWN]) + (f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else "")
             found.append(f"{self._path.name}: {what}: row{'s' if len(rows) > 1 else ''} {named}")
+        empty = {*self._wrong.get("not answered", ())}
+        done = [(row.cells.get("item", ""), str(row.number) not in empty) for row in self._rows]
+        if is_sorted_part([key for key, _ in done], [is_done for _, is_done in done]):
+            found.append(
+                f"{self._path.name}: its rows were sorted and only those at one end are answered, so they are no "
+                "random part of the articles, and no figure of them holds for all; answer the others too"
+            )
         return found
 
     def keys(self) -> list[str]:

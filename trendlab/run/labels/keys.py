@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ _KEY = re.compile(
     r"(?P<article>d(?P<row>[0-9]{1,15})-[0-9a-f]{6})"
     r"(?:-(?P<number>[0-9]{1,15})of(?P<total>[0-9]{1,15})-(?P<sheet>[0-9a-f]{4}))?\Z"
 )
+MAX_BACK = 0.1  # fraction of the rows whose number is below that of the row before them, in a sheet in its own order
 SHOWN = 8  # deleted articles that one sentence names
 
 
@@ -55,6 +56,25 @@ def find_deleted(keys: Iterable[str]) -> list[str]:
             present.setdefault((int(found["total"]), found["sheet"]), set()).add(int(found["number"]))
     kept = {sheet: {number for number in numbers if 0 < number <= sheet[0]} for sheet, numbers in present.items()}
     return [_deleted(total, numbers) for (total, _), numbers in kept.items() if len(numbers) < total]
+
+
+def is_sorted_part(keys: Sequence[str], answered: Sequence[bool]) -> bool:
+    """Whether the rows of a sheet are in another order and only those at one end are answered: no random part of them.
+
+    Args:
+        keys: of the rows of articles, in the order of the file; those without a number are not looked at.
+        answered: whether each is answered.
+
+    >>> keys = [f"d{k}-aaaaaa-{k}of9-0f1e" for k in (3, 8, 1, 9, 4, 7, 2, 6, 5)]
+    >>> is_sorted_part(keys, [True] * 5 + [False] * 4), is_sorted_part(sorted(keys), [True] * 5 + [False] * 4)
+    (True, False)
+    """
+    hits = [(_KEY.match(key), done) for key, done in zip(keys, answered, strict=True)]
+    known = [(int(hit["number"]), done) for hit, done in hits if hit and hit["number"]]
+    numbers, flags = [number for number, _ in known], [done for _, done in known]
+    changes = sum(one != other for one, other in pairwise(flags))
+    n_back = sum(one > other for one, other in pairwise(numbers))
+    return changes == 1 and n_back > MAX_BACK * len(numbers)
 
 
 def _deleted(total: int, present: set[int]) -> str:
