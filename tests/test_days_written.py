@@ -174,3 +174,14 @@ def test_word_for_a_publication_without_its_day_takes_no_date_away():
         read_days(text) for text in ("Issued in Berlin, revised edition, 4 May 2022", "Posted today, edited 4 May 2022")
     ]
     assert [str(one.first_day) for one in found] == ["2022-05-04"] * 2
+
+
+def test_date_in_numbers_behind_its_label_is_read_and_behind_another_word_it_is_none():
+    for text, day in {
+        "Publication Year: 2023": "2023-01-01", "Published: 2018-01-05": "2018-01-05", "Posted on: 2021-03-05 10:20":
+        "2021-03-05", "Ver\u00f6ffentlicht am: 05.03.2021": "2021-03-05", "Date: 20210305": "2021-03-05",
+    }.items():  # fmt: skip
+        found = read_days(text)
+        assert found is not None
+        assert str(found.first_day) == day
+    assert [read_days(text) for text in ("Word count: 2020", "Price: 2018-01-05", "Date: 3.5")] == [None] * 3

@@ -105,6 +105,9 @@ def test_index_of_a_web_archive_is_refused_by_name(line, tmp_path):
         ("a.c", '/* The council met. */\n#include <stdio.h>\n', "a program"),
         ("a.json", '{"data": [{"hovertemplate": "Date=%{x}", "y": [' + "1, " * 3_000 + '2]}], "layout": {"title": '
          '{"text": "Articles"}}}', "a figure"),
+        ("base.html", "<!doctype html><html><head><title>{% block title %}News{% endblock %}</title></head><body><p>"
+         "The council met.</p></body></html>", "a template"),
+        ("list.html", '{% extends "base.html" %}\n<p>The council met.</p>\n', "a template"),
         ("b.json", '{"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "title": "Words"}', "a figure"),
     ],
 )  # fmt: skip

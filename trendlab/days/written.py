@@ -93,6 +93,15 @@ def says_nothing(text: str) -> bool:
     return text.casefold() in NO_DATE or _ZEROS.fullmatch(text) is not None
 
 
+# "Publication year: 2023", "Published: 2018-01-05".
+_LABELLED = re.compile(
+    r"(?:[^\W\d_]+ ){0,2}(?:year|date|published|posted|updated|created|jahr|datum|ver\u00f6ffentlicht|erschienen"
+    r"|ann[\u00e9e]e|publi[\u00e9e]|fecha|publicado|a\u00f1o|ano|data|pubblicato|anno)"
+    r"(?: (?:on|of publication|am|le|el|il|em|de publicaci[o\u00f3]n))? ?:\s*(\d.{3,40})$",
+    re.IGNORECASE,
+)
+
+
 def parse_days(text: str) -> Parsed:
     """What a text says of a date: days, three numbers whose order depends on their column, or None.
 
@@ -119,6 +128,8 @@ def _any_form(text: str) -> Parsed:
     whole = _plain(text[:MAX_CHARS])
     short = _published(whole)
     found = _any_rule(short)
+    if found is None and (named := _LABELLED.match(whole)) is not None:  # of words for months the rules know any label
+        return _any_form(named[1])
     return found if found is not None or short == whole else _any_rule(whole)
 
 

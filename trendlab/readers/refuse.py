@@ -47,6 +47,9 @@ _NO_TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      "a list of words with their counts", "give the texts"),
     (re.compile(r"(?:<\?xml[^>]{0,200}>|(?><!--.{0,2000}?-->)|<!DOCTYPE\s+svg[^>]{0,500}>|\s)*<svg[\s>]", re.DOTALL),
      "a drawing (SVG)", "leave it out"),
+    (re.compile(r"\s*(?=<(?!\?xml)|\{%)(?=.{0,1500}?(?:\{%-?\s*(?:block|extends)\s[^%\n]{1,80}%\}"
+                r"|\{\{-?\s*content\s*-?\}\}|%sveltekit\.head%))", re.DOTALL),
+     "a template of web pages", "give the pages that it makes"),
     (re.compile(r"\s*\{\s*\"(?:data|layout|config|frames)\"\s*:(?=.{0,4000}?\"(?:hover(?:template|info|mode|label)|customdata|legendgroup)\"\s*:)"
                 r"|\s*\{(?=.{0,2000}?\"\$schema\"\s*:\s*\"https?://vega\.github\.io/schema/)", re.DOTALL),
      "a figure (Plotly or Vega)", "give the table that it was drawn from"),
