@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from trendlab.checks import IntArray, check_fraction, check_type
 from trendlab.corpus import Corpus, content_key
+from trendlab.corpus.duplicates.alike import Alike
 from trendlab.corpus.duplicates.clusters import DuplicateClusters
 from trendlab.corpus.duplicates.shingles import BANDS, ROWS, Shingles, Words, cut_texts, mixed
 from trendlab.corpus.paragraphs import learn_paragraphs, without_paragraphs
@@ -52,14 +53,13 @@ def find_duplicates(corpus: Corpus, *, jaccard: float = 0.7) -> DuplicateCluster
     check_fraction(jaccard, "jaccard")
     n_docs = len(corpus)
     parent = np.arange(n_docs)
-    distinct: dict[int, Words] = {}
-    last = -1
+    alike, last = Alike(jaccard), -1
     template = frozenset(learn_paragraphs(corpus.lazy_texts(), corpus.doc_id))
     for portion in _portions(_apart(_buckets(find_band_keys(corpus, template)), parent)):
         shingles = _read_shingles(corpus, portion, template)
         for number, rows in portion:
-            distinct, last = (distinct if number == last else {}), number
-            join_alike(rows, distinct, shingles, parent=parent, jaccard=jaccard)
+            alike, last = (alike if number == last else Alike(jaccard)), number
+            alike.join(rows, shingles, parent)
     roots = _roots(parent)
     head = _heads(corpus, roots)
     size = np.bincount(roots, minlength=n_docs)[roots] if n_docs else roots
@@ -155,31 +155,6 @@ def _read_shingles(corpus: Corpus, portion: list[tuple[int, IntArray]], template
     runs = (Shingles.of(run) for run in cut_texts(texts))
     found = (shingles.distinct(k) for shingles in runs for k in range(len(shingles)))
     return dict(zip(rows.tolist(), found, strict=True))
-
-
-def join_alike(
-    bucket: IntArray, distinct: dict[int, Words], shingles: dict[int, Words], *, parent: IntArray, jaccard: float
-) -> None:
-    """Join each row of a bucket to the first row of `distinct` that it resembles, else add it to `distinct`."""
-    for row in bucket.tolist():
-        if any(_root(parent, row) == _root(parent, other) for other in distinct):
-            continue
-        own = shingles[row]
-        for other, theirs in distinct.items():
-            common = len(np.intersect1d(own, theirs, assume_unique=True))
-            if common >= jaccard * (len(own) + len(theirs) - common):
-                parent[_root(parent, row)] = _root(parent, other)
-                break
-        else:
-            distinct[row] = own
-
-
-def _root(parent: IntArray, k: int) -> int:
-    """The root of a row in the forest of clusters; halves the path on its way (union-find)."""
-    while parent[k] != k:
-        parent[k] = parent[parent[k]]
-        k = int(parent[k])
-    return k
 
 
 def _roots(parent: IntArray) -> IntArray:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from trendlab.corpus.duplicates.find import find_band_keys, join_alike
+from trendlab.corpus.duplicates.alike import Alike
+from trendlab.corpus.duplicates.find import find_band_keys
 from trendlab.corpus.duplicates.shingles import Shingles, Words, cut_texts, mixed
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def join_groups(
         found = read(wanted)
         own = dict(zip(np.searchsorted(nodes, wanted).tolist(), (found[n] for n in wanted.tolist()), strict=True))
         for group in portion:
-            join_alike(np.searchsorted(nodes, group), {}, own, parent=parent, jaccard=JACCARD)
+            Alike(JACCARD).join(np.searchsorted(nodes, group), own, parent)
     return _pairs(nodes, parent)
 
 
