@@ -124,3 +124,12 @@ def test_days_of_another_calendar_are_no_rivals(tmp_path):
     (tmp_path / "a.csv").write_text("\n".join(["text,release_date,print_date", *lines]))
     corpus, _ = tl.read(tmp_path / "a.csv")
     assert corpus.notes.get("doubts", []) == []
+
+
+def test_years_beside_the_dates_that_were_taken_are_not_told_as_unreadable(tmp_path):
+    path = tmp_path / "a.csv"
+    rows = [f"{k},2008-03-2{k}T22:00:00,2008,Ships wait in harbour number {k}." for k in range(5)]
+    path.write_text("\n".join(["id,date_gmt,year,content", *rows]), encoding="utf8")
+    corpus, _ = tl.read(path)
+    assert corpus.notes["sources"][0]["columns"]["date"] == "date_gmt (name)"
+    assert "unread_column" not in {doubt["kind"] for doubt in corpus.notes.get("doubts", ())}

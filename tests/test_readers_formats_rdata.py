@@ -86,3 +86,12 @@ def test_columns_of_a_matrix_of_texts_are_told_apart(tmp_path):
     assert [(row["title"], row["text"]) for row in rows] == [*zip(("Ferry", "Tax", "Coal"), TEXTS, strict=True)]
     bare, _, _ = read(tmp_path, "b.rds", r.rds(r.strings(cells, dim=r.integers([3, 2]))))
     assert [row["text"] for row in bare] == TEXTS
+
+
+def test_vector_of_terms_or_of_names_of_documents_holds_no_texts(tmp_path):
+    pytest.importorskip("rdata")
+    for words in (["ad", "laborum", "ferry"], ["ID1005", "ID3589", "ID77"]):
+        with pytest.raises(InputError, match="holds no data frame, corpus or texts of R"):
+            read(tmp_path, "a.RData", r.rda(vocab=r.strings(words)))
+    rows, _, _ = read(tmp_path, "a.RData", r.rda(posts=r.strings(["\u6e2f\u53e3\u64f4\u5efa", "\u6a4b\u6881"])))
+    assert len(rows) == 2

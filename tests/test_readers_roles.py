@@ -143,3 +143,10 @@ def test_names_that_say_behind_the_role_what_it_is_of_have_it(role, name):
 )
 def test_titles_of_journals_and_days_of_birth_are_those_of_no_article(role, name):
     assert not suggests_role(role, name, plain_name(name))
+
+
+def test_zone_or_form_behind_the_word_for_a_date_leaves_it_one():
+    assert [suggests_role("date", name) for name in ("date_gmt", "post_date_gmt", "dateUTC", "datetime_local")] == [
+        True
+    ] * 4
+    assert not suggests_role("date", "runtime_str")

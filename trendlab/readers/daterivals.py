@@ -11,7 +11,7 @@ import numpy as np
 from trendlab.corpus.doubts import Doubt
 from trendlab.days.column import NOTHING, DateColumn
 from trendlab.days.interval import EARLIEST, LATEST
-from trendlab.days.written import says_nothing
+from trendlab.days.written import read_days, says_nothing
 from trendlab.readers.datenames import are_counts, dates_of_any_name, unread_dates
 from trendlab.readers.headdates import is_date_of_another
 from trendlab.readers.paths import flat_row, getter, role_name
@@ -192,7 +192,8 @@ def _better_unread(columns: Columns, rows: Sequence[Mapping[str, Any]]) -> tuple
         n for n in names if n not in columns.dates and (own := _kind(n)) is not None and (kind is None or own < kind)
     ]
     for name in unread_dates(rows, better):
-        return name, next(cell for row in rows if not says_nothing(cell := as_date(row.get(name)) or ""))[:60]
+        cells = [cell for row in rows if not says_nothing(cell := as_date(row.get(name)) or "")]
+        return (name, cells[0][:60]) if all(read_days(cell) is None for cell in cells) else None
     return None
 
 

@@ -18,6 +18,7 @@ _NO_LONG = -(2**63)  # NA among long numbers
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Fields of quanteda: names of documents, and what says nothing of them.
 _NAMES, _INNER = ("docname_", "_document"), ("docid_", "segid_", "_source", "_encoding", "row.names")
+UNSPACED = "\u0e00"  # scripts from Thai on have no blanks between words
 MIN_CHARS = 40  # of texts, on average, that stand among the other objects of a workspace
 
 
@@ -47,13 +48,21 @@ def find_tables(root: RObject, *, name: str, encoding: str) -> dict[str, RTable]
     if _kind(root) != "LIST":
         return dict(reader.tables(root, name, 0))
     found = dict(chain.from_iterable(reader.tables(value, tag, 0) for tag, value in reader.pairs(root)))
-    return {name: table for name, table in found.items() if len(found) == 1 or not _is_list_of_words(table)}
+    few = len(found) == 1 and not any(map(_is_list_of_names, found.values()))
+    return {name: table for name, table in found.items() if few or not _is_list_of_words(table)}
 
 
 def _is_list_of_words(table: RTable) -> bool:
     """Whether a table is a vector of strings too short for articles, as workspaces hold many."""
     texts = [text for text in table.columns.get("text", ()) if text]
     return table.columns.keys() <= {"doc_id", "text"} and sum(map(len, texts)) < MIN_CHARS * len(texts)
+
+
+def _is_list_of_names(table: RTable) -> bool:
+    """Whether a table is a vector of strings of one short word each, such as the terms or the names of documents."""
+    texts = [text for text in table.columns.get("text", ()) if text]
+    words = all(len(t) < MIN_CHARS and len(t.split()) == 1 and max(t) < UNSPACED for t in texts)
+    return table.columns.keys() <= {"doc_id", "text"} and words
 
 
 def _kind(value: RObject) -> str:

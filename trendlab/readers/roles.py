@@ -19,8 +19,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "text", "fulltext", "body", "bodyhtml", "bodyxhtml", "bodytext", "content", "contents", "articletext",
         "articlebody", "article",
         "maintext", "story", "message", "tweet", "post", "posttext", "cooked", "contenthtml", "contenttext",
-        "paragraphs",
-        "html", "plaintext",
+        "paragraphs", "html", "plaintext",
         "volltext", "inhalt", "artikeltext", "artikel", "haupttext", "beitrag", "texte", "contenu", "corps", "texto",
         "contenido", "cuerpo", "conteudo", "corpo", "testo", "contenuto", "tekst", "inhoud", "tresc", "\u6b63\u6587",
         "\u5185\u5bb9", "\u6587\u672c", "\u5168\u6587", "\u672c\u6587", "\u0442\u0435\u043a\u0441\u0442",
@@ -140,6 +139,7 @@ _PLACES = frozenset((
 _DATE_ENDS = (
     "date", "datum", "datetime", "timestamp", "timestampusec", "timestampms", "timestampmillis", "timestampmicros",
 )  # fmt: skip
+_ZONE = re.compile(r"(?<=date|time)(?:gmt|utc|local|iso|str|string|formatted|parsed|clean)$")
 # "date_publish": what happened on the day stands behind.
 _DATE_STARTS = re.compile(
     r"(?:date|datum|fecha|data)(?:of|de|di|da)?(?:publi|post|creat|issu|writ|sent|broadcast|appear|print|releas|air"
@@ -203,7 +203,7 @@ def suggests_role(role: str, name: str, plain: str = "") -> bool:
 
 def _ends_or_starts(name: str, plain: str) -> bool:
     """Whether a name ends or begins with a word for a date; "data" above a value is an object, and no date."""
-    ends = plain.rstrip("0123456789").endswith((*_DATE_ENDS, *_WORDS_ABROAD["end"]))
+    ends = _ZONE.sub("", plain.rstrip("0123456789")).endswith((*_DATE_ENDS, *_WORDS_ABROAD["end"]))
     told = _DATE_STARTS.match(plain) or _DATE_OF_PUBLISHING.fullmatch(plain) or _ROLE_FIRST["date"].fullmatch(plain)
     return ends or told is not None or _last(name).startswith(_WORDS_ABROAD["start"]) or is_data(name)
 
