@@ -237,3 +237,15 @@ def test_names_in_capitals_above_values_are_fields_of_numbered_records(tmp_path)
         for k in range(1, 5)
     ]
     assert '"AUTHOR KEYWORDS": "ferry; pier"' in rows[0]["meta"]
+
+
+def test_citation_of_a_journal_is_no_source_of_its_own_for_each_article(tmp_path):
+    record = (
+        "TI: Ferry {0}\nAU: Doe, K.\nSO: Journal of Ports. vol.12, no.{0}; Mar. 201{0}; p.22-33\nAB: Ships wait.\n\n"
+    )
+    (tmp_path / "a.txt").write_text("".join(record.format(k) for k in range(5, 8)), encoding="utf8")
+    corpus, _ = tl.read(tmp_path / "a.txt")
+    rows = corpus.table.to_pylist()
+    assert {row["source"] for row in rows} == {"Journal of Ports"}
+    assert [str(row["first_day"])[:7] for row in rows] == ["2015-03", "2016-03", "2017-03"]
+    assert "vol.12, no.5" in rows[0]["meta"]

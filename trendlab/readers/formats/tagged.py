@@ -37,6 +37,12 @@ _BY_ROLE = {"title": "TI", "text": "AB", "source": "SO", "author": "AU", "date":
 _ANY = re.compile(r"([A-Z][A-Z0-9]{1,3})[ \t]{0,3}[-:~]{1,2}[ \t](.*)$")  # where the caller names the format
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _PAGES = re.compile(r"\d+\s?[-\u2013]\s?\d+,?")  # "3-9, April 2015" is not the ninth of April
+# "Journal of Ports. 12(3):33-44, 2018 Jan.", "Journal of Ports, vol. 12, no. 3, pp. 33-44"
+_CITED = re.compile(
+    r"([^\d\n]{2,150}?)\s?[.,;:(]\s*(?:\(?\d|(?:vol(?:ume)?|no|nr|issue|iss|band|jg|pp?|v)\b\.?\s?\d"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]{0,6}\.?\s\d).{0,200}$",
+    re.IGNORECASE | re.DOTALL,
+)
 _ISSN = re.compile(r"[\dX-]{8,9}\b|[\dX-]{10,17}$|[\d\s-]+\(")
 
 
@@ -62,7 +68,8 @@ def _articles(opened: Opened, form: FieldForm) -> Iterator[Found]:
             yield one
         else:
             entry = _by_role(one) if form.named else one
-            yield entry_reference(_joined(entry), _ROLES, name=opened.name, when=_when(entry))
+            when = _when(entry)
+            yield entry_reference(_joined(_without_citation(entry)), _ROLES, name=opened.name, when=when)
 
 
 def _by_role(named: TagEntry) -> TagEntry:
@@ -75,6 +82,15 @@ def _by_role(named: TagEntry) -> TagEntry:
         tag = "PY" if "year" in plain.split() else _BY_ROLE.get(role) or _BY_NAME.get(plain, name)
         held = entry.fields.setdefault(tag, [])
         held[:] = [*values, *held] if role == "source" and "title" in plain else [*held, *values]
+    return entry
+
+
+def _without_citation(entry: TagEntry) -> TagEntry:
+    """The record with the name of its journal in place of the whole citation, which makes each article a source."""
+    cited = entry.first_of("SO")
+    hit = _CITED.match(cited)
+    if hit is not None:
+        entry.fields["SO"], entry.fields["citation"] = [hit[1]], [cited]
     return entry
 
 
