@@ -39,3 +39,26 @@ def test_names_rare_words_and_other_languages_pass():
     assert not is_infinitive("Jennifer", ["a Jennifer"] * 9, language="es")
     assert not is_infinitive("pagar", ["hay que pagar"] * 2, language="es")
     assert not is_infinitive("water", ["to water the garden"] * 9, language="en")
+
+
+def test_a_swahili_verb_is_told_by_another_form_of_its_stem():
+    texts = [
+        "Wanataka kujenga shule ya kijiji, na serikali inajenga barabara.",
+        "Walijenga shule za kundi la wanachama.",
+    ]
+    assert is_infinitive("kujenga", texts, language="sw")
+    assert is_infinitive("walijenga", texts, language="sw")
+    assert is_infinitive("kujenga shule", texts, language="sw")
+
+
+@pytest.mark.parametrize("word", ["kundi", "wanachama", "shule", "barabara", "kusini", "utawala", "amani"])
+def test_a_swahili_noun_that_begins_like_a_verb_has_no_other_form_and_stays(word):
+    texts = [f"Serikali ya {word} na mwanachama wa {word}.", "Watawala wa kusini ama wanachama wa shule wanatawala."]
+    assert not is_infinitive(word, texts, language="sw")
+
+
+def test_a_swahili_place_is_no_name_beside_its_noun():
+    texts = ["Siasa nchini na mitandaoni.", "Nchi yetu, mitandao ya nchi na madaraka."]
+    assert is_infinitive("mitandaoni", texts, language="sw")
+    assert not is_infinitive("nchi", texts, language="sw")
+    assert not is_infinitive("madaraka", texts, language="sw")

@@ -1,4 +1,4 @@
-"""Infinitives of Spanish, Portuguese, French and Italian, before which prepositions stand as they do before nouns."""
+"""Infinitives of Romance languages, before which prepositions stand as they do before nouns; verbs of Swahili."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 MIN_SEEN = 5  # uses; with fewer, a word passes
 MIN_LED = 0.06  # fraction of the uses of a noun after an article or the like
+MIN_PLACE = 3  # letters of a Swahili noun of which a place is made, at the least one more
 SPAN = 40  # characters before a word that are read
 # By language, endings of infinitives, and articles and the like that stand before nouns and not before infinitives:
 # French "les" is a pronoun too ("pour les aider"), Spanish and Portuguese "al" and "ao" stand before both.
@@ -27,11 +28,18 @@ _LEADS = {
     "fr": "un une du des au aux ce cet cette ces son sa ses notre chaque",
     "it": "il i gli un uno una del della dei delle nel nella dal dalla al alla questo questa suo sua ogni",
 }
+# Swahili infinitives begin with ku-, other forms with signs of the subject and of time; that of an object may follow.
+_SUBJECT = "(?:a|wa|tu|ni|u|i|ya|zi|li|ki|vi|m)(?:na|li|me)"
+_OBJECT = "(?:ku|m|wa|i|ya|u|li|zi|ji)?"
+_SWAHILI = re.compile(f"(?:ku|{_SUBJECT}|[iauwy]+ta)([^\\W\\d_]{{3,}})")
 _BEFORE = re.compile(r"(\w+)[\s\"'\u2019\u201c\u00ab-]*$")
 
 
 def is_infinitive(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     """Whether a word or the first word of a phrase ends like an infinitive, and articles hardly ever stand before it.
+
+    In Swahili any form of a verb is one, told by another form of its stem, and so is a place such as "nchini" ("in the
+    country"), told by its noun.
 
     Args:
         spelling: the most frequent one; one with a capital is none.
@@ -42,6 +50,8 @@ def is_infinitive(spelling: str, texts: Sequence[str], *, language: str) -> bool
     >>> is_infinitive("mudar", texts, language="pt"), is_infinitive("lugar", texts, language="pt")
     (True, False)
     """
+    if language == "sw":
+        return any(_is_swahili_verb(word, texts) for word in spelling.split())
     if language not in _ENDINGS or not spelling[:1].islower() or not _ENDINGS[language].search(spelling.split()[0]):
         return False
     joined, uses = find_uses(spelling.split()[0], tuple(texts))  # an article can stand inside of a phrase
@@ -49,3 +59,16 @@ def is_infinitive(spelling: str, texts: Sequence[str], *, language: str) -> bool
     before = (_BEFORE.search(read_around(joined, start, end, span=SPAN)[0]) for start, end in uses)
     n_led = sum(found is not None and found[1].lower() in leads for found in before)
     return len(uses) >= MIN_SEEN and n_led < MIN_LED * len(uses)
+
+
+def _is_swahili_verb(word: str, texts: Sequence[str]) -> bool:
+    """Whether a word is a form of a verb of which the texts have another one, or a place that is made of a noun."""
+    found = _SWAHILI.fullmatch(word)
+    place = word.removesuffix("ni")
+    shapes = [re.escape(place)] if place != word and len(place) > MIN_PLACE else []
+    if found is not None:
+        stem = found[1]
+        shapes += [f"(?!{word}){_SUBJECT}{_OBJECT}{stem}", f"(?!{word})ku{_OBJECT}{stem}"]
+        shapes += [stem] if stem.startswith("ku") and not word.startswith("ku") else []
+    forms = re.compile(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)", re.IGNORECASE)
+    return bool(shapes) and any(forms.search(text) for text in texts)
