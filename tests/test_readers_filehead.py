@@ -108,3 +108,9 @@ def test_number_of_a_page_above_the_day_is_no_title_and_a_rule_beside_it_no_sour
     assert (found.title, found.source, found.date, found.text) == ("", "The Council", "3 March 2021", TEXT)
     found = read_head(f"12\nHarbour grows\n3 March 2021\n\n{TEXT}")
     assert (found.title, found.date, found.text) == ("Harbour grows", "3 March 2021", TEXT)
+
+
+def test_year_alone_above_the_day_is_a_title_and_another_number_is_that_of_a_page():
+    assert read_head(f"1917\nThe Daily Post, 3 March 2021\n\n{TEXT}").title == "1917"
+    assert read_head(f"2995\nThe Daily Post, 3 March 2021\n\n{TEXT}").title == ""
+    assert read_head(f"1917\nHarbour grows\n3 March 2021\n\n{TEXT}").title == "Harbour grows"

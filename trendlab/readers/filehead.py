@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from trendlab.readers.roles import says_record
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_YEAR = re.compile(r"1\d{3}|20\d\d")
 _MAX_HEAD = 5
 _LONGEST_TITLE = 200
 _STOPS = ".。,;:…"
@@ -89,7 +91,9 @@ def _dated(lines: Sequence[str]) -> FileHead | None:
     above = [k for k in places[:at] if _may_be_title(lines[k])]
     if len(above) < at:
         return None
-    numbers = {k for k in above if not any(map(str.isalpha, lines[k]))}  # of pages
+    numbers = {k for k in above if not any(map(str.isalpha, lines[k]))}  # of pages, but "1917" may be a title
+    if len(above) == 1 and _YEAR.fullmatch(lines[above[0]].strip().strip("#* ")):
+        numbers = set()
     above = [k for k in above if k not in numbers]
     bylines = {k: hit for k in above[1:] if (hit := _byline(lines[k].strip()))}
     free = (k for k in places[at + 1 : at + 2] if _may_be_title(lines[k]) and _is_set_apart(lines, k))

@@ -26,6 +26,7 @@ from trendlab.readers.names import NamePattern, complete_by_name, learn_names
 from trendlab.readers.oddletters import odd_letters
 from trendlab.readers.records import CorpusBuilder, Record, Reject
 from trendlab.readers.reposts import find_repost
+from trendlab.readers.samefiles import SameFiles
 from trendlab.readers.sitenames import without_source
 from trendlab.readers.sourcedates import SourceDates
 from trendlab.readers.sources import Source
@@ -61,7 +62,7 @@ class Reading:
         self.shared: SourceDates | None = None
         self.shared_name = ""
         self.table = NamedTable(spec.table)
-        self.companions = Companions()
+        self.companions, self.same = Companions(), SameFiles()
 
     def share_dates(self, name: str) -> None:
         """From now on the order of day and month is decided from all sources together, as from the files of a folder.
@@ -139,6 +140,8 @@ class Reading:
         before = state_of_file(one.path) if one.path is not None else None
         try:
             self._add_file(one, alone=alone, only=only, dates=dates)
+            if self.account.sources[-1]["articles"]:
+                self.same.see(one)
         except InputError as error:
             _check_unchanged(one, before)
             self.table.see(error, one.name)
@@ -268,7 +271,7 @@ class Reading:
         self.account.close(self.builder)
         if self.whole:
             self._check_whole()
-        for doubt in self.table.doubts():
+        for doubt in chain(self.table.doubts(), self.same.doubts()):
             self.account.watch.take(doubt)
         has_order = len(self.account.sources) == 1 and self.in_order
         corpus, rejects = self.builder.finish(has_order=has_order, notes=self.account.notes())
