@@ -50,6 +50,17 @@ def test_story_that_many_papers_print_below_their_own_heads_is_none(rng):
     assert learn(texts + [news(rng) for _ in range(100)]) == ()
 
 
+def test_notice_below_heads_alone_is_of_a_template_and_a_story_below_heads_on_it_is_none(rng):
+    """A pay wall leaves a head and a line; a story of one day stands below heads that share its words."""
+    closed = [f"{news(rng, 9)}\n{WIRE}" for _ in range(40)]
+    subject = [f"w7x{k}" for k in range(25)]
+    story = [" ".join(rng.choice(subject, 40)), " ".join(rng.choice(subject, 50))]
+    printed = ["\n".join([" ".join(rng.choice(subject, 9)), *story]) for _ in range(40)]
+    assert learn(closed + printed + [news(rng) for _ in range(100)]) == (WIRE,)
+    assert learn(closed + [news(rng) for _ in range(400)]) == ()  # of a few articles it could be copied on purpose
+    assert learn([f"{head}\n{WIRE}" for head in [news(rng, 9)] * 40]) == ()
+
+
 def test_background_of_articles_that_use_its_words_is_none(rng):
     """The words of the background come again in each report, as often as those of other parts of it do."""
     words = [f"court{k}" for k in range(60)]
@@ -76,6 +87,7 @@ def test_order_of_articles_does_not_matter(rng, monkeypatch):
 def test_paragraphs_are_left_out_and_a_text_of_nothing_else_stays():
     left = "Wages rose in May, as the office of numbers said in its report of this week."
     assert without_paragraphs(f"{left}\n{WIRE}", {WIRE}) == left
+    assert without_paragraphs(f"Wages rose in May.\n{WIRE}", {WIRE}) == "Wages rose in May."
     assert without_paragraphs(f"Wages rose.\n{WIRE}", {WIRE}) == f"Wages rose.\n{WIRE}"
     assert without_paragraphs(left, ()) == left
 

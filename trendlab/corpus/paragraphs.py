@@ -4,19 +4,25 @@ Several such paragraphs stand in a row, so that each has the same neighbours whe
 a short article. So they are judged by what else an article says. A paragraph is of a template if it stands in many
 articles whose other paragraphs differ and have words of their own. The paragraphs of a story that is printed again
 stand beside nothing else, and those of a background beside articles that use the same words: they stay.
+
+Where an article is hardly more than a head, as above the notice of a pay wall, its words tell little. There a paragraph
+is of a template if a tenth of all articles hold it and their heads share words neither with it nor with each other, as
+the heads of one story do.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
+from statistics import fmean
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from trendlab.corpus.passages import both_ends, has_blanks, is_apart, pieces
+from trendlab.corpus.passages import both_ends, has_blanks, is_apart, pieces, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from trendlab.checks import StrArray
 
@@ -26,7 +32,8 @@ MIN_REST = 30  # words, or pairs of letters, that an article has besides
 HALF = 0.5  # of its articles must have so many, each others
 N_COMPARED, P_VALUE = 60, 0.01
 MAX_DOCS = 10_000  # articles to learn from, about
-MIN_LEFT = 10  # words of an article without its paragraphs, or it is compared with them
+MIN_HEAD = 4  # words of an article without its paragraphs, or it is compared with them
+TENTH, MAX_SHARED = 0.1, 0.25  # of the articles, that hold a notice; of the longer words of heads, that they share
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _ADDRESS, _SCHEME = re.compile(r"<?\bhttps?://\S+", re.IGNORECASE), "://"
 
@@ -51,23 +58,40 @@ def learn_paragraphs(texts: Sequence[str], doc_id: Sequence[str] | StrArray) -> 
     frequent = {line for line, n in n_docs.items() if n >= needed}
     counted = {line: n_docs[line] for line in frequent if is_long(line)}
     del n_docs
-    holders: dict[str, dict[int, int]] = {line: {} for line in counted}  # an article for each different rest
+    holders, heads = ({line: dict[int, int]() for line in counted} for _ in range(2))  # an article for each other rest
     for row, text in enumerate(learned if counted else ()):
         if held := counted.keys() & set(split_lines(text)):
             rest = _rest(text, frequent)
-            for line in held if len(rest) >= MIN_REST else ():
-                holders[line].setdefault(crc32(" ".join(rest).encode("utf8", "replace")), row)
+            found = holders if len(rest) >= MIN_REST else heads
+            for line in held if len(rest) >= MIN_HEAD else ():
+                found[line].setdefault(crc32(" ".join(rest).encode("utf8", "replace")), row)
     rests: dict[int, list[str]] = {}  # of the articles that are compared: those of all would be a second corpus
 
-    def is_template(line: str) -> bool:
-        own = [row for _, row in sorted(holders[line].items())]
-        if len(own) < max(MIN_DOCS, HALF * counted[line]):
-            return False
+    def rests_of(rows: Mapping[int, int], n_docs: int) -> list[list[str]]:
+        """What some articles say besides; nothing where most of them say the same."""
+        own = [row for _, row in sorted(rows.items())]
+        if len(own) < max(MIN_DOCS, HALF * n_docs):
+            return []
         compared = own[:: max(1, -(-len(own) // N_COMPARED))]
         rests.update({row: _rest(learned[row], frequent) for row in compared if row not in rests})
-        return is_apart(line, [rests[row] for row in compared], level=P_VALUE)
+        return [rests[row] for row in compared]
+
+    def is_template(line: str) -> bool:
+        long = rests_of(holders[line], counted[line])
+        if long or counted[line] < TENTH * len(learned):
+            return bool(long) and is_apart(line, long, level=P_VALUE)
+        return _is_notice(line, rests_of(holders[line] | heads[line], counted[line]))
 
     return tuple(line for line in sorted(counted) if is_template(line))
+
+
+def _is_notice(line: str, heads: Sequence[Sequence[str]]) -> bool:
+    """Whether heads share few words with a line and with each other."""
+    told = [{*telling(head)} for head in heads]
+    own = {*pieces(line)}
+    with_line = [len(one & own) / len(one) for one in told if one]
+    each = [len(one & other) / len(one) for one, other in pairwise(told) if one]
+    return bool(each) and max(fmean(with_line), fmean(each)) <= MAX_SHARED
 
 
 def _learned(doc_id: Sequence[str] | StrArray) -> list[int]:
@@ -86,7 +110,7 @@ def is_long(line: str) -> bool:
 
 
 def without_paragraphs(text: str, paragraphs: Collection[str]) -> str:
-    """The text without these paragraphs; all of it if fewer than ten words are left.
+    """The text without these paragraphs; all of it if fewer than four words are left.
 
     Args:
         text: title and text of an article.
@@ -94,7 +118,7 @@ def without_paragraphs(text: str, paragraphs: Collection[str]) -> str:
     """
     lines = split_lines(text) if paragraphs else ()
     left = [line for line in lines if line not in paragraphs]
-    return text if len(left) == len(lines) or len(pieces(" ".join(left))) < MIN_LEFT else "\n".join(left)
+    return text if len(left) == len(lines) or len(pieces(" ".join(left))) < MIN_HEAD else "\n".join(left)
 
 
 def split_lines(text: str) -> list[str]:

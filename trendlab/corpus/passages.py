@@ -234,7 +234,7 @@ def is_apart(passage: str, rests: Iterable[Sequence[str]], *, level: float) -> b
     own = pieces(passage)
     if not own:  # signs only, such as a row of dots
         return False
-    told, differences = _telling(own), list[float]()
+    told, differences = telling(own), list[float]()
     for rest in rests:
         width = len(own) if len(rest) >= len(own) else len(rest) // 2
         if width >= min(len(own), WORDS):
@@ -252,7 +252,7 @@ def _share_of_ordinary(rest: Sequence[str], width: int) -> float:
     shares, n = [], Counter(rest)
     for start in np.linspace(0, len(rest) - width, N_ORDINARY).astype(int).tolist():
         inside = Counter(rest[start : start + width])
-        shares.append(float(np.mean([n[one] > inside[one] for one in _telling(list(inside))])))
+        shares.append(float(np.mean([n[one] > inside[one] for one in telling(list(inside))])))
     return float(np.mean(shares))
 
 
@@ -264,7 +264,7 @@ def pieces(text: str) -> list[str]:
     return [letters[k : k + 2] for k in range(len(letters) - 1)]
 
 
-def _telling(pieces: Sequence[str]) -> list[str]:
+def telling(pieces: Sequence[str]) -> list[str]:
     """The longer half of the different words: function words are short; all pairs of letters."""
     different = sorted({*pieces}, key=lambda one: (-len(one), one))
     half = (len(different) + 1) // 2 if different and len(different[0]) > 2 else len(different)
