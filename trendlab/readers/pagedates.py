@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from trendlab.days.order import Parts
 from trendlab.days.written import parse_days
 from trendlab.readers.markup import find_local
-from trendlab.readers.pagedays import BORN, is_shown, shown_day
+from trendlab.readers.pagedays import BORN, is_shown, says_day, shown_day
 from trendlab.readers.pagetimes import title_time, with_years
 from trendlab.readers.press.written import find_written
 from trendlab.readers.roles import NAMES, plain_name, says_record
@@ -23,11 +23,13 @@ _LEAP = (2, 29)
 _EARLIEST = "1990-01-01"
 _GUESSED = "-01-01"
 _HEAD_LINES, _DAY_LINE = 8, 40  # lines of a head, and characters of one that is little more than a day
+_LONG_LINE, _FEW = 240, 20  # characters of a line for a day, and elements in such a line
 _NEAR_EDGE = 1_500  # characters at the beginning and the end of a text where its own day may stand
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _UTC = re.compile(r"[T ](\d\d):?\d\d\S*(?:Z|[+-]00:?00)\s*$")
 _LATEST_BEFORE, _EARLIEST_AFTER = 8, 10  # hours of UTC at which it is still, and already, another day where people live
 _CLOCK = re.compile(r"[\s.,|\u2013-]*(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?[\s.]*", re.IGNORECASE)
+_DATED = re.compile("date|time|publi|posted|meta|byline|info|entry|foot|head|author", re.IGNORECASE)
 _MONTH = re.compile(r"\s*\d{4}[-/.]\d\d?\s*")
 _YEAR = re.compile(r"\s*\d{4}\s*")
 
@@ -71,11 +73,13 @@ def _searched(tree: Element, data: PageData, *, latest: str | None, body: str) -
     if (shown := _shown(tree, data, latest, sure=True)) is not None:
         return shown
     quick = _htmldate(tree, latest, extensive=False)
+    if quick and _is_stray(tree, quick, body):
+        quick = None
     if quick and not (quick.endswith(_GUESSED) and (not data.date or data.date.startswith(quick[:4]))):
         return quick
     if (shown := _shown(tree, data, latest, sure=False)) is not None:
         return shown
-    if data.date and not _YEAR.fullmatch(data.date):
+    if data.date and not _YEAR.fullmatch(data.date) and not _is_after(data.date, latest):
         return data.date
     headed = _head_day(body)
     if headed and headed <= (latest or headed):
@@ -86,6 +90,12 @@ def _searched(tree: Element, data: PageData, *, latest: str | None, body: str) -
         if long and not long.endswith(_GUESSED) and not _is_deep(body, long) and is_shown(tree, long, body)
         else None
     )
+
+
+def _is_after(date: str, latest: str | None) -> bool:
+    """Whether a date is later than a page was seen."""
+    days = parse_days(date)
+    return latest is not None and days is not None and not isinstance(days, Parts) and str(days.first_day) > latest
 
 
 def _given_day(tree: Element, data: PageData, latest: str | None) -> str | None:
@@ -118,6 +128,33 @@ def _shown(tree: Element, data: PageData, latest: str | None, *, sure: bool) -> 
     """The day near the title of a page without a date in its metadata; one later than the page was seen is none."""
     found = None if data.date else shown_day(tree, data.title, sure=sure)
     return None if found is None or (latest and _ISO_DAY.fullmatch(found) and found > latest) else found
+
+
+def _is_stray(tree: Element, day: str, body: str) -> bool:
+    """Whether no attribute, script or element for dates has a day, and the text only tells of it, or not even that.
+
+    The quick search takes it from anywhere in a page, such as from a listing of files or numbers in a row.
+    """
+    year, month, of_month = day.split("-")
+    forms = (day, f"{year}/{month}/{of_month}", f"{year}{month}{of_month}")
+    for element in tree.iter():
+        is_element = isinstance(element.tag, str)
+        held = " ".join(element.values()) if is_element else ""
+        if not is_element or element.tag in ("script", "style"):
+            held += element.text or ""
+        if any(form in held for form in forms):
+            return False
+        if is_element and len(element) <= _FEW and _is_day_of(element, day):
+            return False
+    return _is_deep(body, day) or not is_shown(tree, day, body)
+
+
+def _is_day_of(element: Element, day: str) -> bool:
+    """Whether an element for dates, or one that is little more than a day, shows this day."""
+    text = " ".join(" ".join(element.itertext()).split())
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    for_days = bool(_DATED.search(named)) or element.tag in ("time", "abbr", "footer")
+    return 0 < len(text) <= (_LONG_LINE if for_days else _DAY_LINE) and says_day(text, day)
 
 
 def _is_deep(body: str, day: str) -> bool:

@@ -41,6 +41,7 @@ _SAID = frozenset((
     "פורסם", "प्रकाशित", "公開日", "投稿日", "公開", "発表日", "发表于", "发布于", "发布", "發布", "發表於",
     "입력", "등록", "게시", "작성일", "เผยแพร่", "yay\u0131nlanma", "yay\u0131n", "yay\u0131nland\u0131",
 ))  # fmt: skip
+_NUMBERED = re.compile(r"(?:[^\W_]|[-.+])$|(?<![^\W_])(?:version|release|kernel|rev|build|ver)\W{0,2}$", re.IGNORECASE)
 _OF_THING = re.compile(r"date|datum|fecha|data$|termin|deadline|event", re.IGNORECASE)
 
 
@@ -106,17 +107,29 @@ def is_shown(tree: Element, day: str, body: str = "") -> bool:
     """
     lines = [one for block in html_blocks(tree, skip=_BESIDE) for one in block.text.split("\n")]
     told = [_digits(one) for some in (lines, body.split("\n")) for one in (*some, *map(" ".join, pairwise(some)))]
-    return any(_says(line, day) for line in told if len(line) <= _LONG)
+    return any(says_day(line, day) for line in told if len(line) <= _LONG)
 
 
-def _says(line: str, day: str) -> bool:
-    """Whether the first day of a line is this one, in whatever order its numbers are, and none of birth."""
+def says_day(line: str, day: str) -> bool:
+    """Whether the first day of a line is this one, in whatever order its numbers are, and none of birth.
+
+    Args:
+        line: of a page.
+        day: YYYY-MM-DD.
+
+    Example:
+        >>> says_day("Posted on 5/3/2021", "2021-03-05"), says_day("Ann, born 5 March 2021", "2021-03-05")
+        (True, False)
+    """
     found = find_day(line)
     if found is None or BORN.search(line[: found.start]):
         return False
     days = parse_days(found.text)
     if isinstance(days, Parts):
         year, *rest = map(int, day.split("-"))
+        above = line[: found.start]
+        if max(days.a, days.b, days.c) < 100 and (_NUMBERED.search(above) or len(above.split()) > _LABEL_WORDS):
+            return False  # "linux-2.4.18", "a kernel based on 2.4.18"
         return sorted((days.a, days.b, days.c)) in (sorted((year, *rest)), sorted((year % 100, *rest)))
     return days is not None and str(days.first_day) == day
 
