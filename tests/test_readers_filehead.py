@@ -114,3 +114,16 @@ def test_year_alone_above_the_day_is_a_title_and_another_number_is_that_of_a_pag
     assert read_head(f"1917\nThe Daily Post, 3 March 2021\n\n{TEXT}").title == "1917"
     assert read_head(f"2995\nThe Daily Post, 3 March 2021\n\n{TEXT}").title == ""
     assert read_head(f"1917\nHarbour grows\n3 March 2021\n\n{TEXT}").title == "Harbour grows"
+
+
+def test_occasion_beside_the_day_is_no_source_and_a_byline_may_stand_between_title_and_day():
+    for line, beside in (
+        ("Session of 3 March 2021", "Session of"),
+        ("Speech by Ann Lee, 3 March 2021", "Speech by Ann Lee"),
+    ):
+        head = read_head(f"Harbour grows\n{line}\n\nShips wait in the rain.")
+        assert (head.title, head.source, head.date) == ("Harbour grows", "", "3 March 2021")
+        assert head.fields == {"beside_date": beside}
+    head = read_head("Harbour grows\nby Ann Lee\n3 March 2021\n\nShips wait in the rain.")
+    assert (head.title, head.date, head.fields) == ("Harbour grows", "3 March 2021", {"author": "Ann Lee"})
+    assert head.text == "Ships wait in the rain."

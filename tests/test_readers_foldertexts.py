@@ -111,3 +111,12 @@ def test_an_ambiguous_or_coarse_date_stands_in_a_name_of_its_days():
     assert not stands_in_name("3/4/2021", "2021-05-03")
     assert stands_in_name("2021", "2021-05-03")
     assert not stands_in_name(None, "2021-05-03")
+
+
+def test_a_dozen_texts_show_that_the_places_beside_their_days_are_no_sources(tmp_path):
+    for k in range(12):
+        text = f"Harbour {k} grows\n{chr(65 + k)}town, {k + 1} March 2021\n\nShips wait in the rain, and nobody moves."
+        (tmp_path / f"{k}.txt").write_text(text, "utf8")
+    corpus, _ = tl.read(tmp_path)
+    assert len({row["source"] for row in corpus.table.to_pylist()}) == 1
+    assert {d["kind"]: d["count"] for d in corpus.notes["doubts"]}["head_no_source"] == 12

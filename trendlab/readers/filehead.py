@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.readers.bom import without_mark
 from trendlab.readers.dump.daylines import BYLINE, DayLine, day_line
+from trendlab.readers.dump.headparts import OCCASION
 from trendlab.readers.headlabels import head_label, without_text_label
 from trendlab.readers.roles import says_record
 
@@ -88,7 +89,7 @@ def _dated(lines: Sequence[str]) -> FileHead | None:
     if found is None or len(places) < 2:
         return None
     at = places.index(found.place)
-    above = [k for k in places[:at] if _may_be_title(lines[k])]
+    above = [k for k in places[:at] if _may_be_title(lines[k]) or _byline(lines[k].strip())]
     if len(above) < at:
         return None
     numbers = {k for k in above if not any(map(str.isalpha, lines[k]))}  # of pages, but "1917" may be a title
@@ -104,10 +105,13 @@ def _dated(lines: Sequence[str]) -> FileHead | None:
     kept = [line for k, line in enumerate(lines) if k not in gone]
     first, *rest = "\n".join(kept).strip("\n").split("\n")
     text = "\n".join((without_text_label(first), *rest)).strip("\n")
+    fields = {"author": "; ".join(authors)} if authors else {}
+    beside = "" if by else found.rest
+    if OCCASION.search(beside):
+        fields, beside = {**fields, "beside_date": beside}, ""
     return FileHead(
-        text=text, title="" if title is None else lines[title].strip().lstrip("#* "),
-        source="" if by else found.rest, date=found.day, fields={"author": "; ".join(authors)} if authors else {},
-        is_guess=True,
+        text=text, title="" if title is None else lines[title].strip().lstrip("#* "), source=beside, date=found.day,
+        fields=fields, is_guess=True,
     )  # fmt: skip
 
 

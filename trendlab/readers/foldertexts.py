@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -12,18 +11,19 @@ from trendlab.corpus.doubts import Doubt
 from trendlab.days import Days
 from trendlab.days.order import Parts, days_in
 from trendlab.days.written import parse_days
+from trendlab.readers.dump.headparts import MANY, names_recur
 from trendlab.readers.filehead import read_head
 from trendlab.readers.names import lone_day
 from trendlab.readers.sources import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from trendlab.readers.filehead import FileHead
     from trendlab.readers.format import Opened
     from trendlab.readers.neighbours import Neighbours
 
-MIN_TEXTS = 20  # of a folder, by which they show what they have in common
+_MIN_TEXTS, MIN_TEXTS = 8, MANY  # of a folder, which show whether they name sources, and all that they have in common
 _SAMPLE, _FEW = 48, 6  # texts looked at, and heads among them that show nothing yet
 MIN_NAMED = 0.9  # of the names
 _AGREE = 0.8  # of the days in heads that are those in names
@@ -66,7 +66,7 @@ def folder_texts(opened: Opened) -> FolderTexts:
 def _spread_names(names: tuple[str, ...], suffix: str) -> tuple[str, ...]:
     """Names with a suffix, spread over all in their order; none where there are few."""
     of_kind = [name for name in names if name.endswith(suffix)]
-    return tuple(of_kind[:: max(1, len(of_kind) // _SAMPLE)][:_SAMPLE]) if len(of_kind) >= MIN_TEXTS else ()
+    return tuple(of_kind[:: max(1, len(of_kind) // _SAMPLE)][:_SAMPLE]) if len(of_kind) >= _MIN_TEXTS else ()
 
 
 def head_in_folder(head: FileHead, opened: Opened) -> tuple[FileHead, list[Doubt]]:
@@ -81,9 +81,9 @@ def head_in_folder(head: FileHead, opened: Opened) -> tuple[FileHead, list[Doubt
         opened: its file.
     """
     day = lone_day(opened.name) if opened.spec.from_names != "off" else None
-    if not head.is_guess or not (common := folder_texts(opened)).texts:
+    if not head.is_guess:
         return head, []
-    doubts = []
+    common, doubts = folder_texts(opened), []
     if head.source and not common.are_sources:
         sentence = (
             "{count} {text|texts} {has|have} words beside {its|their} day that hardly recur over a folder (for "
@@ -119,11 +119,12 @@ def _texts_of(folder: _Folder) -> FolderTexts:
     texts = {name: decode(data, folder.encoding) for name, data in found if data}
     heads = {name: head for name, text in texts.items() if (head := read_head(text)).is_guess}
     named = sum(lone_day(name) is not None for name in folder.names) >= MIN_NAMED * len(folder.names)
+    many = len(folder.names) >= MIN_TEXTS
     return FolderTexts(
-        texts=tuple(texts.values()),
-        named_by_day=named,
-        days_in_names=_agree(heads) or (named and len(heads) < _FEW),
-        are_sources=_recur([head.source for head in heads.values() if head.source]),
+        texts=tuple(texts.values()) if many else (),
+        named_by_day=many and named,
+        days_in_names=many and (_agree(heads) or (named and len(heads) < _FEW)),
+        are_sources=names_recur([head.source for head in heads.values() if head.source]),
     )
 
 
@@ -150,9 +151,3 @@ def stands_in_name(written: str | None, day: str) -> bool:
     ways = [said] if isinstance(said, Days) else []
     ways += [days for order in said.orders if (days := days_in(said, order))] if isinstance(said, Parts) else []
     return isinstance(own, Days) and any(days.first <= own.first <= days.last for days in ways)
-
-
-def _recur(sources: Sequence[str]) -> bool:
-    """Whether half of the names stand in several of the heads; few names are believed."""
-    times = Counter(sources)
-    return len(sources) < _FEW or 2 * sum(n for n in times.values() if n > 1) >= len(sources)

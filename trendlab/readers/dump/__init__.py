@@ -8,6 +8,7 @@ from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.dump.daylines import day_line
+from trendlab.readers.dump.headparts import without_places
 from trendlab.readers.dump.headrecords import head_record, layout_doubt, one_day_doubt, undated_doubt
 from trendlab.readers.dump.heads import find_heads
 from trendlab.readers.dump.marks import split_line
@@ -175,11 +176,13 @@ def _by_layout(
     """The articles by the layout of the dump."""
     full = [k for k, line in enumerate(lines) if line.text]
     texts = [lines[k] for k in full]
+    labelled = heads.layout is not None and heads.layout.name == "labels"
+    articles = heads.articles if labelled else without_places(heads.articles)
 
     def article(k: int, _: list[DumpLine]) -> Record:
-        return head_record(heads.articles[k], texts, width=width)
+        return head_record(articles[k], texts, width=width)
 
-    spans = [(one.start, one.end) for one in heads.articles]
+    spans = [(one.start, one.end) for one in articles]
     found: list[Found | Doubt] = list(_records(lines, full, spans=spans, source=source, article=article))
     notes = {"marks": [], "template": [], "trailing_labels": [], "layout": heads.layout.name if heads.layout else ""}
     return notes, [*found, *layout_doubt(heads.layout, source, len(spans)), *undated_doubt(heads.unsure, source)]
