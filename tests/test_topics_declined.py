@@ -93,6 +93,7 @@ def test_words_of_other_languages_stay() -> None:
         ("Komisji Europejskiej", ["w Komisji Europejskiej", "Komisja Europejska"], "Komisja Europejska"),
         ("ruchu drogowym", ["w ruchu drogowym", "ruchu drogowego"], "ruch drogowy"),
         ("praw człowieka", ["prawa człowieka", "praw człowieka", "o prawach człowieka"], "prawa człowieka"),
+        ("Rynku Pracy", ["na Rynku Pracy", "Rynkiem Pracy"], "Rynek Pracy"),
         ("prawo jazdy", ["prawo jazdy"] + ["prawa jazdy"] * 5, "prawo jazdy"),
     ],
 )
@@ -103,6 +104,12 @@ def test_a_phrase_is_shown_in_the_nominative_with_its_agreement(phrase: str, tex
 def test_a_phrase_in_the_nominative_that_nobody_writes_is_not_made_up() -> None:
     assert declined_phrase("Komisji Śledczej", ["w Komisji Śledczej"], KNOWN["pl"], language="pl") == "Komisji Śledczej"
     assert declined_phrase("nowej zelandii", ["nowej zelandii"], KNOWN["pl"], language="pl") == "nowej zelandii"
+
+
+def test_a_name_of_which_both_words_change_is_not_made_up() -> None:
+    known = dict.fromkeys(["zenon", "zenona", "zenonowi", "zenonem"], 1)
+    for texts in (["Zenona Krupa"], ["Zenona Krupy", "Zenonowi Krupie"]):
+        assert declined_phrase("Zenona Krupy", texts, known, language="pl") == "Zenona Krupy"
 
 
 def test_an_adjective_before_its_noun_agrees_with_it_in_other_languages() -> None:

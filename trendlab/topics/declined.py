@@ -167,7 +167,8 @@ def find_nouns(word: str, known: Mapping[str, int], *, language: str) -> list[No
                 continue
             enough = len(noun.forms) >= (MIN_SHOWN - 1 if len(base) >= LONG else MIN_SHOWN)
             most = max(known[form] for form in noun.forms)
-            if enough and known[noun.nominative(plural=noun.is_plural)] >= MIN_OF_FORM * most:
+            least = 0.0 if one.is_adjective else MIN_OF_FORM * most
+            if enough and known[noun.nominative(plural=noun.is_plural)] >= least:
                 found[noun] = len(noun.forms), word in (noun.singular, noun.plural), known[noun.singular], -place
     return sorted(found, key=lambda noun: (found[noun], noun.singular), reverse=True)
 
@@ -198,7 +199,7 @@ def declined_phrase(phrase: str, texts: Sequence[str], known: Mapping[str, int],
 
     The first word decides: adjectives agree with their noun, what depends on a noun keeps its case. An adjective must
     have a nominative behind it. A noun whose nominative is known needs no article that writes it, if what follows it
-    never changes, or is one adjective whose nominative is known, and both are no name.
+    never changes, or is one adjective whose nominative is known; in a name it must stand behind two forms of the noun.
 
     Args:
         phrase: as articles write it most often.
@@ -215,11 +216,14 @@ def declined_phrase(phrase: str, texts: Sequence[str], known: Mapping[str, int],
     if not nouns or words[0].isupper() or words[0].lower() == nouns[0].singular != nouns[0].plural:
         return phrase
     nouns = [one for one in nouns if one.is_adjective] if nouns[0].is_adjective else nouns[:1]
-    shape = re.compile(r"(?<!\w)" + r"\s+".join(map(_any_case, words)) + r"(?!\w)", re.IGNORECASE)
+    first = "|".join(sorted({re.escape(form) for noun in nouns for form in noun.forms}))
+    rest = "".join(rf"\s+{_any_case(word)}" for word in words[1:])
+    shape = re.compile(rf"(?<!\w)(?:{first}){rest}(?!\w)", re.IGNORECASE)
     forms = Counter(tuple(hit[0].lower().split()) for text in texts for hit in shape.finditer(text))
     kept = {form: n for form, n in forms.items() if _is_nominative(form, nouns, forms, known=known, language=language)}
     found = max(kept, key=lambda form: (kept[form], form), default=())
-    if not found and not all(word[0].isupper() for word in words):
+    heads = {form[0] for form in forms if form[0] in nouns[0].forms}
+    if not found and (len(heads) > 1 or not all(word[0].isupper() for word in words)):
         found = _with_head(words, nouns[0], forms, known=known, language=language)
     return " ".join(_like(word, old) for word, old in zip(found, words, strict=True)) if found else phrase
 
