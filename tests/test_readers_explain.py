@@ -117,3 +117,15 @@ def test_a_number_of_one_has_its_noun_in_the_singular(tmp_path):
     (tmp_path / "one.txt").write_text("The old bridge was mended before the winter came. " * 4, encoding="utf8")
     dated = date_corpus(read(tmp_path / "one.txt")[0])
     assert str(explain_reading(dated)).splitlines()[0] == "1 article and 0 rejects"
+
+
+def test_doubts_of_the_dating_are_among_those_of_the_reading(tmp_path):
+    old = [f",Old {k},{BODY} Sails and horses carry letters {k}." for k in range(40)]
+    new = [f"2023-0{1 + k % 9}-10,New {k},Phones and trains run at night {k}" for k in range(40)]
+    path = tmp_path / "papers.csv"
+    path.write_text("\n".join(["date,title,text", *old, *new]), encoding="utf8")
+    dated = date_corpus(read(path)[0])
+    kinds = [one["kind"] for one in explain_reading(dated).doubts]
+    assert "undated_unlike" in kinds
+    write_review(dated, tmp_path / "review.html")
+    assert "differ from the dated ones" in (tmp_path / "review.html").read_text(encoding="utf8")

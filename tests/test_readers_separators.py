@@ -17,7 +17,7 @@ ROWS = (
 def test_cells_between_marks_that_no_spreadsheet_writes_are_read(tmp_path, mark):
     rows, _, note = read(tmp_path, "a.csv", "".join(f"{mark.join(row)}\n" for row in ROWS))
     assert [(r["title"], r["raw_date"], r["text"]) for r in rows] == [(row[1], row[2], row[3]) for row in ROWS[1:]]
-    assert note["format"] == "csv"
+    assert (note["format"], note["delimiter"]) == ("csv", mark)
 
 
 def test_rows_that_are_quoted_as_a_whole_keep_the_quotes_in_their_cells(tmp_path):

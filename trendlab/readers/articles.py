@@ -37,6 +37,10 @@ class Dated(Protocol):
         """The articles."""
 
     @property
+    def notes(self) -> Mapping[str, Any]:
+        """What was decided about their dates."""
+
+    @property
     def months(self) -> MonthArray:
         """The months, (n_months,)."""
 

@@ -266,7 +266,8 @@ def delimited_read(opened: Opened, *, delimiter: str) -> Read:
     Raises:
         InputError: if the first row cannot be read; otherwise as `table_records`.
     """
-    plain, lines, delimiter = plain_table(opened, delimiter)
+    mark = delimiter
+    plain, lines, delimiter = plain_table(opened, mark)
     swapped = in_apostrophes(plain, delimiter)
     start, lines = (swap_quotes(plain), swap_lines(lines)) if swapped else (plain, lines)
     above = lines_above(start, delimiter)
@@ -276,7 +277,7 @@ def delimited_read(opened: Opened, *, delimiter: str) -> Read:
     more = n_more_names(start, delimiter) if header and not above else 0
     rows = csv_rows(lines, opened.name, limits=opened.spec.limits, delimiter=delimiter, header=header, more=more)
     notes, found = table_read(chain(left, swap_rows(rows) if swapped else rows), opened)
-    return {**notes, "delimiter": delimiter, "header": header}, found
+    return {**notes, "delimiter": mark, "header": header}, found
 
 
 def _first_reason(head: list[Any]) -> str:

@@ -71,7 +71,7 @@ def explain_reading(dated: Dated) -> Explanation:
         sources=[dict(one) for one in notes.get("sources", ())],
         names=dict(notes.get("names", {})),
         articles=shown,
-        doubts=[dict(one) for one in notes.get("doubts", ())],
+        doubts=[dict(one) for one in (*notes.get("doubts", ()), *dated.notes.get("doubts", ()))],
         reasons=dict(notes.get("reject_reasons", {})),
     )
 
@@ -185,7 +185,7 @@ def _section(it: Explanation) -> Iterator[str]:
         yield from (_row("td", f"{one['count']:,}", one["kind"], one["sentence"]) for one in it.doubts)
         yield "</tbody></table>\n"
     else:
-        yield "<p>The reader has no doubts.</p>\n"
+        yield "<p>No doubts.</p>\n"
     if it.reasons:
         yield "<h2>Reasons of the rejects</h2><table><tbody>\n"
         yield from (_row("td", f"{n:,}", reason) for reason, n in it.reasons.items())
