@@ -31,7 +31,9 @@ def test_span_with_few_texts_says_how_many_however_many_copies_there_are():
 
 def test_difference_below_nothing_is_said_as_less():
     assert difference_words(-5.0, -8.0, -2.0) == "5 points less (2 to 8)"
-    assert difference_words(5.0, -1.0, 11.0) == "5 points more (−1 to 11)"
+    assert difference_words(5.0, -1.0, 11.0) == "5 points more (1 less to 11 more)"
+    assert difference_words(-5.0, -11.0, 1.0) == "5 points less (11 less to 1 more)"
+    assert difference_words(-5.0, -11.0, 0.0) == "5 points less (0 to 11)"
 
 
 def test_sentence_of_a_change():

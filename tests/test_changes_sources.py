@@ -59,7 +59,7 @@ def test_parts_are_those_of_two_sources_whose_rates_stay(mixed):
 
 def test_less_than_a_twentieth_of_a_point_is_none_in_words():
     assert within_phrase(0.04, -1.0, 2.0) == "within sources none of it (−1 to +2 points)"
-    assert within_phrase(0.06, -1.0, 2.0).startswith("within sources 0.06 points more (−1 to 2")
+    assert within_phrase(0.06, -1.0, 2.0).startswith("within sources 0.06 points more (1 less to 2")
 
 
 def test_answer_to_a_question_says_it_too(mixed):

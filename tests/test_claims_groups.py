@@ -46,7 +46,7 @@ def test_bound_on_the_other_side_of_zero_keeps_its_sign():
         mix_p_adjusted=np.ones(2),
     )  # fmt: skip
     sentence = group_claims(made)[1].sentence
-    assert f"16 points more (−{-100 * pair.lower[0]:.2g} to " in sentence
+    assert f"16 points more ({-100 * pair.lower[0]:.2g} less to " in sentence
 
 
 def test_what_does_not_pass_the_correction_is_not_told():

@@ -67,7 +67,7 @@ def test_words_of_a_change_are_those_of_its_row():
         "within": 4.5, "within_lower": -2.0, "within_upper": 6.5,
     }  # fmt: skip
     table = pd.DataFrame([row])
-    assert within_words(table, change) == "Within sources 4.5 points more (−2 to 6.5)."
+    assert within_words(table, change) == "Within sources 4.5 points more (2 less to 6.5 more)."
     small = table.assign(within=0.002, within_upper=0.59)
     assert within_words(small, change) == "Within sources none of it (−2 to +0.59 points)."
     assert within_words(table.assign(topic=2), change) == ""

@@ -46,12 +46,17 @@ def calendar_words(months: MonthArray, calendar: tuple[int, ...] | None) -> str:
 def difference_words(
     difference: float, lower: float, upper: float, *, words: tuple[str, str] = ("more", "less")
 ) -> str:
-    """A difference with its bounds, percentage points: 38 points more (33 to 50); bounds below 0 have their sign."""
+    """A difference with its bounds, percentage points: 38 points more (33 to 50); 5 points less (11 less to 1 more)."""
     direction = words[0 if difference >= 0 else 1]
-    sign = 1.0 if difference >= 0 else -1.0
-    ends = sorted((sign * lower, sign * upper))
-    low, high = (_end(x) for x in ends)
-    return f"{points_words(difference)} {direction} ({low} to {high})"
+    return f"{points_words(difference)} {direction} ({_ends(difference, lower, upper, words=words)})"
+
+
+def _ends(difference: float, lower: float, upper: float, *, words: tuple[str, str]) -> str:
+    """The bounds in the direction of their estimate, or with both directions where they lie on both sides of 0."""
+    low, high = (number_words(abs(x)) for x in (lower, upper))
+    if lower < 0 < upper and "0" not in {low, high}:
+        return f"{low} {words[1]} to {high} {words[0]}"
+    return " to ".join((low, high) if difference >= 0 else (high, low))
 
 
 def change_sentence(
@@ -166,19 +171,12 @@ def _moved(c: GroupComparison, row: int, when: tuple[str, str]) -> str:
     if c.early is None or np.isnan(c.change[row]):
         return ""
     point, low, high = (100 * float(x[row]) for x in (c.change, c.change_lower, c.change_upper))
-    sign = 1.0 if point >= 0 else -1.0
-    low, high = sorted((sign * low, sign * high))
-    where = "higher" if point >= 0 else "lower"
+    words = ("higher", "lower")
+    where = words[0 if point >= 0 else 1]
     return (
         f"; relative to {c.b}, {c.a} is {points_words(point)} {where} {when[1]} than {when[0]} "
-        f"({_end(low)} to {_end(high)}; {p_words(float(c.change_p[row]))})"
+        f"({_ends(point, low, high, words=words)}; {p_words(float(c.change_p[row]))})"
     )
-
-
-def _end(value: float) -> str:
-    """A bound in the direction of its estimate, with a sign where it points the other way."""
-    size = number_words(abs(value))
-    return f"−{size}" if value < 0 and size != "0" else size
 
 
 def _decomposed(c: GroupComparison, row: int, *, when: tuple[str, str], unit: Noun) -> str:
