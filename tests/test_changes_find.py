@@ -253,6 +253,14 @@ def test_detectable_difference_is_the_one_whose_expected_root_is_found_four_time
     assert root[0] == pytest.approx(found.notes["reach"][-1] + 0.8416, abs=1e-3)
 
 
+def test_one_article_long_before_all_others_does_not_make_every_change_undetectable():
+    sizes, rate = np.full(48, 100), flat()[:48]
+    usual = changes(archive(rate, n=sizes)).detectable
+    sizes[0], sizes[1:30] = 1, 0
+    late = changes(archive(rate, n=sizes)).detectable
+    assert (late < 4 * usual).all()
+
+
 def test_frame_has_the_columns_of_the_file():
     rate = flat()
     rate[24:, 0] = 0.25

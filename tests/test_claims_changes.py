@@ -27,7 +27,7 @@ def test_where_nothing_changed_the_claim_says_what_would_have_been_seen() -> Non
     (claim,) = change_claims(make_changes())
     assert claim.kind == "no change"
     assert (
-        "A change of 6 percentage points between the two halves of the span would have been detected for the median"
+        "A change of 6 percentage points between the two halves of the archive would have been detected for the median"
         in claim.sentence
     )
     assert claim.estimate == 6.0

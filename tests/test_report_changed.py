@@ -103,7 +103,9 @@ def test_card_tells_its_changes_in_the_order_of_time_without_its_name() -> None:
 
 def test_card_of_a_topic_without_a_change_says_what_would_have_been_seen() -> None:
     facts = facts_with(make_change(topic=1))
-    told = "No significant change; one of 6 points between the halves of the span would be detected four times in five."
+    told = (
+        "No significant change; one of 6 points between the halves of the archive would be detected four times in five."
+    )
     assert detectable_sentence(facts, 3) == told
     one = replace(facts.run.changes, detectable=np.ones(facts.n_topics))
     assert "one of 1 point between" in detectable_sentence(replace(facts, run=replace(facts.run, changes=one)), 3)

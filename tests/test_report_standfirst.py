@@ -50,7 +50,7 @@ def test_numbers_lead_with_the_topics_that_changed() -> None:
     ]
     assert cells[0]["note"] == "of 8, 2 changes in all"
     assert cells[-1]["value"] == "6"
-    assert "between halves of the span" in cells[-1]["note"]
+    assert "between halves of the archive" in cells[-1]["note"]
 
 
 def test_number_of_changes_is_left_out_where_none_can_be_told() -> None:

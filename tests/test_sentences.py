@@ -462,8 +462,8 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
      rf"(?P<when1>in {PERIOD}|{WHEN})\.(?P<share>(?!))?", read_flat),
     (r"For (?P<n>\d+) topics? the data neither show a lasting trend nor rule one out\.", read_unclear),
     (rf"No topic changed by more than chance explains\.(?: A change of (?P<seen>{N}) percentage points? between the "
-     r"two halves of the span would have been detected for the median topic \(power \.8, simultaneous 90 % bounds for "
-     r"(?:all )?\d+ topics?\)\.)?", read_no_change),
+     r"two halves of the archive would have been detected for the median topic \(power \.8, simultaneous 90 % bounds "
+     r"for (?:all )?\d+ topics?\)\.)?", read_no_change),
     (r"There are no themes: themes need \d+ topics; there are (?P<n>\d+)\.", read_no_themes),
     (r"(?:No trend can be|Changes cannot be) estimated: .*\.", read_reason),
     (rf"Too little in this source says when its {UNIT} were written.*\.", read_reason),

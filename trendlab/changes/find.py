@@ -12,6 +12,7 @@ from trendlab.changes.calendar import find_yearly
 from trendlab.changes.choose import Search, rank_of
 from trendlab.changes.levels import find_level
 from trendlab.changes.likelihood import N_HALVINGS, likelihood_bounds, signed_root
+from trendlab.changes.period import halve_span
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.result import Change, Changes
 from trendlab.changes.sentences import change_sentence, few_words, yearly_sentence
@@ -231,13 +232,12 @@ def _span(window: int, windows: Windows, rates: MonthRates) -> tuple[str, str]:
 
 
 def _detectable(rates: MonthRates, critical: Critical) -> FloatArray:
-    """Rise from one half of the span to the other that is detected with power .8, (n_topics,) in percentage points.
+    """Rise from one half of the articles to the other that is detected with power .8, (n_topics,) in percentage points.
 
     The rise starts at the topic's mean rate. It is 100 where not even a rise to 1 would be detected.
     """
-    half = np.arange(len(rates.months)) < len(rates.months) // 2
-    if min(float(rates.size[half].sum()), float(rates.size[~half].sum())) <= 0:
-        return np.full(rates.n_topics, np.nan)
+    early, _ = halve_span(rates.months, rates.size)
+    half = early.covers(rates.months)
     halves = find_shares(rates, ~half, half, topics=np.arange(rates.n_topics))
     mean = np.clip(rates.sums.sum(axis=0) / rates.size.sum(), 0.0, 1.0)
     low, high, wanted = np.zeros_like(mean), 1 - mean, critical.value[-1] + POWER_SCORE

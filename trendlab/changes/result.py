@@ -146,8 +146,8 @@ class Changes(Shown):
     Attributes:
         rows: the changes, the largest certain difference first.
         level: simultaneous coverage of all bounds, in (0, 1).
-        detectable: (n_topics,) rise from the mean share between the halves of the span that would be detected with
-            power .8, percentage points; NaN where it cannot be computed.
+        detectable: (n_topics,) rise from the mean share between the halves of the articles that would be detected
+            with power .8, percentage points; NaN where it cannot be computed.
         reason: why changes could not be estimated; empty otherwise.
         notes: method, critical values and options, for the manifest.
 

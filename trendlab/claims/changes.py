@@ -79,7 +79,7 @@ def _none(changes: Changes, unit: Noun) -> Claim:
 
 
 def typical_detectable(changes: Changes) -> float:
-    """Difference between the halves of the span that would be found for the median topic, percentage points, or NaN."""
+    """Difference between the halves of the archive found for the median topic, percentage points, or NaN."""
     known = changes.detectable[np.isfinite(changes.detectable)]
     return float(np.median(known)) if known.size else float("nan")
 
@@ -88,7 +88,7 @@ def _what_could_be_seen(changes: Changes, seen: float) -> str:
     """How large a difference between the halves of the archive would have been found."""
     topics = count_words(len(changes.detectable), "topic")
     return (
-        f"A change of {with_noun(number_words(seen), 'percentage point')} between the two halves of the span would "
+        f"A change of {with_noun(number_words(seen), 'percentage point')} between the two halves of the archive would "
         f"have been detected for the median topic (power .8, simultaneous {percent(changes.level)} bounds for "
         f"{'all ' if len(changes.detectable) > 1 else ''}{topics})."
     )

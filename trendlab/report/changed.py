@@ -175,7 +175,7 @@ def topic_change_rows(facts: RunFacts, topic: int) -> list[dict[str, str]]:
 
 
 def detectable_sentence(facts: RunFacts, topic: int) -> str:
-    """The change of a topic between the halves of the span that would be detected with power .8, as a sentence.
+    """The change of a topic between the halves of the archive that would be detected with power .8, as a sentence.
 
     Empty where the topic has a significant change, or the detectable change is not known.
     """
@@ -183,7 +183,9 @@ def detectable_sentence(facts: RunFacts, topic: int) -> str:
     if changes is None or changes.for_topic(topic) or not np.isfinite(changes.detectable[topic]):
         return ""
     seen = points_words(float(changes.detectable[topic]))
-    return f"No significant change; one of {seen} between the halves of the span would be detected four times in five."
+    return (
+        f"No significant change; one of {seen} between the halves of the archive would be detected four times in five."
+    )
 
 
 def sentence_without_label(change: Change) -> str:

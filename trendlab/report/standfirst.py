@@ -123,7 +123,7 @@ def _detectable(facts: RunFacts) -> dict[str, str]:
     changes = facts.run.changes
     seen = float("nan") if changes is None else typical_detectable(changes)
     if seen == seen:
-        note = "four times in five, between halves of the span, median topic"
+        note = "four times in five, between halves of the archive, median topic"
         value, noun = points_words(seen).split(" ")
         return {"value": value, "label": f"{noun} detectable", "note": note}
     note = f"detectable four times in five at a share of 10{NBSP}%"
