@@ -30,6 +30,33 @@ def test_change_is_judged_by_log_odds():
     assert "talks" not in table.index  # no change, neither came nor went
 
 
+@pytest.mark.parametrize("sized", [True, False])
+def test_years_that_hardly_hold_an_article_are_neither_early_nor_sure(sized):
+    """Twenty years of a hundredth of an article, then six of a hundred: two are early and two late."""
+    years = [str(year) for year in range(1990, 2016)]
+    size = [0.01] * 20 + [100.0] * 6
+    part = [0.0] * 20 + [0.1, 0.1, 0.3, 0.3, 0.4, 0.4]
+    made = pd.DataFrame({
+        "topic": 0, "term": "tariff", "period": years, "weight": part, "size": size,
+        "count": [w * n for w, n in zip(part, size, strict=True)],
+    })  # fmt: skip
+    other = made.assign(term="talks", weight=0.5, count=made["size"] * 0.5)
+    table = pd.concat([made, other]).drop(columns=[] if sized else ["size"])
+    row = term_shift_table(table, cards=CARDS, topics=[0]).set_index("term").loc["tariff"]
+    assert (row["early"], row["late"]) == ("1990 to 2011", "2014 to 2015")
+    assert row["weight_early"] == pytest.approx(0.1, abs=1e-3)
+    assert row["weight_late"] == pytest.approx(0.4)
+    change = math.log(80.5 / 120.5) - math.log(20.5 / 180.5)
+    error = math.sqrt(1 / 80.5 + 1 / 120.5 + 1 / 20.5 + 1 / 180.5)
+    assert row["z"] == pytest.approx(change / error, rel=0.01)
+
+
+def test_term_of_a_third_of_an_article_is_not_sure_to_have_come():
+    table = SHIFT.assign(size=[0.4, 100, 0.4, 100], count=[0.0, 40, 0.0, 30])
+    found = term_shift_table(table, cards=CARDS, topics=[0])
+    assert (found["z"].abs() < 1.96).all()
+
+
 def test_terms_that_came_stand_before_those_that_went():
     run = cached_run(FakeSpec(n_topics=2))
     table = term_shift_table(run.tables["term_shift"], cards=run.cards, topics=[1], n_each=2)

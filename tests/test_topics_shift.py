@@ -24,6 +24,7 @@ def test_count_is_the_expected_number_of_articles_with_the_term():
     found = terms_over_time(fit, counted, dated=dated).set_index(["term", "period"])
     assert found.loc[("bank", "2020-01"), "count"] == pytest.approx(1.5)
     assert found.loc[("loan", "2020-02"), "count"] == pytest.approx(1.0)
+    assert found.loc[("loan", "2020-02"), "size"] == pytest.approx(1.5)
     # 1 : 2 : 1 over two periods: (0.5 * 1.5 + 0.25 * 0.5) / (0.5 * 1.5 + 0.25 * 1.5)
     assert found.loc[("bank", "2020-01"), "weight"] == pytest.approx(0.875 / 1.125)
 

@@ -53,12 +53,13 @@ def term_shift_table(
 ) -> pd.DataFrame:
     """For each topic the terms that gained and lost most from the early to the late periods, one term a row.
 
-    Early and late are the first and the last third of the periods (at least one each). `z` is the change of the log
-    odds that an article of the topic holds the term, in standard errors.
+    Early and late are the periods of the first and of the last third of the articles (at least one each). `z` is the
+    change of the log odds that an article of the topic holds the term, in standard errors.
 
     Args:
         source: a run with the table "term_shift", or that table: columns topic, term, period, weight (part of the
-            topic's articles that hold the term) and count (those articles).
+            topic's articles that hold the term), count (those articles) and size (the topic's articles in the period;
+            without it they follow from the other two).
         cards: labels of the topics; those of the run if None.
         topics: which topics, in this order; all if None.
         n_each: how many terms that came, and as many that went.
@@ -78,8 +79,8 @@ def term_shift_table(
     periods = sorted(term_shift["period"].astype(str).unique())
     if len(periods) < 2:
         raise InputError(f"a shift of terms needs two periods; got {len(periods)}")
-    third = max(1, len(periods) // 3)
-    spans = {"early": periods[:third], "late": periods[-third:]}
+    term_shift = _sized(term_shift)
+    spans = _thirds(term_shift, periods)
     parts = {name: _counts(term_shift, span).add_suffix(f"_{name}") for name, span in spans.items()}
     table = parts["early"].join(parts["late"], how="outer").fillna(0.0).reset_index()
     table["z"] = _log_odds_z(table)
@@ -150,15 +151,34 @@ def draw_term_shift(
     return page.figure
 
 
+def _sized(term_shift: pd.DataFrame) -> pd.DataFrame:
+    """The table with the topic's articles in each period; a table without them tells them by counts and parts."""
+    if "size" in term_shift:
+        return term_shift
+    known = term_shift["weight"] > 0
+    sums = term_shift[["count", "weight"]].where(known, 0.0).groupby([term_shift["topic"], term_shift["period"]])
+    total = sums.transform("sum")
+    return term_shift.assign(size=(total["count"] / total["weight"].where(total["weight"] > 0)).fillna(0.0))
+
+
+def _thirds(term_shift: pd.DataFrame, periods: Sequence[str]) -> dict[str, Sequence[str]]:
+    """The periods of the first and of the last third of the articles, one at least."""
+    named = term_shift.assign(period=term_shift["period"].astype(str))
+    by_topic = named.groupby(["period", "topic"])["size"].max()
+    size = by_topic.groupby(level="period").sum().reindex(list(periods)).to_numpy(dtype=float)
+    if not size.sum() > 0:
+        size = np.ones(len(periods))
+    part = np.cumsum(size) / size.sum()
+    n_early = 1 + int(np.argmin(np.abs(part[:-1] - 1 / 3)))
+    n_late = len(periods) - 1 - int(np.argmin(np.abs(part[:-1] - 2 / 3)))
+    return {"early": periods[:n_early], "late": periods[-n_late:]}
+
+
 def _counts(term_shift: pd.DataFrame, span: Sequence[str]) -> pd.DataFrame:
-    """Count and mean weight of each term of each topic over a span of periods, and the topic's articles in it."""
+    """Count of each term of each topic over a span of periods, the topic's articles in it, and their ratio."""
     part = term_shift[term_shift["period"].astype(str).isin(span)]
-    found = part.groupby(["topic", "term"]).agg(weight=("weight", "mean"), count=("count", "sum"))
-    found["weight"] = found["weight"].fillna(0.0)
-    # The table has no sizes; over all terms of a topic, counts and parts together give them.
-    totals = found.groupby(level="topic")[["count", "weight"]].transform("sum")
-    found["size"] = totals["count"] / totals["weight"].clip(lower=1e-12)
-    return found
+    found = part.groupby(["topic", "term"]).agg(count=("count", "sum"), size=("size", "sum"))
+    return found.assign(weight=(found["count"] / found["size"].where(found["size"] > 0)).fillna(0.0))
 
 
 def _log_odds_z(table: pd.DataFrame) -> FloatArray:
@@ -258,7 +278,7 @@ def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
         return
     yield GalleryItem(
         name="term-shift", title="How the words of the topics shift",
-        caption=f"{span_words(run)}; the first against the last third of the periods, topics whose words shift most "
+        caption=f"{span_words(run)}; the first against the last third of the articles, topics whose words shift most "
                 "first. In colour: 95 % level, each term by itself, not adjusted for the number of terms.",
         alt=f"For each topic the terms that gained and lost most: {label_words(run, topics)}.",
         draw=partial(draw_term_shift, run, topics=topics), tabulate=lambda: table,

@@ -52,8 +52,8 @@ class Run(RunVerbs):
             articles, rejects, duplicates, dated_by {word: n}, languages), notes of the stages (reader, dates,
             vectorize, embedding, model).
         tables: further tables by name, each a data frame: "map" (doc_id, x, y), "choice" (n_topics, stability,
-            coherence, score, chosen), "term_shift" (topic, term, period, weight, count), "duplicate_rules" (topic,
-            label, rule, slope, lower, upper, p_value), "hindsight" (month, topic, n_docs, share, early_share,
+            coherence, score, chosen), "term_shift" (topic, term, period, weight, count, size), "duplicate_rules"
+            (topic, label, rule, slope, lower, upper, p_value), "hindsight" (month, topic, n_docs, share, early_share,
             agreement, before, overlap). Any may be missing.
         changes: significant changes; None if the source has no dates, and in runs of earlier versions.
         words: index of all words, for queries; None in runs of earlier versions and of very large archives.

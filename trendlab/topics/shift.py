@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MONTHS_A_YEAR, MOST = 12, 2 / 3  # of the articles with all months of one year, in an archive dated by year
 KERNEL = np.array([0.25, 0.5, 0.25])
-COLUMNS = ("topic", "term", "period", "weight", "count")
+COLUMNS = ("topic", "term", "period", "weight", "count", "size")
 
 
 def terms_over_time(fit: TopicFit, doc_term: DocTerm, *, dated: DatedCorpus, n_terms: int = 15) -> pd.DataFrame:
@@ -37,7 +37,8 @@ def terms_over_time(fit: TopicFit, doc_term: DocTerm, *, dated: DatedCorpus, n_t
 
     Returns:
         One row for each topic, term and period: topic, term, period (2021-03, 2021Q1 or 2021), weight in [0, 1] or NaN,
-        and count, the expected number of the topic's articles in the period that hold the term.
+        count, the expected number of the topic's articles in the period that hold the term, and size, that of all of
+        its articles in the period.
 
     Raises:
         RowMismatchError: if the three hold different articles.
@@ -71,6 +72,7 @@ def terms_over_time(fit: TopicFit, doc_term: DocTerm, *, dated: DatedCorpus, n_t
                 "period": np.tile(names, len(terms)),
                 "weight": weight.ravel(),
                 "count": count.ravel(),
+                "size": np.tile(size, len(terms)),
             })
         )  # fmt: skip
     return pd.concat(frames, ignore_index=True)
