@@ -70,3 +70,20 @@ def test_row_of_a_known_cluster_is_left_out_and_a_root_is_found_over_several_ste
     Alike(0.7).join(np.array([0, 2, 3]), shingles, parent)
     assert parent.tolist() == [0, 0, 0, 3]
     assert find_root(parent, 2) == 0
+
+
+def test_articles_that_each_hold_another_part_of_the_notices_are_not_compared_in_pairs(monkeypatch):
+    rng = np.random.default_rng(1)
+    notices = np.unique(rng.integers(0, 10**9, 300))
+    shingles = {
+        k: np.unique(np.append(notices[rng.random(len(notices)) < 0.9], rng.integers(0, 10**9, 100))).astype(np.uint64)
+        for k in range(400)
+    }
+    compared = []
+    whole = np.intersect1d
+    monkeypatch.setattr(room.np, "intersect1d", lambda *some, **how: compared.append(1) or whole(*some, **how))
+    parent = np.arange(400)
+    Alike(0.7).join(np.arange(400), shingles, parent)
+    assert parent.tolist() == roots_by_all_pairs(np.arange(400), shingles, 0.7)
+    monkeypatch.undo()
+    assert len(compared) < 400 * 399 / 2 + 400  # those of the check itself

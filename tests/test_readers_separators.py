@@ -30,6 +30,27 @@ def test_rows_that_are_quoted_as_a_whole_keep_the_quotes_in_their_cells(tmp_path
     assert not rejects
 
 
+@pytest.mark.parametrize("mark", ["<=>", "^"])
+@pytest.mark.parametrize("side", ["before", "behind"])
+def test_an_index_without_a_name_and_a_mark_at_the_end_of_rows_are_read(tmp_path, mark, side):
+    table = ((("", *row) if side == "before" else (*row, "")) for row in ROWS)
+    rows, _, note = read(tmp_path, "a.csv", "".join(f"{mark.join(row)}\n" for row in table))
+    assert [(r["title"], r["raw_date"], r["text"]) for r in rows] == [(row[1], row[2], row[3]) for row in ROWS[1:]]
+    assert note["delimiter"] == mark
+
+
+def test_marks_within_quotes_stay_in_the_text_and_in_rejects(tmp_path):
+    table = '"title"::"date"::"text"\n"Ferries"::"2019-03-15"::"It said :: no."\n'
+    rows, rejects, _ = read(tmp_path, "a.csv", table + '"Trams"::"2019-02-28"::"They stop."::"more"\n')
+    assert [(r["title"], r["text"]) for r in rows] == [("Ferries", "It said :: no.")]
+    assert [r["text"] for r in rejects] == ["Trams::2019-02-28::They stop.::more"]
+
+
+def test_lines_of_a_log_between_dashes_are_no_table(tmp_path):
+    rows, _, note = read(tmp_path, "a.log", "INFO -- main -- start\nWARN -- ferry -- late\nINFO -- tram -- stop\n")
+    assert (len(rows), note["format"]) == (1, "dump")
+
+
 @pytest.mark.parametrize(
     "text",
     [

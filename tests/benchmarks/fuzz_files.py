@@ -198,6 +198,7 @@ def grids() -> dict[str, bytes]:
     import test_readers_jsonbody as jsonbody
     import test_readers_jsongrid as jsongrid
     import test_readers_jsonstory as jsonstory
+    import test_readers_separators as separators
     import test_readers_xmlparts as xmlparts
     import test_readers_xmlrows as xmlrows
 
@@ -223,6 +224,8 @@ def grids() -> dict[str, bytes]:
     }  # fmt: skip
     tables = {f"{name}.json": json.dumps(value).encode() for name, value in values.items()}
     lines = "\n".join(map(json.dumps, jsonstory.STORIES)).encode()
+    rows = {mark: "\n".join(map(mark.join, separators.ROWS)).encode() for mark in ("<=>", "::", "^", "\x01")}
+    tables |= {f"marked {k}.csv": table for k, table in enumerate(rows.values())}
     return {**tables, "stories.jsonl": lines, **{f"{name}.xml": text.encode() for name, text in documents.items()}}
 
 

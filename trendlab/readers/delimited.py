@@ -25,7 +25,7 @@ from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
 from trendlab.readers.samplerows import rows_ahead, sample_rows
-from trendlab.readers.separators import plain_table
+from trendlab.readers.separators import plain_table, with_marks
 from trendlab.readers.sniff import find_header, has_header, lines_above, n_more_names, without_separator
 from trendlab.readers.table import row_reader
 from trendlab.readers.textrivals import rival_doubts, text_rivals
@@ -276,6 +276,7 @@ def delimited_read(opened: Opened, *, delimiter: str) -> Read:
     left = [Reject(opened.name, "line above the header", x.text, x.number, x.number) for x in islice(lines, above)]
     more = n_more_names(start, delimiter) if header and not above else 0
     rows = csv_rows(lines, opened.name, limits=opened.spec.limits, delimiter=delimiter, header=header, more=more)
+    rows = with_marks(rows, mark) if len(mark) > 1 else rows
     notes, found = table_read(chain(left, swap_rows(rows) if swapped else rows), opened)
     return {**notes, "delimiter": mark, "header": header}, found
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from trendlab.checks import IntArray
     from trendlab.corpus.duplicates.shingles import Words
@@ -20,38 +20,51 @@ COMMON = 20  # a shingle is common if more than one in so many articles of the b
 ROUNDING = 1e-9
 
 
-@dataclass(kw_only=True, eq=False)
-class _Pattern:
-    """The articles with the same common shingles.
+class _Patterns:
+    """The articles that are kept, by which of the common shingles they hold: one bit for each shingle.
 
-    Attributes:
-        number: of the pattern.
-        common: the common shingles.
-        sizes, places: the articles that have fewer shingles than all before them: sizes fall, places rise.
-        overlaps: common shingles shared with other patterns, by their number.
+    Args:
+        n_common: the number of common shingles.
     """
 
-    number: int
-    common: Words
-    sizes: list[int] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    overlaps: dict[int, int] = field(default_factory=dict)
+    def __init__(self, n_common: int) -> None:
+        self._numbers: dict[bytes, int] = {}
+        self._bits = np.zeros((1, max(1, -(-n_common // 64))), dtype=np.uint64)
+        self._least = np.zeros(1, dtype=np.int64)  # shingles of the smallest article of each pattern
+        # The articles of a pattern that have fewer shingles than all before them: sizes fall, places rise.
+        self._sizes: list[list[int]] = []
+        self._places: list[list[int]] = []
 
-    def add(self, place: int, size: int) -> None:
-        if not self.sizes or size < self.sizes[-1]:
-            self.sizes.append(size)
-            self.places.append(place)
+    def bits(self, numbers: IntArray) -> npt.NDArray[np.uint64]:
+        """The pattern of an article that holds the common shingles of these numbers."""
+        flags = np.zeros(64 * self._bits.shape[1], dtype=bool)
+        flags[numbers] = True
+        return np.packbits(flags).view(np.uint64)
 
-    def first_below(self, limit: float) -> int | None:
-        """The first place of an article with no more shingles than this."""
-        if not self.sizes or self.sizes[-1] > limit:
-            return None
-        return self.places[bisect_left(self.sizes, -limit, key=lambda size: -size)]
+    def add(self, place: int, size: int, bits: npt.NDArray[np.uint64]) -> None:
+        """Keep an article with so many shingles."""
+        number = self._numbers.setdefault(bits.tobytes(), len(self._numbers))
+        if number == len(self._sizes):
+            if number == len(self._least):
+                self._bits, self._least = (np.concatenate([some, some]) for some in (self._bits, self._least))
+            self._bits[number] = bits
+            self._sizes.append([])
+            self._places.append([])
+        if not self._sizes[number] or size < self._sizes[number][-1]:
+            self._sizes[number].append(size)
+            self._places[number].append(place)
+            self._least[number] = size
 
-    def overlap(self, other: _Pattern) -> int:
-        if other.number not in self.overlaps:
-            self.overlaps[other.number] = len(np.intersect1d(self.common, other.common, assume_unique=True))
-        return self.overlaps[other.number]
+    def first(self, size: int, bits: npt.NDArray[np.uint64], jaccard: float) -> int | None:
+        """The first place whose common shingles suffice for the Jaccard index, whatever the rare ones are."""
+        n = len(self._sizes)
+        shared = np.bitwise_count(self._bits[:n] & bits).sum(axis=1, dtype=np.int64)
+        most = shared * (1 + 1 / jaccard) - size + ROUNDING  # shingles of an article that reaches it by so many
+        found = None
+        for k in np.flatnonzero(self._least[:n] <= most).tolist():
+            place = self._places[k][bisect_left(self._sizes[k], -most[k], key=lambda one: -one)]
+            found = place if found is None else min(found, place)
+        return found
 
 
 class Alike:
@@ -72,8 +85,9 @@ class Alike:
         self._rows: list[int] = []
         self._own: list[Words] = []
         self._roots: set[int] = set()
-        self._counts: tuple[Words, IntArray, float] | None = None  # shingles of two or more articles; common above
-        self._patterns: dict[bytes, _Pattern] = {}
+        self._counts: tuple[Words, IntArray] | None = None  # of the shingles of two or more articles
+        self._common: IntArray = np.zeros(0, dtype=np.int64)  # the number of each as a common one, -1 of a rare one
+        self._patterns = _Patterns(0)
         self._index: dict[int, int | list[int]] = {}
 
     def join(self, bucket: IntArray, shingles: Mapping[int, Words], parent: IntArray) -> None:
@@ -100,7 +114,10 @@ class Alike:
     def _begin_index(self, some: list[Words]) -> None:
         """Begin an index of shingles, by how many of these articles hold each."""
         values, counts = np.unique(np.concatenate(some), return_counts=True)
-        self._counts = values[counts > 1], counts[counts > 1], max(FEW, len(some) / COMMON)
+        self._counts = values, counts = values[counts > 1], counts[counts > 1]
+        is_common = counts > max(FEW, len(some) / COMMON)
+        self._common = np.where(is_common, np.cumsum(is_common) - 1, -1)
+        self._patterns = _Patterns(int(is_common.sum()))
         for place, own in enumerate(self._own):
             self._put(place, len(own), self._parted(own))
 
@@ -128,43 +145,29 @@ class Alike:
                 return place
         return None
 
-    def _first_indexed(self, own: Words, pattern: _Pattern, rare: list[int]) -> int | None:
+    def _first_indexed(self, own: Words, bits: npt.NDArray[np.uint64], rare: list[int]) -> int | None:
         """The first place that resembles these shingles, by what is common or by a rare shingle."""
-        by_common = min(self._by_common(len(own), pattern), default=None)
+        by_common = self._patterns.first(len(own), bits, self.jaccard)
         places = {place for shingle in rare for place in _listed(self._index.get(shingle))}
         by_rare = self._first_of(sorted(p for p in places if by_common is None or p < by_common), own)
         return by_common if by_rare is None else by_rare
 
-    def _by_common(self, size: int, pattern: _Pattern) -> Iterator[int]:
-        """The first place of each pattern whose common shingles suffice, whatever the rare ones are."""
-        for other in self._patterns.values():
-            most = min(len(pattern.common), len(other.common))
-            if other.first_below(self._limit(most, size)) is not None:
-                place = other.first_below(self._limit(pattern.overlap(other), size))
-                if place is not None:
-                    yield place
-
-    def _limit(self, overlap: int, size: int) -> float:
-        """The most shingles of an article that reaches the Jaccard index by so many common ones with one of a size."""
-        return overlap * (1 + 1 / self.jaccard) - size + ROUNDING
-
-    def _parted(self, own: Words) -> tuple[_Pattern, list[int]]:
+    def _parted(self, own: Words) -> tuple[npt.NDArray[np.uint64], list[int]]:
         """The pattern of the common shingles, and the rare shingles that are looked up."""
-        values, counts, many = self._counts or (own[:0], np.zeros(0, dtype=np.int64), 0.0)
+        values, counts = self._counts or (own[:0], np.zeros(0, dtype=np.int64))
         place = np.minimum(np.searchsorted(values, own), max(len(values) - 1, 0))
-        count = np.where(values[place] == own, counts[place], 1) if len(values) else np.ones(len(own), dtype=np.int64)
-        common, rare = own[count > many], own[count <= many]
-        key = common.tobytes()
-        pattern = self._patterns.get(key)
-        if pattern is None:
-            pattern = self._patterns[key] = _Pattern(number=len(self._patterns), common=common)
-        needed = max(math.ceil(self.jaccard * len(own) - ROUNDING) - len(common), 1)
-        order = np.lexsort((rare, count[count <= many]))
-        return pattern, rare[order[: max(len(rare) - needed + 1, 0)]].tolist()
+        known = values[place] == own if len(values) else np.zeros(len(own), dtype=bool)
+        count, number = np.ones(len(own), dtype=np.int64), np.full(len(own), -1)
+        count[known], number[known] = counts[place[known]], self._common[place[known]]
+        is_rare = number < 0
+        rare = own[is_rare]
+        needed = max(math.ceil(self.jaccard * len(own) - ROUNDING) - (len(own) - len(rare)), 1)
+        order = np.lexsort((rare, count[is_rare]))
+        return self._patterns.bits(number[~is_rare]), rare[order[: max(len(rare) - needed + 1, 0)]].tolist()
 
-    def _put(self, place: int, size: int, parted: tuple[_Pattern, list[int]]) -> None:
-        pattern, rare = parted
-        pattern.add(place, size)
+    def _put(self, place: int, size: int, parted: tuple[npt.NDArray[np.uint64], list[int]]) -> None:
+        bits, rare = parted
+        self._patterns.add(place, size, bits)
         for shingle in rare:
             held = self._index.setdefault(shingle, place)
             if isinstance(held, list):
