@@ -70,6 +70,7 @@ def test_words_of_a_change_are_those_of_its_row():
     assert within_words(table, change) == "Within sources 4.5 points more (2 less to 6.5 more)."
     small = table.assign(within=0.002, within_upper=0.59)
     assert within_words(small, change) == "Within sources none of it (−2 to +0.59 points)."
+    assert within_words(table.drop(columns="level"), change) == "Within sources 4.5 points more (2 less to 6.5 more)."
     assert within_words(table.assign(topic=2), change) == ""
     assert within_words(table.assign(level="concept"), change) == ""
     assert within_words(table.assign(level="concept"), replace(change, level="concept")).startswith(

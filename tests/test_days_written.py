@@ -185,3 +185,11 @@ def test_date_in_numbers_behind_its_label_is_read_and_behind_another_word_it_is_
         assert found is not None
         assert str(found.first_day) == day
     assert [read_days(text) for text in ("Word count: 2020", "Price: 2018-01-05", "Date: 3.5")] == [None] * 3
+    others = (
+        "Birth date: 1950-01-01",
+        "Fiscal year: 2023",
+        "Not updated: 2020",
+        "Data: 40123",
+        "Access date: 2021-03-05",
+    )
+    assert [read_days(text) for text in others] == [None] * 5

@@ -65,3 +65,13 @@ def test_a_half_that_was_answered_in_the_order_of_the_sheet_is_no_sorted_part():
     assert not is_sorted_part(shuffled, [True] * 12)
     assert not is_sorted_part(keys, [True] * 6 + [False] * 6)
     assert not is_sorted_part(["", "d3-aaaaaa"], [True, False])
+
+
+def test_a_sheet_that_was_sorted_by_its_answers_after_its_first_rows_were_answered_is_a_random_part():
+    keys = number_keys([key_of(row, f"doc{row}") for row in range(40)])
+    by_answer = [*keys[1:12:2], *keys[0:12:2], *keys[12:]]
+    assert not is_sorted_part(by_answer, [True] * 12 + [False] * 28)
+    assert not is_sorted_part(by_answer[::-1], [False] * 28 + [True] * 12)
+    by_title = [keys[7 * k % 40] for k in range(40)]
+    assert is_sorted_part(by_title, [True] * 12 + [False] * 28)
+    assert is_sorted_part(by_title, [True] * 36 + [False] * 4)

@@ -52,10 +52,12 @@ def difference_words(
 
 
 def _ends(difference: float, lower: float, upper: float, *, words: tuple[str, str]) -> str:
-    """The bounds in the direction of their estimate, or with both directions where they lie on both sides of 0."""
-    low, high = (number_words(abs(x)) for x in (lower, upper))
-    if lower < 0 < upper and "0" not in {low, high}:
-        return f"{low} {words[1]} to {high} {words[0]}"
+    """The bounds in the direction of their estimate, or each with its own where one has the other direction."""
+    ends = [(number_words(abs(x)), words[0 if x >= 0 else 1]) for x in (lower, upper)]
+    against = words[1 if difference >= 0 else 0]
+    if any(size != "0" and way == against for size, way in ends):
+        return " to ".join(size if size == "0" else f"{size} {way}" for size, way in ends)
+    low, high = (size for size, _ in ends)
     return " to ".join((low, high) if difference >= 0 else (high, low))
 
 

@@ -87,8 +87,9 @@ def within_words(table: pd.DataFrame | None, change: Change) -> str:
         table: "mix_change" of a run; None without one.
         change: of a topic, theme or concept.
     """
-    if table is None or "level" not in table:
+    if table is None:
         return ""
+    table = table if "level" in table else table.assign(level="topic")  # runs of before told it of topics alone
     own = table[(table["kind"] == "change") & (table["level"] == change.level) & (table["topic"] == change.topic)]
     for name in ("start", "end", "reference_start", "reference_end"):
         own = own[own[name] == getattr(change, name)]

@@ -93,11 +93,12 @@ def says_nothing(text: str) -> bool:
     return text.casefold() in NO_DATE or _ZEROS.fullmatch(text) is not None
 
 
-# "Publication year: 2023", "Published: 2018-01-05".
+# "Publication year: 2023", "Published: 2018-01-05", and neither "Birth date: ..." nor "Data: 40123".
 _LABELLED = re.compile(
+    r"(?!(?:\w+ )?(?:access|birth|download|due|end|expir\w+|fiscal|model|not|print|retriev\w+|start) )"
     r"(?:[^\W\d_]+ ){0,2}(?:year|date|published|posted|updated|created|jahr|datum|ver\u00f6ffentlicht|erschienen"
     r"|ann[\u00e9e]e|publi[\u00e9e]|fecha|publicado|a\u00f1o|ano|data|pubblicato|anno)"
-    r"(?: (?:on|of publication|am|le|el|il|em|de publicaci[o\u00f3]n))? ?:\s*(\d.{3,40})$",
+    r"(?: (?:on|of publication|am|le|el|il|em|de publicaci[o\u00f3]n))? ?:\s*((?!(?:\d{5}|\d{7}|\d{9})$)\d.{3,40})$",
     re.IGNORECASE,
 )
 

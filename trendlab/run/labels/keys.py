@@ -61,6 +61,8 @@ def find_deleted(keys: Iterable[str]) -> list[str]:
 def is_sorted_part(keys: Sequence[str], answered: Sequence[bool]) -> bool:
     """Whether the rows of a sheet are in another order and only those at one end are answered: no random part of them.
 
+    Where those answered are the first of the sheet's own order, it was sorted by its answers later: a random part.
+
     Args:
         keys: of the rows of articles, in the order of the file; those without a number are not looked at.
         answered: whether each is answered.
@@ -74,7 +76,15 @@ def is_sorted_part(keys: Sequence[str], answered: Sequence[bool]) -> bool:
     numbers, flags = [number for number, _ in known], [done for _, done in known]
     changes = sum(one != other for one, other in pairwise(flags))
     n_back = sum(one > other for one, other in pairwise(numbers))
-    return changes == 1 and n_back > MAX_BACK * len(numbers)
+    return changes == 1 and n_back > MAX_BACK * len(numbers) and not _are_first(known)
+
+
+def _are_first(known: Sequence[tuple[int, bool]]) -> bool:
+    """Whether nearly all answered rows have the smallest numbers, judged by the fewer of those with and without."""
+    done = [is_done for _, is_done in sorted(known)]
+    n_done = sum(done)
+    n_late = sum(done[n_done:])  # as many are open among the first
+    return n_late <= MAX_BACK * min(n_done, len(done) - n_done)
 
 
 def _deleted(total: int, present: set[int]) -> str:
