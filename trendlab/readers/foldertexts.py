@@ -12,16 +12,17 @@ from trendlab.days import Days
 from trendlab.days.order import Parts, days_in
 from trendlab.days.written import parse_days
 from trendlab.readers.dump.headparts import MANY, names_recur
-from trendlab.readers.filehead import read_head
+from trendlab.readers.filehead import FileHead, read_head
 from trendlab.readers.names import lone_day
+from trendlab.readers.savedpages import learn_pages
 from trendlab.readers.sources import decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from trendlab.readers.filehead import FileHead
     from trendlab.readers.format import Opened
     from trendlab.readers.neighbours import Neighbours
+    from trendlab.readers.savedpages import SavedPages
 
 _MIN_TEXTS, MIN_TEXTS = 8, MANY  # of a folder, which show whether they name sources, and all that they have in common
 _SAMPLE, _FEW = 48, 6  # texts looked at, and heads among them that show nothing yet
@@ -39,12 +40,14 @@ class FolderTexts:
             have days and hardly any text has one.
         named_by_day: whether nearly all names hold a day, as those of articles or of issues do.
         are_sources: whether the words beside the day of a head recur, as names of newspapers do.
+        pages: what they have in common as web pages saved as texts, None where they are none.
     """
 
     texts: tuple[str, ...] = ()
     days_in_names: bool = False
     named_by_day: bool = False
     are_sources: bool = True
+    pages: SavedPages | None = None
 
 
 def folder_texts(opened: Opened) -> FolderTexts:
@@ -59,7 +62,12 @@ def folder_texts(opened: Opened) -> FolderTexts:
     if not names:
         return FolderTexts()
     first = opened.neighbours.data(names[0]) or b""
-    return _texts_of(_Folder(names=names, first=first, neighbours=opened.neighbours, encoding=opened.encoding))
+    may_be_pages = opened.spec.format != "txt"
+    return _texts_of(
+        _Folder(
+            names=names, first=first, neighbours=opened.neighbours, encoding=opened.encoding, may_be_pages=may_be_pages
+        )
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4)  # each text of a folder asks for the same
@@ -91,7 +99,7 @@ def head_in_folder(head: FileHead, opened: Opened) -> tuple[FileHead, list[Doubt
         )
         doubts.append(Doubt(kind="head_no_source", sentence=sentence, count=1, example=head.source))
         head = replace(head, source="", fields={**head.fields, "beside_date": head.source})
-    if day is not None and common.days_in_names:
+    if day is not None and head.date is not None and common.days_in_names:
         if not stands_in_name(head.date, day):
             sentence = (
                 "{count} {text|texts} {has|have} another day at {its|their} top than in the name "
@@ -111,21 +119,42 @@ class _Folder:
     first: bytes
     neighbours: Neighbours = field(compare=False)
     encoding: str = field(compare=False)
+    may_be_pages: bool
 
 
 @lru_cache(maxsize=4)
 def _texts_of(folder: _Folder) -> FolderTexts:
     found = ((name, folder.neighbours.data(name)) for name in folder.names)
     texts = {name: decode(data, folder.encoding) for name, data in found if data}
-    heads = {name: head for name, text in texts.items() if (head := read_head(text)).is_guess}
-    named = sum(lone_day(name) is not None for name in folder.names) >= MIN_NAMED * len(folder.names)
     many = len(folder.names) >= MIN_TEXTS
+    pages = learn_pages([*texts.values()]) if many and folder.may_be_pages else None
+    heads = {name: head for name, text in texts.items() if (head := _head(text, pages)).is_guess and head.date}
+    named = sum(lone_day(name) is not None for name in folder.names) >= MIN_NAMED * len(folder.names)
     return FolderTexts(
         texts=tuple(texts.values()) if many else (),
         named_by_day=many and named,
         days_in_names=many and (_agree(heads) or (named and len(heads) < _FEW)),
         are_sources=names_recur([head.source for head in heads.values() if head.source]),
+        pages=pages,
     )
+
+
+def _head(text: str, pages: SavedPages | None) -> FileHead:
+    return (page_head(text, pages) if pages is not None else None) or read_head(text)
+
+
+def page_head(text: str, pages: SavedPages) -> FileHead | None:
+    """The title, day and author of a saved page as the head of a text; None where it has no line of its site.
+
+    Args:
+        text: the whole file.
+        pages: of its folder.
+    """
+    page = pages.article(text)
+    if page is None:
+        return None
+    fields = {"author": page.author} if page.author else {}
+    return FileHead(text=page.text, title=page.title, date=page.date, fields=fields, is_guess=True)
 
 
 def _agree(heads: Mapping[str, FileHead]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
+from weakref import WeakKeyDictionary
 
 from trendlab.readers.zipped import DAMAGED
 
@@ -99,7 +100,10 @@ class HeldNeighbours:
 
     def names(self, place: str = "") -> tuple[str, ...]:
         """The names of the members in the same folder, or in a place relative to it, sorted."""
-        return _in_folder(self._load(), self._name, place)
+        members = self._load()
+        if (found := _HELD.get(self._load)) is None:
+            found = _HELD[self._load] = _folders(members)
+        return found.get(_folder_of(self._name, place), ())
 
     def data(self, name: str) -> bytes | None:
         """The bytes of a member; None where there is none, or it is too large."""
@@ -110,16 +114,21 @@ def _folder_of(name: str, place: str) -> PurePosixPath:
     return PurePosixPath(posixpath.normpath(posixpath.join(posixpath.dirname(name), place)))
 
 
-def _in_folder(members: Iterable[str], name: str, place: str) -> tuple[str, ...]:
-    folder = _folder_of(name, place)
-    return tuple(sorted(n.name for n in map(PurePosixPath, members) if n.parent == folder))
-
-
 @lru_cache(maxsize=1)  # each member of an archive asks for the names of all in its folder
 def _by_folder(archive: zipfile.ZipFile) -> Mapping[PurePosixPath, tuple[str, ...]]:
     """The names of the members in each folder of a zip, sorted."""
+    return _folders(archive.namelist())
+
+
+# Of an archive without random access, by what loads it: each member asks for the names of all in its folder.
+_HELD: WeakKeyDictionary[Callable[[], Mapping[str, bytes]], Mapping[PurePosixPath, tuple[str, ...]]] = (
+    WeakKeyDictionary()
+)
+
+
+def _folders(members: Iterable[str]) -> Mapping[PurePosixPath, tuple[str, ...]]:
     folders: dict[PurePosixPath, list[str]] = {}
-    for member in map(PurePosixPath, archive.namelist()):
+    for member in map(PurePosixPath, members):
         folders.setdefault(member.parent, []).append(member.name)
     return {folder: tuple(sorted(names)) for folder, names in folders.items()}
 

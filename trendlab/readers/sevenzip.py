@@ -69,12 +69,16 @@ def sevenzip_sources(source: Source, limits: Limits) -> Iterator[Source | Reject
             )
         wanted = [str(one.filename) for one in infos if not _refused(one)]
         held = _extract(archive, wanted, max_bytes=limits.bytes_whole) if wanted else {}
+
+    def load() -> dict[str, bytes]:
+        return held
+
     for one in infos:
         name, reason = str(one.filename), _refused(one)
         if reason:
             yield Reject(name, reason)
         else:
-            yield Source(name=name, data=held[name], neighbours=HeldNeighbours(name, lambda: held))
+            yield Source(name=name, data=held[name], neighbours=HeldNeighbours(name, load))
 
 
 def _refused(one: FileInfo) -> str:
