@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -60,7 +62,8 @@ def test_cell_holds_the_share_and_its_ratio_to_the_mean():
     table = heatmap_table(RUN.prevalence, cards=RUN.cards, order="size")
     row = table[(table["topic"] == 2) & (table["month"] == "2019-03")].iloc[0]
     assert row["share"] == RUN.prevalence.share[0, 2]
-    assert row["ratio_to_mean"] == pytest.approx(RUN.prevalence.share[0, 2] / RUN.prevalence.share[:, 2].mean())
+    held = RUN.prevalence.n_docs > 0
+    assert row["ratio_to_mean"] == pytest.approx(RUN.prevalence.share[0, 2] / RUN.prevalence.share[held, 2].mean())
 
 
 def test_number_of_a_row_is_the_size_of_its_topic_as_on_cards():
@@ -75,6 +78,18 @@ def test_month_without_articles_is_left_blank_and_crossed_out():
     assert table.loc[table["month"] == "2019-06", "share"].isna().all()
     figure = draw_heatmap(RUN.prevalence, cards=RUN.cards, order="size")
     assert any(patch.get_hatch() == "xxxx" for patch in figure.axes[0].patches)
+
+
+def test_month_with_hardly_any_articles_is_no_peak_and_is_crossed_out():
+    share, n_docs = np.array(RUN.prevalence.share), np.array(RUN.prevalence.n_docs)
+    share[1, 2], n_docs[1] = 0.99, 0.01 * n_docs.mean()
+    changed = replace(RUN.prevalence, share=share, n_docs=n_docs, quarter=None, year=None)
+    table = heatmap_table(changed, cards=RUN.cards, order="peak")
+    usual = heatmap_table(RUN.prevalence, cards=RUN.cards, order="peak")
+    assert table["topic"].tolist() == usual["topic"].tolist()
+    assert table.loc[table["month"] == str(RUN.prevalence.months[1]), "share"].isna().all()
+    words = " ".join(text.get_text() for text in draw_heatmap(changed, cards=RUN.cards).findobj(Text))
+    assert "Crossed out: a month with hardly any articles." in words.replace("\n", " ")
 
 
 @pytest.mark.parametrize("n_topics", [1, 2, 60])

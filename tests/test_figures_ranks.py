@@ -26,6 +26,18 @@ def test_long_span_is_ranked_by_year():
     assert "quarter" in ranks_table(RUN.prevalence, cards=RUN.cards).columns
 
 
+def test_ranks_begin_and_end_where_there_are_articles():
+    """Years that hardly hold an article say nothing of which topic was the largest at first."""
+    run = cached_run(FakeSpec(n_topics=3, n_months=96, docs_a_month=10))
+    years = run.prevalence.year
+    n_docs = np.array(years.n_docs)
+    n_docs[[0, 1, -1]] = 0.01 * n_docs.mean()
+    thin = dataclasses.replace(run.prevalence, year=dataclasses.replace(years, n_docs=n_docs))
+    names = [str(month)[:4] for month in years.months]
+    assert ranks_table(thin, cards=run.cards)["year"].unique().tolist() == names[2:-1]
+    assert ranks_table(run.prevalence, cards=run.cards)["year"].unique().tolist() == names
+
+
 def test_only_sure_topics_are_in_colour_and_eight_at_most():
     run = cached_run(FakeSpec(n_topics=60, n_months=36))
     ranks = np.tile(np.arange(1, 61), (2, 1))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, IntArray, check_choice, check_optional
+from trendlab.checks import FloatArray, IntArray, check_choice, check_optional
 from trendlab.figures.calendar import hatch_partial, month_edges, set_calendar_axis
 from trendlab.figures.colours import FAINT, INK, MUTED, topic_ink
 from trendlab.figures.item import (
@@ -24,7 +24,7 @@ from trendlab.figures.rowlabels import fit_row_labels
 from trendlab.figures.source import shares_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.models.base import TopicFit
-from trendlab.prevalence.typical import finest_period
+from trendlab.prevalence.typical import finest_period, hardly_held
 from trendlab.store import Run
 from trendlab.words.numbers import count_words, percent
 
@@ -74,7 +74,7 @@ def heatmap_table(
     prevalence, cards = _shares_of(source, cards)
     rows = _rows(source, prevalence, order=order, fit=fit)
     share = _shown_share(prevalence)[:, rows]
-    ratio = share / np.maximum(prevalence.share[:, rows].mean(axis=0), 1e-12)
+    ratio = share / _means(prevalence)[rows]
     n_months = len(prevalence.months)
     return pd.DataFrame(
         {
@@ -167,7 +167,7 @@ def topic_order(prevalence: Prevalence, *, order: str, fit: TopicFit | None = No
     check_choice(order, ORDERS, "order")
     n_topics = prevalence.share.shape[1]
     if order == "peak":
-        peak = np.argmax(prevalence.share / np.maximum(prevalence.share.mean(axis=0), 1e-12), axis=0)
+        peak = np.argmax(np.nan_to_num(_shown_share(prevalence), nan=-1.0), axis=0)
         return np.asarray(np.argsort(peak, kind="stable"))
     if order == "size" or n_topics < 3:
         return np.arange(n_topics)
@@ -185,13 +185,14 @@ def _standard(share: FloatArray) -> FloatArray:
     return np.asarray((share - share.mean(axis=0)) / spread)
 
 
-def _missing(prevalence: Prevalence) -> BoolArray:
-    return np.asarray(prevalence.n_docs <= 1e-9)
+def _means(prevalence: Prevalence) -> FloatArray:
+    """The mean share of each topic over the periods that are shown, (n_topics,)."""
+    return np.asarray(np.maximum(prevalence.share[~hardly_held(prevalence.n_docs)].mean(axis=0), 1e-12))
 
 
 def _shown_share(prevalence: Prevalence) -> FloatArray:
-    """The share, NaN in months without articles: they are left blank though the rate is estimated there."""
-    return np.where(_missing(prevalence)[:, None], np.nan, prevalence.share)
+    """The share, NaN in periods with hardly any articles: they are left blank though the rate is estimated there."""
+    return np.where(hardly_held(prevalence.n_docs)[:, None], np.nan, prevalence.share)
 
 
 def _draw_cells(ax: Axes, prevalence: Prevalence, rows: IntArray, *, ratio: bool) -> tuple[Any, tuple[float, float]]:
@@ -200,7 +201,7 @@ def _draw_cells(ax: Axes, prevalence: Prevalence, rows: IntArray, *, ratio: bool
     share = _shown_share(prevalence)[:, rows]
     edges = month_edges(prevalence.months, prevalence.period)
     if ratio:
-        values = np.log2(np.maximum(share / np.maximum(prevalence.share[:, rows].mean(axis=0), 1e-12), 1e-6))
+        values = np.log2(np.maximum(share / _means(prevalence)[rows], 1e-6))
         most = float(np.log2(MAX_TIMES))
         options: dict[str, Any] = {"cmap": LinearSegmentedColormap.from_list("ratio", RATIO_COLOURS),
                                    "vmin": -most, "vmax": most}  # fmt: skip
@@ -217,7 +218,7 @@ def _draw_cells(ax: Axes, prevalence: Prevalence, rows: IntArray, *, ratio: bool
         ax.hlines(np.arange(1, len(rows)), edges[0], edges[-1], color="white", lw=0.6)
     ax.spines["bottom"].set_visible(False)
     hatch_partial(ax, prevalence.months, prevalence.partial, period=prevalence.period, over=True)
-    for k in np.flatnonzero(_missing(prevalence)):
+    for k in np.flatnonzero(hardly_held(prevalence.n_docs)):
         ax.axvspan(edges[k], edges[k + 1], facecolor="white", edgecolor=FAINT, hatch="xxxx", lw=0)
     return mesh, ends
 
@@ -253,16 +254,15 @@ def _heading(prevalence: Prevalence, *, order: str, rows: IntArray, themed: bool
         "peak": "Topics in the order of their peaks.",
     }[order]
     extra = f" Hatched: a {prevalence.period} covered in part." if prevalence.partial.any() else ""
-    extra += (
-        f" Crossed out: a {prevalence.period} without {prevalence.unit.many}." if _missing(prevalence).any() else ""
-    )
+    missing = hardly_held(prevalence.n_docs)
+    if missing.any():
+        how_many = "with hardly any" if prevalence.n_docs[missing].max() > 1e-9 else "without"
+        extra += f" Crossed out: a {prevalence.period} {how_many} {prevalence.unit.many}."
     extra += f" Right: share of all {prevalence.unit.many}."
     if order == "peak":
         head = f"When each of {count_words(len(rows), 'topic')} was at its largest"
-        return (
-            head,
-            f"Share of each {prevalence.period} relative to the topic's mean; darker is larger. {how}{extra}",
-        )
+        how = f"Share of each {prevalence.period} relative to the topic's mean; darker is larger. {how}"
+        return head, f"{how}{extra}"
     head = f"{count_words(len(rows), 'topic')} over {count_words(len(prevalence.months), prevalence.period)}"
     return head, f"Share of the {prevalence.period}'s {prevalence.unit.many}; darker is larger. {how}{extra}"
 

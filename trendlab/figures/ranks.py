@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ from trendlab.figures.quarters import quarter_word
 from trendlab.figures.source import shares_of, verdicts_of
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
+from trendlab.prevalence.result import CELLS
+from trendlab.prevalence.result import PERIODS as COUNTS
+from trendlab.prevalence.typical import hardly_held
 from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
@@ -120,10 +124,17 @@ def has_order(prevalence: Prevalence, trends: Trends | None) -> bool:
 
 
 def _periods(prevalence: Prevalence) -> Prevalence:
-    quarters = prevalence.quarter if prevalence.quarter is not None else prevalence
-    if len(quarters.months) > MAX_QUARTERS and prevalence.year is not None:
-        return prevalence.year
-    return quarters
+    """The quarters, or the years of a long span, without those with hardly any articles at either end."""
+    periods = prevalence.quarter if prevalence.quarter is not None else prevalence
+    if len(periods.months) > MAX_QUARTERS and prevalence.year is not None:
+        periods = prevalence.year
+    held = np.flatnonzero(~hardly_held(periods.n_docs))
+    if len(held) < 2:
+        return periods
+    kept: dict[str, Any] = {
+        name: getattr(periods, name)[held[0] : held[-1] + 1] for name in ("months", *CELLS, *COUNTS)
+    }
+    return replace(periods, **kept)
 
 
 def _ranks(share: FloatArray) -> IntArray:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FEW_ARTICLES = 15.0  # per month; with fewer, figures and sentences use quarters
 HALF = 0.5  # expected articles of a month that counts as one with articles
+HARDLY = 0.02  # of the mean of all periods: one with less holds hardly any article
 MUCH_LONGER = 1.6  # times the axis that most articles need
 
 
@@ -75,6 +76,22 @@ def hold_articles(n_docs: FloatArray) -> BoolArray:
     """
     some = n_docs >= HALF
     return some if some.any() else n_docs > 0
+
+
+def hardly_held(n_docs: FloatArray) -> BoolArray:
+    """Mask of periods with hardly any articles, under a fiftieth of the mean of all periods.
+
+    One article of long ago stretches the span over years that others, of uncertain month, touch by a hundredth each.
+    Their rates are hardly more than a guess, and a picture without bounds may not show them as the others.
+
+    Args:
+        n_docs: (n_periods,) number of articles.
+
+    >>> import numpy as np
+    >>> hardly_held(np.array([1.0, 0.0, 90.0, 110.0])).tolist()
+    [True, True, False, False]
+    """
+    return np.asarray(n_docs <= max(HARDLY * float(np.mean(n_docs)), 1e-9))
 
 
 def drawn_months(prevalence: Prevalence) -> BoolArray:
