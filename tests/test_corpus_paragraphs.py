@@ -61,6 +61,11 @@ def test_notice_below_heads_alone_is_of_a_template_and_a_story_below_heads_on_it
     assert learn([f"{head}\n{WIRE}" for head in [news(rng, 9)] * 40]) == ()
 
 
+def test_form_letter_above_the_names_of_those_who_send_it_is_none(rng):
+    letters = [f"{WIRE}\n{news(rng, 6)}" for _ in range(60)]
+    assert learn(letters + [news(rng) for _ in range(40)]) == ()
+
+
 def test_background_of_articles_that_use_its_words_is_none(rng):
     """The words of the background come again in each report, as often as those of other parts of it do."""
     words = [f"court{k}" for k in range(60)]

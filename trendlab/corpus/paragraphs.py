@@ -6,8 +6,8 @@ articles whose other paragraphs differ and have words of their own. The paragrap
 stand beside nothing else, and those of a background beside articles that use the same words: they stay.
 
 Where an article is hardly more than a head, as above the notice of a pay wall, its words tell little. There a paragraph
-is of a template if a tenth of all articles hold it and their heads share words neither with it nor with each other, as
-the heads of one story do.
+is of a template if a tenth of all articles end with it and their heads share words neither with it nor with each other,
+as the heads of one story do. A form letter above the names of those who send it stays.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ def learn_paragraphs(texts: Sequence[str], doc_id: Sequence[str] | StrArray) -> 
     for row, text in enumerate(learned if counted else ()):
         if held := counted.keys() & set(split_lines(text)):
             rest = _rest(text, frequent)
-            found = holders if len(rest) >= MIN_REST else heads
+            is_long_rest = len(rest) >= MIN_REST
+            found, held = (holders, held) if is_long_rest else (heads, held & _below(text, frequent))
             for line in held if len(rest) >= MIN_HEAD else ():
                 found[line].setdefault(crc32(" ".join(rest).encode("utf8", "replace")), row)
     rests: dict[int, list[str]] = {}  # of the articles that are compared: those of all would be a second corpus
@@ -134,6 +135,13 @@ def without_address(line: str) -> str:
     'Read it at'
     """
     return _ADDRESS.sub("", line).strip() if _SCHEME in line else line
+
+
+def _below(text: str, frequent: Collection[str]) -> set[str]:
+    """The lines below all that are not frequent: a notice ends an article, and a name stands below a letter."""
+    lines = split_lines(text)
+    own = [k for k, line in enumerate(lines) if line.strip() and line not in frequent]
+    return set(lines[own[-1] + 1 :] if own else lines)
 
 
 def _rest(text: str, frequent: Collection[str]) -> list[str]:
