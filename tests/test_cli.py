@@ -274,8 +274,22 @@ def test_articles_are_not_written_as_a_table_nor_over_their_source(tmp_path, cap
     source = tmp_path / "a.jsonl"
     source.write_text(json.dumps({"text": "The council met on Monday."}) + "\n", encoding="utf8")
     before = source.read_bytes()
-    for output, words in (("b.csv", "call it"), ("a.jsonl", "one of the sources")):
+    for output, words in (("b.csv", "b.jsonl"), ("b.jsonl.gz", "b.jsonl (in"), ("a.jsonl", "one of the sources")):
         assert main(["read", str(source), "-o", str(tmp_path / output)]) == 2
         assert words in capsys.readouterr().err
+    own, new = str(source), str(tmp_path / "new.jsonl")
+    for sources, output, more in (
+        (str(tmp_path), own, []), (str(tmp_path / "*.jsonl"), own, []),
+        (own, new, ["--rejects", own]), (own, new, ["--review", own]),
+    ):  # fmt: skip
+        assert main(["read", sources, "-o", output, *more]) == 2
+        assert "one of the sources" in capsys.readouterr().err
     assert source.read_bytes() == before
     assert not (tmp_path / "b.csv").exists()
+
+
+def test_articles_of_an_earlier_reading_of_a_folder_are_written_anew(tmp_path, capsys):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "The council met on Monday."}) + "\n", encoding="utf8")
+    for _ in range(2):
+        assert main(["read", str(tmp_path), "-o", str(tmp_path / "new.jsonl")]) == 0
+    assert capsys.readouterr().out.count("1 article and") == 2

@@ -4,7 +4,7 @@ import pytest
 
 from trendlab.errors import InputError
 from trendlab.readers import read
-from trendlab.readers.ownresults import is_results, written_before
+from trendlab.readers.ownresults import is_results, is_written, written_before
 
 BODY = "The council met on Monday and agreed to mend the old bridge before winter comes."
 ARTICLE = {"doc_id": "a1", "title": "", "text": BODY, "source": "a", "month_prob": {}, "dated_by": "none", "order": 0}
@@ -29,6 +29,7 @@ def test_what_an_earlier_reading_wrote_is_left_out_of_a_folder_of_sources(folder
     (folder / "other.jsonl").write_text(json.dumps({"text": BODY + " Nobody spoke."}) + "\n", encoding="utf8")
     files = list(folder.iterdir())
     assert {path.name for path in written_before(files)} == {"out.jsonl", "rejects.jsonl"}
+    assert [path.name for path in sorted(files) if is_written(path)] == ["out.jsonl", "rejects.jsonl"]
     corpus, rejects = read(folder)
     assert len(corpus) == 2
     assert {row["source"] for row in rejects.rows} == {"out.jsonl", "rejects.jsonl"}

@@ -43,6 +43,15 @@ def written_before(files: Collection[Path]) -> frozenset[Path]:
     return frozenset(path for path, kind in found.items() if others or kind != "articles")
 
 
+def is_written(path: Path) -> bool:
+    """Whether an earlier reading wrote a file: its articles, its rejects or the page of its review.
+
+    Args:
+        path: of the file.
+    """
+    return _kind_of(path) != ""
+
+
 def _kind_of(path: Path) -> str:
     """What an earlier reading wrote into a file: "articles", "rejects" or "page"; "" for any other file."""
     suffix = path.suffix.lower()

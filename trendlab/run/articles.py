@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from trendlab.words.numbers import count_words
 from trendlab.work.stream import stream_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from trendlab.dates import DatedCorpus
     from trendlab.run.options import Options
@@ -48,8 +49,7 @@ def read_articles(
     from trendlab.readers import write_articles, write_rejects
     from trendlab.readers.door import read_streamed
 
-    if output is not None:
-        _check_output(output, sources)
+    _check_outputs(output, (rejects, review), sources=sources)
     source, _ = open_demo(take_standard_input(sources))
     corpus, left = read_streamed(source, options.reading(), stream_beside)
     dated = date_corpus(find_duplicates(corpus).mark(corpus))
@@ -73,20 +73,35 @@ def read_articles(
     return summary | _explained(dated, text) if explain else summary
 
 
-def _check_output(output: str, sources: Sequence[Any]) -> None:
-    """Refuse a file of another kind than lines of JSON, and one that is read.
+def _check_outputs(articles: str | None, others: Iterable[str | None], *, sources: Sequence[Any]) -> None:
+    """Refuse a file for articles of another kind than lines of JSON, and any file that is read.
 
     Raises:
         InputError: with a remedy.
     """
-    path = Path(output)
+    path = Path(articles or "articles.jsonl")
     if path.suffix.lower() in _OTHER_KINDS:
+        meant = path.parent / f"{path.name.split('.')[0] or 'articles'}.jsonl"
         raise InputError(
-            f"{output} would hold articles as lines of JSON, whatever its name; call it {path.with_suffix('.jsonl')} "
+            f"{articles} would hold articles as lines of JSON, whatever its name; call it {meant} "
             "(in Python pandas.read_json(path, lines=True) makes a table of it)"
         )
-    if path.is_file() and any(Path(str(one)).is_file() and path.samefile(str(one)) for one in sources):
-        raise InputError(f"{output} is one of the sources and would be overwritten; give -o another name")
+    for output in (articles, *others):
+        if output is not None and Path(output).is_file() and any(_holds(str(one), Path(output)) for one in sources):
+            raise InputError(f"{output} is one of the sources and would be overwritten; give it another name")
+
+
+def _holds(source: str, output: Path) -> bool:
+    """Whether a file is a source, or one of a folder or pattern that trendlab did not write."""
+    from trendlab.readers.ownresults import is_written
+
+    path = Path(source).expanduser()
+    for one in [path] if path.exists() else map(Path, glob.iglob(str(path), recursive=True)):
+        if one.is_file() and output.samefile(one):
+            return True
+        if one.is_dir() and output.resolve().is_relative_to(one.resolve()) and not is_written(output):
+            return True
+    return False
 
 
 def _doubts(dated: DatedCorpus) -> list[dict[str, Any]]:
