@@ -40,6 +40,12 @@ def test_polish_words_and_phrases_stand_in_the_nominative_and_abbreviations_stay
     assert label(texts, ["rynku_pracy", "ustawie", "nasa"], language="pl") == "rynek pracy, ustawa, NASA"
 
 
+def test_names_with_capitals_inside_stay_and_forms_of_one_noun_are_one_name():
+    said = "PiSu chcą zmian. Na rynku, z rynkiem, rynek i rynki. List, listem, pis i pisem."
+    texts = [f"{word} {said}" for word in ("Posłowie", "Władze", "Działacze", "Kluby")] * 4
+    assert label(texts, ["pisu", "rynkiem", "rynki"], language="pl") == "PiSu, rynek"
+
+
 def test_what_only_looks_like_a_form_of_address_stays():
     """MR is magnetic resonance, and MS a disease; Miss Universe is no Ms Universe."""
     for term, name in (("mr_imaging", "MR imaging"), ("ms_estonia", "MS Estonia"), ("miss_universe", "Miss Universe")):

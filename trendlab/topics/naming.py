@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.topics.cases import nominative, nominative_phrase, without_case
-from trendlab.topics.declined import declined_phrase, languages, nominative_noun
+from trendlab.topics.declensions import languages
+from trendlab.topics.declined import declined_phrase, nominative_noun, singular_of
 from trendlab.topics.general import ADDRESSES
 from trendlab.topics.joined import join_names
 from trendlab.topics.labels import choose_label_terms, spell_out
@@ -45,7 +46,10 @@ class _Namer:
     def name(self, topic: int, terms: Sequence[str], reader: Reader) -> list[str]:
         """The names of a label: none says another one again, and pairs that articles write as one phrase are one."""
         names = [name for term in terms if _is_spelled(name := self._spell(topic, term, reader).strip())]
-        whole = _without_repeats(_whole_names({name: self._plain(topic, name) for name in names}))
+        plain = {name: self._plain(topic, name) for name in names}
+        if self.finder.language(topic) in languages():
+            plain = _without_forms(plain)
+        whole = _without_repeats(_whole_names(plain))
         texts = [self._read(d) for d in self.finder.central(np.flatnonzero(self.finder.label == topic)).tolist()]
         return join_names(whole, texts, language=self.finder.language(topic))
 
@@ -61,7 +65,9 @@ class _Namer:
                 return declined_phrase(name, self._read_some(topic), self._words(language), language=language)
             return without_case(name, reader.read(term)) if language == "de" else name
         word = self._plain(topic, term)
-        if word == term or (name.isupper() and language != "ru"):
+        if language in languages():
+            word = nominative_noun(term, self._words(language), language=language)
+        if word == term or (language != "ru" and not name[1:].islower()):
             return name
         return word.capitalize() if name[:1].isupper() else word
 
@@ -78,12 +84,12 @@ class _Namer:
         return self._some[topic]
 
     def _plain(self, topic: int, name: str) -> str:
-        """A name in lower case, each Slavic or Baltic word in the nominative, so that names can be compared."""
+        """A name in lower case, each Slavic or Baltic noun in the nominative singular, to compare it with others."""
         language, words = self.finder.language(topic), name.lower().split()
         if language == "ru":
             return " ".join(nominative(word, self._words(language)) for word in words)
         if language in languages():
-            return " ".join(nominative_noun(word, self._words(language), language=language) for word in words)
+            return " ".join(singular_of(word, self._words(language), language=language) for word in words)
         return name.lower()
 
     def _words(self, language: str) -> Counter[str]:
@@ -139,6 +145,12 @@ def write_labels(
 def _is_spelled(name: str) -> bool:
     """Whether a name is more than a letter of an alphabet."""
     return len(name) > 1 or not name.isascii()
+
+
+def _without_forms(plain: Mapping[str, str]) -> dict[str, str]:
+    """The names without other forms of earlier ones, by how names are compared."""
+    first = {own: name for name, own in reversed(list(plain.items()))}
+    return {name: own for name, own in plain.items() if first[own] == name}
 
 
 def _whole_names(plain: Mapping[str, str]) -> list[str]:
