@@ -120,3 +120,27 @@ def test_a_dozen_texts_show_that_the_places_beside_their_days_are_no_sources(tmp
     corpus, _ = tl.read(tmp_path)
     assert len({row["source"] for row in corpus.table.to_pylist()}) == 1
     assert {d["kind"]: d["count"] for d in corpus.notes["doubts"]}["head_no_source"] == 12
+
+
+LETTERHEAD = "Office of the Mayor\nQuay Road\nPost box\nTelephone and radio\nThe harbour desk\nPress desk"
+
+
+def told_of_letterheads(tmp_path, *, day_of):
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for k in range(40):
+        (folder / f"letter-{'abcdefghij'[k % 10]}{'klmn'[k // 10]}.txt").write_text(
+            f"{LETTERHEAD} {k * k}\n{day_of(k)}\n{body(k)}\n", "utf8"
+        )
+    corpus, _ = tl.read(folder)
+    return {d["kind"]: d for d in corpus.notes.get("doubts", ())}
+
+
+def test_lone_days_near_the_top_of_most_texts_that_nobody_takes_are_told(tmp_path):
+    told = told_of_letterheads(tmp_path, day_of=lambda k: f"{1 + k % 28} May {2000 + k % 20}")
+    assert told["days_at_top"]["count"] == 40
+    assert told["days_at_top"]["example"] == "1 May 2000"
+
+
+def test_one_day_at_the_top_of_all_texts_is_that_of_a_download_and_not_told(tmp_path):
+    assert "days_at_top" not in told_of_letterheads(tmp_path, day_of=lambda _: "3 May 2021")

@@ -15,10 +15,11 @@ from trendlab.readers.dump.headparts import MANY, names_recur
 from trendlab.readers.filehead import FileHead, read_head
 from trendlab.readers.names import lone_day
 from trendlab.readers.savedpages import learn_pages
+from trendlab.readers.sitelines import day_near_top
 from trendlab.readers.sources import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from trendlab.readers.format import Opened
     from trendlab.readers.neighbours import Neighbours
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 _MIN_TEXTS, MIN_TEXTS = 8, MANY  # of a folder, which show whether they name sources, and all that they have in common
 _SAMPLE, _FEW = 48, 6  # texts looked at, and heads among them that show nothing yet
 MIN_NAMED = 0.9  # of the names
-_AGREE = 0.8  # of the days in heads that are those in names
+_AGREE = 0.8  # of the days in heads that are those in names, and of the texts with a lone day
+_MIN_DAYS = 0.3  # different ones among lone days: that of a download stands in many texts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,7 @@ class FolderTexts:
         named_by_day: whether nearly all names hold a day, as those of articles or of issues do.
         are_sources: whether the words beside the day of a head recur, as names of newspapers do.
         pages: what they have in common as web pages saved as texts, None where they are none.
+        leave_days: whether nearly all have a lone day on a line near their top, and hardly any head has one.
     """
 
     texts: tuple[str, ...] = ()
@@ -48,6 +51,7 @@ class FolderTexts:
     named_by_day: bool = False
     are_sources: bool = True
     pages: SavedPages | None = None
+    leave_days: bool = False
 
 
 def folder_texts(opened: Opened) -> FolderTexts:
@@ -136,7 +140,32 @@ def _texts_of(folder: _Folder) -> FolderTexts:
         days_in_names=many and (_agree(heads) or (named and len(heads) < _FEW)),
         are_sources=names_recur([head.source for head in heads.values() if head.source]),
         pages=pages,
+        leave_days=many and not named and pages is None and _leave_days([*texts.values()], n_heads=len(heads)),
     )
+
+
+def _leave_days(texts: Sequence[str], *, n_heads: int) -> bool:
+    if n_heads > (1 - _AGREE) * len(texts):
+        return False
+    days = [day for text in texts if (day := day_near_top(text))]
+    return len(days) >= _AGREE * len(texts) and len(set(days)) >= _MIN_DAYS * len(days)
+
+
+def day_left(head: FileHead, opened: Opened) -> Doubt | None:
+    """The doubt about a text without a date whose folder has a lone day at the top of nearly all texts.
+
+    Args:
+        head: of the text.
+        opened: its file.
+    """
+    if head.date is not None or not folder_texts(opened).leave_days or not (day := day_near_top(head.text)):
+        return None
+    sentence = (
+        "{count} {text has|texts have} a line near the top that is nothing but a day (for example {example}), which is "
+        "taken for no date: where it is that of the article, move it to the first line, or put it into "
+        "{the name of the file|the names of the files}."
+    )
+    return Doubt(kind="days_at_top", sentence=sentence, count=1, example=day)
 
 
 def _head(text: str, pages: SavedPages | None) -> FileHead:

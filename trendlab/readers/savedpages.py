@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from trendlab.readers.dump.daylines import BYLINE
 from trendlab.readers.headlabels import head_label
-from trendlab.readers.sitelines import BOTTOM, TOP, PageLines, count_navigation, lines_of_site
+from trendlab.readers.sitelines import BOTTOM, DAYS, TOP, PageLines, count_navigation, lines_of_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _OFTEN, _NEARLY_ALL = 0.5, 0.8  # of the texts
-_DAYS, _FURTHER = 40, 5  # lines at the top of which one may be the day, and lines behind the last ones of a site
+_FURTHER = 5  # lines behind the last ones of a site
 _HEAD = 20  # lines at the top, which are of no list at the end
 _LONG, _WEIGHT = 120, 4  # characters of a line that is prose, and lines of the site that outweigh one
-_LONGEST_TITLE, _LONGEST_NAME, _NAME_WORDS = 300, 60, 6
+_LONGEST_TITLE, _LONGEST_SURE = 300, 1_000  # the second with the name of the site behind it, or written again
+_LONGEST_NAME, _NAME_WORDS = 60, 6
 _MIN_DAYS = 0.3  # different days a text: that of a crawl stands in many
 _SIGN = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u203a-]\s+(?=\S)")
 _STOPS = ".。,;:…"
@@ -108,7 +109,8 @@ class SavedPages:
             title = next((line[: -len(tail)] for tail in self.tails if line.endswith(tail)), line)
             echoes = frozenset(j for j in range(k, min(TOP, len(page.lines))) if page.lines[j] in (line, title))
             is_sure = title != line or len(echoes) > 1
-            if len(line) <= _LONGEST_TITLE and (is_sure or (line[-1] not in _STOPS and not line[0].islower())):
+            may_be = len(line) <= _LONGEST_TITLE and line[-1] not in _STOPS and not line[0].islower()
+            if may_be or (is_sure and len(line) <= _LONGEST_SURE):
                 return title, echoes
             break
         return "", frozenset()
@@ -138,7 +140,7 @@ class SavedPages:
 
     def _signs(self, page: PageLines, k: int, echoes: frozenset[int]) -> Iterator[_Sign]:
         """What says where a day stands."""
-        if k < _DAYS:
+        if k < DAYS:
             if k - 1 in echoes:
                 yield "title", "", 0
             elif k and page.keys[k - 1] in self.above:

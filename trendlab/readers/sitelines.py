@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
 TOP, BOTTOM = 60, 120  # lines with text that are looked at
+DAYS = 40  # of those at the top, which may be the day of the article
+_START = 20_000  # characters in which these stand
 _OFTEN = 0.5  # of the texts
 _NEAR = 5  # lines around the usual place of a line of the site
 _LONGEST_DAY, _MAX_BESIDE = 80, 4  # characters of a line with a day, and words beside it
@@ -85,6 +87,20 @@ class PageLines:
             return None
         days = parse_days(found.day)
         return found if isinstance(days, Parts) or (days is not None and days.unit == "day") else None
+
+
+def day_near_top(text: str) -> str:
+    r"""The first day that stands alone on one of the first lines of a text, "" where none does.
+
+    Args:
+        text: the whole file.
+
+    Example:
+        >>> day_near_top("Office of the Mayor\nQuay 3\nWednesday, 3 March 2021\nCranes return.")
+        '3 March 2021'
+    """
+    days = PageLines(text[:_START]).days
+    return next((one.day for k, one in days.items() if k < DAYS), "")
 
 
 def plain_line(line: str) -> str:

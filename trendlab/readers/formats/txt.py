@@ -9,7 +9,7 @@ from trendlab.corpus.doubts import Doubt
 from trendlab.readers.documents import document_found
 from trendlab.readers.dump import count_heads, read_dump
 from trendlab.readers.filehead import read_head
-from trendlab.readers.foldertexts import folder_texts, head_in_folder, page_head
+from trendlab.readers.foldertexts import day_left, folder_texts, head_in_folder, page_head
 from trendlab.readers.format import ANY_TEXT, Format, Head, Opened, Read
 from trendlab.readers.formats.markdown import markdown_found
 from trendlab.readers.manyalike import heads_of_others
@@ -48,7 +48,8 @@ def read(opened: Opened) -> Read:
     document: list[Found | Doubt] = [
         document_found(head.text, opened.name, title=head.title, date=head.date, source=head.source, extra=head.fields)
     ]
-    doubts = [outline.doubt(opened.name) if outline is not None else None, others, *of_folder]
+    told = outline.doubt(opened.name) if outline is not None else None
+    doubts = [told, others, day_left(head, opened), *of_folder]
     return {}, [*document, *(doubt for doubt in doubts if doubt is not None)]
 
 
