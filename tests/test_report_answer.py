@@ -154,16 +154,6 @@ def test_first_sentence_counts_rises_and_falls_and_the_rest() -> None:
     assert answer_data(find_facts(still))["standfirst"].endswith("No topic has a lasting trend: 8 flat.")
 
 
-def test_corpus_with_inferred_months_says_so_on_page_one() -> None:
-    run = make_fake_run(FakeSpec(undated_part=1.0))
-    manifest = {**run.manifest, "counts": {**run.manifest["counts"], "dated_by": {"text": run.articles.num_rows}}}
-    cautions = answer_data(find_facts(replace(run, manifest=manifest)))["cautions"]
-    assert cautions == [
-        "No article has a date. Their months are inferred, and a rise or fall is only as certain as these months."
-    ]
-    assert answer_data(find_facts(make_fake_run(FakeSpec())))["cautions"] == []
-
-
 def test_row_names_its_topic() -> None:
     run = make_fake_run(FakeSpec())
     rows = [row for group in answer_data(find_facts(run))["groups"] for row in group["rows"]]

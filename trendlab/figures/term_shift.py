@@ -278,8 +278,8 @@ def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
         return
     yield GalleryItem(
         name="term-shift", title="How the words of the topics shift",
-        caption=f"{span_words(run)}; the first against the last third of the articles, topics whose words shift most "
-                "first. In colour: 95 % level, each term by itself, not adjusted for the number of terms.",
+        caption=f"{span_words(run)}; the first against the last third of the {unit_of(run).many}, topics whose words "
+                "shift most first. In colour: 95 % level, each term by itself, not adjusted for the number of terms.",
         alt=f"For each topic the terms that gained and lost most: {label_words(run, topics)}.",
         draw=partial(draw_term_shift, run, topics=topics), tabulate=lambda: table,
     )  # fmt: skip

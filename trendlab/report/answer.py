@@ -9,6 +9,7 @@ import numpy as np
 
 from trendlab.changes.rates import is_too_wide
 from trendlab.prevalence.typical import shown_period
+from trendlab.report.cautions import UNEXPLAINED, cautions_of
 from trendlab.report.changed import FURTHER_CHANGES, MIN_LED, changed_data
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.standfirst import fact_cells, standfirst
@@ -23,14 +24,12 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
 
 LINES_OF_PAGE = 25.0
-UNEXPLAINED = "changes by other sources"  # unit of the claim where a change of sources may explain some of what is told
 LETTERS_OF_LINE = 74
 ABOUT_TOPICS = 6
 NAMED_MORE = 4
 QUARTERS_SHOWN = 4
 QUARTER_TOPICS, MIN_QUARTERS = 8, 4
 MAX_DIGITS = 3  # of bounds in the table of quarters
-MAX_INFERRED = 0.5  # fraction of the articles without a given date above which page one says so
 
 
 def answer_data(facts: RunFacts) -> dict[str, Any]:
@@ -44,7 +43,7 @@ def answer_data(facts: RunFacts) -> dict[str, Any]:
         "sparse": facts.sparse,
         "dated": facts.dated,
         "about": _about(facts),
-        "cautions": _cautions(facts),
+        "cautions": cautions_of(facts),
         "lead": [claim.sentence for claim in facts.kinds("survive")] if facts.sparse and facts.kinds("trend") else [],
         "groups": _groups(facts, changed),
         "quarters": _quarters(facts) if facts.sparse and facts.dated else None,
@@ -58,29 +57,6 @@ def _about(facts: RunFacts) -> list[dict[str, str]]:
     cards = facts.run.cards
     n = min(facts.n_topics, ABOUT_TOPICS) if facts.dated else 0
     return [{"label": str(cards.label[k]), "share": percent_cell(float(cards.share[k]))} for k in range(n)]
-
-
-def _cautions(facts: RunFacts) -> list[str]:
-    """Sentences on what cannot be claimed; on a sparse or undated corpus they come first."""
-    found = [*_inferred(facts), *(claim.sentence for claim in facts.kinds("sources") if claim.unit == UNEXPLAINED)]
-    if not (facts.sparse or not facts.dated):
-        return found
-    kinds = ("none",) if facts.kinds("trend") else ("none", "survive")
-    return [*(claim.sentence for claim in facts.kinds(*kinds)), *found]
-
-
-def _inferred(facts: RunFacts) -> list[str]:
-    """A sentence where the source gives the month of less than half of the articles; else nothing."""
-    by = facts.run.manifest.get("counts", {}).get("dated_by", {})
-    n = facts.n_docs - int(by.get("given", 0))
-    if not facts.dated or not by or n <= MAX_INFERRED * facts.n_docs:
-        return []
-    part = percent_cell(n / facts.n_docs)
-    unit = facts.unit
-    if facts.count("sample"):
-        return [f"{part} of the {unit.many} have no date of their own and are in no month."]
-    who = f"No {unit.one} has a" if n == facts.n_docs else f"{part} of the {unit.many} have no"
-    return [f"{who} date. Their months are inferred, and a rise or fall is only as certain as these months."]
 
 
 def _groups(facts: RunFacts, changed: dict[str, Any] | None) -> list[dict[str, Any]]:

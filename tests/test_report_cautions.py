@@ -1,0 +1,35 @@
+"""What cannot be claimed, on page one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from fake_run import FakeSpec, make_fake_run
+
+from trendlab.report.cautions import cautions_of
+from trendlab.report.facts import find_facts
+
+
+def test_corpus_with_inferred_months_says_so_on_page_one() -> None:
+    run = make_fake_run(FakeSpec(undated_part=1.0))
+    manifest = {**run.manifest, "counts": {**run.manifest["counts"], "dated_by": {"text": run.articles.num_rows}}}
+    cautions = cautions_of(find_facts(replace(run, manifest=manifest)))
+    assert cautions == [
+        "No article has a date. Their months are inferred, and a rise or fall is only as certain as these months."
+    ]
+    assert cautions_of(find_facts(make_fake_run(FakeSpec()))) == []
+
+
+def test_span_that_only_articles_of_uncertain_month_stretch_is_a_caution() -> None:
+    run = make_fake_run(FakeSpec(n_months=40))
+    n_docs = np.array(run.prevalence.n_docs)
+    n_docs[:14] = 0.1
+    n_docs[-5:] = 0.1
+    made = replace(run, prevalence=replace(run.prevalence, n_docs=n_docs))
+    told = cautions_of(find_facts(made))
+    assert told[0].replace("\xa0", " ") == (
+        "No month before May 2020 is known to hold articles: under half of one article in each, of those without a "
+        "date."
+    )
+    assert not any("is known to hold" in one for one in cautions_of(find_facts(run)))

@@ -1,0 +1,60 @@
+"""The box of page one: what cannot be claimed of this archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.prevalence.typical import hold_articles
+from trendlab.words.months import month_words
+from trendlab.words.numbers import percent_cell
+
+if TYPE_CHECKING:
+    from trendlab.report.facts import RunFacts
+
+UNEXPLAINED = "changes by other sources"  # unit of the claim where a change of sources may explain some of what is told
+MAX_INFERRED = 0.5  # fraction of the articles without a given date above which page one says so
+MIN_STRETCHED = 12  # months at an end of the span without half an article each
+
+
+def cautions_of(facts: RunFacts) -> list[str]:
+    """Sentences on what cannot be claimed; on a sparse or undated corpus they come first."""
+    found = [
+        *_inferred(facts),
+        *_stretched(facts),
+        *(claim.sentence for claim in facts.kinds("sources") if claim.unit == UNEXPLAINED),
+    ]
+    if not (facts.sparse or not facts.dated):
+        return found
+    kinds = ("none",) if facts.kinds("trend") else ("none", "survive")
+    return [*(claim.sentence for claim in facts.kinds(*kinds)), *found]
+
+
+def _inferred(facts: RunFacts) -> list[str]:
+    """A sentence where the source gives the month of less than half of the articles; else nothing."""
+    by = facts.run.manifest.get("counts", {}).get("dated_by", {})
+    n = facts.n_docs - int(by.get("given", 0))
+    if not facts.dated or not by or n <= MAX_INFERRED * facts.n_docs:
+        return []
+    part = percent_cell(n / facts.n_docs)
+    unit = facts.unit
+    if facts.count("sample"):
+        return [f"{part} of the {unit.many} have no date of their own and are in no month."]
+    who = f"No {unit.one} has a" if n == facts.n_docs else f"{part} of the {unit.many} have no"
+    return [f"{who} date. Their months are inferred, and a rise or fall is only as certain as these months."]
+
+
+def _stretched(facts: RunFacts) -> list[str]:
+    """A sentence where a year or more at an end of the span holds only hundredths of articles of uncertain month."""
+    shares = facts.run.prevalence
+    if shares is None:
+        return []
+    held, unit = np.flatnonzero(hold_articles(shares.n_docs)), facts.unit
+    first, last = (month_words(str(shares.months[k])) for k in (held[0], held[-1]))
+    before, after = int(held[0]), len(shares.months) - 1 - int(held[-1])
+    sides = [f"before {first}"] * (before >= MIN_STRETCHED) + [f"after {last}"] * (after >= MIN_STRETCHED)
+    if not sides:
+        return []
+    few = f"under half of one {unit.one} in each"
+    return [f"No month {' or '.join(sides)} is known to hold {unit.many}: {few}, of those without a date."]
