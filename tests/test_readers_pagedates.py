@@ -50,3 +50,9 @@ def test_day_in_the_metadata_that_is_later_than_the_page_was_seen_is_none():
     head = '<meta property="article:published_time" content="2019-05-06T10:00:00+02:00">'
     tree = lxml_html.document_fromstring(page(f"<h1>Ferry sails again</h1><p>{LONG}</p>", head=head))
     assert find_page_date(tree, page_data(tree), latest="2019-05-05") is None
+
+
+def test_day_in_the_metadata_whose_month_comes_first_dates_a_page():
+    head = '<meta property="article:published_time" content="12-15-2016">'
+    tree = lxml_html.document_fromstring(page(f"<h1>Ferry sails again</h1><p>{LONG}</p>", head=head))
+    assert find_page_date(tree, page_data(tree), body=LONG, latest="2026-01-01") == "2016-12-15"

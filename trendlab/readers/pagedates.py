@@ -150,8 +150,9 @@ def _is_stray(tree: Element, day: str, body: str) -> bool:
 
 
 def _is_day_of(element: Element, day: str) -> bool:
-    """Whether an element for dates, or one that is little more than a day, shows this day."""
-    text = " ".join(" ".join(element.itertext()).split())
+    """Whether an element for dates, or one that is little more than a day, shows this day, in any order of numbers."""
+    is_meta = element.tag == "meta"  # content="12-15-2016"
+    text = element.get("content") or "" if is_meta else " ".join(" ".join(element.itertext()).split())
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     for_days = bool(_DATED.search(named)) or element.tag in ("time", "abbr", "footer")
     return 0 < len(text) <= (_LONG_LINE if for_days else _DAY_LINE) and says_day(text, day)
