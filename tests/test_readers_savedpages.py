@@ -141,3 +141,16 @@ def test_a_text_without_lines_of_the_site_is_left_as_it_is():
 
 def test_pages_that_are_one_notice_are_no_articles_of_a_site():
     assert learn_pages(["Home\nMenu\nAre you a human?\nContact us\nPlease wait\n"] * 40) is None
+
+
+def test_pages_whose_days_stand_at_many_places_are_not_dated_and_that_is_told(tmp_path):
+    def scattered(k):
+        words = ("quay", "dock", "pier", "bell", "mast")
+        above = "".join(f"{TOWNS[(k + j) % 7]} {words[j % 5]} {j}\n" for j in range(k % 9))
+        text = body(k).replace("Work begins", TOWNS[k % 7])
+        day = f"{TOWNS[k % 7]} desk\n{written(day_of(k))}\n"
+        return f"Home\nMenu\n{title_of(k)}\n{above}{day}{text * (1 + k % 5)}Contact us\n"
+
+    rows, told = rows_of(put(tmp_path / "pages", scattered))
+    assert {row["raw_date"] for row in rows} == {None}
+    assert told["page_lines"]["count"] == told["days_at_top"]["count"] == 40

@@ -132,7 +132,8 @@ def _texts_of(folder: _Folder) -> FolderTexts:
     texts = {name: decode(data, folder.encoding) for name, data in found if data}
     many = len(folder.names) >= MIN_TEXTS
     pages = learn_pages([*texts.values()]) if many and folder.may_be_pages else None
-    heads = {name: head for name, text in texts.items() if (head := _head(text, pages)).is_guess and head.date}
+    every = {name: _head(text, pages) for name, text in texts.items()}
+    heads = {name: head for name, head in every.items() if head.is_guess and head.date}
     named = sum(lone_day(name) is not None for name in folder.names) >= MIN_NAMED * len(folder.names)
     return FolderTexts(
         texts=tuple(texts.values()) if many else (),
@@ -140,15 +141,14 @@ def _texts_of(folder: _Folder) -> FolderTexts:
         days_in_names=many and (_agree(heads) or (named and len(heads) < _FEW)),
         are_sources=names_recur([head.source for head in heads.values() if head.source]),
         pages=pages,
-        leave_days=many and not named and pages is None and _leave_days([*texts.values()], n_heads=len(heads)),
+        leave_days=many and not named and _leave_days([*every.values()]),
     )
 
 
-def _leave_days(texts: Sequence[str], *, n_heads: int) -> bool:
-    if n_heads > (1 - _AGREE) * len(texts):
-        return False
-    days = [day for text in texts if (day := day_near_top(text))]
-    return len(days) >= _AGREE * len(texts) and len(set(days)) >= _MIN_DAYS * len(days)
+def _leave_days(heads: Sequence[FileHead]) -> bool:
+    bare = [head for head in heads if head.date is None]
+    days = [day for head in bare if (day := day_near_top(head.text))]
+    return len(days) >= _AGREE * len(heads) and len(set(days)) >= _MIN_DAYS * len(days)
 
 
 def day_left(head: FileHead, opened: Opened) -> Doubt | None:

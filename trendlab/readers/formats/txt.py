@@ -80,8 +80,9 @@ def page_in_folder(text: str, opened: Opened) -> list[Found | Doubt] | None:
             f"holds nothing else, {pages.place_of_day} (for example {{example}}); --format txt leaves such dates out."
         )
         doubts.append(Doubt(kind="page_dates", sentence=sentence, count=1, example=found.date))
+    left = day_left(head, opened)
     article = document_found(head.text, opened.name, title=head.title, date=head.date, extra=head.fields)
-    return [article, *doubts]
+    return [article, *doubts, *([left] if left is not None else [])]
 
 
 def _doubt_of_dump(name: str, n_heads: int) -> Doubt:
