@@ -162,6 +162,15 @@ def test_a_genitive_plural_is_no_nominative_of_another_noun() -> None:
     assert nominative_noun("medal", counts("medale medali medalu medalami") | {"medal": 20}, language="pl") == "medal"
 
 
+def test_a_plural_is_no_neuter_noun_and_a_person_no_field() -> None:
+    known = counts("lekarz lekarza lekarzem lekarze lekarzy lekarzom") | {"lekarze": 30}
+    assert nominative_noun("lekarz", known, language="pl") == "lekarz"
+    known = counts("władza władzę władzą władzy władz władzom władzami") | {"władze": 60, "władz": 20}
+    assert nominative_noun("władze", known, language="pl") == "władze"
+    known = counts("polityka politykę polityką polityki politykom polityków politycy")
+    assert nominative_noun("politycy", known, language="pl") == "politycy"
+
+
 def test_persons_with_an_ending_of_women_have_the_plural_of_men_or_none() -> None:
     known = counts("astronauta astronauty astronautów astronautami astronautom")
     assert nominative_noun("astronautów", known, language="pl") == "astronauta"

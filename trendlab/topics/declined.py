@@ -65,9 +65,8 @@ class Noun(NamedTuple):
 def nominative_noun(word: str, known: Mapping[str, int], *, language: str) -> str:
     """The nominative of a noun; the word, if the archive shows none.
 
-    Of the declensions that the word can belong to that with the most known forms is chosen. Three must be known, two of
-    a long word, and its nominative is one of them. A form that can be of both numbers is taken for the one that the
-    archive has more often. A nominative stays, and an adjective in the plural whose gender is not known.
+    Of the declensions it can belong to that with the most known forms is chosen: three, two of a long word, and the
+    nominative. A form of both numbers has the more frequent one. A nominative and a plural of no known gender stay.
 
     Args:
         word: in lower case.
@@ -130,9 +129,10 @@ def find_nouns(word: str, known: Mapping[str, int], *, language: str) -> list[No
 
 
 def _is_of_plural(noun: Noun, other: Noun, known: Mapping[str, int]) -> bool:
-    """Whether the nominative of a noun is the genitive plural of a more frequent one that has all of its forms."""
-    has_all = not other.is_adjective and noun.singular in other.of_many and noun.forms <= other.forms
-    return has_all and known[noun.singular] <= known[other.singular]
+    """Whether the nominative of a noun is the genitive plural of another one ("zadań" of "zadanie") with its forms."""
+    n_more = int(len(other.singular) > len(noun.singular) and not other.singular.startswith(noun.singular))
+    has_all = not other.is_adjective and noun.singular in other.of_many and len(noun.forms - other.forms) <= n_more
+    return has_all and known[noun.singular] <= (1 + n_more) * known[other.singular]
 
 
 def _find_noun(base: str, place: int, language: Language, *, known: Mapping[str, int]) -> Noun | None:
@@ -153,7 +153,8 @@ def _find_noun(base: str, place: int, language: Language, *, known: Mapping[str,
     one_only, many = {singular, *rest}, {*nominatives, *of_plural} - {singular}
     both = one_only & many
     n_one, n_many = (sum(known[form] for form in forms - both) for forms in (one_only, many))
-    usual = next((form for form in nominatives if form not in both), next(iter(nominatives), ""))
+    alike = [form for form in nominatives if form.startswith(base)]
+    usual = next((form for form in nominatives if form not in both), max(alike, key=known.__getitem__, default=""))
     return Noun(
         singular=singular, plural=usual, of_one=frozenset(one_only - both), of_many=frozenset(many - both),
         of_both=frozenset(both), is_plural=len(many - both) > 1 and n_many > n_one, is_adjective=one.is_adjective,
@@ -276,9 +277,9 @@ def _with_head(
     first, last = noun.nominative(plural=plural), next(iter(rests))
     behind = [one for one in find_nouns(last[0], known, language=language) if one.is_adjective]
     if not behind:
-        cases = filter(languages()[language].looks_adjective, last)
-        is_sure = len({form[0] for form in forms}) >= MIN_HEADS or not any(cases)
-        return (first, *last) if len(rests) == 1 and is_sure else ()
+        adjectives = [word for word in last if languages()[language].looks_adjective(word)]
+        sure = len({form[0] for form in forms}) >= MIN_HEADS or not adjectives
+        return (first, *last) if len(rests) == 1 and sure else ()
     agree = [one for one in behind if all(rest[0] in one.forms for rest in rests) and (one.plural or not plural)]
     fitting = {one.nominative(plural=plural) for one in agree if noun.plural or not plural}
     fitting = {one for one in fitting if plural or one.endswith(NEUTER) == first.endswith(NEUTER)}
