@@ -178,12 +178,21 @@ def test_a_corpus_that_allows_no_test_says_so_and_names_no_rate() -> None:
 
 def test_shares_by_quarter_give_way_last_to_four_topics_and_then_as_a_table() -> None:
     quarters = {"rows": list(range(8))}
-    answer = {"groups": [], "changes": None, "quarters": quarters}
+    answer = {"groups": [], "changes": None, "quarters": quarters, "about": []}
     seen = []
     while answer is not None:
         seen.append(answer["quarters"] and len(answer["quarters"]["rows"]))
         answer = shorten_answer(answer)
     assert seen == [8, 7, 6, 5, 4, None]
+
+
+def test_page_that_is_still_too_full_names_fewer_topics_and_two_changes() -> None:
+    answer = {"groups": [], "changes": {"rows": [1, 2, 3], "more": ""}, "quarters": None, "about": [1, 2, 3, 4]}
+    seen = []
+    while answer is not None:
+        seen.append((len(answer["about"]), len(answer["changes"]["rows"]), bool(answer["changes"]["more"])))
+        answer = shorten_answer(answer)
+    assert seen == [(4, 3, False), (3, 3, False), (2, 3, False), (2, 2, True)]
 
 
 def test_archive_of_one_month_a_year_has_its_shares_by_year() -> None:

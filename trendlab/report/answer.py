@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LINES_OF_PAGE = 25.0
 LETTERS_OF_LINE = 74
-ABOUT_TOPICS = 6
+ABOUT_TOPICS, LEAST_ABOUT = 6, 2
 NAMED_MORE = 4
 QUARTERS_SHOWN = 4
 QUARTER_TOPICS, MIN_QUARTERS = 8, 4
@@ -115,9 +115,19 @@ def _shorten_quarters(answer: dict[str, Any]) -> dict[str, Any] | None:
     """The answer with one topic less in its table by quarter; without the table once four topics are left."""
     quarters = answer.get("quarters")
     if quarters is None:
-        return None
+        return _shorten_last(answer)
     rows = quarters["rows"][:-1] if len(quarters["rows"]) > MIN_QUARTERS else []
     return {**answer, "quarters": {**quarters, "rows": rows} if rows else None}
+
+
+def _shorten_last(answer: dict[str, Any]) -> dict[str, Any] | None:
+    """The answer with one less of its largest topics down to two, then with two changes; None at the end."""
+    about, changed = answer["about"], answer["changes"]
+    if len(about) > LEAST_ABOUT:
+        return {**answer, "about": about[:-1]}
+    if changed is not None and len(changed["rows"]) == MIN_LED:
+        return {**answer, "changes": {**changed, "rows": changed["rows"][:-1], "more": FURTHER_CHANGES}}
+    return None
 
 
 def _more(short: Sequence[str], n_rows: int, *, mark: str) -> str:
