@@ -47,3 +47,9 @@ def test_tags_and_whether_a_post_is_published_are_no_dates():
     assert bare.raw_date is None
     told = document_of_fields("The ferry sailed.", "a.md", title="Ferry", fields={"date": "in spring"})
     assert told.raw_date == "in spring"
+
+
+def test_line_with_the_day_below_a_title_dates_it_however_the_title_ends():
+    for title in ("Ferry sails...", "Ferry sails.", "Ferry sails; " * 40):
+        found = document_of_fields("Published on 3 March 2021\n\nThe ferry sails.", "a.md", title=title, fields={})
+        assert (found.raw_date, found.text) == ("3 March 2021", "The ferry sails.")

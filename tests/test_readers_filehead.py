@@ -127,3 +127,9 @@ def test_occasion_beside_the_day_is_no_source_and_a_byline_may_stand_between_tit
     head = read_head("Harbour grows\nby Ann Lee\n3 March 2021\n\nShips wait in the rain.")
     assert (head.title, head.date, head.fields) == ("Harbour grows", "3 March 2021", {"author": "Ann Lee"})
     assert head.text == "Ships wait in the rain."
+
+
+def test_title_cut_off_with_dots_stands_above_its_day_and_a_long_line_with_dots_does_not():
+    found = read_head(f"Cranes wait for the tide...\n3 March 2021\n\n{TEXT}")
+    assert (found.title, found.date) == ("Cranes wait for the tide...", "3 March 2021")
+    assert read_head(f"{'Cranes wait and wait for the tide ' * 4}\u2026\n3 March 2021\n\n{TEXT}").date is None

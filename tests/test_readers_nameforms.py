@@ -2,7 +2,7 @@
 
 import pytest
 
-from trendlab.readers.nameforms import FORMS, is_of_calendar, text_in
+from trendlab.readers.nameforms import FORMS, begins_with_day, is_of_calendar, text_in
 from trendlab.readers.names import learn_names
 
 BY_NAME = dict(FORMS)
@@ -77,3 +77,9 @@ def test_days_written_as_ordinals_are_days():
     assert text_in(forms["DDMonYYYY"], "27th Oct 1987") == "27 Oct 1987"
     assert text_in(forms["DDMonYYYY"], "minutes 2nd of March 1990") == "2 March 1990"
     assert text_in(forms["MonDDYYYY"], "Mirror_April_1_2021") == "1 April 2021"
+
+
+def test_name_begins_with_a_day_of_one_sign_between_its_parts():
+    assert begins_with_day("2021.03.14 ferry.txt")
+    assert not begins_with_day("202103145_ferry.txt")
+    assert not begins_with_day("2021-0314.txt")

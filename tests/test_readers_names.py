@@ -179,3 +179,12 @@ def test_month_behind_a_word_that_is_written_together_with_it_is_read():
     assert learned.form == "MonDDYYYY"
     assert learned.of("OldPortDec14_2019.txt").date == "2019-12-14"
     assert learned.of("OldPortMar2_2019.txt").date == "2019-03-02"
+
+
+def test_three_of_four_names_that_begin_with_a_day_give_it_and_other_days_in_names_need_nine_of_ten():
+    days = [f"2021-0{k}-14" for k in range(1, 7)]
+    found = learn_names([*(f"{day}_ferry.txt" for day in days), "about.txt", "index.txt"])
+    assert (found.form, found.n_dated, found.of("about.txt").date) == ("YYYY-MM-DD", 6, None)
+    assert found.of("2021-03-14_ferry.txt").date == "2021-03-14"
+    assert learn_names([*(f"ferry_{day}.txt" for day in days), "about.txt", "index.txt"]).n_dated == 0
+    assert learn_names([*(f"{day}_ferry.txt" for day in days), *(f"note {k}.txt" for k in "abc")]).n_dated == 0

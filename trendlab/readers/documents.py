@@ -62,7 +62,7 @@ def document_of_fields(text: str, name: str, *, title: str, fields: Mapping[str,
     named = {plain_name(k): k for k in reversed(rest)}
     date = next((rest.pop(named[k]) for k in _DATES if k in named and _may_date(k, rest[named[k]])), None)
     if date is None:
-        head = read_head(f"Title: {title or '-'}\n{text.lstrip()}")
+        head = read_head(f"Title: -\n{text.lstrip()}")  # whatever the title is
         date, rest = head.date, {**head.fields, **rest}
         text = head.text if date is not None else text
     date = date if date is not None else _day_of_address(rest)

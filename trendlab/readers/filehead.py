@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _MAX_HEAD = 5
-_LONGEST_TITLE = 200
-_STOPS = ".。,;:…"
+_LONGEST_TITLE, _LONGEST_CUT = 200, 120  # characters of a line, and of one that ends with dots
+_STOPS, _CUT = ".。,;:…", ("...", "…")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +132,8 @@ def _first_day(lines: Sequence[str], places: Sequence[int]) -> DayLine | None:
 
 def _may_be_title(line: str) -> bool:
     text = line.strip()
-    return 2 <= len(text) <= _LONGEST_TITLE and text[-1] not in _STOPS and not text[0].islower()
+    is_cut = text.endswith(_CUT) and len(text) <= _LONGEST_CUT
+    return 2 <= len(text) <= _LONGEST_TITLE and (is_cut or text[-1] not in _STOPS) and not text[0].islower()
 
 
 def _is_set_apart(lines: Sequence[str], k: int) -> bool:

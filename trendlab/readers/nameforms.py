@@ -26,6 +26,20 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 DAY_FORMS = tuple(form for form, _ in FORMS[:6])
 NAMED_FORMS = FORMS[:9]  # all but quarters and years
+_BEGIN = re.compile(r"(?:19|20)\d\d([-_. ]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+def begins_with_day(name: str) -> bool:
+    """Whether a name begins with a day as those of posts do, whose indexes and drafts have none.
+
+    Args:
+        name: of a file, without its folders.
+
+    Example:
+        >>> begins_with_day("2021-03-14-ferry.md"), begins_with_day("20210314_ferry.md"), begins_with_day("2021-03.md")
+        (True, True, False)
+    """
+    return _BEGIN.match(name) is not None
 
 
 def text_in(shape: re.Pattern[str], stem: str) -> str | None:

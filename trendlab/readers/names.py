@@ -12,7 +12,7 @@ from trendlab.days.column import NOTHING, by_format, read_column
 from trendlab.days.interval import Days, today
 from trendlab.errors import ChoiceError
 from trendlab.readers.foldernames import learn_by_folder, recurring_stems, without_export_folder, without_own_folders
-from trendlab.readers.nameforms import DAY_FORMS, FORMS, NAMED_FORMS, as_text, text_in
+from trendlab.readers.nameforms import DAY_FORMS, FORMS, NAMED_FORMS, as_text, begins_with_day, text_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,14 +26,13 @@ _CODE = re.compile(
     re.ASCII,
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2,8}[-_. ]?\d)")  # "HarbourDec19_2019" has a month
-# "2020年/09月/08日" and "2020년 9월 8일", in which folders can stand between the parts.
 _EAST = re.compile(r"((?:1[5-9]|20)\d\d)[年년][-_/ ]?(?:(\d{1,2})[月월][-_/ ]?(?:(\d{1,2})[日일号號])?)?")
-_UNITS = "年년月월日일号號"
+_UNITS = "年년月월日일号號"  # folders can stand between the parts
 _PACKED = (".gz", ".bz2", ".xz", ".zst")
 _PARTS = re.compile(r"[_\s/]+|(?<=[^\W\d])-(?=[^\W\d])|(?<=\D)\.(?=\D)|-{1,3}")
 _Dates = tuple[str, dict[str, str]]  # a form, and the date of each file as text
 _SEEN = 20  # names by which a folder is known to hold all
-MIN_FIT, MIN_DAYS, MAX_SOURCES = 0.9, 0.5, 0.2
+MIN_FIT, MIN_BEGIN, MIN_DAYS, MAX_SOURCES = 0.9, 0.75, 0.5, 0.2
 _FIELD = re.compile(r"\{(date|source|title|author|section|\*)(?::([^{}]*))?\}")
 
 
@@ -193,9 +192,15 @@ def _learn_dates(names: Sequence[str]) -> tuple[str, dict[str, str]]:
     """The finest form of dates that nearly all names have, and the date of each as text."""
     for (form, _), texts in zip(FORMS, _texts_by_form(names), strict=True):
         days = _read_places(texts)
-        if len(days) >= MIN_FIT * len(names):
+        if len(days) >= MIN_FIT * len(names) or (form == FORMS[0][0] and (days := _at_start(names, days))):
             return form, {names[k]: _iso(one) for k, one in days.items()}
     return "", {}
+
+
+def _at_start(names: Sequence[str], days: Mapping[int, Days]) -> dict[int, Days]:
+    """The days of those names that begin with one, where three of four and six or more do; else nothing."""
+    found = {k: day for k, day in days.items() if begins_with_day(PurePosixPath(names[k]).name)}
+    return found if len(found) >= max(6, MIN_BEGIN * len(names)) else {}
 
 
 def _refined(learned: _Dates, by_folder: _Dates) -> _Dates:
