@@ -105,3 +105,36 @@ def test_what_is_lost_by_rounding_goes_to_the_most_probable_month_and_of_equal_o
     joined = join_found(found, make_corpus([{"doc_id": "a"}, {"doc_id": "b"}]), {}).month_prob.toarray()
     np.testing.assert_allclose(joined[0], [0.333333, 0.333333, 0.333334], rtol=0, atol=1e-12)
     np.testing.assert_array_equal(joined[1], [0.25, 0.5, 0.25])
+
+
+def found_with_undated(part: float, *, n: int = 40) -> Found:
+    """A thousand dates in 2015 to 2019, and `n` articles of which `part` lies evenly in the forty years before."""
+    found = Found(1000 + n)
+    found.by[:1000] = "given"
+    found.put_months(np.arange(1000), 540 + np.arange(1000) % 60, np.ones(1000))
+    prob = np.concatenate([np.full(480, part / 480), np.full(60, (1 - part) / 60)])
+    for row in range(1000, 1000 + n):
+        found.put_months(np.full(540, row), np.arange(60, 600), prob)
+    return found
+
+
+def join(found: Found):
+    return join_found(found, make_corpus([{"text": str(k)} for k in range(len(found.by))]), {})
+
+
+def test_years_that_hold_a_twentieth_of_the_articles_without_a_date_are_not_in_the_span():
+    dated = join(found_with_undated(0.04))
+    assert (str(dated.months[0]), str(dated.months[-1])) == ("2015-01", "2019-12")
+    np.testing.assert_allclose(dated.month_prob.sum(axis=1), 1)
+
+
+def test_years_that_hold_more_of_the_articles_without_a_date_stay():
+    assert len(join(found_with_undated(0.2)).months) > 250
+
+
+def test_an_article_that_its_words_date_long_before_the_others_keeps_its_months():
+    found = found_with_undated(0.02)
+    found.put_months(np.full(12, 1039), np.arange(312, 324), np.full(12, 2.0))  # 1996, with .96 of the article
+    dated = join(found)
+    assert str(dated.months[0]) in ("1996-01", "1996-02")
+    assert dated.month_prob.toarray()[1039, :12].sum() > 0.9

@@ -84,7 +84,7 @@ def _score_years(known: CsrMatrix, months: IntArray, unknown: CsrMatrix, *, firs
         return score
     rows = np.arange(len(years))[:: -(-len(years) // MAX_TRAINED)]
     model = LogisticRegression(C=30.0, max_iter=100, tol=1e-3).fit(known[rows], years[rows])
-    likely = np.log(np.maximum(model.predict_proba(unknown), 1e-300))
+    likely = np.log(np.maximum(np.float64(model.predict_proba(unknown)), 1e-300))
     odds = likely - np.log(counts[np.isin(names, model.classes_)] / counts.sum())
     score[:] = odds.min(axis=1, keepdims=True)
     for k, year in enumerate(model.classes_):

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 # A month is dropped if it has less than MIN_PROB of the best one's probability. So is a month at either end with fewer
 # expected articles than MIN_MASS, or than MIN_FRACTION of a month in the middle half of the articles, as long as those
 # dropped there hold at most END_FRACTION of all, or MIN_MASS articles. The central part CENTRAL of every distribution
-# stays: what is left of a wide one must not look narrow.
+# stays: what is left of a wide one must not look narrow. Beyond all given dates it may go, as long as
+# no month there has HELD expected articles, and all together END_FRACTION of the articles and OPEN_FRACTION of those
+# without a date: no more of the coverage of intervals is lost, and years that nothing tells are not in the span.
 MIN_PROB = 1e-3
 MAX_SPREAD = 6.0  # months that an article may be of; beyond, articles do not tell whether a month is covered whole
 MIN_MASS = 0.2
 MIN_FRACTION = 0.02
 END_FRACTION = 0.01
 CENTRAL = 0.8
+HELD, OPEN_FRACTION = 0.5, 0.05
 # A day is given where it holds at least this probability.
 SURE_DAY = 0.6
 # Probabilities are kept in steps of 1 / STEPS.
@@ -115,10 +118,32 @@ def _trimmed(matrix: CsrMatrix, first: int, *, given: BoolArray) -> tuple[CsrMat
     keep = np.flatnonzero((mass >= _negligible_mass(mass)) | ~outer)
     first_needed, last_needed = _central_columns(matrix)
     low, high = _whole_periods(matrix, given, low=int(keep[0]), high=int(keep[-1]))
-    low, high = min(low, first_needed), max(high, last_needed)
+    before, after = _count_untold(matrix, given)
+    low, high = max(min(low, first_needed), before), min(max(high, last_needed), matrix.shape[1] - 1 - after)
     matrix = matrix[:, low : high + 1]
     matrix.eliminate_zeros()
     return _normalized(matrix), first + low
+
+
+def _count_untold(matrix: CsrMatrix, given: BoolArray) -> list[int]:
+    """Months at the first and at the last end that neither given dates tell nor enough of the articles without one.
+
+    An article of which CENTRAL lies beyond all given dates is told by its words, and its central part stays.
+    """
+    fixed, rows = matrix[np.flatnonzero(given)], matrix[np.flatnonzero(~given)]
+    limit = min(END_FRACTION * matrix.shape[0], OPEN_FRACTION * float(rows.sum()))
+    found = []
+    for step in (1, -1):
+        held = np.asarray(fixed.sum(axis=0)).ravel()[::step] > 0
+        mass = np.asarray(rows.sum(axis=0)).ravel()[::step]
+        n = int(np.argmax(held | (mass >= HELD))) if held.any() else 0
+        outer = rows[:, :n] if step > 0 else rows[:, matrix.shape[1] - n :]
+        told = np.flatnonzero(np.asarray(outer.sum(axis=1)).ravel() > CENTRAL)
+        if told.size:
+            first, last = _central_columns(rows[told])
+            n = min(n, first if step > 0 else matrix.shape[1] - 1 - last)
+        found.append(n if mass[:n].sum() <= limit else 0)
+    return found
 
 
 def _negligible_mass(mass: FloatArray) -> float:
