@@ -61,3 +61,24 @@ def test_ends_that_differ_the_other_way_are_not_told():
 
 def test_ends_that_are_written_alike_are_not_told():
     assert ends_of([0.1201, 0.1201, 0.12, 0.12, 0.1203, 0.1203]) == "."
+
+
+def test_a_rise_whose_ends_hardly_differ_says_where_the_share_was_lowest():
+    # The made slope is two points a year: over the two years between the ends it comes to four points.
+    said = ends_of(np.repeat([0.3, 0.1, 0.31], 12), n_docs=200.0)
+    assert said == ", though not steadily: 30 % of the articles in 2020, 10 % in 2021, 31 % in 2022."
+
+
+def test_a_rise_past_a_peak_names_the_peak_where_no_month_lies_below_both_ends():
+    said = ends_of(np.repeat([0.1, 0.5, 0.11], 12), n_docs=200.0)
+    assert said == ", though not steadily: 10 % of the articles in 2020, 50 % in 2021, 11 % in 2022."
+
+
+def test_ends_that_differ_less_than_the_slope_by_chance_are_told_as_a_rise():
+    said = ends_of(np.repeat([0.3, 0.1, 0.31], 12), n_docs=1.0)
+    assert said == ", from 30 % of the articles in 2020 to 31 % in 2022."
+
+
+def test_ends_that_differ_by_half_of_the_slope_are_a_steady_rise_whatever_lies_between():
+    said = ends_of(np.repeat([0.3, 0.1, 0.33], 12), n_docs=900.0)
+    assert said == ", from 30 % of the articles in 2020 to 33 % in 2022."

@@ -14,12 +14,15 @@ from trendlab.words.numbers import change_words, count_words, number_words, p_wo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from trendlab.checks import IntArray
     from trendlab.prevalence import Prevalence
     from trendlab.trend import Trends
     from trendlab.words.shown import Labelled
 
 UNIT_SLOPE = "pp a year"
 YEAR = 12
+HALFWAY = 0.5  # of what the slope comes to, by which the ends of a steady trend differ at least
+CHANCE = 2.0  # standard errors of the difference of the ends
 
 
 def trend_claims(prevalence: Prevalence, trends: Trends, *, names: Labelled, unit: str = "topic") -> Iterator[Claim]:
@@ -42,29 +45,71 @@ def trend_claims(prevalence: Prevalence, trends: Trends, *, names: Labelled, uni
             f"{with_noun(number_words(abs(trends.slope[k])), 'percentage point')} a year since "
             f"{period_words(table.months[first], table.period)} ({_level(trends)} % bounds "
             f"{change_words(trends.lower[k])} to {change_words(trends.upper[k])}; {p_words(trends.p_adjusted[k])} "
-            f"after correction for {tested}){_way(prevalence, int(k), rises=bool(trends.slope[k] > 0))}."
+            f"after correction for {tested}){_way(prevalence, int(k), slope=float(trends.slope[k]))}."
         )
         yield slope_claim("trend", sentence, trends=trends, topic=int(k))
 
 
-def _way(prevalence: Prevalence, topic: int, *, rises: bool) -> str:
+def _way(prevalence: Prevalence, topic: int, *, slope: float) -> str:
     """From 8.1 % of the articles in 2022 to 17 % in 2024: shares as dated at both ends of the months, as a clause.
 
     An end is a year, or a third of the months if that is shorter. Sentences on changes give shares as dated too, so
-    that no topic has two shares of the same months. Empty where the two ends differ in the other direction, or not as
-    they are written.
+    that no topic has two shares of the same months. Where the ends differ by much less than the slope comes to, because
+    the share was higher or lower between them than at both, the clause says so. Otherwise it is empty where the two
+    ends differ in the other direction, or not as they are written.
     """
     whole = np.flatnonzero(hold_articles(prevalence.n_docs) & ~prevalence.partial)
     n = min(YEAR, len(whole) // 3)
     if n < 1:
         return ""
     ends = [whole[:n], whole[-n:]]
-    share = [float(prevalence.raw[x, topic] @ prevalence.n_docs[x] / prevalence.n_docs[x].sum()) for x in ends]
-    written = [percent_words(value) for value in share]
-    if (share[1] > share[0]) != rises or written[0] == written[1]:
+    middle = _turn(prevalence, topic, ends, between=whole[n:-n], slope=slope)
+    (early, when), (late, last) = (_told(prevalence, topic, x) for x in ends)
+    of = f"{early} of the {prevalence.unit.many} {when}"
+    if middle is not None:
+        return f", though not steadily: {of}, {' '.join(_told(prevalence, topic, middle))}, {late} {last}"
+    if (_share(prevalence, topic, ends[1]) - _share(prevalence, topic, ends[0])) * slope <= 0 or early == late:
         return ""
-    first, last = (when_words(str(prevalence.months[x[0]]), str(prevalence.months[x[-1]])) for x in ends)
-    return f", from {written[0]} of the {prevalence.unit.many} {first} to {written[1]} {last}"
+    return f", from {of} to {late} {last}"
+
+
+def _share(prevalence: Prevalence, topic: int, months: IntArray) -> float:
+    """The share of a topic in some months together, as dated."""
+    n_docs = prevalence.n_docs[months]
+    return float(prevalence.raw[months, topic] @ n_docs / n_docs.sum())
+
+
+def _told(prevalence: Prevalence, topic: int, months: IntArray) -> tuple[str, str]:
+    """The share of a topic in some months, and these months, in words."""
+    when = when_words(str(prevalence.months[months[0]]), str(prevalence.months[months[-1]]))
+    return percent_words(_share(prevalence, topic, months)), when
+
+
+def _turn(
+    prevalence: Prevalence, topic: int, ends: list[IntArray], *, between: IntArray, slope: float
+) -> IntArray | None:
+    """The months between the ends in which the share lies farthest beyond both; None where the trend is steady.
+
+    It is steady where the ends differ by half of what the slope comes to, and where chance explains that they do not,
+    or that the months between lie beyond them.
+    """
+    share = [_share(prevalence, topic, x) for x in ends]
+    first, last = (float(prevalence.months[x].astype(int).mean()) for x in ends)
+    expected, found = slope / 100 * (last - first) / YEAR, share[1] - share[0]
+    trials = [max(float(prevalence.n_eff[x].sum()), 1.0) for x in ends]
+    error = CHANCE * sum(s * (1 - s) / n for s, n in zip(share, trials, strict=True)) ** 0.5
+    if found * np.sign(expected) >= HALFWAY * abs(expected) or abs(expected - found) <= error:
+        return None
+    n = len(ends[0])
+    spans = [between[k : k + n] for k in range(len(between) - n + 1)]
+    size = np.array([prevalence.n_docs[x].sum() for x in spans])
+    level = np.array([_share(prevalence, topic, x) for x in spans])
+    held = size >= size.max() / 2  # a span of few articles can have any share
+    above, below = (np.where(held, x, 0.0) for x in (level - max(share), min(share) - level))
+    for beyond in (below, above) if slope > 0 else (above, below):  # first the side that explains the slope
+        if beyond.max(initial=0.0) > error:
+            return spans[int(np.argmax(beyond))]
+    return None
 
 
 def _ends(table: Prevalence) -> tuple[int, int]:
