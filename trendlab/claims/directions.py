@@ -12,7 +12,7 @@ from trendlab.words.months import period_words, when_words
 from trendlab.words.numbers import change_words, count_words, number_words, p_words, percent_words, with_noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from trendlab.checks import IntArray
     from trendlab.prevalence import Prevalence
@@ -86,7 +86,7 @@ def _told(prevalence: Prevalence, topic: int, months: IntArray) -> tuple[str, st
 
 
 def _turn(
-    prevalence: Prevalence, topic: int, ends: list[IntArray], *, between: IntArray, slope: float
+    prevalence: Prevalence, topic: int, ends: Sequence[IntArray], *, between: IntArray, slope: float
 ) -> IntArray | None:
     """The months between the ends in which the share lies farthest beyond both; None where the trend is steady.
 
