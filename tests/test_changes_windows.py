@@ -40,6 +40,21 @@ def test_windows_without_two_articles_are_left_out():
     assert windows.end.min() > 6
 
 
+def test_no_window_begins_or_ends_with_a_gap_longer_than_usual():
+    months = np.arange(48)
+    size = np.where((months == 0) | ((months >= 20) & (months != 30)), 50.0, 0.01)
+    windows = make_windows(make_rates(0.2 * size[:, None], size))
+    assert not np.isin(windows.start, np.arange(1, 19)).any()
+    assert not np.isin(windows.end, np.arange(3, 20)).any()
+    assert {19, 20, 30} <= set(windows.start)  # one month without articles is no gap
+
+
+def test_months_of_a_yearly_source_make_windows_of_years():
+    size = np.where(np.arange(48) % 12 == 5, 50.0, 0.0)
+    windows = make_windows(make_rates(0.2 * size[:, None], size))
+    assert (windows.end - windows.start).max() == 24
+
+
 @pytest.mark.parametrize(("n", "unit"), [(15, 1), (14, 3), (5, 3), (4, 12)])
 def test_units_of_spans_grow_where_months_are_thin(n, unit):
     assert reporting_unit(even(n=n)) == unit

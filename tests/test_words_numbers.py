@@ -52,6 +52,9 @@ def test_tiny_shares_are_not_printed_as_zero() -> None:
     assert percent_words(0.083) == "8.3 %"
     assert about_words(0.083) == "about 8.3 %"
     assert percent_words(0.0) == about_words(0.0002) == "under 0.1 %"
+    assert percent_words(0.9949) == "99 %"
+    assert percent_words(0.9989) == about_words(0.9989) == "over 99.5 %"
+    assert percent_words(1.0) == percent_words(1 - 1e-12) == "100 %"
 
 
 def test_p_values_are_printed_without_leading_zero() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from trendlab.changes.likelihood import covariance_factor
 from trendlab.checks import BoolArray, FloatArray, IntArray, read_only
-from trendlab.prevalence.typical import FEW_ARTICLES, median_month
+from trendlab.prevalence.typical import FEW_ARTICLES, hold_articles, median_month
 
 if TYPE_CHECKING:
     from trendlab.changes.rates import MonthRates
@@ -20,6 +20,7 @@ STEPS_PER_WINDOW = 6
 MAX_WINDOWS = 700
 MIN_DOCS = 2.0
 QUARTER, YEAR = 3, 12
+USUAL_GAPS = 2  # usual distances of months with articles: a longer gap at an end of a window is no part of it
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -84,7 +85,8 @@ def make_windows(rates: MonthRates) -> Windows:
     """Windows of two months to half the span, at most ten years, starting at steps of a sixth of their length.
 
     Where fewer than four months have articles, windows are single months. Windows with fewer than two articles are left
-    out. The steps grow where there would be more than `MAX_WINDOWS` windows. Where months have few articles, long
+    out, and those that begin or end with a gap longer than usual: their months are not those of articles.
+    The steps grow where there would be more than `MAX_WINDOWS` windows. Where months have few articles, long
     windows start with a quarter.
     """
     n, unit = len(rates.months), reporting_unit(rates)
@@ -100,7 +102,17 @@ def make_windows(rates: MonthRates) -> Windows:
             break
         n_steps -= 1
     start, end = (np.array(x, dtype=np.int64) for x in zip(*spans, strict=True))
-    return _fill(start, end, rates)
+    keep = _without_gaps(start, end, hold_articles(rates.n_docs), unit=unit)
+    return _fill(start[keep], end[keep], rates)
+
+
+def _without_gaps(start: IntArray, end: IntArray, held: BoolArray, *, unit: int) -> BoolArray:
+    """Windows whose first and last months hold articles, or lie no longer before or after such than usual."""
+    place = np.flatnonzero(held)
+    longest = max(unit, USUAL_GAPS * float(np.median(np.diff(place)))) if len(place) > 1 else np.inf
+    after = np.append(place, len(held) + longest)[np.searchsorted(place, start)] - start
+    before = end - 1 - np.append(place, -longest)[np.searchsorted(place, end - 1, side="right") - 1]
+    return np.asarray((after < longest) & (before < longest))
 
 
 def _starts(rates: MonthRates, length: int, *, step: int, unit: int) -> range:

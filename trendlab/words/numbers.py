@@ -31,15 +31,18 @@ def change_words(value: float) -> str:
 
 
 def percent_words(share: float) -> str:
-    """A fraction in percent: 8.3 %, under 0.1 %."""
+    """A fraction in percent: 8.3 %, under 0.1 %, over 99.5 %; 100 % is all."""
     if share < 0.001:
         return "under 0.1 %"
+    if 0.995 <= share < 1 - 1e-9:
+        return "over 99.5 %"
     return f"{number_words(100 * share)} %"
 
 
 def about_words(share: float) -> str:
     """A fraction in percent with "about" before a number: about 8.3 %, under 0.1 %."""
-    return percent_words(share) if share < 0.001 else f"about {percent_words(share)}"
+    words = percent_words(share)
+    return words if words.startswith(("under", "over")) else f"about {words}"
 
 
 def percent(share: float, *, digits: int | None = None, space: str = " ") -> str:

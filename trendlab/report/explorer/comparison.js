@@ -5,7 +5,8 @@ const plainNumber = (value) => {
   const text = value.toFixed(Math.min(digits, 3));
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 };
-const shareWords = (share) => (share < 0.001 ? "under 0.1 %" : plainNumber(100 * share) + " %");
+const shareWords = (share) =>
+  share < 0.001 ? "under 0.1 %" : share >= 0.995 && share < 1 - 1e-9 ? "over 99.5 %" : plainNumber(100 * share) + " %";
 const points = (value) => {
   const text = plainNumber(Math.abs(100 * value));
   return (text === "0" ? "" : value < 0 ? "−" : "+") + text;
