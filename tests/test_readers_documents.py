@@ -53,3 +53,9 @@ def test_line_with_the_day_below_a_title_dates_it_however_the_title_ends():
     for title in ("Ferry sails...", "Ferry sails.", "Ferry sails; " * 40):
         found = document_of_fields("Published on 3 March 2021\n\nThe ferry sails.", "a.md", title=title, fields={})
         assert (found.raw_date, found.text) == ("3 March 2021", "The ferry sails.")
+
+
+def test_labels_above_a_text_without_a_title_give_title_and_day():
+    text = "Title: Cranes: a week\nDate: 2021-03-04\nCategory: Ports\n\nThe ferry sails."
+    found = document_of_fields(text, "a.md", title="", fields={})
+    assert (found.title, found.raw_date, found.text) == ("Cranes: a week", "2021-03-04", "The ferry sails.")

@@ -70,3 +70,12 @@ def test_day_of_a_field_in_a_record_is_that_of_no_article(line):
 def test_a_place_and_a_dash_before_a_day_with_the_name_of_its_month_is_a_dateline(line):
     assert (found := day_line(line)) is not None
     assert found.day == "March 3, 2021"
+
+
+def test_numbers_of_versions_are_no_days():
+    assert day_line("Crane Control 3.6.12 released") is None
+    assert day_line("Version 3.2.10") is None
+    assert day_line("Crane Control 5.10.10.Final") is None
+    assert day_line("Harbour Post, 5.0.10") is None
+    assert day_line("Press release 5.10.10").day == "5.10.10"
+    assert day_line("Final report, 2021-03-04").day == "2021-03-04"

@@ -262,3 +262,9 @@ def test_words_with_their_counts_are_no_texts_and_labelled_sentences_are(tmp_pat
     rows = "".join(f"The ferry of pier {k} was late again.\t{k % 2}\n" for k in range(40))
     path.write_text(f"text\tlabel\n{rows}", encoding="utf8")
     assert len(read(path)[0]) == 40
+
+
+def test_annotations_beside_texts_are_named():
+    for text in ("T1\tPort 7 13\tharbour\nT2\tShip 20 25\tferry\n", "E1\tArrival:T2 Place:T1\n"):
+        with pytest.raises(InputError, match=r"annotations \(brat\)"):
+            check_may_hold_texts(Head(name="a.ann", suffix=".ann", start=text.encode(), text=text))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trendlab.days.written import is_date
 from trendlab.readers.addresses import days_in_address
 from trendlab.readers.clean import clean_line, clean_text
-from trendlab.readers.filehead import read_head
+from trendlab.readers.filehead import FileHead, read_head
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.roles import NAMES, is_record_date, plain_name
 from trendlab.readers.table import as_json
@@ -62,12 +63,21 @@ def document_of_fields(text: str, name: str, *, title: str, fields: Mapping[str,
     named = {plain_name(k): k for k in reversed(rest)}
     date = next((rest.pop(named[k]) for k in _DATES if k in named and _may_date(k, rest[named[k]])), None)
     if date is None:
-        head = read_head(f"Title: -\n{text.lstrip()}")  # whatever the title is
-        date, rest = head.date, {**head.fields, **rest}
+        head = _head_below(text, title)
+        date, rest, title = head.date, {**head.fields, **rest}, title or head.title
         text = head.text if date is not None else text
     date = date if date is not None else _day_of_address(rest)
     source = next((rest.pop(k) for k in _SOURCES if k in rest and "://" not in rest[k]), "")  # no address of a page
     return document_found(text, name, title=title, date=date, source=source, extra=rest)
+
+
+def _head_below(text: str, title: str) -> FileHead:
+    """The labels above a text, with a title where it has none; else the line with a day, which one label may head."""
+    own = read_head(text.lstrip())
+    if not title and not own.is_guess and own.date is not None:
+        return own
+    head = read_head(f"Title: -\n{text.lstrip()}")
+    return replace(head, title="")
 
 
 def _day_of_address(fields: Mapping[str, str]) -> str | None:

@@ -26,6 +26,11 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 DAY_FORMS = tuple(form for form, _ in FORMS[:6])
 NAMED_FORMS = FORMS[:9]  # all but quarters and years
+# Words of headlines, which are no newspaper's whole name: "this-week-in-the-harbour".
+LITTLE = frozenset((
+    "a", "an", "and", "das", "de", "der", "des", "die", "du", "el", "for", "how", "il", "in", "la", "las", "le", "les",
+    "los", "my", "of", "on", "our", "the", "these", "this", "to", "un", "una", "une", "what", "when", "why", "with",
+))  # fmt: skip
 _BEGIN = re.compile(r"(?:19|20)\d\d([-_. ]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
 

@@ -12,7 +12,7 @@ from trendlab.days.column import NOTHING, by_format, read_column
 from trendlab.days.interval import Days, today
 from trendlab.errors import ChoiceError
 from trendlab.readers.foldernames import learn_by_folder, recurring_stems, without_export_folder, without_own_folders
-from trendlab.readers.nameforms import DAY_FORMS, FORMS, NAMED_FORMS, as_text, begins_with_day, text_in
+from trendlab.readers.nameforms import DAY_FORMS, FORMS, LITTLE, NAMED_FORMS, as_text, begins_with_day, text_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -96,11 +96,8 @@ def complete_by_name(record: Record, parts: NameParts, *, file: str) -> Record:
     """
     date = parts.date if not record.raw_date else None
     source = parts.source if record.source == file else None
-    return (
-        record
-        if date is None and source is None
-        else replace(record, raw_date=date or record.raw_date, source=source or record.source)
-    )
+    is_complete = date is None and source is None
+    return record if is_complete else replace(record, raw_date=date or record.raw_date, source=source or record.source)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -242,10 +239,12 @@ def _iso(days: Days) -> str:
 
 
 def _learn_sources(names: Sequence[str], folder: str) -> Mapping[str, str]:
-    """The source of each name: a part that takes few values over all names, else the folder."""
+    """The source of each name: a part that takes few values over all, before words of headlines, else the folder."""
     parts = [_words_of(name) for name in names]
     for place in range(min((len(p) for p in parts), default=0) - 1):
         values = Counter(p[place] for p in parts)
+        if LITTLE & {value.lower() for value in values}:
+            break
         if 2 <= len(values) <= max(2, MAX_SOURCES * len(names)) and len(names) >= 4:
             return {n: p[place] for n, p in zip(names, parts, strict=True)}
     found = {}

@@ -43,6 +43,8 @@ _NO_TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"(?:<\?xml[^>]{0,200}>|(?><!--.{0,2000}?-->)|\s)*<opml[\s>](?=.{0,4000}?\bxmlUrl\s?=)",
                 re.IGNORECASE | re.DOTALL),
      "a list of feeds (OPML)", "give the feeds themselves"),
+    (re.compile(r"\s*(?:T\d+\t\S{1,100} \d+ \d+(?:;\d+ \d+)*\t|[RE]\d+\t\S{1,100} Arg1:T\d|E\d+\t\S{1,100}:T\d)"),
+     "a file of annotations (brat)", "give the texts beside it"),
     (re.compile(r"\s*(?:WORDCOUNTS|(?:BI|TRI|QUAD)GRAMS|KEYTERMS?),WEIGHT\s*\n"),
      "a list of words with their counts", "give the texts"),
     (re.compile(r"(?:<\?xml[^>]{0,200}>|(?><!--.{0,2000}?-->)|<!DOCTYPE\s+svg[^>]{0,500}>|\s)*<svg[\s>]", re.DOTALL),

@@ -61,6 +61,12 @@ _LABELLED, _NEXT = (
     re.compile(r"[^\W\d_][.'\u2019]?[\u2013\u2014]\s?$"),
     re.compile(r"\.(?:\s*$|\s.*[^\W\d_][.'\u2019]?[\u2013\u2014])"),
 )
+# Words of a version in numbers: "Version 3.6.12", "3.6.12 released"; a press release has a day before or behind it.
+_VERSION = re.compile(
+    r"\b(?:versions?|beta\d*|alpha\d*|rc\d+|final|builds?|snapshot|changelog|firmware)\b", re.IGNORECASE
+)
+_OUT = re.compile(r"\s*(?:is|was|has been)?\s*\b(?:released|available|is out|out now)\b", re.IGNORECASE)
+_FOUR = re.compile(r"\d{4}")
 _INNER_STOP = re.compile(r"[^\W\d_]{5,}[.!?]\s")
 
 
@@ -101,6 +107,8 @@ def day_line(text: str, place: int = 0) -> DayLine | None:
         map(str.isalpha, found.text)
     )  # a dateline has the name of its month: "HULL\u2014March 3, 2021."
     if in_numbers and _LABELLED.search(text[: found.start]) and _NEXT.match(text[found.end :]):
+        return None
+    if in_numbers and not _FOUR.search(found.text) and (_VERSION.search(text) or _OUT.match(text[found.end :])):
         return None
     before, after = _bare(text[: found.start]), _bare(text[found.end :])
     if len(_BARS.findall(text)) > 1 and text[0] != "|":  # fields separated by bars, whatever their content

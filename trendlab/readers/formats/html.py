@@ -30,7 +30,7 @@ _ABOVE = re.compile(
 )
 _ABOVE_ALL = re.compile(r"<!--.*?-->|<(script|style)[\s>].*?</\1>", re.DOTALL | re.IGNORECASE)
 _LIQUID = re.compile(r"\{%.{0,300}?%\}", re.DOTALL)  # orders to the program that makes the site
-_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp"))
+_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp", ".erb"))
 
 
 def recognise(head: Head) -> str | None:

@@ -12,7 +12,7 @@ from trendlab.readers.bom import without_mark
 from trendlab.readers.documents import document_found, document_of_fields
 from trendlab.readers.format import MARKED_PROSE, Format, Head, Opened, Read
 from trendlab.readers.formats import chat, pipes
-from trendlab.readers.frontmatter import plain_markdown, split_front
+from trendlab.readers.frontmatter import plain_markdown, split_body, split_front
 from trendlab.readers.headlabels import head_label
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.roles import NAMES, plain_name
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"))
+_PLAIN = frozenset(("", ".txt", ".text", ".textile", ".wiki", ".post", ".page"))  # which may stand below front matter
 _HEADING = re.compile(r"\A\s*#{1,3}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _UNDERLINED = re.compile(  # "date: 2020-01-02" above dashes is front matter that nothing opens
     r"\A\s*(?!(?i:title|date)[ \t]*:)([^\s#|>*=-][^\n]{0,300}?)[ \t]*\n[ \t]{0,3}(?:={3,}|-{3,})[ \t]*$", re.MULTILINE
@@ -39,6 +40,9 @@ _ANY_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
 
 def recognise(head: Head) -> str | None:
     """The suffix of its name, since any text is valid Markdown; a table of articles and a chat are read as such."""
+    if head.suffix in _PLAIN:
+        front = split_body(head.text)
+        return "front matter" if front is not None and front[0] and front[1] else None
     if not head.is_prose_named(_SUFFIXES) or pipes.recognise(head) is not None or chat.recognise(head) is not None:
         return None
     return "its name"
