@@ -251,3 +251,11 @@ def test_post_is_of_its_own_day_and_not_of_that_of_a_page_that_a_few_link_to():
         linked = {name: {"title": "The harbour gets a crane", "published_at": "2019-05-06T10:00:00Z"}}
         found = guess_columns([{**row, **(linked if k < 2 else {})} for k, row in enumerate(rows)], ReadSpec(), "here")
         assert (found.date, found.text) == ("created_at", "content")
+
+
+def test_start_of_a_session_dates_it_and_not_its_end_that_few_rows_have():
+    rows = [{"StartDate": f"2021-03-{k:02} 10:00:00", "FinishDate": f"2021-03-{k:02} 12:00:00"} for k in range(1, 9)]
+    rows += [{"StartDate": f"2021-04-{k:02} 10:00:00", "FinishDate": ""} for k in range(1, 13)]
+    assert choose_dates(rows, ["StartDate", "FinishDate"]).columns == ("StartDate",)
+    closed = [{"Opening Date": row["StartDate"], "Closed Date": row["FinishDate"]} for row in rows]
+    assert choose_dates(closed, ["Opening Date", "Closed Date"]).columns == ("Opening Date",)

@@ -111,3 +111,11 @@ def test_notes_blank_lines_and_wrongly_indented_names_are_no_part_of_a_value():
     front = "title: Pier\n  # of the harbour\ndate: 2020-01-02\n  source: Gazette\nsummary: |\n  One.\n\n  Note: two.\n"
     fields, _ = split_front(f"---\n{front}---\nIt sails.")
     assert fields == {"title": "Pier", "date": "2020-01-02", "summary": "One. Note: two."}
+
+
+def test_names_and_values_above_a_blank_line_are_front_matter_where_one_is_the_day():
+    text = "Title: Cranes: a week\nNumber: 3\nDate: 2021-03-04\nCategory: Ports\n\nThey wait.\n"
+    fields = {"title": "Cranes: a week", "number": "3", "date": "2021-03-04", "category": "Ports"}
+    assert split_front(text) == (fields, "They wait.\n")
+    assert split_front("Title: Cranes\nNumber: 3\n\nThey wait.\n") is None
+    assert split_front("Title: Cranes\nDate: 2021-03-04\nThey wait.\n\nNow.\n") is None

@@ -13,6 +13,10 @@ _FRONT = re.compile(
     re.DOTALL,
 )
 _UNOPENED = re.compile(r"\A\ufeff?(?=[A-Za-z_-]{1,40}:)(.{0})(.{0,3000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+# Lines of names and values above a blank line, as Pelican and MultiMarkdown write them.
+_BARE = re.compile(
+    r"\A\ufeff?(?=title[ \t]*:)(.{0})((?:[A-Za-z][\w-]{0,40}[ \t]*:[^\n]{0,1000}\n){2,40})[ \t]*\n", re.IGNORECASE
+)
 _MODE = re.compile(r"\A\ufeff?\s{0,20}<!--\s{0,9}[\w-]{0,40}editor[\w-]{0,40}\s{0,9}:.{0,200}?-->\s*", re.DOTALL)
 _KEY = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _BLOCK = re.compile(r"[>|][+-]?\d?")  # the value is all that is indented below
@@ -50,7 +54,7 @@ def split_front(text: str) -> tuple[dict[str, str], str] | None:
         >>> split_front("--- They sail. ---") is None
         True
     """
-    hit = _FRONT.match(text) or _unopened(text)
+    hit = _FRONT.match(text) or _unopened(text) or _bare(text)
     if hit is None:
         return None
     return {k.lower(): v.strip("\"'") for k, v in _KEY.findall(_folded(hit[2]))}, text[hit.end() :]
@@ -86,6 +90,13 @@ def _unopened(text: str) -> re.Match[str] | None:
         return None
     names = {found[1].lower() for line in lines if (found := _KEY.match(line))}
     return hit if len(names) > 1 and names & {"title", "date"} else None
+
+
+def _bare(text: str) -> re.Match[str] | None:
+    """Front matter that nothing marks, whose first line is the title and another the day."""
+    hit = _BARE.match(text)
+    fields = _KEY.findall(hit[2]) if hit else []
+    return hit if any(plain_name(name) in NAMES["date"] and any(map(str.isdigit, v)) for name, v in fields) else None
 
 
 def split_body(text: str) -> tuple[str, str | None, str] | None:
