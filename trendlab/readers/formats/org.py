@@ -10,6 +10,7 @@ from trendlab.days.inside import find_day
 from trendlab.readers.bom import without_mark
 from trendlab.readers.documents import document_found, document_of_fields
 from trendlab.readers.format import MARKED_PROSE, Format, Head, Opened, Read
+from trendlab.readers.formats import pipes
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.sections import dated_sections
 
@@ -29,8 +30,8 @@ _Row = tuple[int, str, int]  # the level of a heading or 0, its words, and the n
 
 
 def recognise(head: Head) -> str | None:
-    """The suffix of its name."""
-    return "its name" if head.is_prose_named((".org",)) else None
+    """The suffix of its name; a table of articles is read as such."""
+    return "its name" if head.is_prose_named((".org",)) and pipes.recognise(head) is None else None
 
 
 def read(opened: Opened) -> Read:
