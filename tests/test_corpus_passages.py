@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import pytest
 
-from trendlab.corpus.passages import _learned_rows, between_others, both_ends, learn_passages, without_passages
+from trendlab.corpus.passages import between_others, both_ends, learn_passages, learned_rows, without_passages
 
 OFFER = "Sign up for our daily letter and never miss a story. Read more about us and our partners."
 WORDS = np.array([f"word{k}" for k in range(400)])
@@ -132,7 +132,7 @@ def test_no_word_is_cut_by_a_passage_that_ends_within_it():
 @pytest.mark.parametrize("n_of_each", [1, 2, 7])
 def test_an_archive_of_very_many_sources_is_learned_from_a_part(n_of_each):
     """Each account or page a source of its own: the rows to learn from do not grow with the archive."""
-    rows = _learned_rows([f"account {k // n_of_each}" for k in range(20_000)])
+    rows = learned_rows([f"account {k // n_of_each}" for k in range(20_000)])
     assert 1500 <= len(rows) <= 3000
     assert len(set(rows)) == len(rows)
 

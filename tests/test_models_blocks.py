@@ -9,7 +9,7 @@ import sys
 import numpy as np
 import pytest
 
-from trendlab.corpus import canonical_order, passages
+from trendlab.corpus import canonical_order, passages, sentences
 from trendlab.dates import date_corpus
 from trendlab.models import ModelSpec, blocks, fit_topics
 from trendlab.readers import read
@@ -62,6 +62,7 @@ def test_sample_holds_the_pilot_of_all_articles(dated, monkeypatch):
 def test_topics_of_a_sample_are_those_of_all_articles_where_both_start_from_one_pilot(monkeypatch):
     frame = make_articles(n_months=12, per_month=200, undated=0, rng=np.random.default_rng(5)).to_frame()
     monkeypatch.setattr(passages, "RARE", 1.0)  # sign-offs are learned from the articles at hand, and these differ
+    monkeypatch.setattr(sentences, "PART", 1.0)
     monkeypatch.setattr(blocks, "PILOT", 600)
     whole = fit_run(frame, options=Options(topics=12))  # more than the 8 that are planted: the rest is chance
     monkeypatch.setattr(blocks.choose_sample, "__kwdefaults__", {"size": 1200})

@@ -1,15 +1,16 @@
-"""Boilerplate: labels and lines that recur across articles, detected from the texts alone."""
+"""Boilerplate: labels, lines and sentences that recur across articles, detected from the texts alone."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trendlab.corpus.paragraphs import learn_paragraphs, split_lines, without_address
 from trendlab.corpus.passages import between_others, learn_passages, without_passages
+from trendlab.corpus.sentences import learn_sentences, without_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,7 @@ MIN_BEHIND, MAX_SHORT = 100, 12  # letters of text behind a notice; of a sentenc
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Boilerplate:
-    """Labels, lines and passages that recur across articles, and copyright notices at the end of a line.
+    """Labels, lines, passages and sentences that recur across articles, and copyright notices at the end of a line.
 
     They stay in the text and are not counted as terms.
 
@@ -48,19 +49,26 @@ class Boilerplate:
         labels: labels at the start of a line, without their colon, in lower case, sorted.
         lines: whole lines without web addresses, in lower case, sorted.
         passages: by source the passages of its template, as they are written; those of all sources under "".
+        sentences: by source the sentences of its template, each number a 0.
     """
 
     labels: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     passages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def strip(self, text: str, source: str = "") -> str:
         """The text without what recurs, and without copyright notices; never empty for those alone.
 
         Args:
             text: of an article.
-            source: of the article, whose passages are left out.
+            source: of the article, whose passages and sentences are left out.
         """
+        text = self._without_lines(text, source)
+        return without_sentences(text, source, self.sentences) if self.sentences else text
+
+    def _without_lines(self, text: str, source: str) -> str:
+        """The text without labels, lines, passages and notices."""
         text = without_notices(without_passages(text, source, self.passages) if self.passages else text)
         if not self.labels and not self.lines:
             return text
@@ -143,11 +151,12 @@ def _without_label(line: str, labels: set[str]) -> str:
 
 
 def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float = 0.01) -> Boilerplate:
-    """The labels, lines and passages that recur across articles.
+    """The labels, lines, passages and sentences that recur across articles.
 
     A line is boilerplate only if its neighbours differ from article to article. The lines of a story that is printed
     again have the same neighbours and are kept. Long lines that stand in a row are of a template too, if the articles
-    say something else besides (`learn_paragraphs`). Lines that differ only by the web address in them are one line.
+    say something else besides (`learn_paragraphs`); so are sentences that recur but for a number whatever an article is
+    about (`learn_sentences`). Lines that differ only by the web address in them are one line.
 
     Args:
         corpus: n_docs articles.
@@ -166,10 +175,12 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
     min_labels = max(min_docs, min_fraction * len(corpus))
     kept = {_folded(x) for x in frequent if between_others(len(neighbours[x]), lines[x], min_docs=min_docs)}
     kept |= {_folded(x) for x in learn_paragraphs(texts, corpus.doc_id)}
-    return Boilerplate(
+    sources = corpus.strings("source")
+    plate = Boilerplate(
         labels=tuple(sorted(x for x, n in labels.items() if n >= min_labels)), lines=tuple(sorted(kept)),
-        passages=learn_passages(texts, corpus.strings("source")),
+        passages=learn_passages(texts, sources),
     )  # fmt: skip
+    return replace(plate, sentences=learn_sentences(texts, sources, strip=plate.strip))
 
 
 def _find_labels(text: str) -> list[str]:

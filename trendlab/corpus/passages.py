@@ -62,12 +62,10 @@ def learn_passages(texts: Sequence[str], sources: Sequence[str] | StrArray) -> d
     """
     if not len(texts):
         return {}
-    order = _learned_rows(sources)
+    order = learned_rows(sources)
     kept, named = [both_ends(texts[row]) for row in order], [str(sources[row]) for row in order]
     keys, first = _windows(kept)
-    starts = [k for k, name in enumerate(named) if not k or name != named[k - 1]]
-    groups = [(named[a], a, b) for a, b in zip(starts, [*starts[1:], len(named)], strict=True)]
-    groups = [(EVERYWHERE, 0, len(kept)), *(groups if len(groups) > 1 else ())]
+    groups = source_groups(named)
     found: dict[str, tuple[str, ...]] = {}
     for source, a, b in groups:
         known = set(found.get(EVERYWHERE, ()))
@@ -117,7 +115,7 @@ def between_others(n_contexts: int, n_docs: int, *, min_docs: int) -> bool:
     return n_contexts >= min_docs and (most or (n_contexts >= MANY and n_contexts >= SOME * n_docs))
 
 
-def _learned_rows(sources: Sequence[str] | StrArray) -> list[int]:
+def learned_rows(sources: Sequence[str] | StrArray) -> list[int]:
     """Rows to learn from, source after source: all of a small source, and of a large one as many, evenly spread.
 
     Where sources are many they are those of evenly spread articles, at most twice `MAX_LEARNED`.
@@ -128,6 +126,17 @@ def _learned_rows(sources: Sequence[str] | StrArray) -> list[int]:
     most = max(MAX_LEARNED // len(groups), MIN_OF_SOURCE)
     found = [row for _, rows in sorted(groups.items()) for row in rows[:: max(1, -(-len(rows) // most))]]
     return found[:: max(1, -(-len(found) // (2 * MAX_LEARNED)))]
+
+
+def source_groups(named: Sequence[str]) -> list[tuple[str, int, int]]:
+    """All rows under "", then each source where there are several: its name, its first row and that behind its last.
+
+    Args:
+        named: the sources of rows in the order of `learned_rows`.
+    """
+    starts = [k for k, name in enumerate(named) if not k or name != named[k - 1]]
+    groups = [(named[a], a, b) for a, b in zip(starts, [*starts[1:], len(named)], strict=True)]
+    return [(EVERYWHERE, 0, len(named)), *(groups if len(groups) > 1 else ())]
 
 
 def both_ends(text: str) -> str:

@@ -108,9 +108,9 @@ def _topics(facts: RunFacts) -> str:
         f"Topics come from {model}. {_weights(facts)}"
         "Every article has a membership in every topic. Memberships sum to 1, and no article is left out. A membership "
         "never depends on the article's month: otherwise a trend would be assumed before it is tested. What recurs "
-        "throughout a source (labels, lines and passages of a template) and copyright notices are detected and not "
-        "counted as words. Labels and terms are the words that distinguish a topic; exemplars are central articles of "
-        "a topic that differ from each other."
+        "throughout a source (labels, lines, sentences and passages of a template) and copyright notices are detected "
+        "and not counted as words. Labels and terms are the words that distinguish a topic; exemplars are central "
+        "articles of a topic that differ from each other."
     )
 
 

@@ -105,7 +105,7 @@ def _article_columns(
 
 
 def _excerpts(corpus: Corpus, recipe: CountRecipe | JointRecipe | None) -> list[str]:
-    """The first words of each text, without the lines, labels and passages of a template; with them if all are."""
+    """The first words of each text, without what recurs as a template; with it if that is all."""
     heads = [text[:EXCERPT_LETTERS] for text in corpus.table["text"].to_pylist()]
     if recipe is not None:
         template, sources = recipe.template, corpus.strings("source")

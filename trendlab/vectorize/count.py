@@ -37,7 +37,7 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
 
     A word is a run of two or more Unicode word characters and marks, in lower case. Not counted are:
 
-    - labels, lines and passages that recur in a template, and copyright notices;
+    - labels, lines, sentences and passages that recur in a template, and copyright notices;
     - addresses of pages, mail and accounts ("@name");
     - numbers, and function words of the article's language;
     - frequent words that are spread evenly over all topics;

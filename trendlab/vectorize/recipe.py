@@ -9,7 +9,7 @@ from trendlab.corpus import Boilerplate
 from trendlab.vectorize.spec import VectorizeSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 # Options that had another name in run folders of an earlier version.
@@ -24,7 +24,7 @@ class CountRecipe:
         spec: the options.
         languages: ISO 639-1 codes of the languages whose function words are left out.
         min_df: minimum number of articles that hold a term.
-        template: recurring labels, lines and passages, which are not counted.
+        template: recurring labels, lines, sentences and passages, which are not counted.
         n_tokens: number of words and phrases in the articles, terms or not.
         stop_words_learned: frequent words that are spread evenly over all topics, sorted.
         too_common: words in more than `max_df` of the articles, sorted.
@@ -58,6 +58,7 @@ class CountRecipe:
             "template": {
                 "labels": list(self.template.labels), "lines": list(self.template.lines),
                 "passages": {source: list(own) for source, own in self.template.passages.items()},
+                "sentences": {source: list(own) for source, own in self.template.sentences.items()},
             },
             "n_tokens": self.n_tokens, "stop_words_learned": list(self.stop_words_learned),
             "too_common": list(self.too_common),
@@ -76,6 +77,7 @@ class CountRecipe:
             template=Boilerplate(
                 labels=tuple(template["labels"]), lines=tuple(template["lines"]),
                 passages={source: tuple(own) for source, own in template.get("passages", {}).items()},
+                sentences={source: tuple(own) for source, own in template.get("sentences", {}).items()},
             ),
             n_tokens=found["n_tokens"], stop_words_learned=tuple(found["stop_words_learned"]),
             too_common=tuple(found["too_common"]),
@@ -101,21 +103,27 @@ class JointRecipe:
 
     @property
     def template(self) -> Boilerplate:
-        """The labels, lines and passages of all languages."""
+        """The labels, lines, passages and sentences of all languages."""
         plates = [own.template for own in self.by_language.values() if own is not None]
-        passages: dict[str, tuple[str, ...]] = {}
-        for plate in plates:
-            for source, own in plate.passages.items():
-                passages[source] = (*passages.get(source, ()), *own)
         return Boilerplate(
             labels=tuple(sorted({label for plate in plates for label in plate.labels})),
-            lines=tuple(sorted({line for plate in plates for line in plate.lines})), passages=passages,
+            lines=tuple(sorted({line for plate in plates for line in plate.lines})),
+            passages=_joined(plate.passages for plate in plates),
+            sentences=_joined(plate.sentences for plate in plates),
         )  # fmt: skip
 
     def to_json(self) -> dict[str, Any]:
         """The recipes in plain JSON values."""
         recipes = {code: None if own is None else own.to_json() for code, own in self.by_language.items()}
         return {"languages": list(self.languages), "by_language": recipes}
+
+
+def _joined(parts: Iterable[Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """What several languages have of each source."""
+    found: dict[str, tuple[str, ...]] = {}
+    for part in parts:
+        found |= {source: (*found.get(source, ()), *own) for source, own in part.items()}
+    return found
 
 
 def read_recipe(found: Mapping[str, Any] | None) -> CountRecipe | JointRecipe | None:

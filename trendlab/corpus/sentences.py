@@ -1,0 +1,216 @@
+"""Sentences of a site's template: calls to click and lines of a form that recur with nothing but a number changed.
+
+A sentence is no content if it stands word for word, numbers aside, in many articles, between others that differ, and
+what else these articles say is no more alike than what any articles of the source say. So a formula of one kind of
+article stays, as do a refrain, a form letter and a text that is hardly longer than the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from trendlab.corpus.passages import (
+    EVERYWHERE,
+    MAX_PART,
+    between_others,
+    both_ends,
+    has_blanks,
+    is_apart,
+    learned_rows,
+    pieces,
+    source_groups,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from trendlab.checks import StrArray
+
+MIN_DOCS, PART = 8, 0.005  # articles of a source that hold a sentence, and the part of them
+MIN_LETTERS, MIN_LETTERS_WITHOUT_BLANKS, MAX_LETTERS = 8, 6, 300
+MIN_REST = 30  # words, or pairs of letters, that an article has besides
+MIN_CONTEXTS, P_VALUE = 3, 0.05
+FREE, NEAR = 1.5, 10.0  # times as alike as any articles are: of any subject; of a part of a site
+N_COMPARED, N_OTHERS, N_STEPS = 40, 10, 2  # articles with a sentence; of others for each, and of such
+N_WORDS, MIN_DF, MAX_DF = 400, 8, 0.05  # articles to learn telling words from, and how many of them hold one at most
+MIN_SHARED = 20  # words that any pairs share together, without which nothing can be said
+_CLOSE = r"""["'»”’)\]」』】]*"""
+# The end of a sentence: no sign behind the number of a day or a short word ("on 3. May", "Dr. Ada").
+_END = re.compile(
+    rf"[.!?…؟۔।。！？\n](?:(?<=\n)\n*|(?<=[。！？])[。！？]*{_CLOSE}"  # noqa: RUF001 - signs
+    rf"|(?<![^\w:.]\w.)(?<![^\w:.]\w\w.)[.!?…]*{_CLOSE}[ \t]+)"
+)
+_DIGITS, _LETTER, _STRANGE = re.compile(r"\d+"), re.compile(r"[^\W\d_]"), re.compile("[#@]|://|www")
+_AHEAD = rf"(?P<ahead>^|\n[ \t]*|[.!?…؟۔।。！？:]{_CLOSE}[ \t]*)"  # noqa: RUF001 - signs
+_LINE = "\n"  # at the end of a sentence that is a whole line
+
+
+def learn_sentences(
+    texts: Sequence[str], sources: Sequence[str] | StrArray, *, strip: Callable[[str, str], str] | None = None
+) -> dict[str, tuple[str, ...]]:
+    r"""The sentences that recur in the articles of a source whatever these are about; each number in them is a 0.
+
+    Args:
+        texts: (n_docs,) title and text of each article.
+        sources: (n_docs,) source of each.
+        strip: gives a text without what else recurs, from the text and its source.
+
+    Returns:
+        Sentences by source; those of all articles together, or of the only source, under "". One that is a whole line
+        ends with a line break. Empty without any.
+
+    >>> import numpy as np
+    >>> words = ["".join(one) for one in np.random.default_rng(0).choice([*"abcdefghijkl"], (4800, 4))]
+    >>> said = [" ".join(words[k : k + 80]) for k in range(0, 4800, 80)]
+    >>> learn_sentences([f"{one}. Read 12 more stories. End {one[:99]}" for one in said], [""] * 60)
+    {'': ('Read 0 more stories.',)}
+    """
+    if not len(texts):
+        return {}
+    order = learned_rows(sources)
+    plain = strip or (lambda text, _: text)
+    units = [_split(plain(both_ends(texts[row]), str(sources[row]))) for row in order]
+    found: dict[str, tuple[str, ...]] = {}
+    for source, a, b in source_groups([str(sources[row]) for row in order]):
+        known = set(found.get(EVERYWHERE, ()))
+        if new := tuple(one for one in _of_source(units[a:b]) if one not in known):
+            found[source] = new
+    return found
+
+
+def without_sentences(text: str, source: str, sentences: Mapping[str, Sequence[str]]) -> str:
+    """The text without sentences of its source, and of all sources: at most half of its letters are left out.
+
+    Args:
+        text: as it is.
+        source: of the article.
+        sentences: of `learn_sentences`.
+    """
+    left = int(MAX_PART * len(text))
+    for sentence in chain(sentences.get(EVERYWHERE, ()), sentences.get(source, ()) if source else ()):
+        part, pattern = _compiled(sentence)
+        if part in text:
+            shorter = pattern.sub(r"\g<ahead>", text)
+            if len(text) - len(shorter) <= left:
+                left -= len(text) - len(shorter)
+                text = shorter
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _compiled(sentence: str) -> tuple[str, re.Pattern[str]]:
+    """The longest part of a sentence without a number, which is quick to look for, and its expression."""
+    parts = sentence.rstrip().split("0")
+    behind = r"[ \t]*$" if sentence.endswith(_LINE) else r"(?:\s+|$)" if has_blanks(sentence) else r"\s*"
+    ahead = r"(?P<ahead>^)[ \t]*" if sentence.endswith(_LINE) else _AHEAD
+    pattern = re.compile(ahead + r"\d+".join(map(re.escape, parts)) + behind, re.MULTILINE)
+    return max(parts, key=len), pattern
+
+
+def _split(text: str) -> list[str]:
+    """The sentences of a text with each number as a 0; a small letter begins none."""
+    found, begin, is_head = list[str](), 0, True
+    for match in _END.finditer(text):
+        end, is_end = match.end(), match[0][0] == "\n"
+        if is_end or not text[end : end + 1].islower():
+            found.append(text[begin:end].strip() + (_LINE if is_head and is_end else ""))
+            begin, is_head = end, is_end
+    found.append(text[begin:].strip() + (_LINE if is_head else ""))
+    return [one for one in _DIGITS.sub("0", "\0".join(found)).split("\0") if one.strip()]
+
+
+def _is_sentence(one: str) -> bool:
+    """Whether a sentence is neither too short nor too long, and holds no tag, account or address."""
+    least = MIN_LETTERS if one.isascii() or has_blanks(one) else MIN_LETTERS_WITHOUT_BLANKS
+    return len(one) <= MAX_LETTERS and len(_LETTER.findall(one)) >= least and not _STRANGE.search(one)
+
+
+def _of_source(units: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The sentences of one source, the longest first."""
+    n_docs = Counter(chain.from_iterable(map(set, units)))
+    needed = max(MIN_DOCS, PART * len(units))
+    frequent = {one for one, n in n_docs.items() if n >= needed}
+    judged = [one for one in frequent if _is_sentence(one)]
+    if not judged:
+        return ()
+    holders: dict[str, list[int]] = {one: [] for one in frequent}
+    contexts: dict[str, set[tuple[str, str]]] = {one: set() for one in frequent}
+    for row, own in enumerate(units):
+        for one, context in _contexts(own, frequent):
+            contexts[one].add(context)
+            if not holders[one] or holders[one][-1] != row:
+                holders[one].append(row)
+    judge = _Judge(units, frequent)
+    kept = (x for x in judged if between_others(len(contexts[x]), n_docs[x], min_docs=MIN_CONTEXTS))
+    return tuple(sorted((x for x in kept if judge.is_template(x, holders[x])), key=lambda x: (-len(x), x)))
+
+
+def _contexts(own: Sequence[str], frequent: AbstractSet[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Each frequent sentence of an article with the nearest others before and behind it."""
+    before, waiting = "", list[str]()
+    for one in (*own, ""):
+        if one in frequent:
+            waiting.append(one)
+        else:
+            yield from ((x, (before, one)) for x in waiting)
+            before, waiting = one, []
+
+
+class _Judge:
+    """Tells sentences that have nothing to do with what an article says."""
+
+    def __init__(self, units: Sequence[Sequence[str]], frequent: AbstractSet[str]) -> None:
+        self.units, self.frequent = units, frequent
+        self.rests: dict[int, list[str]] = {}
+        self.told: dict[int, set[str]] = {}
+        self.sample = range(0, len(units), max(1, -(-len(units) // N_WORDS)))
+        df = Counter(word for row in self.sample for word in {*self.rest(row)})
+        self.telling = {word for word, n in df.items() if 2 <= n <= max(MIN_DF, MAX_DF * len(self.sample))}
+
+    def rest(self, row: int) -> list[str]:
+        """The words of an article besides frequent sentences."""
+        if row not in self.rests:
+            self.rests[row] = pieces(" ".join(one for one in self.units[row] if one not in self.frequent))
+        return self.rests[row]
+
+    def words(self, row: int) -> set[str]:
+        """The words of an article that tell its subject."""
+        if row not in self.told:
+            self.told[row] = self.telling.intersection(self.rest(row))
+        return self.told[row]
+
+    def is_template(self, one: str, holders: Sequence[int]) -> bool:
+        """Whether the articles with a sentence are as alike as any, or of a part of a site its words are foreign to."""
+        compared = holders[:: max(1, -(-len(holders) // N_COMPARED))]
+        long = [row for row in compared if len(self.rest(row)) >= MIN_REST]
+        if len(long) < max(MIN_CONTEXTS, len(compared) / 2):
+            return False
+        times = self.times_as_alike(long, set(holders))
+        if times <= FREE:
+            return True
+        is_inside = not one.endswith(_LINE) and "0" not in one
+        return is_inside and times <= NEAR and is_apart(one, map(self.rest, long), level=P_VALUE)
+
+    def times_as_alike(self, rows: Sequence[int], holders: AbstractSet[int]) -> float:
+        """How many times as many words two of these articles share as one of them and any other do."""
+        others = [row for row in self.sample if row not in holders]
+        if len(others) < MIN_DOCS:  # any article has it
+            return 1.0
+        step = max(1, len(others) // (N_OTHERS * len(rows)))
+        any_other = [others[k * step % len(others)] for k in range(N_OTHERS * len(rows))]
+        own = [self.shared(row, rows[k - step]) for step in range(1, N_STEPS + 1) for k, row in enumerate(rows)]
+        else_ = [self.shared(rows[k % len(rows)], row) for k, row in enumerate(any_other)]
+        if sum(n for n, _ in else_) < MIN_SHARED:
+            return float("inf")
+        return (sum(part for _, part in own) / len(own)) / (sum(part for _, part in else_) / len(else_))
+
+    def shared(self, a: int, b: int) -> tuple[int, float]:
+        """How many words two articles share, and which part of the shorter one's they are."""
+        one, other = self.words(a), self.words(b)
+        n = len(one & other)
+        return n, n / max(1, min(len(one), len(other)))
