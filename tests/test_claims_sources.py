@@ -11,7 +11,7 @@ from test_report_changed import make_change
 
 from trendlab.changes import MixParts
 from trendlab.changes.period import Period
-from trendlab.claims.sources import Held, sources_claim, within_words
+from trendlab.claims.sources import Held, sources_claim, trend_holds, within_words
 from trendlab.prevalence.unit import find_noun
 
 EARLY = Period(text="", first="2021-01", last="2021-06")
@@ -109,3 +109,22 @@ def test_a_topic_is_named_once_and_sources_of_one_period_tell_nothing_within():
         "within_upper": 0.0,
     }  # fmt: skip
     assert within_words(pd.DataFrame([row]), change).startswith("Hardly any source has articles of both periods")
+
+
+def test_where_all_holds_the_source_that_moved_most_is_named():
+    # A larger change during which the mix hardly moved says less of the mix than a smaller one during which it did.
+    one, other = held(0.30, 0.01), held(0.05, 0.01, label="tea")
+    moved = replace(other.parts, fraction_early=np.array([0.9, 0.1]), fraction_late=np.array([0.2, 0.8]))
+    still = replace(one.parts, fraction_early=np.array([0.5, 0.5]), fraction_late=np.array([0.52, 0.48]))
+    claim = sources_claim([replace(one, parts=still), replace(other, parts=moved)], find_noun("article"))
+    assert "90 % of the articles" in claim.sentence
+    assert "20 %" in claim.sentence
+
+
+def test_a_trend_without_a_row_is_not_doubted():
+    table = pd.DataFrame(
+        [{"level": "topic", "kind": "trend", "topic": 1, "holds": False},
+         {"level": "theme", "kind": "trend", "topic": 2, "holds": False}]
+    )  # fmt: skip
+    assert [trend_holds(table, k) for k in (0, 1, 2)] == [True, False, True]
+    assert trend_holds(None, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 from fake_run import FakeSpec, cached_run, make_fake_run
 
 from trendlab.claims import Claim, make_claims
@@ -214,3 +215,17 @@ def test_changes_that_other_sources_may_explain_are_a_caution_and_those_that_hol
         answer = answer_data(find_facts(replace(run, claims=(*run.claims, claim))))
         assert "The mix of sources changed." in answer[place]
         assert "The mix of sources changed." not in answer[other]
+
+
+def test_a_trend_that_other_sources_may_explain_or_that_is_not_steady_says_so_on_page_one() -> None:
+    run = make_fake_run(FakeSpec())
+    first = next(claim for claim in run.claims if claim.kind == "trend")
+    row = {"level": "topic", "kind": "trend", "topic": first.topic, "holds": False}
+    told = replace(first, sentence=f"{first.sentence.rstrip('.')}, though not steadily: 2 %, 9 %, 3 %.")
+    claims = tuple(told if claim is first else claim for claim in run.claims)
+    answer = answer_data(find_facts(replace(run, claims=claims, tables={"mix_change": pd.DataFrame([row])})))
+    (shown,) = (x for g in answer["groups"] for x in g["rows"] if x["sentence"].startswith(told.sentence))
+    assert shown["sentence"].endswith(", 3 %. Other sources or chance alone may explain it.")
+    short = [words for group in answer["groups"] for words in group["short"]]
+    assert sum(words.endswith(", not steadily, not within sources)") for words in short) == 1
+    assert sum("not within sources" in words for words in short) == 1

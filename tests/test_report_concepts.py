@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fake_run import FakeSpec, cached_run
 from made_run_concepts import tracking_run
 
-from trendlab.report.concepts import concept_data
+from trendlab.report.concepts import concept_data, concepts_sentence
 from trendlab.report.explorer.data import explorer_data
 from trendlab.report.facts import find_facts
 from trendlab.report.tables import report_tables
@@ -47,3 +49,25 @@ def test_page_holds_them_behind_the_topics_with_their_changes():
     assert [concept["label"] for concept in data["concepts"]] == ["Airships", "Order"]
     assert {row["topic"] for row in data["concept_changes"]} == {4}
     assert len(data["topics"]) == 4
+
+
+def test_head_of_page_one_names_three_concepts_and_counts_the_rest():
+    facts = find_facts(tracking_run())
+    changes = facts.run.concept_changes
+    row = changes.rows[0]
+    rows = tuple(
+        replace(row, topic=k, label=f"c{k}", difference=d)
+        for k, d in ((0, 9.0), (1, -5.0), (0, -4.0), (2, 3.0), (3, 2.0))
+    )
+    run = replace(facts.run, concept_changes=replace(changes, rows=rows))
+    assert concepts_sentence(replace(facts, run=run)) == (
+        "Of 2 concepts, 4 changed: “c0” (9 points more), “c1” (5 points less), “c2” (3 points more) and 1 more."
+    )
+
+
+def test_head_of_page_one_says_that_no_concept_changed_and_nothing_where_none_was_asked_for():
+    facts = find_facts(tracking_run())
+    run = replace(facts.run, concept_changes=replace(facts.run.concept_changes, rows=()))
+    assert concepts_sentence(replace(facts, run=run)) == "None of the 2 concepts changed."
+    assert concepts_sentence(find_facts(cached_run(FakeSpec(n_topics=4)))) == ""
+    assert concepts_sentence(find_facts(tracking_run(dated=False))) == ""

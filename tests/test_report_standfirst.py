@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 from made_changes import make_change
+from made_run_concepts import tracking_run
 from test_report_changed import facts_with
 
 from trendlab.report.facts import find_facts
@@ -28,7 +29,7 @@ def test_what_changed_leads_and_what_lasts_follows() -> None:
 
 def test_no_direction_is_never_said_to_be_no_change() -> None:
     text = standfirst(judged(facts_with(make_change(topic=1))))
-    assert text.endswith("1 of 8 topics changed by more than chance explains. No topic has a lasting trend: 8 flat.")
+    assert "1 of 8 topics changed by more than chance explains. No topic has a lasting trend: 8 flat (" in text
     assert "No topic of 8 changed" not in text
 
 
@@ -67,3 +68,18 @@ def test_months_without_articles_do_not_count_for_the_median_and_the_note_says_s
     )
     notes = [cell["note"].replace("\u00a0", " ") for cell in fact_cells(gaps) if cell["label"] == "articles a month"]
     assert notes == [f"median of {months - 5} months of {months}"]
+
+
+def test_flat_topics_that_changed_are_said_to_have_changed_in_between() -> None:
+    changes = make_change(topic=1), make_change(topic=2), make_change(topic=2)
+    assert standfirst(judged(facts_with(*changes), "rising", "flat", "flat")).endswith(
+        "Lasting trends: 1 rising, 7 flat (2 of these changed in between)."
+    )
+    assert "flat (1 of them changed in between)" in standfirst(judged(facts_with(changes[0]), "rising"))
+    assert "changed in between" not in standfirst(judged(facts_with(changes[0]), "rising", "falling"))
+
+
+def test_the_concepts_that_were_asked_for_are_answered_at_the_head() -> None:
+    told = standfirst(find_facts(tracking_run()))
+    assert "Of 2 concepts, 1 changed: “Airships” (" in told
+    assert told.endswith(" points more).") or told.endswith(" points less).")

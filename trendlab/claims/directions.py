@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trendlab.words.shown import Labelled
 
 UNIT_SLOPE = "pp a year"
+UNSTEADY = "not steadily"
 YEAR = 12
 HALFWAY = 0.5  # of what the slope comes to, by which the ends of a steady trend differ at least
 CHANCE = 2.0  # standard errors of the difference of the ends
@@ -67,7 +68,7 @@ def _way(prevalence: Prevalence, topic: int, *, slope: float) -> str:
     (early, when), (late, last) = (_told(prevalence, topic, x) for x in ends)
     of = f"{early} of the {prevalence.unit.many} {when}"
     if middle is not None:
-        return f", though not steadily: {of}, {' '.join(_told(prevalence, topic, middle))}, {late} {last}"
+        return f", though {UNSTEADY}: {of}, {' '.join(_told(prevalence, topic, middle))}, {late} {last}"
     if (_share(prevalence, topic, ends[1]) - _share(prevalence, topic, ends[0])) * slope <= 0 or early == late:
         return ""
     return f", from {of} to {late} {last}"

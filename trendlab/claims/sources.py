@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from trendlab.changes import Change, MixParts, Period
+    from trendlab.checks import FloatArray
     from trendlab.words.noun import Noun
 
 CALLED = 0.05
@@ -64,7 +65,7 @@ def sources_claim(told: Sequence[Held], unit: Noun, *, level: str = "topic") -> 
     """
     lost = sorted((one for one in told if not one.holds), key=lambda one: -abs(float(one.parts.mix[0])))
     n_held = len(told) - len(lost)
-    shown = lost[0] if lost else max(told, key=lambda one: abs(float(one.parts.total[0])))
+    shown = lost[0] if lost else max(told, key=lambda one: float(_shifts(one).max()))
     head = f"The mix of sources changed: {_moved(shown, unit)}."
     what = f"{_what(told)} of {level}s"
     if not lost:
@@ -101,6 +102,20 @@ def within_words(table: pd.DataFrame | None, change: Change) -> str:
     return f"W{within_phrase(*(float(row[name]) for name in NUMBERS))[1:]}."
 
 
+def trend_holds(table: pd.DataFrame | None, topic: int) -> bool:
+    """Whether the lasting trend of a topic holds within sources, or nothing is known of that.
+
+    Args:
+        table: "mix_change" of a run; None without one.
+        topic: its number.
+    """
+    if table is None or "holds" not in table:
+        return True
+    table = table if "level" in table else table.assign(level="topic")
+    own = table[(table["kind"] == "trend") & (table["level"] == "topic") & (table["topic"] == topic)]
+    return bool(own["holds"].astype(bool).all())
+
+
 def _rest(lost: Sequence[Held]) -> str:
     return "one may be explained" if len(lost) == 1 else f"{len(lost)} may be explained"
 
@@ -115,12 +130,17 @@ def _what(told: Sequence[Held]) -> str:
 def _moved(one: Held, unit: Noun) -> str:
     """The source whose part of the articles changed most between the periods of one."""
     parts = one.parts
-    most = int(np.argmax(np.abs(parts.fraction_late - parts.fraction_early)))
+    most = int(np.argmax(_shifts(one)))
     early, late = (_part(float(part[most])) for part in (parts.fraction_early, parts.fraction_late))
     name = str(parts.group[most])
     before, after = (when_words(str(period.first), str(period.last)) for period in (one.early, one.late))
     has = "have" if name in {OTHERS, UNNAMED} else "has"
     return f"{name} {has} {early} of the {unit.many} {before}, and {late} {after}"
+
+
+def _shifts(one: Held) -> FloatArray:
+    """How far the part of each source moved between the periods of one, (n_sources,)."""
+    return np.abs(one.parts.fraction_late - one.parts.fraction_early)
 
 
 def _part(fraction: float) -> str:

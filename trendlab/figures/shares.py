@@ -185,7 +185,7 @@ def _heading(
 
 def trend_headline(trends: Trends) -> str:
     """How many topics rise, fall, stay flat, or show no clear direction, as a sentence; of those that were tested."""
-    verbs = {"rising": ("rises", "rise"), "falling": ("falls", "fall"), "flat": ("stays flat", "stay flat"),
+    verbs = {"rising": ("rises", "rise"), "falling": ("falls", "fall"), "flat": ("is flat", "are flat"),
              "unclear": ("shows no clear direction", "show no clear direction")}  # fmt: skip
     tested = trends.verdict[np.isfinite(trends.slope)]
     if not len(tested):

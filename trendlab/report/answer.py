@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.changes.rates import is_too_wide
+from trendlab.claims.directions import UNSTEADY
+from trendlab.claims.sources import trend_holds
 from trendlab.prevalence.typical import shown_period
 from trendlab.report.cautions import UNEXPLAINED, cautions_of
 from trendlab.report.changed import FURTHER_CHANGES, MIN_LED, changed_data
@@ -27,6 +29,8 @@ LINES_OF_PAGE = 25.0
 LETTERS_OF_LINE = 74
 ABOUT_TOPICS, LEAST_ABOUT = 6, 2
 NAMED_MORE = 4
+NOT_WITHIN = "not within sources"
+OTHER_SOURCES = " Other sources or chance alone may explain it."
 QUARTERS_SHOWN = 4
 QUARTER_TOPICS, MIN_QUARTERS = 8, 4
 MAX_DIGITS = 3  # of bounds in the table of quarters
@@ -82,7 +86,7 @@ def _rows(facts: RunFacts, claims: Sequence[Claim], *, mark: str, room: int) -> 
     rows = [
         {
             "label": "" if claim.topic is None else str(facts.run.cards.label[claim.topic]),
-            "sentence": claim.sentence,
+            "sentence": claim.sentence + ("" if _holds(facts, claim) else OTHER_SOURCES),
             "mark": mark,
             "spark": None if claim.topic is None else facts.spark(claim.topic),
         }
@@ -143,7 +147,13 @@ def _more(short: Sequence[str], n_rows: int, *, mark: str) -> str:
 
 def _short(facts: RunFacts, claim: Claim) -> str:
     label = "" if claim.topic is None else str(facts.run.cards.label[claim.topic])
-    return f"{label} ({signed(claim.estimate)})"
+    notes = [UNSTEADY] * (UNSTEADY in claim.sentence) + [NOT_WITHIN] * (not _holds(facts, claim))
+    return f"{label} ({', '.join([signed(claim.estimate), *notes])})"
+
+
+def _holds(facts: RunFacts, claim: Claim) -> bool:
+    """Whether a claim is no trend that other sources may explain."""
+    return claim.kind != "trend" or claim.topic is None or trend_holds(facts.run.tables.get("mix_change"), claim.topic)
 
 
 def _lines(sentence: str) -> float:

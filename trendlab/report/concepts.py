@@ -9,7 +9,7 @@ from trendlab.claims.concepts import COUNT, NO_CHANGE
 from trendlab.claims.sources import KINDS as SOURCE_KINDS
 from trendlab.report.changed import changes_of, with_changes
 from trendlab.report.themes import trend_cells
-from trendlab.words.numbers import count_words, percent_cell
+from trendlab.words.numbers import count_words, percent_cell, points_words
 
 if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
@@ -19,7 +19,7 @@ NOTE = (
     "topic model; it may match several concepts. Tests of concepts are corrected among themselves, separately from "
     "those of topics and themes."
 )
-MAX_SENTENCES = 8
+MAX_SENTENCES, MAX_NAMED = 8, 3
 
 
 def concept_data(facts: RunFacts) -> dict[str, Any] | None:
@@ -53,3 +53,21 @@ def _sentences(facts: RunFacts) -> list[str]:
     more = [f"{count_words(rest, 'further change')} of concepts stand in the claims sheet."] if rest > 0 else []
     rest_of = (claim.sentence for claim in facts.kinds(NO_CHANGE, COUNT, SOURCE_KINDS["concept"]))
     return [*changed[:MAX_SENTENCES], *more, *rest_of]
+
+
+def concepts_sentence(facts: RunFacts) -> str:
+    """Which of the user's own concepts changed, the largest change of each first; empty where changes are not told."""
+    found, changes = facts.run.concepts, facts.run.concept_changes
+    if found is None or changes is None or changes.reason:
+        return ""
+    largest = {row.topic: row for row in reversed(changes.rows)}  # of each concept its first, which is the largest
+    named = [
+        f"“{row.label}” ({points_words(abs(row.difference))} {'more' if row.difference > 0 else 'less'})"
+        for row in changes.rows
+        if largest[row.topic] is row
+    ]
+    if not named:
+        return f"None of the {len(found)} concepts changed." if len(found) > 1 else "The concept did not change."
+    rest = len(named) - MAX_NAMED
+    more = f" and {rest} more" if rest > 0 else ""
+    return f"Of {count_words(len(found), 'concept')}, {len(named)} changed: {', '.join(named[:MAX_NAMED])}{more}."

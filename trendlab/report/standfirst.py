@@ -8,6 +8,7 @@ from trendlab.claims.changes import typical_detectable
 from trendlab.prevalence.knownyears import dated_period
 from trendlab.prevalence.typical import whole_months
 from trendlab.report.changed import n_changed
+from trendlab.report.concepts import concepts_sentence
 from trendlab.report.explorer.data import volume_words
 from trendlab.report.themes import themes_sentence
 from trendlab.words.numbers import count_words, points_words
@@ -28,7 +29,8 @@ def standfirst(facts: RunFacts) -> str:
             "appeared, so this report gives topics and their sizes, but no shares over time."
         )
     span = facts.span.replace(f" {EN_DASH} ", " to ")
-    return f"{_changed(facts, articles, span)} {_direction(facts)} {themes_sentence(facts)}".rstrip()
+    told = _changed(facts, articles, span), _direction(facts), themes_sentence(facts), concepts_sentence(facts)
+    return " ".join(sentence for sentence in told if sentence)
 
 
 def _changed(facts: RunFacts, articles: str, span: str) -> str:
@@ -50,9 +52,16 @@ def _direction(facts: RunFacts) -> str:
         return f"Whether any topic has a {LASTS} cannot be tested."
     counts = {word: facts.n_verdicts(word) for word in ("rising", "falling", "flat")}
     counts["unclear"] = facts.n_topics - sum(counts.values())
-    found = ", ".join(f"{n} {word}" for word, n in counts.items() if n)
+    found = ", ".join(f"{n} {word}{_passing(facts) if word == 'flat' else ''}" for word, n in counts.items() if n)
     some = counts["rising"] + counts["falling"]
     return f"{LASTS.capitalize()}s: {found}." if some else f"No topic has a {LASTS}: {found}."
+
+
+def _passing(facts: RunFacts) -> str:
+    """How many of the flat topics changed: a share that rose and fell again has a flat slope; empty where none did."""
+    rows = () if facts.run.changes is None else facts.run.changes.rows
+    n = len({row.topic for row in rows if facts.verdict(row.topic) == "flat"})
+    return f" ({n} of {'these' if n > 1 else 'them'} changed in between)" if n else ""
 
 
 def fact_cells(facts: RunFacts) -> list[dict[str, str]]:
