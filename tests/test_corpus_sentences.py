@@ -6,6 +6,7 @@ from test_corpus import make_corpus
 
 from trendlab.corpus import learn_boilerplate
 from trendlab.corpus.sentences import learn_sentences, without_sentences
+from trendlab.synthetic import make_articles
 from trendlab.vectorize.recipe import CountRecipe
 from trendlab.vectorize.spec import VectorizeSpec
 
@@ -60,6 +61,26 @@ def test_chinese_sentence_without_blanks_is_of_a_template():
 def test_formula_of_one_kind_of_article_stays():
     """Reports of one subject end so: its words tell the subject."""
     assert learn_sentences(articles(240, "Nobody was hurt in it.", rows=range(0, 240, 6)), [""] * 240) == {}
+
+
+def test_sentences_that_tell_the_subject_stay_where_all_of_an_article_recurs_elsewhere():
+    """Made articles draw from some hundred sentences: what anybody says of anything goes, what tells it stays."""
+    frame = make_articles(n_months=12, per_month=200, undated=0, rng=np.random.default_rng(5)).to_frame()
+    found = learn_sentences([*frame["text"]], [""] * len(frame))[""]
+    assert {"People in Ashford had different views.", "On Sunday the matter came up again."} < {*found}
+    told = (
+        "goalkeeper",
+        "Rents",
+        "landlords",
+        "Ambulance",
+        "Pupils",
+        "Hotels",
+        "Carbon",
+        "verdict",
+        "Surveyors",
+        "Trams",
+    )
+    assert [one for one in found if any(word in one for word in told)] == []
 
 
 def test_line_of_a_form_with_other_numbers_is_of_a_template_between_any_articles_alone():

@@ -180,7 +180,7 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
         labels=tuple(sorted(x for x, n in labels.items() if n >= min_labels)), lines=tuple(sorted(kept)),
         passages=learn_passages(texts, sources),
     )  # fmt: skip
-    return replace(plate, sentences=learn_sentences(texts, sources, strip=plate.strip))
+    return replace(plate, sentences=learn_sentences(texts, sources, lines=plate.lines, passages=plate.passages))
 
 
 def _find_labels(text: str) -> list[str]:

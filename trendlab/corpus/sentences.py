@@ -23,10 +23,11 @@ from trendlab.corpus.passages import (
     learned_rows,
     pieces,
     source_groups,
+    without_passages,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from trendlab.checks import StrArray
@@ -35,7 +36,7 @@ MIN_DOCS, PART = 8, 0.005  # articles of a source that hold a sentence, and the 
 MIN_LETTERS, MIN_LETTERS_WITHOUT_BLANKS, MAX_LETTERS = 8, 6, 300
 MIN_REST = 30  # words, or pairs of letters, that an article has besides
 MIN_CONTEXTS, P_VALUE = 3, 0.05
-FREE, NEAR = 1.5, 10.0  # times as alike as any articles are: of any subject; of a part of a site
+FREE, NEAR = 1.5, 4.0  # times as alike as any articles are: of any subject; of a part of a site
 N_COMPARED, N_OTHERS, N_STEPS = 40, 10, 2  # articles with a sentence; of others for each, and of such
 N_WORDS, MIN_DF, MAX_DF = 400, 8, 0.05  # articles to learn telling words from, and how many of them hold one at most
 MIN_SHARED = 20  # words that any pairs share together, without which nothing can be said
@@ -51,14 +52,19 @@ _LINE = "\n"  # at the end of a sentence that is a whole line
 
 
 def learn_sentences(
-    texts: Sequence[str], sources: Sequence[str] | StrArray, *, strip: Callable[[str, str], str] | None = None
+    texts: Sequence[str],
+    sources: Sequence[str] | StrArray,
+    *,
+    lines: Iterable[str] = (),
+    passages: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, tuple[str, ...]]:
     r"""The sentences that recur in the articles of a source whatever these are about; each number in them is a 0.
 
     Args:
         texts: (n_docs,) title and text of each article.
         sources: (n_docs,) source of each.
-        strip: gives a text without what else recurs, from the text and its source.
+        lines: lines that are left out anyhow, in lower case.
+        passages: passages that are, by source.
 
     Returns:
         Sentences by source; those of all articles together, or of the only source, under "". One that is a whole line
@@ -73,12 +79,12 @@ def learn_sentences(
     if not len(texts):
         return {}
     order = learned_rows(sources)
-    plain = strip or (lambda text, _: text)
-    units = [_split(plain(both_ends(texts[row]), str(sources[row]))) for row in order]
+    units = [_split(without_passages(both_ends(texts[row]), str(sources[row]), passages or {})) for row in order]
+    left_out = {_DIGITS.sub("0", line) for line in lines}
     found: dict[str, tuple[str, ...]] = {}
     for source, a, b in source_groups([str(sources[row]) for row in order]):
-        known = set(found.get(EVERYWHERE, ()))
-        if new := tuple(one for one in _of_source(units[a:b]) if one not in known):
+        everywhere = set(found.get(EVERYWHERE, ()))
+        if new := tuple(one for one in _of_source(units[a:b], left_out) if one not in everywhere):
             found[source] = new
     return found
 
@@ -130,12 +136,12 @@ def _is_sentence(one: str) -> bool:
     return len(one) <= MAX_LETTERS and len(_LETTER.findall(one)) >= least and not _STRANGE.search(one)
 
 
-def _of_source(units: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def _of_source(units: Sequence[Sequence[str]], left_out: AbstractSet[str]) -> tuple[str, ...]:
     """The sentences of one source, the longest first."""
     n_docs = Counter(chain.from_iterable(map(set, units)))
     needed = max(MIN_DOCS, PART * len(units))
     frequent = {one for one, n in n_docs.items() if n >= needed}
-    judged = [one for one in frequent if _is_sentence(one)]
+    judged = [one for one in frequent if _is_sentence(one) and one.strip().casefold() not in left_out]
     if not judged:
         return ()
     holders: dict[str, list[int]] = {one: [] for one in frequent}
@@ -169,7 +175,7 @@ class _Judge:
         self.rests: dict[int, list[str]] = {}
         self.told: dict[int, set[str]] = {}
         self.sample = range(0, len(units), max(1, -(-len(units) // N_WORDS)))
-        df = Counter(word for row in self.sample for word in {*self.rest(row)})
+        df = Counter(word for row in self.sample for word in self.all_words(row))
         self.telling = {word for word, n in df.items() if 2 <= n <= max(MIN_DF, MAX_DF * len(self.sample))}
 
     def rest(self, row: int) -> list[str]:
@@ -178,10 +184,18 @@ class _Judge:
             self.rests[row] = pieces(" ".join(one for one in self.units[row] if one not in self.frequent))
         return self.rests[row]
 
+    def besides(self, one: str, row: int) -> list[str]:
+        """The words of an article besides one sentence."""
+        return pieces(" ".join(other for other in self.units[row] if other != one))
+
+    def all_words(self, row: int) -> set[str]:
+        """The different words of an article."""
+        return {*pieces(" ".join(self.units[row]))}
+
     def words(self, row: int) -> set[str]:
         """The words of an article that tell its subject."""
         if row not in self.told:
-            self.told[row] = self.telling.intersection(self.rest(row))
+            self.told[row] = self.telling & self.all_words(row)
         return self.told[row]
 
     def is_template(self, one: str, holders: Sequence[int]) -> bool:
@@ -190,27 +204,27 @@ class _Judge:
         long = [row for row in compared if len(self.rest(row)) >= MIN_REST]
         if len(long) < max(MIN_CONTEXTS, len(compared) / 2):
             return False
-        times = self.times_as_alike(long, set(holders))
+        times = self.times_as_alike(long, set(holders), {*pieces(one)})
         if times <= FREE:
             return True
         is_inside = not one.endswith(_LINE) and "0" not in one
-        return is_inside and times <= NEAR and is_apart(one, map(self.rest, long), level=P_VALUE)
+        return is_inside and times <= NEAR and is_apart(one, (self.besides(one, row) for row in long), level=P_VALUE)
 
-    def times_as_alike(self, rows: Sequence[int], holders: AbstractSet[int]) -> float:
-        """How many times as many words two of these articles share as one of them and any other do."""
+    def times_as_alike(self, rows: Sequence[int], holders: AbstractSet[int], own: AbstractSet[str]) -> float:
+        """How many times as many words, besides their own, two articles share as one of them and any other do."""
         others = [row for row in self.sample if row not in holders]
         if len(others) < MIN_DOCS:  # any article has it
             return 1.0
         step = max(1, len(others) // (N_OTHERS * len(rows)))
         any_other = [others[k * step % len(others)] for k in range(N_OTHERS * len(rows))]
-        own = [self.shared(row, rows[k - step]) for step in range(1, N_STEPS + 1) for k, row in enumerate(rows)]
-        else_ = [self.shared(rows[k % len(rows)], row) for k, row in enumerate(any_other)]
-        if sum(n for n, _ in else_) < MIN_SHARED:
+        alike = [self.shared(row, rows[k - n], own) for n in range(1, N_STEPS + 1) for k, row in enumerate(rows)]
+        apart = [self.shared(rows[k % len(rows)], row, own) for k, row in enumerate(any_other)]
+        if sum(n for n, _ in apart) < MIN_SHARED:
             return float("inf")
-        return (sum(part for _, part in own) / len(own)) / (sum(part for _, part in else_) / len(else_))
+        return (sum(part for _, part in alike) / len(alike)) / (sum(part for _, part in apart) / len(apart))
 
-    def shared(self, a: int, b: int) -> tuple[int, float]:
-        """How many words two articles share, and which part of the shorter one's they are."""
+    def shared(self, a: int, b: int, own: AbstractSet[str]) -> tuple[int, float]:
+        """How many words two articles share besides their own, and which part of the shorter one's they are."""
         one, other = self.words(a), self.words(b)
-        n = len(one & other)
+        n = len((one & other) - own)
         return n, n / max(1, min(len(one), len(other)))
