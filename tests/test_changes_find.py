@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from trendlab.changes import find_changes
+from trendlab.changes.find import _counted
 from trendlab.changes.likelihood import TwoShares, signed_root
+from trendlab.changes.rates import find_rates
 from trendlab.changes.result import COLUMNS
 from trendlab.errors import OutOfRangeError
 from trendlab.prevalence import Prevalence
@@ -293,3 +295,17 @@ def test_level_outside_its_range_is_an_error():
 
 def test_changes_print_themselves():
     assert "bounds at 90 %, all together" in repr(changes(archive(flat())))
+
+
+def test_a_span_with_a_year_or_more_without_articles_says_which():
+    rate = flat()
+    rate[36:, 0] = 0.4
+    sizes = np.where((np.arange(48) >= 12) & (np.arange(48) < 24), 0, 100)
+    told = [row for row in changes(archive(rate, n=sizes)).for_topic(0) if row.reference_start < "2017-01"]
+    assert all("(no article in 2017)" in row.sentence for row in told if row.reference_end > "2018-01")
+    whole = np.zeros(48, dtype=bool)
+    whole[:36] = True
+    shares = archive(rate, n=sizes)
+    assert _counted(whole, find_rates(shares), shares.unit) == " (no article in 2017)"
+    whole[:18] = False  # the stretch at the start of the span is no part of it
+    assert _counted(whole, find_rates(shares), shares.unit) == ""

@@ -26,6 +26,9 @@ def test_span_with_few_texts_says_how_many_however_many_copies_there_are():
     assert few_words(20.0, 12.0, unit=Noun(one="tweet", many="tweets")) == " (20 tweets, 12 different texts)"
     assert few_words(44.0, 1.0) == " (44 articles, all one text)"
     assert few_words(44.0, 30.0) == ""
+    year = [("2011-01", "2011-12")]
+    assert few_words(44.0, 30.0, gaps=year) == " (no article in 2011)"
+    assert few_words(7.0, 7.0, gaps=year) == " (7 articles, none in 2011)"
     assert few_words(7.0, 9.0) == " (7 articles)"  # weights below 1 make fewer articles than texts
 
 

@@ -150,7 +150,8 @@ def test_median_month_is_one_of_those_with_articles_and_months_without_any_are_c
     gaps = replace(whole, n_docs=size, n_eff=np.maximum(size, 1))
     found = make_claims(gaps, make_trends(["flat"] * 3), cards=CARDS)
     assert [c.sentence for c in found if c.kind == "volume"] == [
-        "Of the 16 months with articles the median one has 100 articles (all 16 have as many); 20 months have none."
+        "Of the 16 months with articles the median one has 100 articles (all 16 have as many); 20 months have none: "
+        "from January 2016 to August 2017."
     ]
 
 
@@ -175,7 +176,7 @@ def test_month_that_inferred_articles_touch_by_hundredths_is_not_one_with_articl
     found = make_claims(thin, make_trends(["flat"] * 3), cards=CARDS, unit="tweet")
     assert [c.sentence for c in found if c.kind == "volume"] == [
         "Of the 16 months with tweets the median one has about 8 tweets (all 16 lie between 1 and 16); "
-        "20 months have less than half an expected tweet."
+        "20 months have less than half an expected tweet: from January 2016 to August 2017."
     ]
 
 

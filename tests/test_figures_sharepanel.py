@@ -10,7 +10,15 @@ from made_changes import make_change, make_changes
 from matplotlib.figure import Figure
 
 from trendlab.figures.compared import largest_change
-from trendlab.figures.sharepanel import beside, draw_share_panel, n_cut, point_sizes, share_limit_of, write_last
+from trendlab.figures.sharepanel import (
+    beside,
+    draw_share_panel,
+    gap_note,
+    n_cut,
+    point_sizes,
+    share_limit_of,
+    write_last,
+)
 from trendlab.figures.shares import draw_shares
 
 RUN = cached_run(FakeSpec(n_topics=4, missing=(4, 5)))
@@ -91,3 +99,13 @@ def test_line_of_an_archive_of_one_month_a_year_does_not_swing_between_its_month
     ax = Figure().add_subplot()
     draw_share_panel(ax, run.prevalence, 0, inches=3.0)
     assert len(ax.lines[0].get_xdata()) == 5
+
+
+def test_line_breaks_off_where_half_a_year_has_no_article_and_the_note_says_so():
+    run = cached_run(FakeSpec(n_topics=4, missing=tuple(range(12, 19))))
+    ax = Figure().add_subplot()
+    draw_share_panel(ax, run.prevalence, 0, inches=3.0)
+    line = np.asarray(ax.lines[0].get_ydata(), dtype=float)
+    assert np.flatnonzero(np.isnan(line)).tolist() == list(range(12, 19))
+    assert gap_note(run.prevalence) == " No line: no article in half a year or more."
+    assert gap_note(RUN.prevalence) == ""

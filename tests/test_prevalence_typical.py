@@ -12,9 +12,11 @@ from trendlab.prevalence.typical import (
     articles_a_month,
     axis_top,
     drawn_months,
+    empty_stretches,
     finest_period,
     has_few_articles,
     hold_articles,
+    in_gaps,
     median_month,
     shown_period,
     whole_months,
@@ -103,3 +105,15 @@ def test_line_goes_through_all_months_or_where_most_are_empty_through_those_with
     yearly = cached_run(FakeSpec(docs_a_month=6, n_months=48, missing=tuple(m for m in range(48) if m % 12 != 6)))
     assert np.flatnonzero(drawn_months(yearly.prevalence)).tolist() == [6, 18, 30, 42]
     assert drawn_months(cached_run(FakeSpec(n_months=24, missing=(4, 5))).prevalence).all()
+
+
+def test_stretches_without_articles_are_told_from_a_length_on_at_the_ends_too():
+    assert empty_stretches(np.array([0.0, 0.0, 4.0, 0.2, 0.0, 0.0, 9.0, 0.0]), 2) == [(0, 1), (3, 5)]
+    assert empty_stretches(np.array([3.0, 4.0]), 1) == []
+
+
+def test_no_line_goes_through_half_a_year_without_articles_and_one_goes_through_less():
+    gap = cached_run(FakeSpec(n_months=36, missing=(2, 3, 4, 5, 6, *range(12, 18))))
+    assert np.flatnonzero(in_gaps(gap.prevalence)).tolist() == [12, 13, 14, 15, 16, 17]
+    yearly = cached_run(FakeSpec(docs_a_month=6, n_months=48, missing=tuple(m for m in range(48) if m % 12 != 6)))
+    assert not in_gaps(yearly.prevalence).any()

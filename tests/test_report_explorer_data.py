@@ -102,3 +102,9 @@ def test_lines_and_points_of_an_archive_dated_by_year_are_one_a_year() -> None:
     assert sum(data["drawn"]) == sum(point is not None for point in topic["r"]) == len(YEARS)
     np.testing.assert_allclose(topic["s"], run.prevalence.year.share[:, 0], atol=1e-5)
     assert data["dated_to"] == "year"
+
+
+def test_lines_of_the_page_break_off_where_half_a_year_has_no_article() -> None:
+    data = explorer_data(make_fake_run(FakeSpec(missing=tuple(range(12, 20)))))
+    assert [place for place, gap in enumerate(data["gap"]) if gap] == list(range(12, 20))
+    assert all(data["drawn"])

@@ -83,3 +83,9 @@ def test_picture_by_quarter_names_the_months_of_a_quarter_that_is_not_whole() ->
     assert facts.spark(0)["ends"] == ["Mar\u00a02019", "Apr\u00a02021"]
     whole = find_facts(make_fake_run(FakeSpec(docs_a_month=8, n_months=24, start="2019-04")))
     assert whole.spark(0)["ends"] == ["Q2\u00a02019", "Q1\u00a02021"]
+
+
+def test_small_pictures_show_nothing_where_half_a_year_has_no_article() -> None:
+    spark = find_facts(make_fake_run(FakeSpec(missing=tuple(range(12, 20))))).spark(0)
+    for name in ("share", "lower", "upper"):
+        assert [i for i, value in enumerate(spark[name]) if value is None] == list(range(12, 20))

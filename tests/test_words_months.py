@@ -15,6 +15,7 @@ from trendlab.words.months import (
     period_words,
     quarter_words,
     span_words,
+    stretches_words,
     when_words,
 )
 
@@ -96,3 +97,9 @@ def test_months_of_a_period_are_those_inside_the_span():
 def test_period_that_stands_for_fewer_months_than_its_span_says_so(start, period, words, short):
     assert period_when(np.datetime64(start, "M"), period, **SPAN) == words
     assert period_short(np.datetime64(start, "M"), period, **SPAN) == short
+
+
+def test_stretches_of_months_are_a_list_with_their_prepositions():
+    assert stretches_words([("2001-01", "2001-12")]) == "in 2001"
+    three = [("2001-01", "2001-12"), ("2011-01", "2013-12"), ("2015-03", "2015-05")]
+    assert stretches_words(three) == "in 2001, from 2011 to 2013 and from March to May 2015"

@@ -22,17 +22,18 @@ from trendlab.checks import Rng, check_fraction, check_like, check_optional, che
 from trendlab.errors import TooFewArticlesError, wrong_type
 from trendlab.prevalence.knownyears import by_known_years, is_known_by_year
 from trendlab.prevalence.result import Prevalence
-from trendlab.prevalence.typical import hold_articles
+from trendlab.prevalence.typical import empty_stretches, hold_articles
 from trendlab.prevalence.unit import find_noun
 from trendlab.words.numbers import there_are
 
 if TYPE_CHECKING:
     from trendlab.changes.ask import Labels
     from trendlab.changes.critical import Critical
-    from trendlab.checks import FloatArray
+    from trendlab.checks import BoolArray, FloatArray
     from trendlab.words.noun import Noun
 
-MIN_MONTHS = 2
+MIN_MONTHS, YEAR = 2, 12
+MAX_GAPS, GAP_PART = 3, 4  # gaps of a span that are named, together a quarter of it or more
 POWER_SCORE = 0.8416  # standard normal quantile of .8
 
 
@@ -197,7 +198,7 @@ def _as_change(
     windows, found, pair = search.windows, change.found, np.array([change.found.pair])
     lower, upper, late, early = sides.lower, sides.upper, sides.late, sides.early
     after, before = (_span(w, windows, rates) for w in (found.second, found.first))
-    sizes = [rates.count_articles(windows.inside(w, len(rates.months))) for w in (found.first, found.second)]
+    counted = [_counted(windows.inside(w, len(rates.months)), rates, unit) for w in (found.first, found.second)]
     yearly = None if change.season is None else find_yearly(change.season, found.topic, rates, level=critical.level)
     later, earlier = (
         find_level(rates, windows.inside(w, len(rates.months)), found.topic, level=critical.level)
@@ -211,12 +212,22 @@ def _as_change(
         month=str(rates.months[change.month]), rank=rank_of(found, search),
         sentence=change_sentence(
             label, (early, late), spans=(before, after), bounds=(lower, upper), unit=unit, kind=change.kind,
-            counted=[few_words(*size, unit=unit) for size in sizes],
+            counted=counted,
         ) if yearly is None else yearly_sentence(label, yearly, unit=unit),
         deconvolved=100 * sides.deconvolved,
         share_lower=100 * later.lower, share_upper=100 * later.upper,
         reference_lower=100 * earlier.lower, reference_upper=100 * earlier.upper, yearly=yearly,
     )  # fmt: skip
+
+
+def _counted(inside: BoolArray, rates: MonthRates, unit: Noun) -> str:
+    """How few articles a span has, and its gaps of a year or more where they make up a quarter of it, in brackets."""
+    held = np.flatnonzero(inside & (rates.size > 0))
+    months, size = rates.months[held[0] : held[-1] + 1], rates.n_docs[held[0] : held[-1] + 1]
+    found = [] if rates.by_year else empty_stretches(size, YEAR)
+    told = len(found) <= MAX_GAPS and GAP_PART * sum(b - a + 1 for a, b in found) >= len(size)
+    gaps = [(str(months[a]), str(months[b])) for a, b in found] if told else []
+    return few_words(*rates.count_articles(inside), unit=unit, gaps=gaps)
 
 
 def _span(window: int, windows: Windows, rates: MonthRates) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.words.months import MONTHS, when_words
+from trendlab.words.months import MONTHS, stretches_words, when_words
 from trendlab.words.noun import ARTICLE, Noun
 from trendlab.words.numbers import change_words, number_words, p_words, percent_words, points_words, with_noun
 
@@ -89,22 +89,26 @@ def change_sentence(
     return f"{label}: {before} of the {unit.many} {first}, {after} {second}, {change}{yearly}"
 
 
-def few_words(n_docs: float, n_texts: float, *, unit: Noun = ARTICLE) -> str:
-    """How many articles and texts a span holds, in brackets, where there are fewer than thirty texts; else nothing.
+def few_words(n_docs: float, n_texts: float, *, unit: Noun = ARTICLE, gaps: Sequence[tuple[str, str]] = ()) -> str:
+    """How many articles and texts a span holds, in brackets, where there are fewer than thirty texts, and its gaps.
 
     Args:
         n_docs: its articles, expected ones where months are inferred.
         n_texts: its different texts: copies of one count once.
         unit: noun for the articles.
+        gaps: first and last month of each stretch of the span without articles that is named.
 
     >>> few_words(9.2, 9.2), few_words(44, 5), few_words(44, 1), few_words(44, 30)
     (' (9 articles)', ' (44 articles, 5 different texts)', ' (44 articles, all one text)', '')
     """
-    if min(n_docs, n_texts) >= FEW:
-        return ""
-    if round(n_texts) >= round(n_docs):
-        return f" ({unit.count(n_docs)})"
-    return f" ({unit.count(n_docs)}, {'all one text' if n_texts < 1.5 else f'{n_texts:.0f} different texts'})"
+    parts = []
+    if min(n_docs, n_texts) < FEW:
+        parts.append(unit.count(n_docs))
+        if round(n_texts) < round(n_docs):
+            parts.append("all one text" if n_texts < 1.5 else f"{n_texts:.0f} different texts")
+    if gaps:
+        parts.append(f"none {stretches_words(gaps)}" if parts else f"no {unit.one} {stretches_words(gaps)}")
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def yearly_sentence(label: str, yearly: Yearly, *, unit: Noun = ARTICLE) -> str:

@@ -15,12 +15,19 @@ from trendlab.claims.directions import slope_claim, trend_claims
 from trendlab.claims.result import Claim
 from trendlab.prevalence import Prevalence
 from trendlab.prevalence.knownyears import dated_period, is_known_by_year
-from trendlab.prevalence.typical import articles_a_month, has_few_articles, hold_articles, shown_period, whole_months
+from trendlab.prevalence.typical import (
+    articles_a_month,
+    empty_stretches,
+    has_few_articles,
+    hold_articles,
+    shown_period,
+    whole_months,
+)
 from trendlab.prevalence.unit import find_noun
 from trendlab.topics import TopicCards
 from trendlab.trend import Trends
 from trendlab.trend.homogeneity import Homogeneity, check_homogeneity
-from trendlab.words.months import MONTHS, period_when, period_words
+from trendlab.words.months import LENGTH, MONTHS, period_when, period_words, stretches_words
 from trendlab.words.noun import ARTICLE, Noun, whole_words
 from trendlab.words.numbers import (
     CALL_P,
@@ -39,6 +46,7 @@ if TYPE_CHECKING:
     from trendlab.trend import ChangePoint
 
 CLEAR_STEP = 2.0
+MAX_GAPS = 3  # stretches without articles that are named
 
 
 def make_claims(
@@ -122,11 +130,23 @@ def _volume(prevalence: Prevalence) -> Claim:
         covered = f"fully covered {unit}" if (hold & ~whole).any() else unit
         one = f"Of the {count_words(size.size, covered)} with {prevalence.unit.many} the median one"
         few = prevalence.unit.say("less than half an expected article") if rest.any() else "none"
-        gap = f"; {rest.size} {f'{unit} has' if rest.size == 1 else f'{unit}s have'} {few}"
+        gap = f"; {rest.size} {f'{unit} has' if rest.size == 1 else f'{unit}s have'} {few}{_gaps(prevalence)}"
     return Claim(
         kind="volume", topic=None, sentence=f"{one} has {prevalence.unit.expect(middle)}{between}{gap}.",
         estimate=middle, lower=low, upper=high, unit=f"{prevalence.unit.many} a {unit}",
     )  # fmt: skip
+
+
+def _gaps(prevalence: Prevalence) -> str:
+    """The longest stretches of a year or more without articles, as a clause; empty where there are none."""
+    length = LENGTH[prevalence.period]
+    found = empty_stretches(prevalence.n_docs, max(12 // length, 2))
+    longest = sorted(sorted(found, key=lambda ends: ends[0] - ends[1])[:MAX_GAPS])
+    if not longest:
+        return ""
+    months = [(str(prevalence.months[a]), str(prevalence.months[b] + length - 1)) for a, b in longest]
+    every = sum(b - a + 1 for a, b in longest) == int((~hold_articles(prevalence.n_docs)).sum())
+    return f"{':' if every else ', among them'} {stretches_words(months)}"
 
 
 def _detectable(prevalence: Prevalence, trends: Trends) -> Claim:

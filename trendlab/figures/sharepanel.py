@@ -11,7 +11,7 @@ from trendlab.figures.colours import INK, MUTED, topic_colour, topic_ink
 from trendlab.figures.compared import Compared, Level, draw_compared
 from trendlab.figures.panels import set_share_axis, share_limit
 from trendlab.figures.style import NORMAL, SMALL
-from trendlab.prevalence.typical import axis_top, drawn_months, hold_articles
+from trendlab.prevalence.typical import axis_top, drawn_months, hold_articles, in_gaps
 from trendlab.words.months import month_tick, period_tick
 from trendlab.words.numbers import percent
 
@@ -54,7 +54,7 @@ def draw_share_panel(
     lower, share, upper = (beside(getattr(prevalence, name)[:, topic], prevalence, compared)[drawn] for name in BAND)
     ax.fill_between(x, lower, upper, color=colour, alpha=0.24, lw=0, zorder=2)
     draw_raw_points(ax, prevalence, topic, limit=limit, inches=inches, compared=compared)
-    ax.plot(x, share, color=colour, lw=1.5, zorder=4)
+    ax.plot(x, np.where(in_gaps(prevalence)[drawn], np.nan, share), color=colour, lw=1.5, zorder=4)
     _draw_lone_months(ax, x, (lower, share, upper), colour=colour)
     if compared is not None:
         draw_compared(ax, compared, colour=colour)
@@ -128,6 +128,11 @@ def point_sizes(n_docs: np.ndarray, inches_a_month: float) -> np.ndarray:
 def cut_note(n: int) -> str:
     """A note on bands that reach beyond the axis; empty where none does."""
     return f" {n} band{'s reach' if n > 1 else ' reaches'} above the axis in months with few articles." if n else ""
+
+
+def gap_note(prevalence: Prevalence) -> str:
+    """A note on lines that break off; empty where none does."""
+    return f" No line: no {prevalence.unit.one} in half a year or more." if in_gaps(prevalence).any() else ""
 
 
 def write_last(ax: Axes, prevalence: Prevalence, topic: int, *, compared: Compared | None) -> None:

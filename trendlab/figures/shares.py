@@ -31,7 +31,7 @@ from trendlab.figures.panels import (
     split_pages,
     write_label,
 )
-from trendlab.figures.sharepanel import cut_note, draw_share_panel, n_cut
+from trendlab.figures.sharepanel import cut_note, draw_share_panel, gap_note, n_cut
 from trendlab.figures.source import part_of, shares_of, topics_of, verdicts_of
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, WIDTH, Page, styled
 from trendlab.prevalence import Prevalence
@@ -151,7 +151,7 @@ def share_note(source: Run | Prevalence, trends: Trends | None) -> str:
     prevalence = part_of(source, "prevalence", Prevalence)
     note = (
         f"{counted_words(source, short=True)}. Bands and boxes: {percent(prevalence.level)} intervals. "
-        "Each panel has its own scale from zero."
+        f"Each panel has its own scale from zero.{gap_note(prevalence)}"
     )
     if trends is None or not np.isfinite(trends.slope).any():
         return note

@@ -25,7 +25,7 @@ from trendlab.figures.item import (
     uncorrected_note,
 )  # fmt: skip
 from trendlab.figures.peaks import find_peaks
-from trendlab.figures.sharepanel import cut_note, draw_share_panel, n_cut, write_last
+from trendlab.figures.sharepanel import cut_note, draw_share_panel, gap_note, n_cut, write_last
 from trendlab.figures.shares import shares_table, verdict_line
 from trendlab.figures.source import shares_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
@@ -238,7 +238,7 @@ def _note(run: Run, topic: int, *, n_hidden: int) -> str:
         f"{counted_words(run, short=True)}. Intervals: {level_words(run)}. Numbers: peaks of the rate, each with "
         f"the headline of its most typical {run.unit.one}."
     )
-    note += cut_note(n_cut(prevalence, {topic: largest_change(run, topic)}))
+    note += cut_note(n_cut(prevalence, {topic: largest_change(run, topic)})) + gap_note(prevalence)
     have = "has no room for its" if n_hidden == 1 else "have no room for their"
     return note + (f" {count_words(n_hidden, 'event')} {have} words." if n_hidden else "")
 

@@ -34,6 +34,7 @@ from trendlab.figures.source import topics_of
 from trendlab.figures.style import LINE, MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, wrap
 from trendlab.prevalence.knownyears import why_no_comparison
+from trendlab.prevalence.typical import in_gaps
 from trendlab.store import Run
 from trendlab.words.numbers import count_words, percent
 
@@ -249,7 +250,7 @@ def _draw_spark(
 
     lower, upper = place(shown.lower[:, number]), place(shown.upper[:, number])
     ax.fill_between(x, lower, upper, color=mix(colour, "#ffffff", 0.7), lw=0)
-    ax.plot(x, place(shown.share[:, number]), color=colour, lw=1.1)
+    ax.plot(x, np.where(in_gaps(shown), np.nan, place(shown.share[:, number])), color=colour, lw=1.1)
 
 
 def _write_sign(ax: Axes, trends: Trends, number: int, *, x: float, y: float, words: bool) -> None:

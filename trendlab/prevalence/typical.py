@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FEW_ARTICLES = 15.0  # per month; with fewer, figures and sentences use quarters
 HALF = 0.5  # expected articles of a month that counts as one with articles
 HARDLY = 0.02  # of the mean of all periods: one with less holds hardly any article
+LONG_GAP = {"month": 6, "quarter": 3, "year": 2}  # periods without articles through which no line is drawn
 MUCH_LONGER = 1.6  # times the axis that most articles need
 
 
@@ -102,6 +103,34 @@ def drawn_months(prevalence: Prevalence) -> BoolArray:
     """
     some = hold_articles(prevalence.n_docs)
     return some if 2 * some.sum() < len(some) else np.ones_like(some)
+
+
+def empty_stretches(n_docs: FloatArray, least: int) -> list[tuple[int, int]]:
+    """First and last place of each stretch of periods without articles (`hold_articles`), in order.
+
+    Args:
+        n_docs: (n_periods,) number of articles.
+        least: number of periods of a stretch, at least.
+
+    >>> import numpy as np
+    >>> empty_stretches(np.array([5.0, 0.0, 0.0, 7.0, 0.0, 3.0]), 2)
+    [(1, 2)]
+    """
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], (~hold_articles(n_docs)).astype(int), [0]])))
+    return [(int(a), int(b) - 1) for a, b in edges.reshape(-1, 2) if b - a >= least]
+
+
+def in_gaps(prevalence: Prevalence) -> BoolArray:
+    """Mask of the periods through which no line is drawn, since half a year or more has no article.
+
+    The rate there is a guess between its ends: a line would show a rise or fall that no article shows. None where most
+    periods are empty and lines join those that are not (`drawn_months`).
+    """
+    found = np.zeros(len(prevalence.months), dtype=bool)
+    if drawn_months(prevalence).all():
+        for first, last in empty_stretches(prevalence.n_docs, LONG_GAP[prevalence.period]):
+            found[first : last + 1] = True
+    return found
 
 
 def whole_months(n_docs: FloatArray, partial: BoolArray) -> BoolArray:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.prevalence.knownyears import dated_period
-from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month, axis_top, shown_period
+from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month, axis_top, in_gaps, shown_period
 from trendlab.report.inputs import run_title
 from trendlab.store.overview import shown_words
 from trendlab.words.months import around_words, period_short, span_words
@@ -110,7 +110,8 @@ class RunFacts:
         if shown is None or not self.dated:
             return None
         names = MONTHLY if shown.period == "month" else AS_DATED
-        share, lower, upper = (getattr(shown, name)[:, number] for name in names)
+        gone = in_gaps(shown)
+        share, lower, upper = (np.where(gone, np.nan, getattr(shown, name)[:, number]) for name in names)
         raw = shown.raw[:, number]
         parts = {"share": share, "lower": lower, "upper": upper, "raw": raw}
         known = share[~np.isnan(share)]

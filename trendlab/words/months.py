@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from trendlab.words.text import EN_DASH, NBSP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Not strftime: its month names change with the locale of the machine.
 MONTHS = (
@@ -122,6 +127,16 @@ def when_words(first: str, last: str) -> str:
         joint = f"{MONTHS[month - 1]} and" if last_month == month + 1 else f"{MONTHS[month - 1]} to"
         return f"{'in' if last_month == month + 1 else 'from'} {joint} {MONTHS[last_month - 1]} {year}"
     return f"from {MONTHS[month - 1]} {year} to {MONTHS[last_month - 1]} {last_year}"
+
+
+def stretches_words(stretches: Sequence[tuple[str, str]]) -> str:
+    """Stretches of months as a list: in 2001, from 2011 to 2013 and from March to May 2015.
+
+    Args:
+        stretches: first and last month of each, YYYY-MM.
+    """
+    words = [when_words(*ends) for ends in stretches]
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def around_words(month: str | None, lower: str | None, upper: str | None) -> str:

@@ -33,6 +33,11 @@ const scales = (topics, width) => {
 
 const line = (points) => points.map(([px, py], i) => (i ? "L" : "M") + px.toFixed(1) + " " + py.toFixed(1)).join("");
 
+// A line through these places, broken off where half a year or more has no article.
+const lines = (places, point) => places
+  .reduce((runs, i) => { if (data.gap[i]) runs.push([]); else runs.at(-1).push(point(i)); return runs; }, [[]])
+  .filter((run) => run.length).map(line).join("");
+
 const PAGE = byYear ? 10 : 12; // places that the keys PageUp and PageDown move by
 const STEP_WIDTH = 110; // pixels of the words on a step
 
@@ -101,7 +106,7 @@ const series = (k, alone, { span, x, y }) => {
   }
   if (alone && topic.checked?.c) group.append(...corrected(topic.checked, { span, x, y }));
   if (known.length === 1) smooth.append(svg("circle", { cx: x(known[0]), cy: y(topic.s[known[0]]), r: 4, fill: colour }));
-  smooth.append(svg("path", { d: line(known.map((i) => [x(i), y(topic.s[i])])), fill: "none", stroke: colour, "stroke-width": 2.2 }));
+  smooth.append(svg("path", { d: lines(known, (i) => [x(i), y(topic.s[i])]), fill: "none", stroke: colour, "stroke-width": 2.2 }));
   return group;
 };
 

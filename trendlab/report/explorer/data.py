@@ -11,7 +11,7 @@ import numpy as np
 
 from trendlab.models.base import NO_TOPIC
 from trendlab.prevalence.knownyears import dated_period, is_known_by_year, why_no_comparison
-from trendlab.prevalence.typical import articles_a_month, drawn_months
+from trendlab.prevalence.typical import articles_a_month, drawn_months, in_gaps
 from trendlab.report.checked import page_checked
 from trendlab.report.explorer.compared import changes_data, comparison_data, concept_changes_data
 from trendlab.report.inputs import run_title
@@ -90,10 +90,10 @@ def _plain_one(char: str) -> str:
 def _periods(run: Run) -> dict[str, Any]:
     """Articles of each month or year, which of them the source covers only in part, and where lines are drawn."""
     if run.prevalence is None:
-        return {"docs": [], "partial": [], "drawn": []}
+        return {"docs": [], "partial": [], "drawn": [], "gap": []}
     shares = dated_period(run.prevalence)
     drawn = drawn_months(shares) & (not why_no_comparison(run.prevalence))
-    masks = {"partial": shares.partial, "drawn": drawn}
+    masks = {"partial": shares.partial, "drawn": drawn, "gap": in_gaps(shares)}
     return {"docs": _numbers(shares.n_docs, 1), **{name: mask.astype(int).tolist() for name, mask in masks.items()}}
 
 

@@ -26,7 +26,7 @@ const sparkline = (topic) => {
   const colour = colourOf(topic);
   return svg("svg", { class: "spark", viewBox: "0 0 " + width + " " + height, width, height, "aria-hidden": "true" },
     span.length > 1 ? svg("path", { d: line(band) + "Z", fill: colour, opacity: 0.2 }) : null,
-    svg("path", { d: line(span.map((i) => [x(i), y(topic.s[i])])), fill: "none", stroke: colour, "stroke-width": 1.6 }));
+    svg("path", { d: lines(span, (i) => [x(i), y(topic.s[i])]), fill: "none", stroke: colour, "stroke-width": 1.6 }));
 };
 
 const verdictText = (topic) => (topic.verdict ? VERDICTS[topic.verdict] + " " + (topic.slope === null ? "not tested" : topic.verdict) : "");
