@@ -133,3 +133,13 @@ def test_title_cut_off_with_dots_stands_above_its_day_and_a_long_line_with_dots_
     found = read_head(f"Cranes wait for the tide...\n3 March 2021\n\n{TEXT}")
     assert (found.title, found.date) == ("Cranes wait for the tide...", "3 March 2021")
     assert read_head(f"{'Cranes wait and wait for the tide ' * 4}\u2026\n3 March 2021\n\n{TEXT}").date is None
+
+
+def test_labels_of_a_block_at_the_top_are_its_head_whatever_their_names():
+    block = (
+        "Title: Cranes wait\nAuthor: Ada Berg\nContent-Type: text/plain\nPosted: 2021-03-04\nFor-Port: A\nFor-Port: B\n"
+    )
+    found = read_head(f"{block}\n{TEXT}")
+    assert (found.title, found.date, found.text) == ("Cranes wait", "2021-03-04", TEXT)
+    assert found.fields == {"author": "Ada Berg", "content-type": "text/plain", "for-port": "A; B"}
+    assert read_head(f"Title: Cranes wait\nNobody: {TEXT}\n\n{TEXT}").date is None

@@ -193,3 +193,8 @@ def test_three_of_four_names_that_begin_with_a_day_give_it_and_other_days_in_nam
 def test_words_of_headlines_in_names_are_no_source():
     names = [f"2021-03-{k:02}-this-week-in-ports.txt" for k in range(1, 20)] + ["2021-03-21-last-week-in-ports.txt"]
     assert {learn_names(names, folder="ports").of(name).source for name in names} == {"ports"}
+
+
+def test_folder_that_begins_with_a_day_is_no_source():
+    names = [f"2021-03-{k:02}-ferry/2021-03-{k:02}-ferry.{end}.txt" for k in range(1, 9) for end in ("en", "pl")]
+    assert {learn_names(names, folder="news").of(name).source for name in names} == {"news"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from trendlab.readers.bom import without_mark
 from trendlab.readers.dump.daylines import BYLINE, DayLine, day_line
 from trendlab.readers.dump.headparts import OCCASION
-from trendlab.readers.headlabels import head_label, without_text_label
+from trendlab.readers.headlabels import HeadLabel, head_label, without_text_label
 from trendlab.readers.roles import says_record
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _MAX_HEAD = 5
+_ANY_LABEL, _MIN_BLOCK = re.compile(r"([A-Za-z][\w-]{1,40}):(?:\s+(.*)|$)"), 4
 _LONGEST_TITLE, _LONGEST_CUT = 200, 120  # characters of a line, and of one that ends with dots
 _STOPS, _CUT = ".。,;:…", ("...", "…")
 
@@ -60,15 +61,15 @@ def read_head(text: str) -> FileHead:
 def _labelled(lines: Sequence[str]) -> FileHead | None:
     """A head of two or more lines with labels, of which one is of the title or the date."""
     fields: dict[str, str] = {}
-    end = 0
+    end, block = 0, _block_end(lines)
     for k, line in enumerate(lines[:30]):
         if not line.strip():
             continue
-        label = head_label(line)
-        if label is None or label.role in fields:
+        label = head_label(line) or _any_label(line, in_block=k < block)
+        if label is None or (label.role in fields and k >= block):
             break
         end = k + 1
-        fields[label.role] = label.value
+        fields[label.role] = "; ".join(filter(None, (fields.get(label.role), label.value)))
         if label.role == "text":
             break
     filled = {role: value for role, value in fields.items() if value and role != "text"}
@@ -80,6 +81,18 @@ def _labelled(lines: Sequence[str]) -> FileHead | None:
         text="\n".join(rest).strip("\n"), title=filled.get("title", ""), source=filled.get("source", ""),
         date=filled.get("date"), fields=others,
     )  # fmt: skip
+
+
+def _block_end(lines: Sequence[str]) -> int:
+    """The line that ends a block of nothing but labels at the top, 0 where there is no such block of four or more."""
+    end = next((k for k, line in enumerate(lines[:30]) if not line.strip()), 0)
+    return end if end >= _MIN_BLOCK and all(map(_ANY_LABEL.match, lines[:end])) else 0
+
+
+def _any_label(line: str, *, in_block: bool) -> HeadLabel | None:
+    """A label that is no known one, with its own name as its role, in a block of labels."""
+    hit = _ANY_LABEL.match(line) if in_block else None
+    return HeadLabel(hit[1].lower(), hit[2].strip()) if hit is not None else None
 
 
 def _dated(lines: Sequence[str]) -> FileHead | None:

@@ -39,6 +39,7 @@ _TAGS = re.compile(
     r"|\{\{[^{}\n]{0,300}\}\}|^\{:[^{}\n]{0,300}\}[ \t]*$|(?<=[)\]])\{:[^{}\n]{0,300}\}",
     re.MULTILINE,
 )
+_COMMENT = re.compile(r"[ \t]*<!--[^<>]{0,500}-->[ \t]*")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<\"'])")
 
 
@@ -140,6 +141,7 @@ def plain_markdown(text: str) -> str:
         'Ships wait at [the] pier.'
     """
     text = _TAGS.sub("", text) if "{" in text else text
+    text = _COMMENT.sub("", text) if "<!--" in text else text
     if "[" in text:
         text = _LINK.sub(r"\1", _LINK.sub(r"\1", text))  # a picture inside of a link
         whole = _TARGET.sub("", text)

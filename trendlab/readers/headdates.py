@@ -35,8 +35,8 @@ _OF_OTHERS = re.compile(
     r"|related|listbibl|citation|cited|copyright|licen[cs]|valid|effective|death|received|accepted|submitted|filing"
     r"|filed|priority|classification|action|digit[iz]|convert|availab"
     r"|not ?(?:before|after)|catalog|complet|embargo|transmission|lastbuild|lastchange|respons|request)"
-    r"|\b(?:from|to|min|max|last|next|sent|end|start|begin|since|until|finish(?:ed)?|clos(?:ed|ing)|due|"
-    r"deadline|complet(?:ed|ion)|terminat(?:ed|ion)|resolved|query|search|build|earliest|latest|oldest|newest"
+    r"|\b(?:from|to|min|max|last|next|sent|end|start|begin|since|until|finish(?:ed)?"
+    r"|clos(?:ed|ing)|terminat(?:ed|ion)|resolved|query|search|build|earliest|latest|oldest|newest"
     r"|(?:start|end|from|to|min|max)_?date)\b"
 )
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")

@@ -47,6 +47,19 @@ def begins_with_day(name: str) -> bool:
     return _BEGIN.match(name) is not None
 
 
+def is_of_time(folder: str) -> bool:
+    """Whether the name of a folder is a number, or begins with a day, as that of one post does; it is no newspaper.
+
+    Args:
+        folder: its own name.
+
+    Example:
+        >>> is_of_time("2021"), is_of_time("2021-03-14-ferry"), is_of_time("1843 Magazine")
+        (True, True, False)
+    """
+    return folder.isdecimal() or begins_with_day(folder)
+
+
 def text_in(shape: re.Pattern[str], stem: str) -> str | None:
     """The last date of a form in a name, written so that it can be read; None where there is none.
 

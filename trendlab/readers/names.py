@@ -12,7 +12,16 @@ from trendlab.days.column import NOTHING, by_format, read_column
 from trendlab.days.interval import Days, today
 from trendlab.errors import ChoiceError
 from trendlab.readers.foldernames import learn_by_folder, recurring_stems, without_export_folder, without_own_folders
-from trendlab.readers.nameforms import DAY_FORMS, FORMS, LITTLE, NAMED_FORMS, as_text, begins_with_day, text_in
+from trendlab.readers.nameforms import (
+    DAY_FORMS,
+    FORMS,
+    LITTLE,
+    NAMED_FORMS,
+    as_text,
+    begins_with_day,
+    is_of_time,
+    text_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -249,7 +258,7 @@ def _learn_sources(names: Sequence[str], folder: str) -> Mapping[str, str]:
             return {n: p[place] for n, p in zip(names, parts, strict=True)}
     found = {}
     for name in names:
-        above = [x for x in PurePosixPath(name).parts[:-1] if "=" not in x and not x.rstrip(_UNITS).isdecimal()]
+        above = [x for x in PurePosixPath(name).parts[:-1] if "=" not in x and not is_of_time(x.rstrip(_UNITS))]
         if above or folder:
             found[name] = above[0] if above else folder
     return recurring_stems(found, folder) or without_own_folders(found, folder)
