@@ -18,7 +18,11 @@ from trendlab.days.interval import EPOCH, Days, one_day
 
 _YEARS = range(1280, 1481)  # of both calendars: 1901 to 2101, and 1863 to 2058
 _REPUBLIC = re.compile(r"(1[0-4]\d)\s?([-/.]|\u5e74)\s?(\d{1,2})\s?([-/.]|\u6708)\s?(\d{1,2})\s?\u65e5?(?![.-]?\d)")
-_PERSIAN = re.compile(r"([\u06f0-\u06f9]{4})\s?[-/.]\s?([\u06f0-\u06f9]{1,2})(?:\s?[-/.]\s?([\u06f0-\u06f9]{1,2}))?")
+_PERSIAN = re.compile(
+    r"([\u06f0-\u06f9]{4})\s?[-/.]\s?([\u06f0-\u06f9]{1,2})(?:\s?[-/.]\s?([\u06f0-\u06f9]{1,2}))?(?!\s?[:\u06f0-\u06f9])"
+)
+_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+_DAY_BEFORE, _DAY_BEHIND = re.compile(r"(?<!\d)(\d{1,2})\D{0,4}$"), re.compile(r"\D{0,3}(\d{1,2})(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)1[234]\d\d(?!\d)")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -49,6 +53,8 @@ def persian_digits(text: str) -> Days | None:
         '2023-04-04'
     """
     hit = _PERSIAN.search(text)
+    if hit is not None and _names()[0].search(text):
+        return None  # "14 Esfand 1399 / 10:30": the number behind the year is no month
     return None if hit is None or int(hit[1]) not in _YEARS else _of_persian(int(hit[1]), int(hit[2]), int(hit[3] or 0))
 
 
@@ -70,9 +76,10 @@ def era_days(text: str) -> Days | None:
     named = pattern.search(text)
     if named is None or len(_LETTERS.findall(text)) - len(named[0]) > _MAX_LETTERS:
         return None
-    numbers = [int(n) for n in _NUMBER.findall(text)]
-    year = next((n for n in numbers if n in _YEARS), None)
-    day = next((n for n in numbers if 1 <= n <= 31), 0)
+    before, behind = _TIME.sub("", text[: named.start()]), _TIME.sub("", text[named.end() :])
+    year = next((n for n in map(int, _NUMBER.findall(f"{before} {behind}")) if n in _YEARS), None)
+    beside = _DAY_BEFORE.search(before) or _DAY_BEHIND.match(behind)
+    day = int(beside[1]) if beside is not None else 0
     if year is None:
         return None
     calendar, month = known[named[0].casefold()]

@@ -116,13 +116,13 @@ def parse_days(text: str) -> Parsed:
 
 @lru_cache(maxsize=65536)
 def _iso_day(text: str) -> Parsed:
-    if not _ISO_DAY.match(text):
+    if not _ISO_DAY.match(text) or not text.isascii():
         return _any_form(text)
     return one_day(int(text[:4]), int(text[5:7]), int(text[8:10])) or _coarse(text)
 
 
 def _any_form(text: str) -> Parsed:
-    if _ISO_DAY.match(text):
+    if _ISO_DAY.match(text) and text[:4].isascii():
         return _two_days(text) or one_day(int(text[:4]), int(text[5:7]), int(text[8:10])) or _coarse(text)
     if not text.isascii() and (persian := persian_digits(text[:MAX_CHARS])) is not None:
         return persian
