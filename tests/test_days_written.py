@@ -193,3 +193,20 @@ def test_date_in_numbers_behind_its_label_is_read_and_behind_another_word_it_is_
         "Access date: 2021-03-05",
     )
     assert [read_days(text) for text in others] == [None] * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("10:05 - 25.03.2021", "2021-03-25"),
+        ("10:05 - 25/03/2021", "2021-03-25"),
+        ("110/03/25 - 10:05", "2021-03-25"),
+        ("2021. m\u00e1rcius 25. 10.05", "2021-03-25"),
+        ("25/3-21", "2021-03-25"),
+        ("25.03. 10:05", None),
+        ("25/03 - 10h05", None),
+    ],
+)
+def test_hour_beside_a_date_is_no_part_of_it(text, day):
+    found = read_days(text)
+    assert (str(found.first_day) if found else None) == day

@@ -26,7 +26,9 @@ _NUMBER = re.compile(r"(-?)(\d+)(?:[.,](\d*))?")
 _COMPACT_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)[T\s_-]?\d\d(?:\d\d){0,2}(?:[.,]\d+)?\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?")
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[-/._]\s?(\d{1,2})(?:\s?[-/._]\s?(\d{1,2}))?(?!\d)")
 _TWO_DAYS = re.compile(r"(\d{4})-(\d\d)-(\d\d)\S*\s?(?:/|-|–|to|bis|\.\.)\s?(\d{4})-(\d\d)-(\d\d)\S*")
-_THREE = re.compile(r"(?<![\d])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?[./-]\s?'?(\d{4}|\d\d)(?![\d])")
+# The minutes of "10:05 - 25/03/2021" are no day, the hour of "25.03. 10:05" is no year.
+_THREE = re.compile(r"(?<![\d:])(\d{1,2})\s?([./-])\s?(\d{1,2})(?:\s?\2\s?|[./-])'?(\d{4}(?!\d)|\d\d(?![\d:hH]|\.\d))")
+_FULL_YEAR = re.compile(r"(?<![\d.,:/-])(?:19|20)\d\d(?![\d:])")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{4})(?!\d)")
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(?:度\s?)?(?:(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号號])?)?")
 _ERA = re.compile(
@@ -243,6 +245,8 @@ def _year_first(text: str) -> Days | None:
 
 def _three(text: str) -> Parts | None:
     hit = _THREE.search(text)
+    if hit and len(hit[4]) == 2 and _FULL_YEAR.search(text):
+        return None  # an hour beside a date with its whole year: "25 March 2021 10.05"
     return Parts(int(hit[1]), int(hit[3]), int(hit[4]), hit[2]) if hit else None
 
 
