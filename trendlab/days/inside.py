@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(
-    r"(?<![\d./-])(?:\d{4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}|\d{1,2}\s?([-./])\s?\d{1,2}\s?\1\s?\d{4}|(?!00?[-./])\d{1,2}([-./])(?!00?[-./])\d{1,2}\2\d\d(?!\.[^\W\d_]))"
+    r"(?<![\d./-])(?:\d{4}(?:\s?(?P<a>[-./])\s?\d{1,2}\s?(?P=a)\s?|[-./]\d{1,2}[-./])\d{1,2}"
+    r"|\d{1,2}\s?(?P<b>[-./])\s?\d{1,2}\s?(?P=b)\s?\d{4}"
+    r"|(?!00?[-./])\d{1,2}(?P<c>[-./])(?!00?[-./])\d{1,2}(?P=c)\d\d(?!\.[^\W\d_]))"
     r"(?![\d/-]|\.\d)"
 )
 _EAST = re.compile(
@@ -66,7 +69,7 @@ def find_day(line: str) -> FoundDay | None:
     if not _DIGIT.search(line) and not _EAST.search(line):
         return None
     coarse = None
-    for start, end in _places(line):
+    for start, end in _places(line if line.isascii() else _with_plain_digits(line)):
         text = line[start:end]
         found = parse_days(text)
         if found is None:
@@ -76,6 +79,11 @@ def find_day(line: str) -> FoundDay | None:
         if coarse is None and found.unit == "month":
             coarse = FoundDay(start, end, text, exact=False)
     return coarse
+
+
+def _with_plain_digits(line: str) -> str:
+    """The line with the digits of every script as those of ours, each at its place."""
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in line)
 
 
 def _places(line: str) -> Iterator[tuple[int, int]]:
