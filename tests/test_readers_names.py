@@ -198,3 +198,17 @@ def test_words_of_headlines_in_names_are_no_source():
 def test_folder_that_begins_with_a_day_is_no_source():
     names = [f"2021-03-{k:02}-ferry/2021-03-{k:02}-ferry.{end}.txt" for k in range(1, 9) for end in ("en", "pl")]
     assert {learn_names(names, folder="news").of(name).source for name in names} == {"news"}
+
+
+@pytest.mark.parametrize("behind", ["_10-05", "_1005", "_100509", " 10.05", "-10-05-09"])
+@pytest.mark.parametrize("day", ["{1}-{0}-2021", "{1}.{0}.2021", "{1}Mar2021"])
+def test_time_behind_a_day_in_names_is_no_month_and_no_day(day, behind):
+    days = [f"{k:02}" for k in range(1, 29)]
+    names = {f"{day.format('03', k)}{behind}.txt": f"2021-03-{k}" for k in days}
+    found = learn_names([*names])
+    assert {name: found.of(name).date for name in names} == names
+
+
+def test_day_of_an_article_in_a_name_is_taken_and_not_the_one_day_of_its_download():
+    names = [f"{k:02}-03-2021_2022-05-06.txt" for k in range(1, 29)]
+    assert [learn_names(names).of(name).date for name in names[:2]] == ["2021-03-01", "2021-03-02"]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from trendlab.days.words import month_of
+
+if TYPE_CHECKING:
+    from trendlab.days.interval import Days
 
 _Y = r"(?P<y>(?:1[5-9]|20)\d\d)"
 _M, _D = r"(?P<m>0[1-9]|1[0-2])", r"(?P<d>0[1-9]|[12]\d|3[01])"
@@ -13,7 +17,7 @@ _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 # Days first, then months, then years; "day" and "month" give the order of the numbers.
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("YYYY-MM-DD", re.compile(rf"(?<!\d){_Y}[-_./ ]?{_M}[-_./ ]?{_D}(?!\d{{5}})")),
-    ("DD.MM.YYYY", re.compile(r"(?<!\d)(?P<n>\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d\d)(?!\d)")),
+    ("DD.MM.YYYY", re.compile(r"(?<!\d)(?P<n>\d{1,2}(?P<s>[-_.])\d{1,2}(?P=s)(?:19|20)\d\d)(?!\d)")),
     ("DDMMYYYY", re.compile(r"(?<!\d)(?P<n>\d{4}(?:19|20)\d\d)(?!\d)")),
     ("DDMonYYYY", re.compile(rf"(?<!\d){_DAY}[-_. ]?(?:of[-_. ])?{_WORD}[-_. ,]{{0,2}}{_Y}(?!\d)")),
     ("MonDDYYYY", re.compile(rf"{_WORD}[-_. ]?{_DAY}[-_. ,]{{1,2}}{_Y}(?!\d)")),
@@ -88,6 +92,15 @@ def is_of_calendar(word: str) -> bool:
         (True, False)
     """
     return month_of(word) is not None
+
+
+def iso_days(days: Days) -> str:
+    """A day as YYYY-MM-DD, several as their first and last with a slash.
+
+    Args:
+        days: one or several.
+    """
+    return str(days.first_day) if days.first == days.last else f"{days.first_day}/{days.last_day}"
 
 
 def as_text(hit: re.Match[str]) -> str:

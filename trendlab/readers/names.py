@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from trendlab.days.column import NOTHING, by_format, read_column
+from trendlab.days.column import NOTHING, read_column
 from trendlab.days.interval import Days, today
-from trendlab.errors import ChoiceError
 from trendlab.readers.foldernames import learn_by_folder, recurring_stems, without_export_folder, without_own_folders
 from trendlab.readers.nameforms import (
     DAY_FORMS,
@@ -20,8 +19,10 @@ from trendlab.readers.nameforms import (
     as_text,
     begins_with_day,
     is_of_time,
+    iso_days,
     text_in,
 )
+from trendlab.readers.namelayouts import fields_by_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,9 +41,8 @@ _UNITS = "年년月월日일号號"  # folders can stand between the parts
 _PACKED = (".gz", ".bz2", ".xz", ".zst")
 _PARTS = re.compile(r"[_\s/]+|(?<=[^\W\d])-(?=[^\W\d])|(?<=\D)\.(?=\D)|-{1,3}")
 _Dates = tuple[str, dict[str, str]]  # a form, and the date of each file as text
-_SEEN = 20  # names by which a folder is known to hold all
+_SEEN, _SAMPLE = 20, 200  # names by which a folder is known to hold all, and by which forms of days are compared
 MIN_FIT, MIN_BEGIN, MIN_DAYS, MAX_SOURCES = 0.9, 0.75, 0.5, 0.2
-_FIELD = re.compile(r"\{(date|source|title|author|section|\*)(?::([^{}]*))?\}")
 
 
 def suffix_of(name: str) -> str:
@@ -149,7 +149,10 @@ def learn_names(names: Sequence[str], *, folder: str = "", pattern: str = "auto"
     if pattern == "off" or not names:
         return NamePattern(by_file={})
     if pattern != "auto":
-        return _by_layout(names, pattern)
+        fields = fields_by_layout(names, pattern)
+        by_layout = {n: NameParts(date=date, source=source) for n, (date, source) in fields.items()}
+        dated = [n for n, parts in by_layout.items() if parts.date]
+        return NamePattern(by_file=by_layout, form=pattern, n_dated=len(dated), example=(dated or [""])[0])
     kinds: dict[str, list[str]] = defaultdict(list)
     for name in names:
         kinds[suffix_of(name)].append(name)
@@ -196,11 +199,22 @@ def date_by_form(name: str, form: str) -> str | None:
 
 def _learn_dates(names: Sequence[str]) -> tuple[str, dict[str, str]]:
     """The finest form of dates that nearly all names have, and the date of each as text."""
-    for (form, _), texts in zip(FORMS, _texts_by_form(names), strict=True):
-        days = _read_places(texts)
+    for form in _likeliest(names):
+        days = _read_places(next(_texts_by_form(names, only=form)))
         if len(days) >= MIN_FIT * len(names) or (form == FORMS[0][0] and (days := _at_start(names, days))):
-            return form, {names[k]: _iso(one) for k, one in days.items()}
+            return form, {names[k]: iso_days(one) for k, one in days.items()}
     return "", {}
+
+
+def _likeliest(names: Sequence[str]) -> list[str]:
+    """All forms, of days first those with most different days: "03-10-2019_10-05" has a time behind its day."""
+    some = names[:: max(1, len(names) // _SAMPLE)]
+    seen: dict[str, tuple[int, int]] = {}
+    for form, texts in zip(DAY_FORMS, _texts_by_form(some), strict=False):
+        days = _read_places(texts)
+        different = {one.first_day for one in days.values()} if len(days) >= MIN_FIT * len(some) else set()
+        seen[form] = -len(different), -len({day.year for day in different})
+    return sorted((form for form, _ in FORMS), key=lambda form: seen.get(form, (1, 0)))
 
 
 def _at_start(names: Sequence[str], days: Mapping[int, Days]) -> dict[int, Days]:
@@ -225,15 +239,15 @@ def _worded_days(names: Sequence[str], dates: Mapping[str, str]) -> dict[str, st
     found: dict[str, str] = {}
     for (form, _), texts in zip(FORMS, _texts_by_form(names), strict=True):
         if form in DAY_FORMS and "Mon" in form:
-            found |= {names[k]: _iso(one) for k, one in _read_places(texts).items()}
+            found |= {names[k]: iso_days(one) for k, one in _read_places(texts).items()}
     spans = {name: dates.get(name, "").split("/") for name in found}
     return {name: day for name, day in found.items() if spans[name][0] <= day <= spans[name][-1]}
 
 
-def _texts_by_form(names: Sequence[str]) -> Iterator[list[str | None]]:
-    """For each form, the dates of all names in it, as they can be read."""
+def _texts_by_form(names: Sequence[str], *, only: str = "") -> Iterator[list[str | None]]:
+    """For each form or only one, the dates of all names in it, as they can be read."""
     stems = [_stem_of(without_export_folder(n, names[:: max(1, len(names) // _SEEN)])) for n in names]
-    yield from ([text_in(shape, stem) for stem in stems] for _, shape in FORMS)
+    yield from ([text_in(shape, stem) for stem in stems] for form, shape in FORMS if only in ("", form))
 
 
 def _read_places(texts: Sequence[str | None]) -> dict[int, Days]:
@@ -241,10 +255,6 @@ def _read_places(texts: Sequence[str | None]) -> dict[int, Days]:
     column, _ = read_column(texts)
     good = [k for k, first in enumerate(column.first) if first != NOTHING and first <= today()]
     return {k: Days(column.first[k], column.last[k]) for k in good}
-
-
-def _iso(days: Days) -> str:
-    return str(days.first_day) if days.first == days.last else f"{days.first_day}/{days.last_day}"
 
 
 def _learn_sources(names: Sequence[str], folder: str) -> Mapping[str, str]:
@@ -270,39 +280,3 @@ def _words_of(name: str) -> list[str]:
     for _, shape in NAMED_FORMS:
         stem = shape.sub("_", stem)
     return [w for w in _PARTS.split(stem) if len(w) > 1 and not any(c.isdecimal() for c in w)]
-
-
-def _by_layout(names: Sequence[str], layout: str) -> NamePattern:
-    """Dates and sources from names that all have one layout."""
-    shape, formats = _compile(layout)
-    hits = {n: shape.fullmatch(_for_layout(n, layout)) for n in names}
-    fields = {n: hit.groupdict() for n, hit in hits.items() if hit}
-    dated = [n for n in fields if fields[n].get("date")]
-    found = {n: NameParts(date=_dated(f.get("date"), formats), source=f.get("source")) for n, f in fields.items()}
-    return NamePattern(by_file=found, form=layout, n_dated=len(dated), example=(dated or [""])[0])
-
-
-def _for_layout(name: str, layout: str) -> str:
-    stem = PurePosixPath(name).with_suffix("")
-    return stem.as_posix() if "/" in layout else stem.name
-
-
-def _compile(layout: str) -> tuple[re.Pattern[str], str | None]:
-    if not _FIELD.search(layout):
-        raise ChoiceError(
-            f"--from-names must be auto, off or a layout such as {{date}}_{{source}}_{{title}}; got {layout!r}"
-        )
-    out, end, form = "", 0, None
-    for hit in _FIELD.finditer(layout):
-        out += re.escape(layout[end : hit.start()])
-        out += ".*?" if hit[1] == "*" else f"(?P<{hit[1]}>.+?)"
-        form = hit[2] if hit[1] == "date" and hit[2] else form
-        end = hit.end()
-    return re.compile(out + re.escape(layout[end:])), form
-
-
-def _dated(text: str | None, form: str | None) -> str | None:
-    if text is None or form is None:
-        return text
-    found = by_format(text, form)
-    return None if found is None else _iso(found)
