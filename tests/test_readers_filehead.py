@@ -143,3 +143,21 @@ def test_labels_of_a_block_at_the_top_are_its_head_whatever_their_names():
     assert (found.title, found.date, found.text) == ("Cranes wait", "2021-03-04", TEXT)
     assert found.fields == {"author": "Ada Berg", "content-type": "text/plain", "for-port": "A; B"}
     assert read_head(f"Title: Cranes wait\nNobody: {TEXT}\n\n{TEXT}").date is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 3 March 2021 | Updated 9 March 2021",
+        "Updated 9 March 2021 | Published 3 March 2021",
+        "3 March 2021 (updated 9 March 2021)",
+        "From 2 April 2021 to 5 April 2021\n3 March 2021",
+        "Deadline: 2 April 2021\nDate: 3 March 2021",
+        "Event date: 2 April 2021\nDate: 3 March 2021",
+        "Born 2 April 1950\n3 March 2021",
+        "3 March 2021 (03.03.2021)",
+    ],
+)
+def test_day_beside_that_of_a_change_or_below_a_deadline_a_span_or_a_birth_is_the_one(line):
+    found = read_head(f"Harbour grows\n{line}\n\n{TEXT}").date
+    assert found in ("3 March 2021", "03.03.2021")

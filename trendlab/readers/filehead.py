@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from trendlab.readers.bom import without_mark
-from trendlab.readers.dump.daylines import BYLINE, DayLine, day_line
+from trendlab.readers.dump.daylines import BYLINE, DayLine, own_day_line
 from trendlab.readers.dump.headparts import OCCASION
 from trendlab.readers.headlabels import HeadLabel, head_label, without_text_label
-from trendlab.readers.roles import says_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -137,8 +136,8 @@ def _byline(line: str) -> str:
 
 def _first_day(lines: Sequence[str], places: Sequence[int]) -> DayLine | None:
     for k in places[:-1]:
-        found = day_line(lines[k].strip(), k)
-        if found is not None and not says_record(found.rest):
+        found = own_day_line(lines[k].strip(), k)
+        if found is not None:
             return found
     return None
 

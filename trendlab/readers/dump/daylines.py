@@ -50,10 +50,11 @@ _STOP = re.compile(r"[^\W\d_]{2,}[\"'”’)\]]*[.!?…]\W*$|[。！？]\W*$")
 _BARS = re.compile(r"\s[|\u00b7\u2022]\s|\u3011\s?\u3010")
 # What a byline begins with.
 BYLINE = re.compile(r"(?:by|von|par|por|door|di|av|af|od|автор:?|por:|text:|autor:)\s+(?=\S)", re.IGNORECASE)
-# The label of a day of birth, which is that of no article.
+# The label of a day of birth or of a deadline, which is that of no article.
 _OF_BIRTH = re.compile(
     r"\b(?:d\.?o\.?b|dates? of birth|birth ?date|geburtsdatum|geburtstag|date de naissance|fecha de nacimiento"
-    r"|data di nascita|data de nascimento|geboortedatum)\W{0,4}$",
+    r"|data di nascita|data de nascimento|geboortedatum|^\W*born(?: on)?|deadline|due(?: date| by)?|event dates?"
+    r"|closing date|valid (?:from|until|to)|frist|einsendeschluss|date limite|fecha l[i\u00ed]mite|scadenza)\W{0,4}$",
     re.IGNORECASE,
 )
 # A label and a dash before a day, and the next label behind it: "Rec'd--3/4/2021. Est. Value--" are fields of a record.
@@ -67,6 +68,8 @@ _VERSION = re.compile(
 )
 _OUT = re.compile(r"\s*(?:is|was|has been)?\s*\b(?:released|available|is out|out now)\b", re.IGNORECASE)
 _FOUR = re.compile(r"\d{4}")
+_NUMBER = re.compile(r"\d+")
+_PARTS = re.compile(r"\s[|\u00b7\u2022/]\s|\s?[()\[\]]\s?")
 _INNER_STOP = re.compile(r"[^\W\d_]{5,}[.!?]\s")
 
 
@@ -121,6 +124,32 @@ def day_line(text: str, place: int = 0) -> DayLine | None:
     if words and _STOP.search(text) and not (text.endswith(".") and len(words) <= 1):
         return None
     return DayLine(place, found.text, _rest(before, after))
+
+
+def own_day_line(text: str, place: int = 0) -> DayLine | None:
+    """The same without the day of a change or download beside it; None where the line names several days.
+
+    Args:
+        text: of the line.
+        place: among the lines with text.
+
+    Example:
+        >>> own_day_line("Published 3 March 2021 | Updated 5 March 2021").day
+        '3 March 2021'
+        >>> own_day_line("From 2 April 2021 to 5 April 2021") is None
+        True
+    """
+    parts = _PARTS.split(text)
+    own = [part for part in parts if not (says_record(part) and find_day(part) is not None)]
+    shown = " | ".join(own) if 0 < len(own) < len(parts) else text
+    found = day_line(shown, place)
+    if found is None or says_record(found.rest):
+        return None
+    other = find_day(shown.replace(found.day, " ", 1))
+    if other is None or not other.exact:
+        return found
+    one, two = ({int(number) for number in _NUMBER.findall(day)} for day in (found.day, other.text))
+    return found if one <= two or two <= one else None  # "3 March 2021 (03.03.2021)" is one day
 
 
 def day_lines(lines: Sequence[DumpLine]) -> list[DayLine]:
