@@ -82,3 +82,28 @@ def test_what_the_program_says_in_the_name_of_a_person_is_a_reject(tmp_path):
     (tmp_path / "chat.txt").write_text(text, encoding="utf8")
     corpus, rejects = read(tmp_path / "chat.txt")
     assert (len(corpus), [r["reason"] for r in rejects.rows]) == (8, ["service message"])
+
+
+def test_chat_of_kakaotalk_from_a_phone_has_a_day_in_each_line(tmp_path):
+    said = [f"2021\ub144 {k}\uc6d4 4\uc77c \uc624\uc804 10:05, Ann : The ferry waits {k}." for k in range(1, 7)]
+    lines = ["Ferry \uce74\uce74\uc624\ud1a1", "", "2021\ub144 1\uc6d4 4\uc77c \uc624\uc804 10:05", *said]
+    lines.insert(5, "2021\ub144 3\uc6d4 4\uc77c \uc624\uc804 10:05")
+    (tmp_path / "chat.txt").write_text("\n".join(lines), "utf8")
+    corpus, rejects = read(tmp_path / "chat.txt")
+    articles = corpus.table.to_pylist()
+    assert [(a["raw_date"], a["text"]) for a in articles][:2] == [
+        ("2021-1-4", "The ferry waits 1."),
+        ("2021-2-4", "The ferry waits 2."),
+    ]
+    assert (len(articles), len(rejects.rows)) == (6, 3)
+
+
+def test_years_of_a_persian_chat_are_those_of_its_calendar(tmp_path):
+    digits = "\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6"
+    lines = [
+        f"\u06f1\u06f4\u06f0\u06f0/\u06f1/{k}\u060c\u200f \u06f1\u06f0:\u06f0\u06f5 - Ann: It waits {k}."
+        for k in digits
+    ]
+    (tmp_path / "chat.txt").write_text("\n".join(lines), "utf8")
+    articles = read(tmp_path / "chat.txt")[0].table.to_pylist()
+    assert [str(a["first_day"]) for a in articles][:2] == ["2021-03-21", "2021-03-22"]

@@ -22,9 +22,12 @@ _HALF = r"(?:[ap]\.?\s?m\.?|[\u0635\u0645]|\u0447\.|Uhr)"
 _BETWEEN = r"(?:\u00e0|klo|kl\.?|um|\u0433\.,?|[\u4e0a\u4e0b]\u5348|\uc624[\uc804\ud6c4])"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
 _DAY = rf"\d{{1,4}}[{_MARKS}]?[./-][{_MARKS}\s]?\d{{1,2}}[{_MARKS}]?[./-][{_MARKS}\s]?\d{{1,4}}\.?"
+_KOREAN_DAY = r"\d{4}\ub144 \d{1,2}\uc6d4 \d{1,2}\uc77c"  # of KakaoTalk on phones
+_DAY = rf"(?:{_DAY}|{_KOREAN_DAY})"
+_NEW_DAY = re.compile(rf"{_KOREAN_DAY} (?:{_BETWEEN} )?{_CLOCK}\s*")  # a line above the messages of a day
 _MESSAGE = re.compile(
     rf"[{_MARKS}\ufeff\s]*\[?(?P<clock>{_CLOCK}(?:[\s\u202f]?{_HALF})?,\s)?(?P<day>{_DAY})"
-    rf"(?(clock)|[,\u060c\sT]\s?(?:{_BETWEEN}\s?)?{_CLOCK}(?:[\s\u202f]?{_HALF})?Z?)"
+    rf"(?(clock)|[,\u060c\sT][{_MARKS}]?\s?(?:{_BETWEEN}\s?)?{_CLOCK}(?:[\s\u202f]?{_HALF})?Z?)"
     rf"\]?(?:\s[-\u2013]|,)?[\s{_MARKS}]{{1,3}}"
     r"(?:<(?P<nick>[^<>\n]{1,40})>\s?(?P<said>.*)|(?P<name>[^:<>\n]{1,40}):\s(?P<text>.*)|(?P<rest>.*))$",
     re.IGNORECASE,
@@ -39,14 +42,14 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _BY_PROGRAM = "\u200e"  # WhatsApp on phones of Apple marks so what no person wrote
-_MIN_TIMES, _SAMPLE, _MOST_LINES = 5, 2_000, 10
+_MIN_TIMES, _SAMPLE, _MOST_LINES, _TOP = 5, 2_000, 10, 4
 _MAX_SENDERS = 0.5
 
 
 def recognise(head: Head) -> str | None:
     """Lines that begin with day and time, most with a sender, each of whom writes more than once."""
     lines = [x for x in head.text.splitlines()[:_SAMPLE] if x.strip()]
-    if len(lines) < _MIN_TIMES or not any(map(_MESSAGE.match, lines[:2])):
+    if len(lines) < _MIN_TIMES or not any(map(_MESSAGE.match, lines[:_TOP])):
         return None
     found = [hit for x in lines if (hit := _MESSAGE.match(x))]
     senders = Counter(name for hit in found if (name := hit["nick"] or hit["name"]))
@@ -77,7 +80,7 @@ def chat_messages(lines: Iterable[Line], name: str) -> Iterator[Found]:
     held: list[Line] = []
     for line in lines:
         found = _MESSAGE.match(line.text)
-        if found is None:
+        if found is None and not _NEW_DAY.fullmatch(line.text):
             held.append(line)
             continue
         if held:
@@ -108,8 +111,11 @@ def _message(hit: re.Match[str] | None, lines: list[Line], name: str) -> Found:
 
 
 def _plain_day(day: str) -> str:
-    """A day in the digits of ASCII, without marks, blanks and a last point: "2021. 3. 12." is "2021.3.12"."""
-    return "".join(str(int(c)) if c.isdecimal() else c for c in day if c in "./-" or c.isdecimal()).rstrip(".")
+    """A day without marks, blanks and a last point: "2021. 3. 12." is "2021.3.12"; Persian digits tell a calendar."""
+    if "\ub144" in day:
+        return re.sub(r"\D+", "-", day).strip("-")
+    plain = (c if c in "./-" or "\u06f0" <= c <= "\u06f9" else str(int(c)) for c in day if c in "./-" or c.isdecimal())
+    return "".join(plain).rstrip(".")
 
 
 FORMAT = Format(name="chat", about="a chat (WhatsApp, IRC)", recognise=recognise, read=read, rank=59, in_order=True)
