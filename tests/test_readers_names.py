@@ -212,3 +212,12 @@ def test_time_behind_a_day_in_names_is_no_month_and_no_day(day, behind):
 def test_day_of_an_article_in_a_name_is_taken_and_not_the_one_day_of_its_download():
     names = [f"{k:02}-03-2021_2022-05-06.txt" for k in range(1, 29)]
     assert [learn_names(names).of(name).date for name in names[:2]] == ["2021-03-01", "2021-03-02"]
+
+
+@pytest.mark.parametrize(
+    "path", ["2018-{m}/2018-{m}-{d}-ferry.md", "2018/{m}/2018-{m}-{d}.md", "2018.{m}/2018.{m}.{d}.md"]
+)
+def test_folder_of_a_month_and_the_year_below_it_are_no_day(path):
+    names = {path.format(m=m, d=d): f"2018-{m}-{d}" for m in ("01", "02", "03") for d in ("03", "05", "09")}
+    found = learn_names([*names])
+    assert {name: found.of(name).date for name in names} == names

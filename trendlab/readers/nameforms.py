@@ -16,7 +16,7 @@ _WORD = r"(?P<w>[^\W\d_]{3,12})"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 # Days first, then months, then years; "day" and "month" give the order of the numbers.
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("YYYY-MM-DD", re.compile(rf"(?<!\d){_Y}[-_./ ]?{_M}[-_./ ]?{_D}(?!\d{{5}})")),
+    ("YYYY-MM-DD", re.compile(rf"(?<!\d){_Y}(?P<s>[-_./ ])?{_M}[-_./ ]?{_D}(?(s)(?!\d)|(?!\d{{5}}))")),
     ("DD.MM.YYYY", re.compile(r"(?<!\d)(?P<n>\d{1,2}(?P<s>[-_.])\d{1,2}(?P=s)(?:19|20)\d\d)(?!\d)")),
     ("DDMMYYYY", re.compile(r"(?<!\d)(?P<n>\d{4}(?:19|20)\d\d)(?!\d)")),
     ("DDMonYYYY", re.compile(rf"(?<!\d){_DAY}[-_. ]?(?:of[-_. ])?{_WORD}[-_. ,]{{0,2}}{_Y}(?!\d)")),
