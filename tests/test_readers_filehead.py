@@ -161,3 +161,8 @@ def test_labels_of_a_block_at_the_top_are_its_head_whatever_their_names():
 def test_day_beside_that_of_a_change_or_below_a_deadline_a_span_or_a_birth_is_the_one(line):
     found = read_head(f"Harbour grows\n{line}\n\n{TEXT}").date
     assert found in ("3 March 2021", "03.03.2021")
+
+
+def test_first_day_of_a_meeting_of_several_days_dates_it_and_a_range_of_years_dates_nothing():
+    assert read_head(f"Harbour council\n2 April 2021 to 5 April 2021\n\n{TEXT}").date == "2 April 2021"
+    assert read_head(f"Harbour council\nRange: 1885-01-20 to 1931-09-14\n\n{TEXT}").date is None

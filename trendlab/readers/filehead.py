@@ -135,10 +135,11 @@ def _byline(line: str) -> str:
 
 
 def _first_day(lines: Sequence[str], places: Sequence[int]) -> DayLine | None:
-    for k in places[:-1]:
-        found = own_day_line(lines[k].strip(), k)
-        if found is not None:
-            return found
+    for spans in (False, True):
+        for k in places[:-1]:
+            found = own_day_line(lines[k].strip(), k, spans=spans)
+            if found is not None:
+                return found
     return None
 
 

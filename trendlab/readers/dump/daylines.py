@@ -126,12 +126,13 @@ def day_line(text: str, place: int = 0) -> DayLine | None:
     return DayLine(place, found.text, _rest(before, after))
 
 
-def own_day_line(text: str, place: int = 0) -> DayLine | None:
+def own_day_line(text: str, place: int = 0, *, spans: bool = False) -> DayLine | None:
     """The same without the day of a change or download beside it; None where the line names several days.
 
     Args:
         text: of the line.
         place: among the lines with text.
+        spans: whether the first of several days of one year is taken, as of a meeting of three days.
 
     Example:
         >>> own_day_line("Published 3 March 2021 | Updated 5 March 2021").day
@@ -149,7 +150,8 @@ def own_day_line(text: str, place: int = 0) -> DayLine | None:
     if other is None or not other.exact:
         return found
     one, two = ({int(number) for number in _NUMBER.findall(day)} for day in (found.day, other.text))
-    return found if one <= two or two <= one else None  # "3 March 2021 (03.03.2021)" is one day
+    is_same = one <= two or two <= one  # "3 March 2021 (03.03.2021)" is one day
+    return found if is_same or (spans and max(one) == max(two)) else None
 
 
 def day_lines(lines: Sequence[DumpLine]) -> list[DayLine]:
