@@ -141,3 +141,17 @@ def test_first_of_january_is_a_year_in_a_table_of_years_and_a_day_where_the_form
 def test_dates_of_years_without_articles_are_found():
     column, _ = read_column(["1402-01-15", "2023-01-15", "2566", "1402-03-31"])
     assert [str(days.first_day) for days in column.outside()] == ["1402-01-15", "1402-03-31"]
+
+
+@pytest.mark.parametrize("form", ["{d:02}-{name}-{y}", "{d:02}.{m:02}.{y}", "{m:02}/{d:02}/{y}", "{d:02} {name} {y}"])
+@pytest.mark.parametrize("day", [1, 12])
+def test_one_day_a_month_over_years_is_no_year(form, day):
+    names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    months = [(y, m) for y in range(15, 20) for m in range(1, 13)]
+    cells = [form.format(d=day, m=m, y=y, name=names[m - 1]) for y, m in months]
+    assert days(cells)[0] == [f"20{y}-{m:02}-{day:02}" for y, m in months]
+
+
+def test_six_digits_that_may_be_a_day_of_this_century_are_no_month_of_the_nineteenth():
+    assert days(["180112", "180213", "150101"])[0] == ["2018-01-12", "2018-02-13", "2015-01-01"]
+    assert days(["185612", "202103"])[0] == ["1856-12-01", "2021-03-01"]

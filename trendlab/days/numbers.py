@@ -5,7 +5,7 @@ from __future__ import annotations
 from trendlab.days.interval import BUDDHIST_YEARS, Days, day_of_year, of_seconds, one_day, one_month, one_year, today
 from trendlab.days.order import Parts
 
-YEARS = range(1000, 2200)
+YEARS, _YEARS_OF_MONTHS = range(1000, 2200), range(1900, 2101)
 # Serial days of a spreadsheet from 1940 to next year; 25569 is 1970-01-01.
 _SERIAL_FROM, _SERIAL_ZERO = 14_611, 25_569
 
@@ -49,7 +49,8 @@ def _serial(digits: str) -> Days | None:
 def _six(digits: str) -> Days | Parts | None:
     year = int(digits[:4])
     is_buddhist = year in BUDDHIST_YEARS and int(digits[2:4]) > 12  # else 250112 is a day of 2025
-    if (year in YEARS or is_buddhist) and 1 <= int(digits[4:]) <= 12:
+    is_likely = year in _YEARS_OF_MONTHS or not 1 <= int(digits[2:4]) <= 12  # 180112 is a day of 2018, 185612 a month
+    if (is_likely or is_buddhist) and (year in YEARS or is_buddhist) and 1 <= int(digits[4:]) <= 12:
         return one_month(year, int(digits[4:]))
     return Parts(int(digits[:2]), int(digits[2:4]), int(digits[4:]), "")
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Places of year, month and day among the three numbers.
 DMY, MDY, YMD = (2, 1, 0), (2, 0, 1), (0, 1, 2)
 Places: TypeAlias = tuple[int, int, int]
+_MIN_MONTHS, _MAX_GAPS, _MAX_TRIPLES = 6, 1.5, 5_000  # of a column with one day a month, and dates looked at
 WORDS = {DMY: "day first", MDY: "month first", YMD: "year first"}
 
 
@@ -93,6 +94,7 @@ class OrderEvidence:
         self.n: Counter[str] = Counter()
         self.seen: dict[str, tuple[set[int], set[int], set[int]]] = {}
         self.valid: dict[str, Counter[Places]] = {}
+        self.triples: dict[str, set[tuple[int, int, int]]] = {}
         self.marks: Counter[str] = Counter()
         self.told: Counter[Places] = Counter()
         self.day_is_likely = False  # where no date decides: English alone writes the month first
@@ -110,6 +112,9 @@ class OrderEvidence:
         fits = [places for places in parts.orders if days_in(parts, places) is not None]
         self.valid.setdefault(kind, Counter()).update(fits)
         self.marks[parts.mark] += 1
+        triples = self.triples.setdefault(kind, set())
+        if len(triples) < _MAX_TRIPLES:
+            triples.add((parts.a, parts.b, parts.c))
         if kind == "long" and fits:
             self.n["either" if len(fits) == 2 and parts.a != parts.b else "same" if len(fits) == 2 else
                    WORDS[fits[0]]] += 1  # fmt: skip
@@ -151,13 +156,25 @@ class OrderEvidence:
         )  # fmt: skip
 
     def _first_of_month(self) -> tuple[Places, str]:
-        """A number that is always 1 while another varies is the day: months are written as their first day."""
+        """A number that is always the same while another varies over years is the day: of months, often their first."""
+        for places in (DMY, MDY) if "long" in self.seen else ():
+            if self._are_months("long", places):
+                return places, "seen"
         first, second, _ = self.seen.get("long", (set(), set(), set()))
-        if first == {1} and len(second) > 2:
-            return DMY, "seen"
+        if first == {1} and len(second) > 2:  # or days of one January, so that it is told
+            return DMY, "assumed"
         if second == {1} and len(first) > 2:
-            return MDY, "seen"
+            return MDY, "assumed"
         return (DMY if self._is_dotted() or self.day_is_likely else MDY), "assumed"
+
+    def _are_months(self, kind: str, places: Places) -> bool:
+        """Whether dates of several years have one day, and months that follow each other with few gaps."""
+        year, month, day = places
+        found = {(full_year(one[year]), one[month]) for one in self.triples.get(kind, ())}
+        if len({one[day] for one in self.triples.get(kind, ())}) != 1 or len({y for y, _ in found}) < 2:
+            return False
+        place = [12 * y + m for y, m in found if 1 <= m <= 12]
+        return len(found) == len(place) >= _MIN_MONTHS and max(place) - min(place) < _MAX_GAPS * len(place)
 
     def _is_dotted(self) -> bool:
         """Whether most dates have points, with which the day comes first."""
@@ -178,7 +195,8 @@ class OrderEvidence:
         if kind not in self.seen:
             return orders[0]
         valid, seen = self.valid[kind], self.seen[kind]
-        return min(
+        months = (p for p in orders if valid[p] == max(valid.values(), default=0) and self._are_months(kind, p))
+        return next(months, None) or min(
             orders, key=lambda p: (-valid[p], len(seen[p[0]]), -len(seen[p[2]]), orders.index(p))
         )  # fmt: skip
 
