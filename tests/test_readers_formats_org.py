@@ -13,6 +13,11 @@ They wait for the tide.
 """
 
 
+DAYS = "#+TITLE: Diary\nAbove all.\n" + "".join(
+    f"* [2021-03-0{k} Thu 10:00] Cranes {k}\nThey wait for tide {k}.\n" for k in range(1, 5)
+)
+
+
 def test_file_is_an_article_with_the_title_and_the_day_of_its_keywords(tmp_path):
     (article,), _, _ = read(tmp_path, "cranes.org", FILE)
     assert (article["title"], article["raw_date"]) == ("Cranes of the harbour", "2021-03-04")
@@ -20,8 +25,7 @@ def test_file_is_an_article_with_the_title_and_the_day_of_its_keywords(tmp_path)
 
 
 def test_headings_with_a_day_each_are_articles(tmp_path):
-    days = "".join(f"* [2021-03-0{k} Thu 10:00] Cranes {k}\nThey wait for tide {k}.\n" for k in range(1, 5))
-    articles, rejects, _ = read(tmp_path, "diary.org", f"#+TITLE: Diary\nAbove all.\n{days}")
+    articles, rejects, _ = read(tmp_path, "diary.org", DAYS)
     assert [(a["title"], a["raw_date"]) for a in articles][:2] == [
         ("Cranes 1", "2021-03-01"),
         ("Cranes 2", "2021-03-02"),

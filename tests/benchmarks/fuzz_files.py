@@ -100,6 +100,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_abbyy as abbyy
     import test_readers_formats_akomantoso as akomantoso
     import test_readers_formats_anpa as anpa
+    import test_readers_formats_asciidoc as asciidoc
     import test_readers_formats_bioc as bioc
     import test_readers_formats_bundestag as bundestag
     import test_readers_formats_conllu as conllu
@@ -123,8 +124,10 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_nbib as nbib
     import test_readers_formats_oai as oai
     import test_readers_formats_openalex as openalex
+    import test_readers_formats_org as org
     import test_readers_formats_pagedtext as pagedtext
     import test_readers_formats_pagexml as pagexml
+    import test_readers_formats_parted as parted
     import test_readers_formats_patents as patents
     import test_readers_formats_pica as pica
     import test_readers_formats_pressreview as pressreview
@@ -183,6 +186,7 @@ def references() -> dict[str, bytes]:
         "trec.txt": sgml.wire("AP880212-0001", "AP881230-0002"), "a.toml": toml.TABLES * 2,
         "news.yml": yaml.LIST, "stream.yaml": yaml.STREAM, "alias.yaml": yaml.ALIASES,
         "sitting.xml": bundestag.PROTOCOL, "a.rst": rst.PELICAN, "nikola.rst": rst.NIKOLA, "header.rst": rst.HEADER,
+        "a.adoc": asciidoc.POST, "a.org": org.FILE, "days.org": org.DAYS, "contents.lr": parted.LEKTOR,
         **{f"pica {k}.dat": text for k, text in enumerate(pica.LAYOUTS.values())},
         "issue-2010-11-12.xml": f"<issue date='2010-11-12'>{xmlheads.two()}</issue>",
     }  # fmt: skip
