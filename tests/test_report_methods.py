@@ -10,6 +10,7 @@ from made_years import dated_runs
 import trendlab as tl
 from trendlab.report.facts import find_facts
 from trendlab.report.methods import method_paragraphs, reference_lines
+from trendlab.words.numbers import count_words
 
 
 def test_dated_run_explains_dates_shares_and_trends() -> None:
@@ -57,3 +58,15 @@ def test_long_spans_are_named_where_the_trends_took_account_of_them() -> None:
     )
     assert "whichever is larger; over more than three years, within" in new
     assert "whichever is larger. Unclear" in before
+
+
+def test_report_counts_what_recurs_and_says_where_it_is_counted_as_words() -> None:
+    frame = tl.make_articles(n_months=6, per_month=40, rng=0).to_frame()
+    run = tl.fit_run(frame, options=tl.Options(topics=3))
+    text = method_paragraphs(find_facts(run))[0]["text"]
+    plate = run.manifest["notes"]["vectorize"]["template"]
+    assert f"here these are {count_words(len(plate['labels']), 'label')}" in text
+    assert text.count("listed in the manifest") == 1
+    kept = tl.fit_run(frame, options=tl.Options(topics=3, template="off"))
+    assert kept.manifest["notes"]["vectorize"]["template"]["lines"] == []
+    assert "are counted as words, as asked for" in method_paragraphs(find_facts(kept))[0]["text"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from trendlab.models import MODELS
-from trendlab.words.numbers import percent
+from trendlab.words.numbers import count_words, percent
 from trendlab.words.text import NBSP
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from trendlab.prevalence import Prevalence
     from trendlab.report.facts import RunFacts
@@ -30,6 +30,7 @@ METHOD_SOURCES = {
     "Biometrika 58.",
 }
 
+TEMPLATE_KINDS = ("labels", "lines", "sentences", "passages")
 YEARS_ONLY = (
     " Most articles of this source are dated by year only, and such an article counts in all months of its year. So "
     "shares, changes and trends are those of years: the lines, spans and sizes of months below are those of years."
@@ -107,11 +108,30 @@ def _topics(facts: RunFacts) -> str:
     return (
         f"Topics come from {model}. {_weights(facts)}"
         "Every article has a membership in every topic. Memberships sum to 1, and no article is left out. A membership "
-        "never depends on the article's month: otherwise a trend would be assumed before it is tested. What recurs "
-        "throughout a source (labels, lines, sentences and passages of a template) and copyright notices are detected "
-        "and not counted as words. Labels and terms are the words that distinguish a topic; exemplars are central "
-        "articles of a topic that differ from each other."
+        "never depends on the article's month: otherwise a trend would be assumed before it is tested. "
+        f"{_template(facts)} Labels and terms are the words that distinguish a topic; exemplars are central articles "
+        "of a topic that differ from each other."
     )
+
+
+def _template(facts: RunFacts) -> str:
+    """What recurs in a source, how much of it there is, and whether it was counted."""
+    noted = (facts.run.manifest.get("notes") or {}).get("vectorize") or {}
+    recipes = [own for own in noted.get("by_language", {"": noted}).values() if own and "template" in own]
+    if any(not own["options"].get("template", True) for own in recipes):
+        return "Lines and sentences that recur throughout a source are counted as words, as asked for."
+    said = (
+        "What recurs throughout a source (labels, lines, sentences and passages of a template) and copyright notices "
+        "are detected and not counted as words"
+    )
+    kinds = {kind: sum(_size(own["template"].get(kind, ())) for own in recipes) for kind in TEMPLATE_KINDS}
+    found = [count_words(n, kind[:-1]) for kind, n in kinds.items() if n]
+    return f"{said}; here these are {', '.join(found)}, listed in the manifest." if found else f"{said}."
+
+
+def _size(listed: Sequence[str] | Mapping[str, Sequence[str]]) -> int:
+    """How many there are, in one list or by source."""
+    return sum(map(len, listed.values())) if isinstance(listed, dict) else len(listed)
 
 
 def _weights(facts: RunFacts) -> str:

@@ -30,6 +30,13 @@ FIT_OPTIONS = (
     click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds."),
     click.option("--embeddings", default=None, help="FILE.npy, a sentence-transformers model, or lsa."),
     click.option("--phrases", type=click.Choice(["on", "off"]), default="on", show_default=True),
+    click.option(
+        "--template",
+        type=click.Choice(["on", "off"]),
+        default="on",
+        show_default=True,
+        help="Leave out labels, lines and sentences that recur in a source.",
+    ),
     click.option("--language", default="auto", show_default=True, help="auto, or a code such as en."),
     click.option("--stop-words", default=None, help="FILE with further words to leave out, besides function words."),
     click.option("--lemmas", default=None, help="FILE with form and lemma a line, or simplemma."),

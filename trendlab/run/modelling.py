@@ -177,8 +177,9 @@ def words_spec(options: Options) -> VectorizeSpec:
     if isinstance(lemmas, str) and lemmas != SIMPLEMMA:
         lemmas = read_lemmas(read_text(lemmas), lemmas)
     return VectorizeSpec(
-        phrases=options.phrases, language=options.language, stop_words=tuple(stops or ()), lemmas=lemmas,
-        token_pattern=options.token_pattern, tokenizer=options.tokenizer, count_also=tuple(options.count_also or ()),
+        phrases=options.phrases, template=options.template, language=options.language,
+        stop_words=tuple(stops or ()), lemmas=lemmas, token_pattern=options.token_pattern,
+        tokenizer=options.tokenizer, count_also=tuple(options.count_also or ()),
     )  # fmt: skip
 
 

@@ -64,6 +64,7 @@ class Options:
         level: coverage of all bounds, in (0, 1).
         embeddings: "lsa", "auto", a .npy file, or the folder or name of a model; None leaves it to the topic model.
         phrases: whether phrases such as "large language model" are terms: a bool, or "on" or "off".
+        template: whether what recurs in a source (labels, lines, sentences, passages) is left out: "on" or "off".
         language: "auto" or an ISO 639-1 code.
         stop_words: words to leave out besides function words: a file, a list, or None.
         lemmas: lemmas of words: a file with form and lemma a line, a mapping, "simplemma", or None.
@@ -110,6 +111,7 @@ class Options:
     level: float = 0.9
     embeddings: str | None = None
     phrases: bool = True
+    template: bool = True
     language: str = "auto"
     stop_words: str | Sequence[str] | None = None
     lemmas: str | Mapping[str, str] | None = None
@@ -163,6 +165,7 @@ class Options:
             read_concepts(self.concepts)
             object.__setattr__(self, "concepts", dict(self.concepts))
         object.__setattr__(self, "phrases", parse_switch(self.phrases, "phrases"))
+        object.__setattr__(self, "template", parse_switch(self.template, "template"))
         reading = self.reading()
         for name in ("since", "until"):  # a date becomes its text
             object.__setattr__(self, name, getattr(reading, name))

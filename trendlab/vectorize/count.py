@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import check_optional
-from trendlab.corpus import Corpus, learn_boilerplate
+from trendlab.corpus import Boilerplate, Corpus, learn_boilerplate
 from trendlab.errors import InputError, TooFewArticlesError
 from trendlab.vectorize.bases import find_lemmas, join_forms, learn_bases
 from trendlab.vectorize.docterm import DocTerm, WordCounts, default_min_df
@@ -66,7 +66,7 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
     corpus, spec = corpus_of(corpus, "corpus"), check_optional(spec, VectorizeSpec, "spec") or VectorizeSpec()
     if spec.n_hashed is not None:
         return hash_terms(corpus, spec=spec, learn=count_terms)
-    template = learn_boilerplate(corpus)
+    template = learn_boilerplate(corpus) if spec.template else Boilerplate()
     texts = plain_texts(corpus, template, spec=spec)
     segmented = choose_segmenters(texts) if spec.tokenizer is spec.token_pattern is None else {}
     stream = tokenize_texts(texts, spec=spec, segmented=segmented)

@@ -19,6 +19,7 @@ class VectorizeSpec:
 
     Attributes:
         phrases: whether phrases are detected and counted as terms, their words joined by "_".
+        template: whether labels, lines, sentences and passages that recur in a source are left out.
         language: ISO 639-1 code of all articles, or "auto". "auto" takes the language column; if that is empty, the
             language with the most function words in the corpus.
         min_df: minimum number of articles that hold a term. None grows with the corpus: 1 for a small one, 16 for a
@@ -50,6 +51,7 @@ class VectorizeSpec:
     """
 
     phrases: bool = True
+    template: bool = True
     language: str = "auto"
     min_df: int | None = None
     max_df: float = 0.5
