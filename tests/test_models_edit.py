@@ -91,7 +91,7 @@ def test_topic_that_is_not_there_is_refused():
 
 def test_seed_words_that_no_article_holds_are_refused():
     counted = count_words(plant_texts(20)[0])
-    with pytest.raises(InputError, match="none of the seed words is a term of these articles: nowhere"):
+    with pytest.raises(InputError, match="none of the seed words of a topic is a term of these articles: nowhere"):
         fit_topics(counted, spec=ModelSpec(topics=2, seed_words=(("nowhere",),)), rng=np.random.default_rng(0))
 
 

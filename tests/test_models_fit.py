@@ -195,7 +195,7 @@ def test_seed_words_may_be_beginnings_in_any_case():
 def test_unknown_seed_word_is_named_with_what_comes_near():
     with pytest.warns(UserWarning, match=r"no terms of these articles: bnak \(near it: bank"):
         seeded_fit(("bnak", "loan"))
-    with pytest.raises(InputError, match=r"none of the seed words is a term of these articles: xqzy"):
+    with pytest.raises(InputError, match=r"none of the seed words of a topic is a term of these articles: xqzy"):
         seeded_fit(("xqzy",))
 
 

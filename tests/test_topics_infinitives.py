@@ -62,3 +62,25 @@ def test_a_swahili_place_is_no_name_beside_its_noun():
     assert is_infinitive("mitandaoni", texts, language="sw")
     assert not is_infinitive("nchi", texts, language="sw")
     assert not is_infinitive("madaraka", texts, language="sw")
+
+
+@pytest.mark.parametrize(
+    ("verb", "text"),
+    [
+        ("mengguyur", "Hujan mengguyur kota, dan jalan diguyur hujan"),
+        ("menguat", "Kurs menguat dan kuat lagi"),
+        ("melemah", "Kurs melemah; pelemahan itu lama"),
+        ("menyita", "Mereka menyita barang yang disita"),
+        ("dikecualikan", "Data dikecualikan, mereka mengecualikan data"),
+        ("hujan mengguyur", "Hujan mengguyur kota yang diguyur"),
+    ],
+)
+def test_malay_verbs_are_told_by_another_form_of_their_stem(verb, text):
+    assert is_infinitive(verb, [text], language="id")
+    assert is_infinitive(verb, [text], language="ms")
+    assert not is_infinitive(verb, [text], language="en")
+
+
+@pytest.mark.parametrize("noun", ["menteri", "media", "menit", "mental", "direktur", "dinas", "digital", "penguatan"])
+def test_malay_nouns_that_begin_like_verbs_are_none(noun):
+    assert not is_infinitive(noun, [f"Kata {noun} ada di sini, dan {noun} lagi, dia di kota"], language="id")

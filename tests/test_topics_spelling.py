@@ -141,6 +141,12 @@ def test_name_that_nearly_always_owns_ends_with_its_sign():
     assert join_name("Blair", ["The plan was Blair's, and Blair left"] * 6) == "Blair"
 
 
+def test_name_with_a_sign_within_a_word_is_whole():
+    texts = ["Menteri Harun Sya'bi hadir, kata Harun Sya’bi kepada pers"] * 5
+    assert join_name("Harun Sya", texts) == "Harun Sya'bi"
+    assert join_name("Turin", ["Turin'de kar var, Turin'de"] * 4) == "Turin"
+
+
 def test_places_and_times_are_no_parts_of_a_name():
     assert (
         join_name("Azerbaijan", ["There are Armenians in Azerbaijan, and Armenians in Azerbaijan left"] * 3)

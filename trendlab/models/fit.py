@@ -164,7 +164,10 @@ def find_seed_terms(doc_term: DocTerm, words: Sequence[str]) -> IntArray:
             unknown.append(word)
     named = "; ".join(_with_near(word, doc_term.vocabulary) for word in unknown)
     if not found:
-        raise InputError(f"none of the seed words is a term of these articles: {named}")
+        raise InputError(
+            f"none of the seed words of a topic is a term of these articles: {named}; change these words, or leave the "
+            "topic out"
+        )
     if unknown:
         warnings.warn(f"seed words that are no terms of these articles: {named}", UserWarning, stacklevel=5)
     return np.array(list(dict.fromkeys(found)), dtype=np.int64)

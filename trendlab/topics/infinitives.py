@@ -1,4 +1,4 @@
-"""Infinitives of Romance languages, before which prepositions stand as they do before nouns; verbs of Swahili."""
+"""Infinitives of Romance languages, before which prepositions stand as before nouns; verbs of Swahili and Malay."""
 
 from __future__ import annotations
 
@@ -32,14 +32,18 @@ _LEADS = {
 _SUBJECT = "(?:a|wa|tu|ni|u|i|ya|zi|li|ki|vi|m)(?:na|li|me)"
 _OBJECT = "(?:ku|m|wa|i|ya|u|li|zi|ji)?"
 _SWAHILI = re.compile(f"(?:ku|{_SUBJECT}|[iauwy]+ta)([^\\W\\d_]{{3,}})")
+# Malay and Indonesian verbs begin with me- and a nasal in place of the stem's first letter or before it, or with di-.
+_ACTIVE = {"meng": ("", "k"), "meny": ("s",), "mem": ("", "p"), "men": ("", "t"), "me": ("",)}
+_ACTIVE_STEM = re.compile(r"me(?=[lmnrwy])[^\W\d_]{4,}|(?:meng|meny|mem|men)[^\W\d_]{4,}")
+_PASSIVE_STEM = re.compile(r"di([^\W\d_]{4,})")
 _BEFORE = re.compile(r"(\w+)[\s\"'\u2019\u201c\u00ab-]*$")
 
 
 def is_infinitive(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     """Whether a word or the first word of a phrase ends like an infinitive, and articles hardly ever stand before it.
 
-    In Swahili any form of a verb is one, told by another form of its stem, and so is a place such as "nchini" ("in the
-    country"), told by its noun.
+    In Swahili and Malay any form of a verb is one, told by another form of its stem, and so is a Swahili place such as
+    "nchini" ("in the country"), told by its noun.
 
     Args:
         spelling: the most frequent one; one with a capital is none.
@@ -52,6 +56,8 @@ def is_infinitive(spelling: str, texts: Sequence[str], *, language: str) -> bool
     """
     if language == "sw":
         return any(_is_swahili_verb(word, texts) for word in spelling.split())
+    if language in {"id", "ms"}:
+        return any(_is_malay_verb(word, texts) for word in spelling.split())
     if language not in _ENDINGS or not spelling[:1].islower() or not _ENDINGS[language].search(spelling.split()[0]):
         return False
     joined, uses = find_uses(spelling.split()[0], tuple(texts))  # an article can stand inside of a phrase
@@ -70,5 +76,20 @@ def _is_swahili_verb(word: str, texts: Sequence[str]) -> bool:
         stem = found[1]
         shapes += [f"(?!{word}){_SUBJECT}{_OBJECT}{stem}", f"(?!{word})ku{_OBJECT}{stem}"]
         shapes += [stem] if stem.startswith("ku") and not word.startswith("ku") else []
+    forms = re.compile(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)", re.IGNORECASE)
+    return bool(shapes) and any(forms.search(text) for text in texts)
+
+
+def _is_malay_verb(word: str, texts: Sequence[str]) -> bool:
+    """Whether a word is an active verb, or the passive of one, and the texts have another form of its stem."""
+    shapes: list[str] = []
+    if _ACTIVE_STEM.fullmatch(word):
+        for sign, firsts in _ACTIVE.items():
+            stems = [first + word[len(sign) :] for first in firsts] if word.startswith(sign) else []
+            shapes += [f"(?:di|ter)?{stem}" for stem in stems]
+        shapes.append(f"pe{word[2:]}an")
+    elif found := _PASSIVE_STEM.fullmatch(word):
+        stem = found[1]
+        shapes = [f"me(?:ng|m|n)?{stem}", f"me(?:ng|ny|m|n){stem[1:]}"]
     forms = re.compile(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)", re.IGNORECASE)
     return bool(shapes) and any(forms.search(text) for text in texts)

@@ -55,8 +55,8 @@ _LINK = rf"(?:(?:{'|'.join(sorted({*LINKS.split()}, key=lambda word: (-len(word)
 _AND = re.compile(r" (?:and|et|y|e|und|en|og|och|i|ve|ja|és|și|un|ir|dhe|и|та|\u0456|και) ")
 _JOINED_BEFORE = re.compile(rf"(?<!\w){_NAME}(?:-| (?:{_LINK})?)$")
 _JOINED_AFTER = re.compile(rf" (?:{_LINK})?{_NAME}| \d{{1,3}}(?!\w|[.,]\d)")
-_OWNED = re.compile(r"(?:['’]s|\.[^\W\d_]{2,})(?!\w)")
-MIN_OWNED = 0.8  # fraction of uses with the same end behind them of a name that has it ("Moody's", "Ver.di")
+_OWNED = re.compile(r"(?:['’][^\W\d_]+|\.[^\W\d_]{2,})(?!\w)")
+MIN_OWNED, MIN_WHOLE = 0.8, 10  # fraction of uses with the same end behind; where it may be an ending, all of so many
 MAX_READ = 40  # articles in which the uses of a term are looked up
 
 
@@ -105,7 +105,7 @@ def join_name(spelling: str, texts: Sequence[str]) -> str:
     The parts stand side by side, or one or two prepositions, articles and conjunctions join them; a number can stand
     behind. Most of five or more uses must be parts of the same name, which has five words at most. Headlines do not
     count. Two names with "and" between them, each of which has two words or also stands alone, are two. A name that
-    nearly always has "'s" or the end of an address behind it ends with it: "Moody's", "Ver.di".
+    nearly always has "'s" or the end of an address behind it, or always other letters, ends with it: "Abdul Mu'ti".
 
     Args:
         spelling: the most frequent one; any that does not begin with a capital is returned as it is.
@@ -121,8 +121,9 @@ def join_name(spelling: str, texts: Sequence[str]) -> str:
     if len(plain) < MIN_USES:
         return spelling
     owned = Counter(found[0].replace("’", "'") for _, end in plain if (found := _OWNED.match(joined, end)))
-    if owned and max(owned.values()) >= MIN_OWNED * len(plain):
-        return spelling + owned.most_common(1)[0][0]
+    end, n = owned.most_common(1)[0] if owned else ("", 0)
+    if n >= (MIN_OWNED * len(plain) if end == "'s" or end[:1] == "." else max(MIN_WHOLE, len(plain))):
+        return spelling + end
     whole = Counter(name for start, end in plain for name in _longer_names(joined, start, end))
     known = [name for name, n in whole.items() if n >= MIN_JOINED * len(plain) and len(name.split()) <= MAX_JOINED]
     two = [name for name in known if _are_two(name, spelling, joined, n=whole[name])]
