@@ -30,7 +30,7 @@ def test_share_and_change_stand_beside_those_of_the_run():
     assert lines([SHARE, CHANGE]) == [
         "buses: people would say so of 20 % of the articles (15 to 25), the run says 12 %. "
         "precision 0.80 (0.70 to 0.90); 300 labels.",
-        "  2021 against 2020: +5 points (+1 to +9), of the run +3; 900 labels for the wanted width (--width).",
+        "  2021 against 2020: +5 points (+1 to +9), of the run +3; 900 labels make the bounds as narrow as --width.",
     ]
 
 

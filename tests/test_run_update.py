@@ -12,7 +12,7 @@ from trendlab.errors import InputError, WrongTypeError
 from trendlab.report.facts import find_facts
 from trendlab.report.limits import limit_sentences
 from trendlab.run.fit import fit_run
-from trendlab.run.update import update_run, write_update
+from trendlab.run.update import update_run, update_words, write_update
 from trendlab.store import load_run, save_run
 from trendlab.synthetic import make_articles
 
@@ -80,6 +80,15 @@ def test_articles_on_something_new_are_said(run):
     assert found.tables["new_articles"]["novel"].tolist() == [True] * 4
     assert {"lockdown", "vaccine", "virus", "pandemic"} <= set(found.tables["new_words"]["word"])
     assert any("4 of them are unlike" in sentence for sentence in limit_sentences(find_facts(found)))
+
+
+def test_most_articles_unlike_the_archive_are_to_be_fitted_on_their_own(run):
+    note = {"added": 40, "first": "2020-01", "last": "2020-02", "known_before": 0, "repeated": 0, "new_words": []}
+    said = "unlike the archive: 30 of them (2 would be usual), so that what these topics say of them is hardly worth"
+    assert said in update_words({**note, "unlike": 30, "usual": 2})
+    assert update_words({**note, "unlike": 12, "usual": 2}).endswith("(2 would be usual)")
+    found = update_run(run, [f"{COVID} in week {k}" for k in range(4)], dates=["2023-06-02"] * 4)
+    assert any("is hardly worth anything" in sentence for sentence in limit_sentences(find_facts(found)))
 
 
 def test_words_can_be_asked_of_all_articles(run, longer):

@@ -100,6 +100,8 @@ def _updates(facts: RunFacts) -> list[str]:
         text = f"{count_words(note['added'], 'article')} ({span}) were added under topics that were fitted without them"
         if note["unlike"] is not None:
             text += f": {note['unlike']} of them are unlike the earlier articles, where {note['usual']} would be usual"
+            if note["unlike"] > max(note["added"] / 2, note["usual"]):
+                text += ", so that what these topics say of them is hardly worth anything"
         found.append(f"{text}. New subjects in them get no topic until the topics are fitted again.")
     return found
 

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 KEPT_TABLES = ("choice", "map")
 N_WORDS = 8  # new words that are named in a line
+MOST = 0.5  # of the new articles: with more that are unlike the archive, its topics are not theirs
 
 
 def update_run(run: Run, source: object, *, dates: object = None) -> Run:
@@ -153,6 +154,8 @@ def update_words(note: Mapping[str, Any]) -> str:
         text += f"; near-copies of articles of the run: {note['repeated']:,}"
     if note["unlike"] is not None:
         text += f"; unlike the archive: {note['unlike']:,} of them ({note['usual']:,} would be usual)"
+        if note["unlike"] > max(MOST * note["added"], note["usual"]):
+            text += ", so that what these topics say of them is hardly worth anything: fit them on their own"
         text += f"; new words: {', '.join(note['new_words'])}" if note["new_words"] else ""
     return text
 

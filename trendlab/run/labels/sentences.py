@@ -66,7 +66,7 @@ def _moved(row: Mapping[Any, Any]) -> str:
     else:
         spans = f"{_span(row['start'], row['end'])} against {_span(row['reference_start'], row['reference_end'])}"
         what = f"{spans}: {found} ({bounds}), of the run {model}"
-    return f"{what}; {count_words(row['n_needed'], 'label')} for the wanted width (--width)."
+    return f"{what}; {count_words(row['n_needed'], 'label')} make the bounds as narrow as --width."
 
 
 def _span(start: str, end: str) -> str:
