@@ -11,7 +11,8 @@ from test_report_changed import make_change
 
 from trendlab.changes import MixParts
 from trendlab.changes.period import Period
-from trendlab.claims.sources import Held, sources_claim, trend_holds, within_words
+from trendlab.claims.result import Claim
+from trendlab.claims.sources import Held, sources_claim, trend_doubts, trend_holds, within_words
 from trendlab.prevalence.unit import find_noun
 
 EARLY = Period(text="", first="2021-01", last="2021-06")
@@ -127,3 +128,11 @@ def test_a_trend_without_a_row_is_not_doubted():
     )  # fmt: skip
     assert [trend_holds(table, k) for k in (0, 1, 2)] == [True, False, True]
     assert trend_holds(None, 1)
+
+
+def test_doubts_of_a_trend_are_its_way_and_its_sources():
+    claim = Claim(kind="trend", topic=1, sentence="It has been rising, though not steadily: 2 %, 9 %, 3 %.")
+    table = pd.DataFrame([{"level": "topic", "kind": "trend", "topic": 1, "holds": False}])
+    assert trend_doubts(claim, table) == ["not steadily", "not within sources"]
+    assert trend_doubts(replace(claim, sentence="It has been rising."), None) == []
+    assert trend_doubts(replace(claim, kind="step"), table) == []

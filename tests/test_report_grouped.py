@@ -51,3 +51,11 @@ def test_groups_that_cannot_be_compared_have_a_sentence_and_no_table():
     run = told(cached_run(FakeSpec(n_topics=3, n_months=12, docs_a_month=12)), n=1)
     found = group_data(find_facts(run))
     assert (found["sentences"], found["rows"], found["note"]) == (["Sentence 0."], [], "")
+
+
+def test_groups_of_different_months_have_no_note_on_tests():
+    run = told(run_with_groups())
+    untested = run.tables["difference_group"].assign(p_adjusted=float("nan"))
+    note = group_data(find_facts(replace(run, tables={**run.tables, "difference_group": untested})))["note"]
+    assert note.endswith("what differs between them may be what differs between those months.")
+    assert "P is adjusted" not in note

@@ -37,11 +37,15 @@ def group_claims(family: GroupFamily) -> tuple[Claim, ...]:
     return tuple(claim for claim in found if claim is not None)
 
 
+def _uncompared(family: GroupFamily, reason: str) -> str:
+    return f"Groups of {family.column} cannot be compared: {family.unit.say(reason)}."
+
+
 def _how_many(family: GroupFamily) -> Claim | None:
     n = int(np.isfinite(family.p_adjusted).sum())
     if not n:
         reason = next((pair.reason for pair in family.pairs if pair.reason), "there is nothing to compare")
-        return Claim(kind="group", topic=None, sentence=f"Groups of {family.column} cannot be compared: {reason}.")
+        return Claim(kind="group", topic=None, sentence=_uncompared(family, reason))
     called = int((family.p_adjusted <= CALL_P).sum())
     what = "none differs" if not called else f"{called} differ" if called > 1 else "one differs"
     compared = f"{count_words(n, 'comparison')} of a topic between groups of {family.column}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.changes.sources import MIN_IN_BOTH, NOTHING, OTHERS, UNNAMED, UNTOLD, within_phrase
+from trendlab.claims.directions import UNSTEADY
 from trendlab.claims.result import Claim
 from trendlab.words.months import when_words
 from trendlab.words.numbers import count_words, percent_words, points_words
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from trendlab.words.noun import Noun
 
 CALLED = 0.05
+NOT_WITHIN = "not within sources"
 NUMBERS = ("within", "within_lower", "within_upper")
 MAX_NAMED = 3
 KINDS = {"topic": "sources", "theme": "theme sources", "concept": "concept sources"}
@@ -114,6 +116,18 @@ def trend_holds(table: pd.DataFrame | None, topic: int) -> bool:
     table = table if "level" in table else table.assign(level="topic")
     own = table[(table["kind"] == "trend") & (table["level"] == "topic") & (table["topic"] == topic)]
     return bool(own["holds"].astype(bool).all())
+
+
+def trend_doubts(claim: Claim, table: pd.DataFrame | None) -> list[str]:
+    """What a list of trends says beside the slope of one: that it is not steady, or does not hold within sources.
+
+    Args:
+        claim: of a topic.
+        table: "mix_change" of a run; None without one.
+    """
+    if claim.kind != "trend" or claim.topic is None:
+        return []
+    return [UNSTEADY] * (UNSTEADY in claim.sentence) + [NOT_WITHIN] * (not trend_holds(table, claim.topic))
 
 
 def _rest(lost: Sequence[Held]) -> str:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.changes.rates import is_too_wide
-from trendlab.claims.directions import UNSTEADY
-from trendlab.claims.sources import trend_holds
+from trendlab.claims.sources import NOT_WITHIN, trend_doubts
 from trendlab.prevalence.typical import shown_period
 from trendlab.report.cautions import UNEXPLAINED, cautions_of
 from trendlab.report.changed import FURTHER_CHANGES, MIN_LED, changed_data
@@ -29,7 +28,6 @@ LINES_OF_PAGE = 25.0
 LETTERS_OF_LINE = 74
 ABOUT_TOPICS, LEAST_ABOUT = 6, 2
 NAMED_MORE = 4
-NOT_WITHIN = "not within sources"
 OTHER_SOURCES = " Other sources or chance alone may explain it."
 QUARTERS_SHOWN = 4
 QUARTER_TOPICS, MIN_QUARTERS = 8, 4
@@ -86,7 +84,7 @@ def _rows(facts: RunFacts, claims: Sequence[Claim], *, mark: str, room: int) -> 
     rows = [
         {
             "label": "" if claim.topic is None else str(facts.run.cards.label[claim.topic]),
-            "sentence": claim.sentence + ("" if _holds(facts, claim) else OTHER_SOURCES),
+            "sentence": claim.sentence + (OTHER_SOURCES if NOT_WITHIN in _doubts(facts, claim) else ""),
             "mark": mark,
             "spark": None if claim.topic is None else facts.spark(claim.topic),
         }
@@ -147,13 +145,11 @@ def _more(short: Sequence[str], n_rows: int, *, mark: str) -> str:
 
 def _short(facts: RunFacts, claim: Claim) -> str:
     label = "" if claim.topic is None else str(facts.run.cards.label[claim.topic])
-    notes = [UNSTEADY] * (UNSTEADY in claim.sentence) + [NOT_WITHIN] * (not _holds(facts, claim))
-    return f"{label} ({', '.join([signed(claim.estimate), *notes])})"
+    return f"{label} ({', '.join([signed(claim.estimate), *_doubts(facts, claim)])})"
 
 
-def _holds(facts: RunFacts, claim: Claim) -> bool:
-    """Whether a claim is no trend that other sources may explain."""
-    return claim.kind != "trend" or claim.topic is None or trend_holds(facts.run.tables.get("mix_change"), claim.topic)
+def _doubts(facts: RunFacts, claim: Claim) -> list[str]:
+    return trend_doubts(claim, facts.run.tables.get("mix_change"))
 
 
 def _lines(sentence: str) -> float:

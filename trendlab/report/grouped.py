@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
 
 MAX_ROWS, MAX_COLUMNS = 12, 5
+UNCOMPARED = (
+    " None of the differences is tested: the groups hardly ever write in the same months, so that what differs between "
+    "them may be what differs between those months."
+)
 MAX_SENTENCES = {"group": 5, "group change": 3, "mix": 3}
 
 
@@ -62,10 +66,13 @@ def _note(facts: RunFacts, found: pd.DataFrame) -> str:
     groups = f" For {count_words(more, 'further group')} see tables/topics_group.csv." if more > 0 else ""
     monthly = ", shares over time in share_group.csv, changes in changes_group.csv"
     monthly = monthly if "share_group" in facts.run.tables else ""
+    differences = facts.run.tables.get("difference_group")
+    head = f"{part}Share of all {facts.unit.many} of a group.{groups}{rest}"
+    if differences is not None and differences["p_adjusted"].isna().all():
+        return f"{head}{UNCOMPARED}"
     return (
-        f"{part}Share of all {facts.unit.many} of a group.{groups}{rest}{_months_words(facts)} P is adjusted over all "
-        f"groups and topics. All differences are in tables/difference_group.csv{monthly}. Association with a group is "
-        "not evidence that the group is the cause."
+        f"{head}{_months_words(facts)} P is adjusted over all groups and topics. All differences are in "
+        f"tables/difference_group.csv{monthly}. Association with a group is not evidence that the group is the cause."
     )
 
 

@@ -55,7 +55,7 @@ def with_groups(run: Run, *, options: Options) -> Run:
     grouped = group_articles(run, options.group)
     names = [str(g) for g in grouped.names if (grouped.value == g).sum() >= MIN_DOCS][:MAX_GROUPS]
     if len(names) < 2:
-        why = f"fewer than two of them have {MIN_DOCS} articles"
+        why = find_noun(options.unit).say(f"fewer than two of them have {MIN_DOCS} articles")
         few = Claim(kind="group", topic=None, sentence=f"Groups of {options.group} cannot be compared: {why}.")
         return replace(run, tables=kept, claims=(*claims, few))
     pairs = _pairs(run, names, options=options)

@@ -53,7 +53,7 @@ const slopeWords = ({ estimate, lower, upper }) => {
 };
 const answerLine = (claim) => el("li", {}, el("button", { type: "button", class: "link", "data-answer": claim.topic, onclick: toTopic(claim.topic) },
 el("bdi", {}, data.topics[claim.topic].label)), " ",
-el("span", { class: "number" }, slopeWords(claim)));
+el("span", { class: "number" }, slopeWords(claim)), claim.doubts ? ", " + claim.doubts : null);
 
 const answerList = (title, word, claims) => (claims.length === 0 ? null : el("div", {},
   el("h2", { class: "verdict " + word }, title),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.claims.sources import trend_doubts
 from trendlab.models.base import NO_TOPIC
 from trendlab.prevalence.knownyears import dated_period, is_known_by_year, why_no_comparison
 from trendlab.prevalence.typical import articles_a_month, drawn_months, in_gaps
@@ -244,6 +245,7 @@ def _claims(run: Run) -> list[dict[str, Any]]:
             **{name: _number(getattr(claim, name), n) for name, n in places.items()},
             "sentence": plain(claim.sentence),
             "survived": plain(", ".join(claim.survived)),
+            "doubts": ", ".join(trend_doubts(claim, run.tables.get("mix_change"))),
         }
         for claim in run.claims
     ]
