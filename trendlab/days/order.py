@@ -114,7 +114,7 @@ class OrderEvidence:
         self.marks[parts.mark] += 1
         triples = self.triples.setdefault(kind, set())
         if len(triples) < _MAX_TRIPLES:
-            triples.add((parts.a, parts.b, parts.c))
+            triples.add(parts[:3])
         if kind == "long" and fits:
             self.n["either" if len(fits) == 2 and parts.a != parts.b else "same" if len(fits) == 2 else
                    WORDS[fits[0]]] += 1  # fmt: skip

@@ -199,8 +199,9 @@ def date_by_form(name: str, form: str) -> str | None:
 
 def _learn_dates(names: Sequence[str]) -> tuple[str, dict[str, str]]:
     """The finest form of dates that nearly all names have, and the date of each as text."""
+    stems = _stems(names)
     for form in _likeliest(names):
-        days = _read_places(next(_texts_by_form(names, only=form)))
+        days = _read_places([text_in(dict(FORMS)[form], stem) for stem in stems])
         if len(days) >= MIN_FIT * len(names) or (form == FORMS[0][0] and (days := _at_start(names, days))):
             return form, {names[k]: iso_days(one) for k, one in days.items()}
     return "", {}
@@ -244,10 +245,14 @@ def _worded_days(names: Sequence[str], dates: Mapping[str, str]) -> dict[str, st
     return {name: day for name, day in found.items() if spans[name][0] <= day <= spans[name][-1]}
 
 
-def _texts_by_form(names: Sequence[str], *, only: str = "") -> Iterator[list[str | None]]:
-    """For each form or only one, the dates of all names in it, as they can be read."""
-    stems = [_stem_of(without_export_folder(n, names[:: max(1, len(names) // _SEEN)])) for n in names]
-    yield from ([text_in(shape, stem) for stem in stems] for form, shape in FORMS if only in ("", form))
+def _stems(names: Sequence[str]) -> list[str]:
+    return [_stem_of(without_export_folder(n, names[:: max(1, len(names) // _SEEN)])) for n in names]
+
+
+def _texts_by_form(names: Sequence[str]) -> Iterator[list[str | None]]:
+    """For each form, the dates of all names in it, as they can be read."""
+    stems = _stems(names)
+    yield from ([text_in(shape, stem) for stem in stems] for _, shape in FORMS)
 
 
 def _read_places(texts: Sequence[str | None]) -> dict[int, Days]:
