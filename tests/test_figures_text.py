@@ -134,15 +134,15 @@ def test_a_line_is_as_wide_as_its_words_and_blanks_together(monkeypatch):
     assert quick == [text_width(line, s, bold=bold) for line in lines for s in (6.0, 8.5) for bold in (False, True)]
 
 
-def test_width_is_that_of_matplotlib():
-    from matplotlib.backends.backend_agg import RendererAgg
+def test_width_is_that_of_the_vectors_at_every_size():
     from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextToPath
 
     for line in ("Yes, Tom: AV To. We fly – 7 %", "Выборы, парламент"):
-        found, _, _ = RendererAgg(10, 10, 72).get_text_width_height_descent(
-            line, FontProperties(family=list(font_families()), size=8.5, weight="bold"), ismath=False
-        )
-        assert text_width(line, 8.5, bold=True) == found / 72
+        for size in (6.0, 7.0, 8.5, 10.0):
+            font = FontProperties(family=list(font_families()), size=size, weight="bold")
+            found, _, _ = TextToPath().get_text_width_height_descent(line, font, ismath=False)
+            assert text_width(line, size, bold=True) == pytest.approx(found / 72, rel=0.002)
 
 
 def test_fonts_of_names_that_nobody_has_are_left_out_and_the_first_font_stands_for_none():
