@@ -48,6 +48,14 @@ def test_less_than_a_twentieth_of_a_point_is_none() -> None:
     )
 
 
+def test_languages_are_named_in_place_of_sources():
+    claim = sources_claim([replace(held(0.0004, 0.1, p=0.9), of="languages")], find_noun("article"))
+    assert claim.sentence.startswith("The mix of languages changed: ")
+    assert "holds within languages; one may be explained by other languages or chance alone" in claim.sentence
+    assert claim.sentence.endswith("(10 points more, none within languages).")
+    assert claim.unit == "changes by other languages"
+
+
 def test_changes_and_trends_that_all_hold_are_counted_apart():
     claim = sources_claim([held(0.05, 0.01), held(0.2, 0.0, what="trend")], find_noun("tweet"))
     assert claim.sentence.endswith("Within sources too, all of them hold (1 change and 1 lasting trend of topics).")

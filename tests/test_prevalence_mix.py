@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from trendlab.prevalence.mix import count_groups, find_mix_changes, number_groups, poststratify
+from trendlab.prevalence.mix import count_groups, find_mix_changes, find_mixed_months, number_groups, poststratify
 
 
 def one_hot(month, n_months):
@@ -39,3 +39,13 @@ def test_rare_groups_are_counted_together():
     number = number_groups(group, np.ones(302))
     assert number[-1] == number[-2]
     assert len(set(number)) == 3
+
+
+def test_few_articles_a_month_tell_the_mix_of_a_year():
+    """Three articles a month: all of group a in 2020, one of three in 2021 and 2022."""
+    table = np.stack([np.repeat([3.0, 1.0, 1.0], 12), np.repeat([0.0, 2.0, 2.0], 12)])
+    months = np.arange("2020-01", "2023-01", dtype="datetime64[M]")
+    assert not find_mix_changes(table)[12:].any()
+    assert find_mixed_months(table, months)[:12].all()
+    assert not find_mixed_months(np.full((2, 36), 1.5), months).any()
+    assert find_mixed_months(np.zeros((2, 0)), months[:0]).shape == (0,)

@@ -134,6 +134,23 @@ def test_articles_without_a_source_have_a_name_in_the_sentence():
     assert "all others" not in sentence
 
 
+def test_languages_of_one_source_are_told_in_its_place():
+    """Nothing changes within a language; the second is a fifth of the first year and most of the second."""
+    frame = archive((0.2, 0.8), {"Post": (0.7, 0.7), "Mail": (0.1, 0.1)})
+    german = " Das ist nicht die Frage, die sich mit dem Haus und der Stadt auch für uns stellt, sondern eine andere."
+    texts = np.where(frame["source"] == "Post", german + frame["text"], frame["text"])
+    run = fit_run(frame.assign(text=texts, source="EU"), topics=6)
+    found = run.tables[TABLE]
+    assert {*found["of"]} == {"languages"}
+    assert found["within"].abs().max() < found["difference"].abs().max() / 2
+    (sentence,) = told(run)
+    assert sentence.startswith("The mix of languages changed: ")
+    assert "German has " in sentence or "English has " in sentence
+    assert " within languages" in sentence
+    assert "sources" not in sentence
+    assert run.compare(after="2022", before="2021").sentence[0].split("; ")[-1].startswith("within languages ")
+
+
 def test_files_of_years_are_no_sources_that_come_and_go():
     frame = archive((0.5, 0.5), {"Post": (0.1, 0.6), "Mail": (0.1, 0.6)})
     for years in (frame["date"].str[:4], "news_" + frame["date"].str[:7]):

@@ -87,3 +87,7 @@ def test_digits_follow_the_largest_of_the_numbers_shown_together():
 
 def test_level_is_written_with_the_digits_that_it_has():
     assert [percent(level) for level in (0.9, 0.975, 0.995, 0.9999)] == ["90 %", "97.5 %", "99.5 %", "99.99 %"]
+
+
+def test_halves_go_up_however_they_were_saved():
+    assert [number_words(x) for x in (12.5, 12.5 - 1e-13, 12.5 + 3e-10, -12.5)] == ["13", "13", "13", "-13"]

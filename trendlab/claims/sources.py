@@ -1,4 +1,4 @@
-"""The sentence on what a changed mix of sources has to do with what is told of topics."""
+"""The sentence on what a changed mix of sources, or of languages, has to do with what is told of topics."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.changes.sources import MIN_IN_BOTH, NOTHING, OTHERS, UNNAMED, UNTOLD, within_phrase
+from trendlab.changes.sources import MIN_IN_BOTH, NOTHING, ONE, OTHERS, UNNAMED, untold_words, within_phrase
 from trendlab.claims.directions import UNSTEADY
 from trendlab.claims.result import Claim
+from trendlab.prevalence.strata import SOURCES
 from trendlab.words.months import when_words
 from trendlab.words.numbers import count_words, percent_words, points_words
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from trendlab.words.noun import Noun
 
 CALLED = 0.05
-NOT_WITHIN = "not within sources"
+NOT_WITHIN = "not within "  # sources or languages
 NUMBERS = ("within", "within_lower", "within_upper")
 MAX_NAMED = 3
 KINDS = {"topic": "sources", "theme": "theme sources", "concept": "concept sources"}
@@ -40,6 +41,7 @@ class Held:
         early, late: the two periods.
         parts: the decomposition, of one topic.
         p: the p-value of the change within sources, adjusted over all that is told.
+        of: sources, languages, or sources and languages: what the mix is of.
     """
 
     what: str
@@ -49,6 +51,7 @@ class Held:
     late: Period
     parts: MixParts
     p: float
+    of: str = SOURCES
 
     @property
     def holds(self) -> bool:
@@ -68,17 +71,18 @@ def sources_claim(told: Sequence[Held], unit: Noun, *, level: str = "topic") -> 
     lost = sorted((one for one in told if not one.holds), key=lambda one: -abs(float(one.parts.mix[0])))
     n_held = len(told) - len(lost)
     shown = lost[0] if lost else max(told, key=lambda one: float(_shifts(one).max()))
-    head = f"The mix of sources changed: {_moved(shown, unit)}."
+    of = shown.of
+    head = f"The mix of {of} changed: {_moved(shown, unit)}."
     what = f"{_what(told)} of {level}s"
     if not lost:
-        rest = f"Within sources too, {'it holds' if len(told) == 1 else 'all of them hold'} ({what})."
+        rest = f"Within {of} too, {'it holds' if len(told) == 1 else 'all of them hold'} ({what})."
     else:
         topics = list({one.topic: one for one in reversed(lost)}.values())[::-1]  # each topic once, the first of it
         named = "; ".join(_named(one) for one in topics[:MAX_NAMED])
         more = f"; and {count_words(len(topics) - MAX_NAMED, 'further topic')}" if len(topics) > MAX_NAMED else ""
-        rest = f"Of {what}, {n_held or 'none'} {'holds' if n_held in (0, 1) else 'hold'} within sources; {_rest(lost)}"
-        rest += f" by other sources or chance alone: {named}{more}."
-    unit_of = "changes by other sources" if lost else "changes within sources"
+        rest = f"Of {what}, {n_held or 'none'} {'holds' if n_held in (0, 1) else 'hold'} within {of}; {_rest(lost)}"
+        rest += f" by other {of} or chance alone: {named}{more}."
+    unit_of = f"changes by other {of}" if lost else f"changes within {of}"
     number = float(len(lost) or n_held)
     return Claim(kind=KINDS[level], topic=None, sentence=f"{head} {rest}", estimate=number, unit=unit_of)
 
@@ -99,9 +103,15 @@ def within_words(table: pd.DataFrame | None, change: Change) -> str:
     if own.empty:
         return ""
     row = own.iloc[0]
+    of = str(row.get("of", SOURCES))  # runs of before told it of sources alone
     if float(row.get("in_both", 100.0)) < 100 * MIN_IN_BOTH:
-        return f"{UNTOLD.capitalize()}."
-    return f"W{within_phrase(*(float(row[name]) for name in NUMBERS))[1:]}."
+        return f"{untold_words(of).capitalize()}."
+    return f"W{within_phrase(*(float(row[name]) for name in NUMBERS), of=of)[1:]}."
+
+
+def mix_of(table: pd.DataFrame | None) -> str:
+    """What the mix is of: sources, languages, or sources and languages."""
+    return SOURCES if table is None or "of" not in table else str(table["of"].iloc[0])  # runs of before: sources
 
 
 def trend_holds(table: pd.DataFrame | None, topic: int) -> bool:
@@ -127,7 +137,9 @@ def trend_doubts(claim: Claim, table: pd.DataFrame | None) -> list[str]:
     """
     if claim.kind != "trend" or claim.topic is None:
         return []
-    return [UNSTEADY] * (UNSTEADY in claim.sentence) + [NOT_WITHIN] * (not trend_holds(table, claim.topic))
+    return [UNSTEADY] * (UNSTEADY in claim.sentence) + [NOT_WITHIN + mix_of(table)] * (
+        not trend_holds(table, claim.topic)
+    )
 
 
 def _rest(lost: Sequence[Held]) -> str:
@@ -148,7 +160,7 @@ def _moved(one: Held, unit: Noun) -> str:
     early, late = (_part(float(part[most])) for part in (parts.fraction_early, parts.fraction_late))
     name = str(parts.group[most])
     before, after = (when_words(str(period.first), str(period.last)) for period in (one.early, one.late))
-    has = "have" if name in {OTHERS, UNNAMED} else "has"
+    has = "have" if name in {OTHERS, UNNAMED[one.of]} else "has"
     return f"{name} {has} {early} of the {unit.many} {before}, and {late} {after}"
 
 
@@ -165,7 +177,7 @@ def _named(one: Held) -> str:
     total, within = 100 * float(one.parts.total[0]), 100 * float(one.parts.within[0])
     less, more = ("less", "more") if total < 0 else ("more", "less")
     if one.parts.in_both < MIN_IN_BOTH:
-        return f"“{one.label}” ({points_words(total)} {less}, hardly a source in both periods)"
+        return f"“{one.label}” ({points_words(total)} {less}, hardly a {ONE[one.of]} in both periods)"
     left = points_words(within) if abs(within) >= NOTHING else "none"
     way = "" if within * total >= 0 or left == "none" else f" {more}"
-    return f"“{one.label}” ({points_words(total)} {less}, {left}{way} within sources)"
+    return f"“{one.label}” ({points_words(total)} {less}, {left}{way} within {one.of})"

@@ -24,9 +24,10 @@ from trendlab.errors import OutOfRangeError, RowMismatchError, TooFewArticlesErr
 from trendlab.models.base import TopicFit
 from trendlab.prevalence.clusters import find_clusters, likely_month, pair_copies
 from trendlab.prevalence.designeffect import DesignEffect, find_design_effect
-from trendlab.prevalence.mix import count_groups, find_mix_changes, number_groups, poststratify
+from trendlab.prevalence.mix import count_groups, find_mixed_months, number_groups, poststratify
 from trendlab.prevalence.pooled import METHOD, BoundSpec, prevalence_from_sums
 from trendlab.prevalence.spec import PrevalenceSpec
+from trendlab.prevalence.strata import Strata, find_strata
 from trendlab.prevalence.sums import MonthSums, sum_months
 
 if TYPE_CHECKING:
@@ -149,11 +150,12 @@ def _estimate(
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Weights:
-    """Weights (n_docs,) and months of another mix of groups (n_months,); `adjusted` if post-stratified."""
+    """Weights (n_docs,), months of another mix (n_months,), whether it was post-stratified, and what groups are."""
 
     weight: FloatArray
     changed: BoolArray
     adjusted: bool
+    of: str
 
 
 def _check_inputs(fit: TopicFit, dated: DatedCorpus, weight: FloatArray | None, *, spec: PrevalenceSpec) -> None:
@@ -183,13 +185,16 @@ def _weigh(dated: DatedCorpus, docs: FloatArray, spec: PrevalenceSpec) -> _Weigh
     if spec.by == "words" and spec.n_words is not None:
         words = np.asarray(spec.n_words, dtype=float)
         weight = docs * words / max(float(docs @ words / docs.sum()), 1e-300)
-    group = dated.corpus.strings("source") if spec.group is None else np.asarray(spec.group, dtype=str)
-    number = number_groups(group, docs)
-    changed = find_mix_changes(count_groups(number, dated.month_prob, docs))
+    if spec.group is None:
+        strata = find_strata(dated.corpus.strings("source"), dated.corpus.strings("language"), docs)
+    else:
+        strata = Strata(of="given", value=spec.group)
+    number = number_groups(strata.value, docs)
+    changed = find_mixed_months(count_groups(number, dated.month_prob, docs), dated.months)
     adjusted = spec.group is not None and bool(changed.any())
     if adjusted:
         weight = poststratify(number, dated.month_prob, weight)
-    return _Weights(weight=weight, changed=changed, adjusted=adjusted)
+    return _Weights(weight=weight, changed=changed, adjusted=adjusted, of=strata.of)
 
 
 def _design_effect(
@@ -212,4 +217,5 @@ def _describe(dated: DatedCorpus, spec: PrevalenceSpec, weights: _Weights) -> di
         "group": "source" if spec.group is None else "given",
         "poststratified": weights.adjusted,
         "mix_changed": [str(m) for m in dated.months[weights.changed]],
+        "mix_of": weights.of,
     }

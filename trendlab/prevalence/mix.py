@@ -9,7 +9,7 @@ import numpy as np
 from trendlab.maths.adjust import adjust_p
 
 if TYPE_CHECKING:
-    from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, StrArray
+    from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, MonthArray, StrArray
 
 MIN_FRACTION = 0.01  # of the weight: rarer groups are merged
 ALPHA = 0.01
@@ -56,6 +56,21 @@ def find_mix_changes(table: FloatArray) -> BoolArray:
     flagged = np.zeros(table.shape[1], dtype=bool)
     flagged[seen] = (adjust_p(p_value) < ALPHA) & (distance >= MIN_CHANGE)
     return flagged
+
+
+def find_mixed_months(table: FloatArray, months: MonthArray) -> BoolArray:
+    """Months whose mix of groups differs from the overall mix, or whose calendar year's does, (n_months,).
+
+    Few articles a month say nothing of a month's mix, and much of a year's.
+
+    Args:
+        table: (n_groups, n_months) expected weight of articles.
+        months: (n_months,) of datetime64[M].
+    """
+    year = np.unique(months.astype("datetime64[Y]"), return_inverse=True)[1]
+    by_year = np.zeros((len(table), int(year.max()) + 1 if len(year) else 0))
+    np.add.at(by_year.T, year, table.T)
+    return np.asarray(find_mix_changes(table) | find_mix_changes(by_year)[year])
 
 
 def poststratify(number: IntArray, month_prob: CsrMatrix, weight: FloatArray) -> FloatArray:

@@ -28,7 +28,7 @@ LINES_OF_PAGE = 25.0
 LETTERS_OF_LINE = 74
 ABOUT_TOPICS, LEAST_ABOUT = 6, 2
 NAMED_MORE = 4
-OTHER_SOURCES = " Other sources or chance alone may explain it."
+OTHER = " Other {of} or chance alone may explain it."
 QUARTERS_SHOWN = 4
 QUARTER_TOPICS, MIN_QUARTERS = 8, 4
 MAX_DIGITS = 3  # of bounds in the table of quarters
@@ -84,7 +84,7 @@ def _rows(facts: RunFacts, claims: Sequence[Claim], *, mark: str, room: int) -> 
     rows = [
         {
             "label": "" if claim.topic is None else str(facts.run.cards.label[claim.topic]),
-            "sentence": claim.sentence + (OTHER_SOURCES if NOT_WITHIN in _doubts(facts, claim) else ""),
+            "sentence": claim.sentence + _others(facts, claim),
             "mark": mark,
             "spark": None if claim.topic is None else facts.spark(claim.topic),
         }
@@ -146,6 +146,12 @@ def _more(short: Sequence[str], n_rows: int, *, mark: str) -> str:
 def _short(facts: RunFacts, claim: Claim) -> str:
     label = "" if claim.topic is None else str(facts.run.cards.label[claim.topic])
     return f"{label} ({', '.join([signed(claim.estimate), *_doubts(facts, claim)])})"
+
+
+def _others(facts: RunFacts, claim: Claim) -> str:
+    """What is said behind a trend that does not hold within sources or languages; empty for any other claim."""
+    of = next((doubt.removeprefix(NOT_WITHIN) for doubt in _doubts(facts, claim) if doubt.startswith(NOT_WITHIN)), "")
+    return OTHER.format(of=of) if of else ""
 
 
 def _doubts(facts: RunFacts, claim: Claim) -> list[str]:
@@ -257,7 +263,7 @@ def _sure(facts: RunFacts) -> list[str]:
     found, trends = [claim.sentence for claim in facts.kinds("volume", "detectable")], facts.run.trends
     if trends is None:
         return found
-    found += [claim.sentence for claim in facts.kinds("sources") if claim.unit != UNEXPLAINED]
+    found += [claim.sentence for claim in facts.kinds("sources") if not claim.unit.startswith(UNEXPLAINED)]
     if flat := _with_verdict(facts, "flat"):
         found.append(f"No lasting trend: {_labels(facts, flat)}.")
     if not facts.sparse:

@@ -13,7 +13,7 @@ from trendlab.words.numbers import percent_cell
 if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
 
-UNEXPLAINED = "changes by other sources"  # unit of the claim where a change of sources may explain some of what is told
+UNEXPLAINED = "changes by other "  # how the unit of a claim begins where other sources may explain some of what is told
 MAX_INFERRED = 0.5  # fraction of the articles without a given date above which page one says so
 MIN_STRETCHED = 12  # months at an end of the span without half an article each
 
@@ -23,7 +23,7 @@ def cautions_of(facts: RunFacts) -> list[str]:
     found = [
         *_inferred(facts),
         *_stretched(facts),
-        *(claim.sentence for claim in facts.kinds("sources") if claim.unit == UNEXPLAINED),
+        *(claim.sentence for claim in facts.kinds("sources") if claim.unit.startswith(UNEXPLAINED)),
     ]
     if not (facts.sparse or not facts.dated):
         return found

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.claims.changes import KIND, NONE_KIND
-from trendlab.claims.sources import within_words
+from trendlab.claims.sources import mix_of, within_words
 from trendlab.report.checked import labels_on
 from trendlab.words.numbers import percent, points_words
 from trendlab.words.text import NBSP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
     from trendlab.changes import Change, Changes
     from trendlab.prevalence import Prevalence
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 MAX_LED = 5
 MIN_LED = 3
 FURTHER_CHANGES = "Further changes are in the cards of the topics and in the claims sheet."
-WITHIN = " Bounds within sources are of one change each."
+WITHIN = " Bounds within {of} are of one change each."
 INFERRED = (
     " Where months are inferred, some articles count in the wrong span: shares are those of the articles as dated, "
     "and the bounds account for this."
@@ -84,7 +86,7 @@ def _note(facts: RunFacts) -> str:
     if changes is None:
         return ""
     given = facts.run.manifest.get("counts", {}).get("dated_by", {}).get("given", 0)
-    within = WITHIN if "mix_change" in facts.run.tables else ""
+    within = _within_bounds(facts.run.tables.get("mix_change"))
     spilled = facts.unit.say(INFERRED) if given < len(facts.run) else ""
     return (
         f"In brackets: {percent(changes.level, space=NBSP)} bounds that hold for all changes, topics and spans of "
@@ -196,3 +198,10 @@ def sentence_without_label(change: Change) -> str:
 def n_changed(facts: RunFacts) -> int:
     """How many topics changed."""
     return len({claim.topic for claim in facts.kinds(KIND)})
+
+
+def _within_bounds(table: pd.DataFrame | None) -> str:
+    """A sentence on the bounds within sources or languages; empty where the mix did not change."""
+    if table is None:
+        return ""
+    return WITHIN.format(of=mix_of(table))

@@ -1,4 +1,4 @@
-"""Whether what changed holds within the sources too, where the mix of the sources changed."""
+"""Whether what changed holds within the sources or languages too, where their mix changed."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def with_sources(run: Run, *, options: Options) -> Run:
     Each change of a topic, theme or concept, and each lasting trend between the halves of the articles, is decomposed
     into the change within sources and the change of their mix (`split_change`). One holds if the change within sources
     has its sign, at a p-value of .05 adjusted over all of its level. Sources with less than a hundredth of the articles
-    are one source.
+    are one source. Where one source has articles in several languages, languages are told in its place (`find_strata`).
 
     Source: Kitagawa 1955 (decomposition), Benjamini & Hochberg 1995 (correction).
     """
@@ -82,7 +82,16 @@ def _held(run: Run, level: _Level, shares: Prevalence, *, options: Options) -> l
     found = [known.split(early, late, topics=np.array([row]), level=options.level) for _, row, early, late in told]
     p_adjusted = adjust_p(np.array([float(parts.within_p[0]) for parts in found]))
     return [
-        Held(what=what, topic=row, label=str(level.label[row]), early=early, late=late, parts=parts, p=float(p))
+        Held(
+            what=what,
+            topic=row,
+            label=str(level.label[row]),
+            early=early,
+            late=late,
+            parts=parts,
+            p=float(p),
+            of=known.of,
+        )
         for (what, row, early, late), parts, p in zip(told, found, p_adjusted, strict=True)
     ]
 
@@ -109,7 +118,7 @@ def _table(held: Mapping[str, list[Held]]) -> pd.DataFrame:
 
     rows = [
         {
-            "level": level, "kind": one.what, "topic": one.topic, "label": one.label,
+            "level": level, "of": one.of, "kind": one.what, "topic": one.topic, "label": one.label,
             "start": one.late.first, "end": one.late.last,
             "reference_start": one.early.first, "reference_end": one.early.last,
             "difference": 100 * float(one.parts.total[0]),

@@ -8,6 +8,7 @@ import numpy as np
 
 from trendlab.words.text import MINUS, NBSP
 
+TIE = 1e-9  # halves go up, whatever the last digits of a saved number are
 CALL_P = 0.05  # a p up to this is called significant, in every sentence, table and figure
 
 
@@ -16,7 +17,7 @@ def number_words(value: float) -> str:
     if value == 0:
         return "0"
     digits = max(0, 1 - int(np.floor(np.log10(abs(value)))))
-    text = f"{value:.{min(digits, 3)}f}"
+    text = f"{value + math.copysign(TIE, value):.{min(digits, 3)}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text

@@ -42,7 +42,7 @@ const changeList = () => {
     tracked.length ? el("h2", {}, "What changed in the concepts") : null,
     tracked.length ? el("ul", { id: "concept-changes" }, tracked.map(changeLine)) : null,
     onSources("concept sources"),
-    el("p", { class: "quiet small" }, "In brackets: " + LEVEL + inPeriods(" bounds that hold for all changes, topics and spans of months together") + (tracked.length ? ", and for all concepts together" : "") + ", though these were chosen after looking. " + ([...changes, ...tracked].some((change) => change.within) ? "Bounds within sources are of one change each. " : "") +
+    el("p", { class: "quiet small" }, "In brackets: " + LEVEL + inPeriods(" bounds that hold for all changes, topics and spans of months together") + (tracked.length ? ", and for all concepts together" : "") + ", though these were chosen after looking. " + ([...changes, ...tracked].some((change) => change.within) ? "Bounds within " + (sources ? sources.of : "sources") + " are of one change each. " : "") +
       "A click shows a change in its chart, where other spans can be compared."));
 };
 

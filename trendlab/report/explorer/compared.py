@@ -168,7 +168,7 @@ def _of_sources(run: Run, prevalence: Prevalence) -> dict[str, Any]:
         return {}
     size = np.stack([one.size for one in known.rates])
     size = size if middles is None else gather(size.T, middles).T[:, np.unique(middles)]
-    return {"sources": {"names": list(known.names), "size": _packed(size)}}
+    return {"sources": {"names": list(known.names), "of": known.of, "size": _packed(size)}}
 
 
 def critical_value_of_one(prevalence: Prevalence) -> float | None:

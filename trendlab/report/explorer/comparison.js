@@ -2,7 +2,7 @@
 const plainNumber = (value) => {
   if (value === 0) return "0";
   const digits = Math.max(0, 1 - Math.floor(Math.log10(Math.abs(value))));
-  const text = value.toFixed(Math.min(digits, 3));
+  const text = (value + Math.sign(value) * 1e-9).toFixed(Math.min(digits, 3)); // halves go up
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 };
 const shareWords = (share) =>

@@ -1,6 +1,6 @@
 // Whether the mix of sources differs between two spans (trendlab/prevalence/mix.py), formula by formula.
 const MIX_ALPHA = 0.01, MIN_MIX_CHANGE = 0.1;
-const sources = rates && rates.sources ? { names: rates.sources.names, size: unpack(rates.sources.size) } : null;
+const sources = rates && rates.sources ? { names: rates.sources.names, of: rates.sources.of, size: unpack(rates.sources.size) } : null;
 
 // Upper tail of chi-squared with a whole number of degrees of freedom, by its recurrence in steps of two.
 const chiTail = (freedom, value) => {
@@ -36,6 +36,6 @@ const mixWords = () => {
   const [early, late] = found.parts, moved = early.map((part, k) => Math.abs(part - late[k])), most = moved.indexOf(Math.max(...moved));
   const some = (part) => (part > 0 ? shareWords(part) : "none");
   const name = sources.names[most], has = name.startsWith("all others") || name.startsWith("those without") ? " have " : " has ";
-  return "The mix of sources differs: " + name + has + some(early[most]) + " of the " + data.unit.many + " " + whenWords(before) + ", " + some(late[most]) + " " + whenWords(after) +
-    ". A part of a difference may be theirs; trendlab compare, and trendlab ask for a question, say what is left within sources.";
+  return "The mix of " + sources.of + " differs: " + name + has + some(early[most]) + " of the " + data.unit.many + " " + whenWords(before) + ", " + some(late[most]) + " " + whenWords(after) +
+    ". A part of a difference may be theirs; trendlab compare, and trendlab ask for a question, say what is left within " + sources.of + ".";
 };

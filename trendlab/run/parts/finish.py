@@ -12,7 +12,7 @@ import numpy as np
 from trendlab.corpus import Rejects
 from trendlab.files.whole import read_folder
 from trendlab.models.weigh import one_thread
-from trendlab.prevalence.mix import MIN_FRACTION, find_mix_changes
+from trendlab.prevalence.mix import MIN_FRACTION, find_mixed_months
 from trendlab.prevalence.pooled import METHOD, BoundSpec, prevalence_from_sums
 from trendlab.prevalence.spec import SOURCES
 from trendlab.prevalence.unit import find_noun
@@ -136,7 +136,7 @@ def _estimate(totals: Totals, sums: MonthSums, *, effect: EffectSums, name: str)
             level=options.level, n_draws=N_DRAWS, design_effect=factors.pooled, topic_effects=factors.topics
         ), rng=rng_of(options, name),
     )  # fmt: skip
-    changed = find_mix_changes(merge_rare(totals.sums.groups))
+    changed = find_mixed_months(merge_rare(totals.sums.groups), calendar.months)
     notes = {
         "method": METHOD, "sources": [x for x in SOURCES if x != "refits"], "by": "docs", "group": "source",
         "poststratified": False, "mix_changed": [str(m) for m in calendar.months[changed]], "n_draws": N_DRAWS,
