@@ -17,7 +17,7 @@ def test_defaults_are_those_of_the_command_line():
     from trendlab.cli import app
 
     flags = {p.name: p.default for p in app.commands["fit"].params}
-    given = {**Options().to_json(), "phrases": "on"}
+    given = {**Options().to_json(), "phrases": "on", "template": "on"}
     shared = set(flags) & set(given)
     assert len(shared) >= 20
     assert {k: flags[k] for k in shared} == {k: given[k] for k in shared}
