@@ -13,6 +13,7 @@ import numpy as np
 
 from trendlab.days.interval import EARLIEST, LATEST, Days, one_day, one_month, one_year
 from trendlab.days.order import Order, OrderEvidence, Parts, Places, evidence_of
+from trendlab.days.sixdigits import SixDigits, both_readings
 from trendlab.days.written import parse_days, says_nothing
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class DateColumn:
         first_days: dates on the first of January that `finish` took as years.
         serials: cells with a number of days as spreadsheets count them, counted.
         serial_example: one of them.
+        six_digits: cells that can be a month or a day, YYYYMM or YYMMDD, where no other cell told; counted by `finish`.
+        six_example: one of them, with what all of them were read as.
     """
 
     def __init__(self, *, day_first: bool | None = None, date_format: str | None = None) -> None:
@@ -56,7 +59,8 @@ class DateColumn:
         self.unread = self.buddhist = 0
         self.buddhist_example = ""
         self.first_days = self.serials = 0
-        self.serial_example = ""
+        self.serial_example = self.six_example = ""
+        self.six_digits, self._six = 0, SixDigits()
         self.examples: list[str] = []
         self.part_examples: list[str] = []
         self.evidence = OrderEvidence()
@@ -82,6 +86,12 @@ class DateColumn:
         if found is not None and _BUDDHIST.match(text):
             self.buddhist += 1
             self.buddhist_example = self.buddhist_example or text[:60]
+        either = self._six.see(text, len(self.first)) if self._format is None else None
+        if either is not None:
+            self._part[len(self.first)] = either
+            self.first.append(NOTHING)
+            self.last.append(NOTHING)
+            return either
         if found.__class__ is Days:
             if text[4:5].isdecimal() and _SERIAL.fullmatch(text):
                 self.serials += 1
@@ -131,6 +141,9 @@ class DateColumn:
         told, self._told = self._told, Counter()
         if not part:
             return None
+        if self._six.waiting and any(parts.mark == "" for parts in part.values()):
+            self._open, self._is_first_part = self._open | part, False  # six digits of all files are of one form
+            return None
         own = self.evidence if self._is_first_part else evidence_of(part.values(), told=told)
         self._is_first_part = False
         order = own.decide(day_first=self._day_first)
@@ -143,6 +156,7 @@ class DateColumn:
 
     def finish(self) -> Order:
         """The order of the column; the cells that waited for it are read in it, and `either` counts these."""
+        self._settle_six()
         order = self.evidence.decide(day_first=self._day_first)
         waited = self._open | self._part
         if not self._is_first_part:
@@ -159,6 +173,23 @@ class DateColumn:
         low, high = (one_year(year) for year in (EARLIEST, LATEST))
         far = (first != NOTHING) & ((first < (low.first if low else 0)) | (first > (high.last if high else 0)))
         return [Days(self.first[k], self.last[k]) for k in np.flatnonzero(far).tolist()]
+
+    def _settle_six(self) -> None:
+        """Read the cells of six digits that can be a month or a day, all as one of both."""
+        waiting, as_days = self._six.waiting, self._six.are_days()
+        if waiting and not self._six.is_told:
+            text = next(iter(waiting.values()))
+            self.six_digits, self.six_example = len(waiting), f"{text}, {'YYMMDD' if as_days else 'YYYYMM'}"
+        for place, text in waiting.items():
+            month, parts = both_readings(text)
+            if as_days and parts is not None:
+                self.evidence.add(parts)
+            elif month is not None:
+                self.first[place], self.last[place] = month.first, month.last
+                for cells in (self._part, self._open):
+                    cells.pop(place, None)
+                self._coarse[month.unit] += 1
+        self._six.waiting = {}
 
     def _widen_first_days(self) -> None:
         """Take the first of January as its year, where it is far more frequent than by chance: a day nobody knew."""

@@ -187,7 +187,9 @@ class OrderEvidence:
             return places
         dotted = self.marks["."] >= self.marks["/"] + self.marks["-"]
         likely = self.day_is_likely and self.marks["-"] <= self.marks["/"]
-        first = places if sure else DMY if dotted or likely else YMD if self.marks["-"] > self.marks["/"] else MDY
+        is_compact = self.marks[""] > self.marks.total() / 2  # "200131": in the order of the calendar
+        last = YMD if self.marks["-"] > self.marks["/"] else MDY
+        first = places if sure else YMD if is_compact else DMY if dotted or likely else last
         return self._varied_least("short", (first, *(p for p in (DMY, MDY, YMD) if p != first)))
 
     def _varied_least(self, kind: str, orders: tuple[Places, ...]) -> Places:

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 
     from trendlab.days import DateColumn
 
+_NUMBERS = (
+    "day_first",
+    "month_first",
+    "either",
+    "unread",
+    "buddhist",
+    "outside",
+    "first_days",
+    "serials",
+    "six_digits",
+)
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class DateSigns:
@@ -38,6 +50,8 @@ class DateSigns:
         first_days: dates on the first of January that were taken as years.
         serials: dates that are numbers of days as spreadsheets count them.
         serial_example: one of them.
+        six_digits: dates that can be a month or a day, YYYYMM or YYMMDD, where no other date of the column told.
+        six_example: one of them, with what all of them were read as.
 
     >>> from trendlab.days.column import read_column
     >>> one = DateSigns.of(*read_column(["soon", "2023"]), name="a.csv", kind="csv")
@@ -62,6 +76,8 @@ class DateSigns:
     first_days: int = 0
     serials: int = 0
     serial_example: str = ""
+    six_digits: int = 0
+    six_example: str = ""
 
     @classmethod
     def of(cls, column: DateColumn, order: Order, *, name: str, kind: str) -> DateSigns:
@@ -74,6 +90,7 @@ class DateSigns:
             buddhist_example=column.buddhist_example, outside=len(outside),
             outside_example=str(outside[0].first_day) if outside else "", first_days=column.first_days,
             serials=column.serials, serial_example=column.serial_example,
+            six_digits=column.six_digits, six_example=column.six_example,
         )  # fmt: skip
 
     @property
@@ -82,8 +99,7 @@ class DateSigns:
         return self.name, self.kind, self.why
 
     def __add__(self, other: DateSigns) -> DateSigns:
-        numbers = ("day_first", "month_first", "either", "unread", "buddhist", "outside", "first_days", "serials")
-        added = {name: getattr(self, name) + getattr(other, name) for name in numbers}
+        added = {name: getattr(self, name) + getattr(other, name) for name in _NUMBERS}
         told = added["day_first"] or added["month_first"]
         first = added["day_first"] >= added["month_first"] if told else self.day_is_first
         return DateSigns(
@@ -92,6 +108,7 @@ class DateSigns:
             buddhist_example=self.buddhist_example or other.buddhist_example,
             outside_example=self.outside_example or other.outside_example,
             serial_example=self.serial_example or other.serial_example,
+            six_example=self.six_example or other.six_example,
         )  # fmt: skip
 
     def doubts(self) -> Iterator[Doubt]:
@@ -115,6 +132,12 @@ class DateSigns:
                 " years and a day later: save it with days such as 2021-03-05."
             )
             yield Doubt(kind="serial_days", sentence=sentence, count=self.serials, example=self.serial_example)
+        if self.six_digits:
+            sentence = (
+                f"{{count}} {{date|dates}} of {self.name} with six digits can be {{a month|months}} or {{a day|days}}, "
+                "and no other date decides (read so: {example}); --date-format %Y%m or %y%m%d tells which."
+            )
+            yield Doubt(kind="six_digits", sentence=sentence, count=self.six_digits, example=self.six_example)
         yield from self._of_years()
         yield from self._of_order()
         yield from self._of_units()

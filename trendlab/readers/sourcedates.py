@@ -124,7 +124,8 @@ class SourceDates:
                 column.dates.evidence.day_is_likely = not are_in_english(column.heads)
             order = column.dates.finish()
             for notes, places in column.files:
-                notes["day_order"] = _as_notes(order)
+                if column.dates.evidence.seen:
+                    notes["day_order"] = _as_notes(order)
                 unread = any(column.dates.first[place] == NOTHING for place in places)
                 if unread and "unread_dates" not in notes:
                     notes["unread_dates"] = column.dates.examples
