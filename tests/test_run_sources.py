@@ -7,8 +7,11 @@ import pandas as pd
 import pytest
 
 from trendlab import Options, fit_run, track_concepts
+from trendlab.claims.known import KINDS as GIVEN
 from trendlab.claims.sources import KINDS
-from trendlab.run.sources import TABLE, with_sources
+from trendlab.report.answer import answer_data
+from trendlab.report.facts import find_facts
+from trendlab.run.sources import TABLE, TABLE_GIVEN, with_given, with_sources
 from trendlab.store import Run
 from trendlab.synthetic import make_articles
 
@@ -176,3 +179,31 @@ def test_channels_with_numbers_are_sources():
     run = fit_run(frame.assign(source=frame["source"].map({"Post": "Channel 4", "Mail": "Channel 5"})), topics=4)
     assert told(run)
     assert (run.tables[TABLE]["in_both"] == 100).all()
+
+
+def undated_archive() -> pd.DataFrame:
+    """Two years in which nothing changes, and a fifth of the articles, all of one theme, without a date."""
+    rates = (0.3, 0.3)
+    frame = archive((0.5, 0.5), {"Post": rates, "Mail": rates}).assign(source="Post")
+    theme = np.asarray(MADE.theme)
+    texts = MADE.to_frame()["text"].to_numpy()[theme == np.bincount(theme).argmax()]
+    spare = [text for text in texts if text not in set(frame["text"])][:360]
+    return pd.concat([frame, pd.DataFrame({"text": spare, "date": "", "source": "Post"})], ignore_index=True)
+
+
+def test_what_inferred_months_alone_make_does_not_hold_by_given_dates():
+    run = fit_run(undated_archive(), topics=4)
+    found = run.tables[TABLE_GIVEN]
+    assert len(found)
+    assert not found["holds"].any()
+    assert found["given"].abs().max() < 6
+    (claim,) = [one for one in run.claims if one.kind == GIVEN["topic"]]
+    assert "none holds among the articles whose date is given" in claim.sentence
+    assert answer_data(find_facts(run))["cautions"][-1] == claim.sentence
+    again = with_given(run, options=Options(topics=4))
+    assert [one.kind for one in again.claims].count(GIVEN["topic"]) == 1
+
+
+def test_an_archive_whose_dates_are_given_has_no_such_table(mixed):
+    assert TABLE_GIVEN not in mixed.tables
+    assert not any(one.kind in GIVEN.values() for one in mixed.claims)

@@ -20,7 +20,8 @@ class Claim:
         kind: change, no change, trend, flat, step, season, detectable, volume, survive or none; of groups of articles
             group, group change or mix; of themes theme, themes, no themes, theme trend, theme change or theme
             detectable; of concepts concept, concepts, concept trend, concept change, no concept change or concept
-            detectable; on a changed mix of sources sources, theme sources or concept sources.
+            detectable; on a changed mix of sources sources, theme sources or concept sources; on inferred
+            months given dates, theme given dates or concept given dates.
         topic: number of the topic, or None where the sentence is about the corpus.
         sentence: plain text, as printed.
         estimate, lower, upper: in `unit`; None where the sentence has no number.

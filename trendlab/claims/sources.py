@@ -15,7 +15,7 @@ from trendlab.words.months import when_words
 from trendlab.words.numbers import count_words, percent_words, points_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CALLED = 0.05
 NOT_WITHIN = "not within "  # sources or languages
+BY_INFERRED = "not by given dates"
 NUMBERS = ("within", "within_lower", "within_upper")
 MAX_NAMED = 3
 KINDS = {"topic": "sources", "theme": "theme sources", "concept": "concept sources"}
@@ -41,7 +42,9 @@ class Held:
         early, late: the two periods.
         parts: the decomposition, of one topic.
         p: the p-value of the change within sources, adjusted over all that is told.
-        of: sources, languages, or sources and languages: what the mix is of.
+        of: sources, languages, or sources and languages: what the mix is of; or given dates.
+        whole: the change of the share of all articles, a fraction; NaN where `parts` are of all.
+        is_known: whether the articles that `parts` are of tell of both periods.
     """
 
     what: str
@@ -52,12 +55,15 @@ class Held:
     parts: MixParts
     p: float
     of: str = SOURCES
+    whole: float = float("nan")
+    is_known: bool = True
 
     @property
     def holds(self) -> bool:
         """Whether the change within sources has the sign of the whole, by more than chance explains."""
-        known = self.parts.in_both >= MIN_IN_BOTH
-        return bool(known and self.parts.within[0] * self.parts.total[0] > 0 and self.p <= CALLED)
+        known = self.is_known and self.parts.in_both >= MIN_IN_BOTH
+        whole = self.parts.total[0] if np.isnan(self.whole) else self.whole
+        return bool(known and self.parts.within[0] * whole > 0 and self.p <= CALLED)
 
 
 def sources_claim(told: Sequence[Held], unit: Noun, *, level: str = "topic") -> Claim:
@@ -73,7 +79,7 @@ def sources_claim(told: Sequence[Held], unit: Noun, *, level: str = "topic") -> 
     shown = lost[0] if lost else max(told, key=lambda one: float(_shifts(one).max()))
     of = shown.of
     head = f"The mix of {of} changed: {_moved(shown, unit)}."
-    what = f"{_what(told)} of {level}s"
+    what = f"{count_told(told)} of {level}s"
     if not lost:
         rest = f"Within {of} too, {'it holds' if len(told) == 1 else 'all of them hold'} ({what})."
     else:
@@ -94,19 +100,29 @@ def within_words(table: pd.DataFrame | None, change: Change) -> str:
         table: "mix_change" of a run; None without one.
         change: of a topic, theme or concept.
     """
-    if table is None:
+    row = changes_of_table(table, change)
+    if row is None:
         return ""
-    table = table if "level" in table else table.assign(level="topic")  # runs of before told it of topics alone
-    own = table[(table["kind"] == "change") & (table["level"] == change.level) & (table["topic"] == change.topic)]
-    for name in ("start", "end", "reference_start", "reference_end"):
-        own = own[own[name] == getattr(change, name)]
-    if own.empty:
-        return ""
-    row = own.iloc[0]
     of = str(row.get("of", SOURCES))  # runs of before told it of sources alone
     if float(row.get("in_both", 100.0)) < 100 * MIN_IN_BOTH:
         return f"{untold_words(of).capitalize()}."
     return f"W{within_phrase(*(float(row[name]) for name in NUMBERS), of=of)[1:]}."
+
+
+def changes_of_table(table: pd.DataFrame | None, change: Change) -> pd.Series | None:
+    """The row of a change in a table of such parts; None where there is none.
+
+    Args:
+        table: "mix_change" or "given_change" of a run; None without one.
+        change: of a topic, theme or concept.
+    """
+    if table is None:
+        return None
+    table = table if "level" in table else table.assign(level="topic")  # runs of before told it of topics alone
+    own = table[(table["kind"] == "change") & (table["level"] == change.level) & (table["topic"] == change.topic)]
+    for name in ("start", "end", "reference_start", "reference_end"):
+        own = own[own[name] == getattr(change, name)]
+    return None if own.empty else own.iloc[0]
 
 
 def mix_of(table: pd.DataFrame | None) -> str:
@@ -115,10 +131,10 @@ def mix_of(table: pd.DataFrame | None) -> str:
 
 
 def trend_holds(table: pd.DataFrame | None, topic: int) -> bool:
-    """Whether the lasting trend of a topic holds within sources, or nothing is known of that.
+    """Whether the lasting trend of a topic holds within sources or by given dates, or nothing is known of that.
 
     Args:
-        table: "mix_change" of a run; None without one.
+        table: "mix_change" or "given_change" of a run; None without one.
         topic: its number.
     """
     if table is None or "holds" not in table:
@@ -128,25 +144,28 @@ def trend_holds(table: pd.DataFrame | None, topic: int) -> bool:
     return bool(own["holds"].astype(bool).all())
 
 
-def trend_doubts(claim: Claim, table: pd.DataFrame | None) -> list[str]:
-    """What a list of trends says beside the slope of one: that it is not steady, or does not hold within sources.
+def trend_doubts(claim: Claim, tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """What a list of trends says beside the slope of one.
+
+    That it is not steady, does not hold within sources, or not among the articles whose date is given.
 
     Args:
         claim: of a topic.
-        table: "mix_change" of a run; None without one.
+        tables: of a run, with "mix_change" and "given_change" if it has them.
     """
     if claim.kind != "trend" or claim.topic is None:
         return []
-    return [UNSTEADY] * (UNSTEADY in claim.sentence) + [NOT_WITHIN + mix_of(table)] * (
-        not trend_holds(table, claim.topic)
-    )
+    mix, given = (tables.get(name) for name in ("mix_change", "given_change"))
+    found = [UNSTEADY] if UNSTEADY in claim.sentence else []
+    found += [] if trend_holds(mix, claim.topic) else [NOT_WITHIN + mix_of(mix)]
+    return found + ([] if trend_holds(given, claim.topic) else [BY_INFERRED])
 
 
 def _rest(lost: Sequence[Held]) -> str:
     return "one may be explained" if len(lost) == 1 else f"{len(lost)} may be explained"
 
 
-def _what(told: Sequence[Held]) -> str:
+def count_told(told: Sequence[Held]) -> str:
     """The number of changes and of trends: 14 changes and 1 lasting trend."""
     counts = [(sum(one.what == what for one in told), what) for what in ("change", "trend")]
     words = [count_words(n, {"change": "change", "trend": "lasting trend"}[what]) for n, what in counts if n]

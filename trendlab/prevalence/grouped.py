@@ -162,7 +162,18 @@ def group_articles(source: HasGroups, column: str) -> Grouped:
     check_type(column, str, "column")
     check_like(source, "source", fields=("articles", "months", "month_prob", "fit"), needed="a Run")
     check_holds_all(source, len(source.articles), "a comparison of groups")
-    table, value = source.articles, column_of(source, column)
+    return articles_by(source, column_of(source, column), column)
+
+
+def articles_by(source: HasGroups, value: StrArray, column: str) -> Grouped:
+    """The articles of a run, grouped by any values.
+
+    Args:
+        source: a run, or any object with its articles, months, month_prob and fit.
+        value: (n_docs,) of str, the group of each article; "" if it has none.
+        column: what the values are called.
+    """
+    table = source.articles
     weight, n_words = (np.asarray(table[name].to_numpy(), dtype=float) for name in ("weight", "n_terms"))
     names, number = np.unique(value, return_inverse=True)
     size = np.bincount(number, weight)

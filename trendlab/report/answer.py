@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.changes.rates import is_too_wide
-from trendlab.claims.sources import NOT_WITHIN, trend_doubts
+from trendlab.claims.sources import BY_INFERRED, NOT_WITHIN, trend_doubts
 from trendlab.prevalence.typical import shown_period
 from trendlab.report.cautions import UNEXPLAINED, cautions_of
 from trendlab.report.changed import FURTHER_CHANGES, MIN_LED, changed_data
@@ -29,6 +29,7 @@ LETTERS_OF_LINE = 74
 ABOUT_TOPICS, LEAST_ABOUT = 6, 2
 NAMED_MORE = 4
 OTHER = " Other {of} or chance alone may explain it."
+INFERRED = " The articles whose date is given do not show it."
 QUARTERS_SHOWN = 4
 QUARTER_TOPICS, MIN_QUARTERS = 8, 4
 MAX_DIGITS = 3  # of bounds in the table of quarters
@@ -149,13 +150,14 @@ def _short(facts: RunFacts, claim: Claim) -> str:
 
 
 def _others(facts: RunFacts, claim: Claim) -> str:
-    """What is said behind a trend that does not hold within sources or languages; empty for any other claim."""
-    of = next((doubt.removeprefix(NOT_WITHIN) for doubt in _doubts(facts, claim) if doubt.startswith(NOT_WITHIN)), "")
-    return OTHER.format(of=of) if of else ""
+    """What is said behind a trend that does not hold within sources, or not by given dates; empty for others."""
+    doubts = _doubts(facts, claim)
+    said = [OTHER.format(of=doubt.removeprefix(NOT_WITHIN)) for doubt in doubts if doubt.startswith(NOT_WITHIN)]
+    return "".join([*said, *(facts.unit.say(INFERRED) for doubt in doubts if doubt == BY_INFERRED)])
 
 
 def _doubts(facts: RunFacts, claim: Claim) -> list[str]:
-    return trend_doubts(claim, facts.run.tables.get("mix_change"))
+    return trend_doubts(claim, facts.run.tables)
 
 
 def _lines(sentence: str) -> float:

@@ -24,6 +24,7 @@ def cautions_of(facts: RunFacts) -> list[str]:
         *_inferred(facts),
         *_stretched(facts),
         *(claim.sentence for claim in facts.kinds("sources") if claim.unit.startswith(UNEXPLAINED)),
+        *(claim.sentence for claim in facts.kinds("given dates")),
     ]
     if not (facts.sparse or not facts.dated):
         return found

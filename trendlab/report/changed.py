@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.claims.changes import KIND, NONE_KIND
+from trendlab.claims.known import known_words
 from trendlab.claims.sources import mix_of, within_words
 from trendlab.report.checked import labels_on
 from trendlab.words.numbers import percent, points_words
@@ -76,7 +77,12 @@ def changed_data(facts: RunFacts) -> dict[str, Any] | None:
 
 def _with_further(facts: RunFacts, change: Change, sentence: str) -> str:
     """The sentence of a change with what it is within sources, where their mix changed, and by labels of people."""
-    further = within_words(facts.run.tables.get("mix_change"), change), labels_on(facts.run, change)
+    tables = facts.run.tables
+    further = (
+        within_words(tables.get("mix_change"), change),
+        known_words(tables.get("given_change"), change, facts.unit),
+        labels_on(facts.run, change),
+    )
     return " ".join(x for x in (f"{sentence}.", *further) if x)
 
 

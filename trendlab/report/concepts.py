@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.claims.changes import KINDS
 from trendlab.claims.concepts import COUNT, NO_CHANGE
+from trendlab.claims.known import KINDS as GIVEN_KINDS
 from trendlab.claims.sources import KINDS as SOURCE_KINDS
 from trendlab.report.changed import changes_of, with_changes
 from trendlab.report.themes import trend_cells
@@ -51,7 +52,8 @@ def _sentences(facts: RunFacts) -> list[str]:
     changed = [claim.sentence for claim in facts.kinds(KINDS["concept"])]
     rest = len(changed) - MAX_SENTENCES
     more = [f"{count_words(rest, 'further change')} of concepts stand in the claims sheet."] if rest > 0 else []
-    rest_of = (claim.sentence for claim in facts.kinds(NO_CHANGE, COUNT, SOURCE_KINDS["concept"]))
+    kinds = (NO_CHANGE, COUNT, SOURCE_KINDS["concept"], GIVEN_KINDS["concept"])
+    rest_of = (claim.sentence for claim in facts.kinds(*kinds))
     return [*changed[:MAX_SENTENCES], *more, *rest_of]
 
 

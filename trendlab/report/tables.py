@@ -17,7 +17,7 @@ MAX_ARTICLES = 200_000  # in a table that people open; `Run.to_frame` gives any 
 
 FURTHER = (
     "changes", "duplicate_rules", "hindsight", "fit_of_new", "new_words", "new_articles", "topic_events",
-    "topics_group", "share_group", "changes_group", "difference_group", "mix_group", "mix_change",
+    "topics_group", "share_group", "changes_group", "difference_group", "mix_group", "mix_change", "given_change",
     "corrected", "checked", "intrusion", "labels",
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.claims.known import KINDS as GIVEN_KINDS
 from trendlab.claims.sources import KINDS as SOURCE_KINDS
 from trendlab.claims.themes import BOTH, COUNT, LIMIT, NONE
 from trendlab.report.changed import changes_of, with_changes
@@ -21,6 +22,8 @@ NOTE = (
     "shares. Topics and themes are each corrected for their own tests, so one level can show what the other does not."
 )
 MAX_SENTENCES = 8
+
+TOLD = (COUNT, LIMIT, BOTH, NONE, SOURCE_KINDS["theme"], GIVEN_KINDS["theme"])
 
 
 def trend_cells(trends: Trends | None, row: int) -> dict[str, Any]:
@@ -58,7 +61,7 @@ def theme_data(facts: RunFacts) -> dict[str, Any] | None:
 
 def _sentences(facts: RunFacts) -> list[str]:
     """Sentences: how many themes have a lasting trend, and what is significant on one level but not on the other."""
-    found = [claim.sentence for claim in facts.kinds(COUNT, LIMIT, BOTH, NONE, SOURCE_KINDS["theme"])]
+    found = [claim.sentence for claim in facts.kinds(*TOLD)]
     rest = len(found) - MAX_SENTENCES
     more = [f"{count_words(rest, 'further sentence')} on themes are in the claims sheet."] if rest > 0 else []
     return found[:MAX_SENTENCES] + more

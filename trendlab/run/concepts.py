@@ -17,7 +17,7 @@ from trendlab.models.weigh import one_thread
 from trendlab.prevalence import estimate_prevalence
 from trendlab.prevalence.result import join_shares
 from trendlab.prevalence.unit import find_noun
-from trendlab.run.sources import with_sources
+from trendlab.run.sources import with_given, with_sources
 from trendlab.store.dated import dated_of
 from trendlab.store.run import Run
 from trendlab.vectorize.concepts import find_concepts, parse_concepts, read_concepts
@@ -102,7 +102,7 @@ def with_concepts(run: Run, concepts: tuple[Concept, ...], *, options: Options) 
         run = replace(run, concept_prevalence=shares, concept_trends=trends, concept_changes=changes)
         claims = _checked(run, matched, found=(trends, changes), options=options)
     run = replace(run, claims=(*run.claims, *(claims or claims_on(run, options.unit))))
-    return with_sources(run, options=options)
+    return with_given(with_sources(run, options=options), options=options)
 
 
 def _shares(

@@ -22,7 +22,7 @@ from trendlab.prevalence.groups import shares_of_groups
 from trendlab.prevalence.knownyears import is_known_by_year
 from trendlab.prevalence.unit import find_noun
 from trendlab.run.reading import rng_of
-from trendlab.run.sources import with_sources
+from trendlab.run.sources import with_given, with_sources
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,9 +45,10 @@ def with_groups(run: Run, *, options: Options) -> Run:
 
     The eight largest groups are compared: two with each other, more than two each with all others. The change of a
     difference is measured between the earlier and the later half of the articles. Where the mix of sources changed,
-    the run says which changes hold within them, whatever the column (`with_sources`).
+    the run says which changes hold within them, whatever the column (`with_sources`); where
+    months are inferred, which hold among articles with a given date (`with_given`).
     """
-    run = with_sources(run, options=options)
+    run = with_given(with_sources(run, options=options), options=options)
     kept = {name: frame for name, frame in run.tables.items() if name not in TABLES}
     claims = tuple(c for c in run.claims if c.kind not in KINDS)
     if options.group is None:

@@ -19,7 +19,7 @@ const toChange = (change) => () => {
 };
 const changeLine = (change) => el("li", { class: directionOf(change) }, el("button", { type: "button", class: "link change", dir: "auto", "data-change": allChanges.indexOf(change),
   title: "Show this topic with these two spans", onclick: toChange(change) },
-el("strong", {}, el("bdi", {}, data.topics[change.topic].label)), ": ", withoutLabel(change.sentence, change.label), ".", change.within ? el("span", { class: "quiet" }, " " + change.within) : null));
+el("strong", {}, el("bdi", {}, data.topics[change.topic].label)), ": ", withoutLabel(change.sentence, change.label), ".", [change.within, change.given].filter(Boolean).map((text) => el("span", { class: "quiet" }, " " + text))));
 // The largest change of each topic first, as in the report.
 const leadingFirst = (changes) => {
   const seen = new Map();
@@ -39,9 +39,11 @@ const changeList = () => {
     changes.length ? el("ul", {}, changes.slice(0, MAX_LINES).map(changeLine)) : null,
     rest.length ? el("details", { id: "more-changes" }, el("summary", {}, count(rest.length, "further change")), el("ul", {}, rest.map(changeLine))) : null,
     onSources("sources"),
+    onSources("given dates"),
     tracked.length ? el("h2", {}, "What changed in the concepts") : null,
     tracked.length ? el("ul", { id: "concept-changes" }, tracked.map(changeLine)) : null,
     onSources("concept sources"),
+    onSources("concept given dates"),
     el("p", { class: "quiet small" }, "In brackets: " + LEVEL + inPeriods(" bounds that hold for all changes, topics and spans of months together") + (tracked.length ? ", and for all concepts together" : "") + ", though these were chosen after looking. " + ([...changes, ...tracked].some((change) => change.within) ? "Bounds within " + (sources ? sources.of : "sources") + " are of one change each. " : "") +
       "A click shows a change in its chart, where other spans can be compared."));
 };

@@ -11,6 +11,7 @@ import numpy as np
 from trendlab.changes.compare import simultaneous_critical_value
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.sources import rates_by_source
+from trendlab.claims.known import known_words
 from trendlab.claims.sources import within_words
 from trendlab.errors import TooFewArticlesError
 from trendlab.prevalence.knownyears import by_known_years, gather, year_middles
@@ -88,10 +89,12 @@ def concept_changes_data(run: Run) -> list[dict[str, Any]]:
 
 
 def _change_rows(run: Run, changes: Changes | None) -> list[dict[str, Any]]:
-    rows, table = () if changes is None else changes.rows, run.tables.get("mix_change")
+    rows, mix, given = () if changes is None else changes.rows, run.tables.get("mix_change"), "given_change"
     plain = ({name: None if value != value else value for name, value in asdict(row).items()} for row in rows)
+    parts = ((within_words(mix, row), known_words(run.tables.get(given), row, run.unit)) for row in rows)
     return [
-        {**found, **_one_year(row), "within": within_words(table, row)} for found, row in zip(plain, rows, strict=True)
+        {**found, **_one_year(row), "within": within, "given": known}
+        for found, row, (within, known) in zip(plain, rows, parts, strict=True)
     ]
 
 

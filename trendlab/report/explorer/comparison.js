@@ -141,9 +141,10 @@ const inSentences = (found) => {
     return [el("p", {}, "Shares of " + found.rows.length + " topics " + whenWords(state.spans.before) + " and " + whenWords(state.spans.after) + "."), mix ? el("p", { class: "wrong small" }, mix) : null];
   }
   if (saysNothing(found.rows[0])) return [el("p", {}, inUnits("No article says it, so nothing is compared and it does not count as a question."))];
-  const [row] = found.rows, season = seasonWords(row), within = changeShown(row)?.within || mix;
+  const [row] = found.rows, season = seasonWords(row), shown = changeShown(row), within = shown?.within || mix;
   return [el("p", {}, comparisonSentence(row)), el("p", { class: "conclusion" }, conclusion(row)),
-    season ? el("p", { class: "wrong small" }, season) : null, within ? el("p", { class: "wrong small" }, within) : null];
+    season ? el("p", { class: "wrong small" }, season) : null, within ? el("p", { class: "wrong small" }, within) : null,
+    shown?.given ? el("p", { class: "wrong small" }, shown.given) : null];
 };
 const tabled = (found) => (found.error || found.reason || (found.rows.length === 1 && saysNothing(found.rows[0])) ? [] : [
   found.rows.length === 1 ? oneTable(found.rows[0]) : manyTable(found.rows),

@@ -245,7 +245,7 @@ def _claims(run: Run) -> list[dict[str, Any]]:
             **{name: _number(getattr(claim, name), n) for name, n in places.items()},
             "sentence": plain(claim.sentence),
             "survived": plain(", ".join(claim.survived)),
-            "doubts": ", ".join(trend_doubts(claim, run.tables.get("mix_change"))),
+            "doubts": ", ".join(trend_doubts(claim, run.tables)),
         }
         for claim in run.claims
     ]

@@ -1,0 +1,73 @@
+"""The sentence on changes and trends that rest on inferred months."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trendlab.changes.sentences import difference_words
+from trendlab.changes.sources import NOTHING
+from trendlab.claims.result import Claim
+from trendlab.claims.sources import MAX_NAMED, changes_of_table, count_told
+from trendlab.words.numbers import count_words, points_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from trendlab.changes import Change
+    from trendlab.claims.sources import Held
+    from trendlab.words.noun import Noun
+
+KINDS = {"topic": "given dates", "theme": "theme given dates", "concept": "concept given dates"}
+UNIT = "changes by inferred months"
+
+
+def known_claim(told: Sequence[Held], unit: Noun, *, level: str = "topic") -> Claim | None:
+    """How many changes and trends hold among the articles with a given date; None where all do.
+
+    Args:
+        told: all that is told, one or more, each with its parts among these articles.
+        unit: what is counted.
+        level: topic, theme or concept: what all of it is about.
+    """
+    lost = sorted((one for one in told if not one.holds), key=lambda one: -abs(float(one.parts.within[0] - one.whole)))
+    if not lost:
+        return None
+    n_held = len(told) - len(lost)
+    topics = list({one.topic: one for one in reversed(lost)}.values())[::-1]  # each topic once, the first of it
+    named = "; ".join(_named(one, unit) for one in topics[:MAX_NAMED])
+    more = f"; and {count_words(len(topics) - MAX_NAMED, f'further {level}')}" if len(topics) > MAX_NAMED else ""
+    rest = "one" if len(lost) == 1 else str(len(lost))
+    sentence = (
+        f"Of {count_told(told)} of {level}s, {n_held or 'none'} {'holds' if n_held in (0, 1) else 'hold'} among the "
+        f"{unit.many} whose date is given; {rest} may rest on inferred months, or be chance: {named}{more}."
+    )
+    return Claim(kind=KINDS[level], topic=None, sentence=sentence, estimate=float(len(lost)), unit=UNIT)
+
+
+def _named(one: Held, unit: Noun) -> str:
+    total, known = 100 * one.whole, 100 * float(one.parts.within[0])
+    less, more = ("less", "more") if total < 0 else ("more", "less")
+    if not one.is_known:
+        return f"“{one.label}” ({points_words(total)} {less}, hardly any such {unit.one} in both periods)"
+    left = points_words(known) if abs(known) >= NOTHING else "none"
+    way = "" if known * total >= 0 or left == "none" else f" {more}"
+    return f"“{one.label}” ({points_words(total)} {less}, {left}{way} among these)"
+
+
+def known_words(table: pd.DataFrame | None, change: Change, unit: Noun) -> str:
+    """What a change is among the articles with a given date, where it does not hold there; else nothing.
+
+    Args:
+        table: "given_change" of a run; None without one.
+        change: of a topic, theme or concept.
+        unit: what is counted.
+    """
+    own = changes_of_table(table, change)
+    if own is None or bool(own["holds"]):
+        return ""
+    if not bool(own["known"]):
+        return f"Hardly any {unit.one} of both spans has a given date."
+    found = difference_words(float(own["given"]), float(own["given_lower"]), float(own["given_upper"]))
+    return f"Among the {unit.many} whose date is given {found}."
