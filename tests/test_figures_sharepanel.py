@@ -107,5 +107,5 @@ def test_line_breaks_off_where_half_a_year_has_no_article_and_the_note_says_so()
     draw_share_panel(ax, run.prevalence, 0, inches=3.0)
     line = np.asarray(ax.lines[0].get_ydata(), dtype=float)
     assert np.flatnonzero(np.isnan(line)).tolist() == list(range(12, 19))
-    assert gap_note(run.prevalence) == " No line: no article in half a year or more."
+    assert gap_note(run.prevalence) == " Lines break off in long gaps without articles."
     assert gap_note(RUN.prevalence) == ""

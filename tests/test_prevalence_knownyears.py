@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,6 +12,7 @@ from made_years import YEARS, dated_runs
 from scipy import sparse
 
 import trendlab as tl
+from trendlab.figures.shares import share_note
 from trendlab.prevalence.knownyears import (
     by_known_years,
     dated_period,
@@ -20,7 +23,7 @@ from trendlab.prevalence.knownyears import (
     why_no_comparison,
 )
 from trendlab.prevalence.sums import sum_months
-from trendlab.prevalence.typical import shown_period
+from trendlab.prevalence.typical import in_gaps, shown_period
 
 MONTHS, BY_YEAR = dated_runs()
 
@@ -128,6 +131,13 @@ def test_sentences_and_pictures_speak_of_years():
     drawn = " ".join(text.get_text() for text in BY_YEAR.plot.shares().texts)
     assert "Share of the year's articles" in drawn.replace("\n", " ")
     assert shown_period(BY_YEAR.prevalence).period == "year"
+
+
+def test_year_of_few_articles_breaks_no_line_of_years_and_no_note_says_so():
+    thin = np.where(BY_YEAR.prevalence.months.astype(str) < "2017", 0.3, BY_YEAR.prevalence.n_docs)
+    shares = replace(BY_YEAR.prevalence, n_docs=thin)
+    assert in_gaps(shares).sum() == 24
+    assert "break off" not in share_note(shares, None)
 
 
 @pytest.mark.parametrize("a_year", [3, 12, 40])

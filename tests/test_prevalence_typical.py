@@ -117,3 +117,13 @@ def test_no_line_goes_through_half_a_year_without_articles_and_one_goes_through_
     assert np.flatnonzero(in_gaps(gap.prevalence)).tolist() == [12, 13, 14, 15, 16, 17]
     yearly = cached_run(FakeSpec(docs_a_month=6, n_months=48, missing=tuple(m for m in range(48) if m % 12 != 6)))
     assert not in_gaps(yearly.prevalence).any()
+
+
+def test_line_through_months_far_apart_breaks_only_where_the_gap_is_longer_than_twice_the_usual_distance():
+    clustered = cached_run(FakeSpec(docs_a_month=6, n_months=60, missing=tuple(range(12, 48)))).prevalence
+    assert np.flatnonzero(in_gaps(clustered)).tolist() == list(range(12, 48))
+    assert drawn_months(clustered).all()
+    held = (6, 18, 30, 66, 78)
+    yearly = FakeSpec(docs_a_month=6, n_months=84, missing=tuple(m for m in range(84) if m not in held))
+    gap = in_gaps(cached_run(yearly).prevalence)
+    assert np.flatnonzero(gap).tolist() == list(range(31, 66))  # of three years, where one is usual

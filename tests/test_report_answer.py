@@ -229,3 +229,13 @@ def test_a_trend_that_other_sources_may_explain_or_that_is_not_steady_says_so_on
     short = [words for group in answer["groups"] for words in group["short"]]
     assert sum(words.endswith(", not steadily, not within sources)") for words in short) == 1
     assert sum("not within sources" in words for words in short) == 1
+
+
+def test_share_of_nearly_all_articles_of_a_quarter_stands_in_the_table_with_bounds_that_enclose_it() -> None:
+    run = make_fake_run(FakeSpec(n_topics=3, docs_a_month=6, n_months=36))
+    thin = run.prevalence.quarter
+    raw, lower, upper = (np.array(x) for x in (thin.raw, thin.raw_lower, thin.raw_upper))
+    raw[:, 0], lower[:, 0], upper[:, 0] = 0.9993, 0.9512, 1.0
+    quarter = replace(thin, raw=raw, raw_lower=lower, raw_upper=upper)
+    told = answer_data(find_facts(replace(run, prevalence=replace(run.prevalence, quarter=quarter))))["quarters"]
+    assert set(told["rows"][0]["cells"]) == {f">99.5 (95{EN_DASH}100)"}

@@ -54,8 +54,9 @@ def draw_share_panel(
     lower, share, upper = (beside(getattr(prevalence, name)[:, topic], prevalence, compared)[drawn] for name in BAND)
     ax.fill_between(x, lower, upper, color=colour, alpha=0.24, lw=0, zorder=2)
     draw_raw_points(ax, prevalence, topic, limit=limit, inches=inches, compared=compared)
-    ax.plot(x, np.where(in_gaps(prevalence)[drawn], np.nan, share), color=colour, lw=1.5, zorder=4)
-    _draw_lone_months(ax, x, (lower, share, upper), colour=colour)
+    line = np.where(in_gaps(prevalence)[drawn], np.nan, share)
+    ax.plot(x, line, color=colour, lw=1.5, zorder=4)
+    _draw_lone_months(ax, x, (lower, line, upper), colour=colour)
     if compared is not None:
         draw_compared(ax, compared, colour=colour)
     elif trends is not None:
@@ -69,7 +70,7 @@ def beside(values: FloatArray, prevalence: Prevalence, compared: Compared | None
 
 
 def _draw_lone_months(ax: Axes, x: FloatArray, band: tuple[FloatArray, FloatArray, FloatArray], *, colour: str) -> None:
-    """A month between two spans, of which a line and a band show nothing, as a short stroke in its bounds."""
+    """A month between two spans or gaps, of which a line shows nothing, as a short stroke in its bounds."""
     lower, share, upper = band
     known = np.concatenate([[False], ~np.isnan(share), [False]])
     lone = np.flatnonzero(known[1:-1] & ~known[:-2] & ~known[2:])
@@ -131,8 +132,8 @@ def cut_note(n: int) -> str:
 
 
 def gap_note(prevalence: Prevalence) -> str:
-    """A note on lines that break off; empty where none does."""
-    return f" No line: no {prevalence.unit.one} in half a year or more." if in_gaps(prevalence).any() else ""
+    """A note on lines that break off, of the shares as they are drawn; empty where none does."""
+    return f" Lines break off in long gaps without {prevalence.unit.many}." if in_gaps(prevalence).any() else ""
 
 
 def write_last(ax: Axes, prevalence: Prevalence, topic: int, *, compared: Compared | None) -> None:

@@ -35,6 +35,7 @@ from trendlab.figures.sharepanel import cut_note, draw_share_panel, gap_note, n_
 from trendlab.figures.source import part_of, shares_of, topics_of, verdicts_of
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, WIDTH, Page, styled
 from trendlab.prevalence import Prevalence
+from trendlab.prevalence.knownyears import dated_period
 from trendlab.store import Run
 from trendlab.words.numbers import CALL_P, count_words, digits_like, percent, signed
 
@@ -151,7 +152,7 @@ def share_note(source: Run | Prevalence, trends: Trends | None) -> str:
     prevalence = part_of(source, "prevalence", Prevalence)
     note = (
         f"{counted_words(source, short=True)}. Bands and boxes: {percent(prevalence.level)} intervals. "
-        f"Each panel has its own scale from zero.{gap_note(prevalence)}"
+        f"Each panel has its own scale from zero.{gap_note(dated_period(prevalence))}"
     )
     if trends is None or not np.isfinite(trends.slope).any():
         return note

@@ -16,6 +16,7 @@ FEW_ARTICLES = 15.0  # per month; with fewer, figures and sentences use quarters
 HALF = 0.5  # expected articles of a month that counts as one with articles
 HARDLY = 0.02  # of the mean of all periods: one with less holds hardly any article
 LONG_GAP = {"month": 6, "quarter": 3, "year": 2}  # periods without articles through which no line is drawn
+USUAL_GAPS = 2  # and usual distances of periods with articles
 MUCH_LONGER = 1.6  # times the axis that most articles need
 
 
@@ -99,10 +100,11 @@ def drawn_months(prevalence: Prevalence) -> BoolArray:
     """Mask of the months that a line and a band are drawn through.
 
     All, or where most months hold no article those that do: between them the rate of single months tends to its mean,
-    and a line through all would swing at each article.
+    and a line through all would swing at each article. Months of a long gap (`in_gaps`) count too: the line breaks
+    there, and the band says how little is known of them.
     """
     some = hold_articles(prevalence.n_docs)
-    return some if 2 * some.sum() < len(some) else np.ones_like(some)
+    return some | in_gaps(prevalence) if 2 * some.sum() < len(some) else np.ones_like(some)
 
 
 def empty_stretches(n_docs: FloatArray, least: int) -> list[tuple[int, int]]:
@@ -123,13 +125,14 @@ def empty_stretches(n_docs: FloatArray, least: int) -> list[tuple[int, int]]:
 def in_gaps(prevalence: Prevalence) -> BoolArray:
     """Mask of the periods through which no line is drawn, since half a year or more has no article.
 
-    The rate there is a guess between its ends: a line would show a rise or fall that no article shows. None where most
-    periods are empty and lines join those that are not (`drawn_months`).
+    The rate there is a guess between its ends: a line would show a rise or fall that no article shows. Where articles
+    are usually further apart, as in one issue a year, a gap is longer than two of their usual distances.
     """
     found = np.zeros(len(prevalence.months), dtype=bool)
-    if drawn_months(prevalence).all():
-        for first, last in empty_stretches(prevalence.n_docs, LONG_GAP[prevalence.period]):
-            found[first : last + 1] = True
+    apart = np.diff(np.flatnonzero(hold_articles(prevalence.n_docs)))
+    least = max(LONG_GAP[prevalence.period], USUAL_GAPS * int(np.median(apart)) if len(apart) else 0)
+    for first, last in empty_stretches(prevalence.n_docs, least):
+        found[first : last + 1] = True
     return found
 
 

@@ -226,8 +226,8 @@ def _cell(shown: Prevalence, place: int, topic: int) -> str:
     if math.isnan(share):
         return EN_DASH
     # The share has as many digits as in sentences; the rounded bounds still enclose it.
-    written = percent_words(share).removesuffix(" %").replace("under ", "<")
-    value = 100 * share if written.startswith("<") else float(written)
+    written = percent_words(share).removesuffix(" %").replace("under ", "<").replace("over ", ">")
+    value = 100 * share if written.startswith(("<", ">")) else float(written)
     few = range(0 if upper >= 0.1 else 1, MAX_DIGITS)
     digits = next((d for d in few if round(100 * lower, d) <= value <= round(100 * upper, d)), MAX_DIGITS)
     return f"{written} ({100 * lower:.{digits}f}{EN_DASH}{100 * upper:.{digits}f})"

@@ -33,10 +33,11 @@ const scales = (topics, width) => {
 
 const line = (points) => points.map(([px, py], i) => (i ? "L" : "M") + px.toFixed(1) + " " + py.toFixed(1)).join("");
 
-// A line through these places, broken off where half a year or more has no article.
+// A line through these places, broken off where half a year or more has no article; one place alone is a short stroke.
+const stroke = (run) => line(run.length > 1 ? run : [[run[0][0] - 2, run[0][1]], [run[0][0] + 2, run[0][1]]]);
 const lines = (places, point) => places
   .reduce((runs, i) => { if (data.gap[i]) runs.push([]); else runs.at(-1).push(point(i)); return runs; }, [[]])
-  .filter((run) => run.length).map(line).join("");
+  .filter((run) => run.length).map(stroke).join("");
 
 const PAGE = byYear ? 10 : 12; // places that the keys PageUp and PageDown move by
 const STEP_WIDTH = 110; // pixels of the words on a step

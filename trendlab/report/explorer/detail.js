@@ -105,7 +105,7 @@ const drawDetail = () => {
       : inUnits("Line and band: the rate that the month's articles were drawn from, with its ")) + LEVEL +
       (topic.asked ? " interval; trendlab ask smooths over months."
         : inUnits(" interval. Points: the month's own articles, larger where there are more.")) + " Hatched: a month covered in part.") +
-      (data.gap.some(Boolean) ? inUnits(" No line: no article in half a year or more.") : "") +
+      (data.gap.some(Boolean) ? inUnits(" Lines break off in long gaps without articles.") : "") +
       (rates ? " Shaded: the two spans compared; in place of line and band a thick line at the share of the span, in a box of its own interval." : "")) : null,
     topic.checked ? el("p", { class: "quiet small", id: "checked" }, "Checked by people. " + inUnits(topic.checked.sentence) +
       (dated && topic.checked.c ? inPeriods(" Broken line: the share by month corrected by labels, with its bounds.") : "")) : null,
