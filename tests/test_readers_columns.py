@@ -117,7 +117,9 @@ VALUE = st.one_of(
     rows=st.lists(st.dictionaries(st.text(min_size=1, max_size=8), VALUE, max_size=5), min_size=1, max_size=12),
     extra=st.booleans(),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_any_table_is_read_whole_or_refused(rows, extra, tmp_path):
     if extra:
         rows = [{**r, "body": TEXTS[k % 6]} for k, r in enumerate(rows)]

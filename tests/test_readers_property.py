@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from trendlab.readers import ReadSpec, read, write_articles, write_review
 
-QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUIET = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 WORDS = st.sampled_from(
     ["bridge", "river", "council", "city", "winter", "harbour", "train", "market", "storm", "garden"]
 )
