@@ -82,3 +82,30 @@ def test_ends_that_differ_less_than_the_slope_by_chance_are_told_as_a_rise():
 def test_ends_that_differ_by_half_of_the_slope_are_a_steady_rise_whatever_lies_between():
     said = ends_of(np.repeat([0.3, 0.1, 0.33], 12), n_docs=900.0)
     assert said == ", from 30 % of the articles in 2020 to 33 % in 2022."
+
+
+def test_a_fall_whose_peak_had_fewer_articles_than_later_years_names_the_peak():
+    size = np.repeat([60.0, 70.0, 400.0, 50.0], 12) / 12
+    found = judged(["falling"])
+    raw = np.repeat([0.02, 0.2, 0.001, 0.02], 12)[:, None]
+    shares = replace(
+        found.prevalence, months=np.datetime64("2020-01", "M") + np.arange(48), n_docs=size, n_eff=size,
+        partial=np.zeros(48, bool), quarter=None, year=None, raw_var=None, info=None, noise=None,
+        **dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), raw),
+    )  # fmt: skip
+    slope = np.full(1, -8.0)
+    (claim,) = trend_claims(shares, replace(found.trends, slope=slope), names=found.names)
+    assert claim.sentence.endswith(", though not steadily: 2 % of the articles in 2020, 20 % in 2021, 2 % in 2023.")
+
+
+def test_ends_of_years_are_as_many_as_hold_six_articles():
+    found = judged(["rising"])
+    size = np.array([1.0, 2.0, 3.0, 40.0, 40.0, 40.0, 40.0, 40.0, 40.0])
+    raw = np.array([0.0, 0.5, 0.0, 0.2, 0.3, 0.3, 0.4, 0.4, 0.5])[:, None]
+    shares = replace(
+        found.prevalence, period="year", months=np.datetime64("2011-01", "M") + 12 * np.arange(9), n_docs=size,
+        n_eff=size, partial=np.zeros(9, bool), quarter=None, year=None, raw_var=None, info=None, noise=None,
+        **dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), raw),
+    )  # fmt: skip
+    (claim,) = trend_claims(shares, found.trends, names=found.names)
+    assert claim.sentence.endswith(", from 17 % of the articles from 2011 to 2013 to 43 % from 2017 to 2019.")

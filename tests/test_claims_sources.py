@@ -48,6 +48,11 @@ def test_less_than_a_twentieth_of_a_point_is_none() -> None:
     )
 
 
+def test_further_themes_are_counted_as_themes() -> None:
+    told = [held(0.01, 0.1, p=0.3, label="a" * n) for n in range(1, 6)]
+    assert sources_claim(told, find_noun("article"), level="theme").sentence.endswith("; and 2 further themes.")
+
+
 def test_languages_are_named_in_place_of_sources():
     claim = sources_claim([replace(held(0.0004, 0.1, p=0.9), of="languages")], find_noun("article"))
     assert claim.sentence.startswith("The mix of languages changed: ")

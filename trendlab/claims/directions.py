@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.claims.result import Claim
+from trendlab.prevalence.knownyears import dated_period
 from trendlab.prevalence.typical import hold_articles, shown_period
-from trendlab.words.months import period_words, when_words
+from trendlab.words.months import LENGTH, period_words, when_words
 from trendlab.words.numbers import change_words, count_words, number_words, p_words, percent_words, with_noun
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ UNSTEADY = "not steadily"
 YEAR = 12
 HALFWAY = 0.5  # of what the slope comes to, by which the ends of a steady trend differ at least
 CHANCE = 2.0  # standard errors of the difference of the ends
+FEWEST = 6.0  # articles of an end of whole years, as of twelve months that hold half an article each
 
 
 def trend_claims(prevalence: Prevalence, trends: Trends, *, names: Labelled, unit: str = "topic") -> Iterator[Claim]:
@@ -54,13 +56,15 @@ def trend_claims(prevalence: Prevalence, trends: Trends, *, names: Labelled, uni
 def _way(prevalence: Prevalence, topic: int, *, slope: float) -> str:
     """From 8.1 % of the articles in 2022 to 17 % in 2024: shares as dated at both ends of the months, as a clause.
 
-    An end is a year, or a third of the months if that is shorter. Sentences on changes give shares as dated too, so
-    that no topic has two shares of the same months. Where the ends differ by much less than the slope comes to, because
+    An end is twelve months with articles, or a third of the months if that is shorter; of articles that are dated by
+    year only as many years as hold six. Sentences on changes give shares as dated too, so that no topic has two shares
+    of the same months. Where the ends differ by much less than the slope comes to, because
     the share was higher or lower between them than at both, the clause says so. Otherwise it is empty where the two
     ends differ in the other direction, or not as they are written.
     """
+    prevalence = dated_period(prevalence)
     whole = np.flatnonzero(hold_articles(prevalence.n_docs) & ~prevalence.partial)
-    n = min(YEAR, len(whole) // 3)
+    n = _length(prevalence, whole)
     if n < 1:
         return ""
     ends = [whole[:n], whole[-n:]]
@@ -74,6 +78,14 @@ def _way(prevalence: Prevalence, topic: int, *, slope: float) -> str:
     return f", from {of} to {late} {last}"
 
 
+def _length(prevalence: Prevalence, whole: IntArray) -> int:
+    """The number of months, or years, of each end."""
+    size, n, most = prevalence.n_docs[whole], YEAR // LENGTH[prevalence.period], len(whole) // 3
+    while n < most and min(size[:n].sum(), size[-n:].sum()) < FEWEST:
+        n += 1
+    return min(n, most)
+
+
 def _share(prevalence: Prevalence, topic: int, months: IntArray) -> float:
     """The share of a topic in some months together, as dated."""
     n_docs = prevalence.n_docs[months]
@@ -82,7 +94,8 @@ def _share(prevalence: Prevalence, topic: int, months: IntArray) -> float:
 
 def _told(prevalence: Prevalence, topic: int, months: IntArray) -> tuple[str, str]:
     """The share of a topic in some months, and these months, in words."""
-    when = when_words(str(prevalence.months[months[0]]), str(prevalence.months[months[-1]]))
+    first, last = prevalence.months[months[0]], prevalence.months[months[-1]] + LENGTH[prevalence.period] - 1
+    when = when_words(str(first), str(last))
     return percent_words(_share(prevalence, topic, months)), when
 
 
@@ -105,7 +118,8 @@ def _turn(
     spans = [between[k : k + n] for k in range(len(between) - n + 1)]
     size = np.array([prevalence.n_docs[x].sum() for x in spans])
     level = np.array([_share(prevalence, topic, x) for x in spans])
-    held = size >= size.max() / 2  # a span of few articles can have any share
+    least = min(float(prevalence.n_docs[x].sum()) for x in ends)
+    held = size >= min(size.max(initial=0.0) / 2, least)  # a span of few articles can have any share
     above, below = (np.where(held, x, 0.0) for x in (level - max(share), min(share) - level))
     for beyond in (below, above) if slope > 0 else (above, below):  # first the side that explains the slope
         if beyond.max(initial=0.0) > error:

@@ -85,7 +85,7 @@ def sources_claim(told: Sequence[Held], unit: Noun, *, level: str = "topic") -> 
     else:
         topics = list({one.topic: one for one in reversed(lost)}.values())[::-1]  # each topic once, the first of it
         named = "; ".join(_named(one) for one in topics[:MAX_NAMED])
-        more = f"; and {count_words(len(topics) - MAX_NAMED, 'further topic')}" if len(topics) > MAX_NAMED else ""
+        more = f"; and {count_words(len(topics) - MAX_NAMED, f'further {level}')}" if len(topics) > MAX_NAMED else ""
         rest = f"Of {what}, {n_held or 'none'} {'holds' if n_held in (0, 1) else 'hold'} within {of}; {_rest(lost)}"
         rest += f" by other {of} or chance alone: {named}{more}."
     unit_of = f"changes by other {of}" if lost else f"changes within {of}"
