@@ -1,6 +1,6 @@
 import pytest
 
-from trendlab.readers.foldernames import learn_by_folder, without_own_folders
+from trendlab.readers.foldernames import learn_by_folder, top_folders, without_own_folders
 from trendlab.readers.names import learn_names
 
 
@@ -92,3 +92,22 @@ def test_two_days_or_a_year_alone_in_the_name_of_a_folder_date_its_files():
         assert found.of(f"{top}/pier.md").date == date
     for top in ("Notes 2023-10-11T10:12:33", "export of 11 Oct 2023", "takeout-20231011"):
         assert learn_names([f"{top}/{name}.md" for name in ("ferry", "pier", "crane", "tide")]).n_dated == 0
+
+
+def sources_of(names):
+    found = learn_names(names)
+    return {found.of(name).source for name in names}
+
+
+def test_a_folder_that_says_what_is_in_it_is_no_source_where_it_holds_those_of_sources():
+    papers = [f"texts/{paper}/{k}.txt" for paper in ("sun", "post") for k in range(20)]
+    assert sources_of([*papers, "readme.txt"]) == {"sun", "post", None}
+    assert sources_of([name.replace("texts", "harbour") for name in papers]) == {"harbour"}
+    assert sources_of([f"train/{paper}/{k}.txt" for paper in ("sun", "post") for k in range(20)]) == {"sun", "post"}
+
+
+def test_folders_of_numbers_years_or_each_article_are_no_sources():
+    for folders in ("1-100", "101-200"), ("part1", "part2"), ("2019", "2020"):
+        names = [f"data/{folder}/{k}.txt" for folder in folders for k in range(20)]
+        assert sources_of(names) == {"data"}, folders
+    assert set(top_folders({f"{k}": ["posts", f"pier {k}"] for k in range(9)}).values()) == {"posts"}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray, FloatArray
 
 GIVEN, OF = "given", "given dates"
-LEAST = 0.05  # of the articles with a given date, and of those without
+LEAST, LEAST_INFERRED = 0.05, 0.01  # of the articles, with a given date and without
 MIN_GIVEN = 5.0  # articles with a given date in a period: with fewer they tell nothing of it
 
 
@@ -35,7 +35,7 @@ def rates_of_given(run: HasShares, matched: BoolArray | FloatArray | None = None
         return None
     given, weight = words_in(run.articles, "dated_by") == GIVEN, np.asarray(run.articles["weight"].to_numpy(), float)
     part = float(weight[given].sum() / max(float(weight.sum()), 1e-300))
-    return _rates(run, given, matched) if LEAST <= part <= 1 - LEAST else None
+    return _rates(run, given, matched) if LEAST <= part <= 1 - LEAST_INFERRED else None
 
 
 def rates_of_all(run: HasShares, matched: BoolArray | FloatArray | None = None) -> SourceRates:

@@ -12,13 +12,15 @@ from trendlab.readers.nameforms import is_of_calendar
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+_NUMBER = re.compile(r"[\d_. -]+")
 _MIN_FILES = 10  # by which the names of one folder show a form
-_MIN_NAMES, _MOST_OWN = 4, 0.5
+_MIN_NAMES, _MOST_OWN, _MOST_PARTED = 4, 0.5, 0.2
 _YEARS = "YYYY"  # of files that are numbered, 1,900 to 1,999 may lie in one folder
 # Names of files that say what is in them, or which part of a set they are.
 _KINDS = frozenset((
-    "about", "article", "articles", "comments", "content", "contents", "data", "dev", "documents", "index", "main",
-    "metadata", "page", "post", "posts", "readme", "test", "text", "texts", "train", "training", "valid", "validation",
+    "about", "article", "articles", "comments", "content", "contents", "corpus", "data", "dev", "docs", "documents",
+    "files", "html", "index", "json", "main", "metadata", "page", "pages", "post", "posts", "raw", "readme", "test",
+    "text", "texts", "train", "training", "txt", "valid", "validation", "xml",
 ))  # fmt: skip
 # A day with a time of the clock, or with a word for what people export.
 _DAY = r"(?:\d{4}[-_.]?\d\d|\d\d[-_.]\d{4}|\d[-_. ]{1,2}[^\W\d_]{3,9}[-_. ]{1,2}\d{4})"
@@ -82,6 +84,31 @@ def without_export_folder(name: str, names: Sequence[str]) -> str:
     top, mark, rest = name.partition("/")
     above = f"{top}/"
     return rest if mark and _EXPORTED.search(top) and all(one.startswith(above) for one in names) else name
+
+
+def top_folders(folders: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The folder of each file that may be its source: the first, or the next where the first says what is in it.
+
+    Args:
+        folders: by file the names of the folders that it lies in, without those of time; one or more.
+
+    Example:
+        >>> folders = {f"texts/{paper}/{k}.txt": ["texts", paper] for paper in ("sun", "post") for k in range(9)}
+        >>> sorted(set(top_folders(folders).values()))
+        ['post', 'sun']
+    """
+    held: dict[str, list[str]] = defaultdict(list)
+    for above in folders.values():
+        held[above[0]].append(above[1] if len(above) > 1 else "")
+    parted = {top for top, below in held.items() if top.casefold() in _KINDS and _are_names(below)}
+    return {name: above[1] if above[0] in parted and len(above) > 1 else above[0] for name, above in folders.items()}
+
+
+def _are_names(below: Sequence[str]) -> bool:
+    """Whether folders, "" for a file without one, are few and differ by more than their numbers."""
+    different = {_NUMBER.sub("", name) for name in below if name}
+    named = all(any(map(str.isalpha, name)) for name in different)
+    return named and len(different) > 1 and len(set(below)) <= _MOST_PARTED * len(below)
 
 
 def recurring_stems(sources: Mapping[str, str], folder: str) -> Mapping[str, str]:

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.days.column import NOTHING, read_column
 from trendlab.days.interval import Days, today
-from trendlab.readers.foldernames import learn_by_folder, recurring_stems, without_export_folder, without_own_folders
+from trendlab.readers.foldernames import (
+    learn_by_folder,
+    recurring_stems,
+    top_folders,
+    without_export_folder,
+    without_own_folders,
+)
 from trendlab.readers.nameforms import (
     DAY_FORMS,
     FORMS,
@@ -271,11 +277,13 @@ def _learn_sources(names: Sequence[str], folder: str) -> Mapping[str, str]:
             break
         if 2 <= len(values) <= max(2, MAX_SOURCES * len(names)) and len(names) >= 4:
             return {n: p[place] for n, p in zip(names, parts, strict=True)}
-    found = {}
-    for name in names:
-        above = [x for x in PurePosixPath(name).parts[:-1] if "=" not in x and not is_of_time(x.rstrip(_UNITS))]
-        if above or folder:
-            found[name] = above[0] if above else folder
+    found = dict.fromkeys(names, folder) if folder else {}
+    above = {
+        name: own
+        for name in names
+        if (own := [x for x in PurePosixPath(name).parts[:-1] if "=" not in x and not is_of_time(x.rstrip(_UNITS))])
+    }
+    found |= top_folders(above)
     return recurring_stems(found, folder) or without_own_folders(found, folder)
 
 
