@@ -88,6 +88,13 @@ def test_an_archive_of_years_begins_in_january_and_ends_in_december():
     np.testing.assert_allclose(dated.month_prob.toarray()[0, :12].sum(), 1, atol=1e-6)
 
 
+def test_an_archive_of_years_begins_in_january_where_its_first_year_has_one_article_of_many_hundred():
+    found = Found(441)
+    put_years(found, np.arange(441), np.repeat([2010, 2012, 2013], [1, 40, 400]))
+    dated = join_found(found, make_corpus([{"text": str(k)} for k in range(441)]), {})
+    assert (str(dated.months[0]), str(dated.months[-1])) == ("2010-01", "2013-12")
+
+
 def test_one_article_of_a_year_does_not_lengthen_an_archive_of_days():
     """300 articles from March 2002 on with their days, and one of 2002: four fifths of it, from February on, stay."""
     found = Found(301)

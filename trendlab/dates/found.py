@@ -106,7 +106,7 @@ def _trimmed(matrix: CsrMatrix, first: int, *, given: BoolArray) -> tuple[CsrMat
     """The matrix without tiny cells and without nearly empty months at either end; rows sum to 1.
 
     Where the articles of the month at an end are mostly given by year or quarter, all of that period stays: an archive
-    of years begins in January and ends in December.
+    of years begins in January and ends in December, also where its first year has one article of many hundred.
     """
     matrix = _normalized(matrix)
     peak = matrix.max(axis=1).toarray().ravel()
@@ -118,8 +118,10 @@ def _trimmed(matrix: CsrMatrix, first: int, *, given: BoolArray) -> tuple[CsrMat
     keep = np.flatnonzero((mass >= _negligible_mass(mass)) | ~outer)
     first_needed, last_needed = _central_columns(matrix)
     low, high = _whole_periods(matrix, given, low=int(keep[0]), high=int(keep[-1]))
+    needed = min(low, first_needed), max(high, last_needed)
+    low, high = _whole_periods(matrix, given, low=needed[0], high=needed[1]) if _of_periods(matrix, given) else needed
     before, after = _count_untold(matrix, given)
-    low, high = max(min(low, first_needed), before), min(max(high, last_needed), matrix.shape[1] - 1 - after)
+    low, high = max(low, before), min(high, matrix.shape[1] - 1 - after)
     matrix = matrix[:, low : high + 1]
     matrix.eliminate_zeros()
     return _normalized(matrix), first + low
@@ -155,6 +157,12 @@ def _negligible_mass(mass: FloatArray) -> float:
     part = np.cumsum(mass) / mass.sum()
     first, last = np.searchsorted(part, [0.25, 0.75])
     return max(MIN_MASS, MIN_FRACTION * float(mass[first : last + 1].mean()))
+
+
+def _of_periods(matrix: CsrMatrix, given: BoolArray) -> bool:
+    """Whether most given dates are not of one month."""
+    n_months = np.bincount(matrix.nonzero()[0], minlength=matrix.shape[0])[given]
+    return bool(2 * (n_months > 1).sum() > n_months.size)
 
 
 def _whole_periods(matrix: CsrMatrix, given: BoolArray, *, low: int, high: int) -> tuple[int, int]:
