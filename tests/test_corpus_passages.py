@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import pytest
 
-from trendlab.corpus.passages import between_others, both_ends, learn_passages, learned_rows, without_passages
+from trendlab.corpus.passages import between_others, both_ends, learn_passages, learned_rows, pieces, without_passages
 
 OFFER = "Sign up for our daily letter and never miss a story. Read more about us and our partners."
 WORDS = np.array([f"word{k}" for k in range(400)])
@@ -187,3 +187,10 @@ def test_background_in_a_few_reports_of_a_large_source_stays(seed):
 def test_background_that_reports_of_one_event_repeat_is_counted_and_a_template_beside_it_is_not(n):
     assert learn_passages(reports(n, passage=BACKGROUND), ["wire"] * n) == {}
     assert learn_passages(reports(n, passage=OFFER), ["wire"] * n) == {"": (OFFER,)}
+
+
+def test_one_long_word_is_a_word_and_signs_without_blanks_are_pairs():
+    assert (pieces("Constitutional."), pieces("\u6b22\u8fce\u770b")) == (
+        ["constitutional"],
+        ["\u6b22\u8fce", "\u8fce\u770b"],
+    )

@@ -35,8 +35,9 @@ P_VALUE, P_RARE = 0.05, 0.01  # the second of passages in less than a tenth of t
 EVERYWHERE = ""  # passages of all sources
 CONTEXT = 12  # letters before and after a passage that tell one article from another
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_WORD, _PLAIN = re.compile(r"\S+"), re.compile(r"\w+")
-_LETTER = re.compile(r"\S")
+_WORD, _PLAIN, _LETTER = re.compile(r"\S+"), re.compile(r"\w+"), re.compile(r"\S")
+# Letters of Thai, Lao, Tibetan, Burmese, Khmer, Japanese and Chinese.
+_UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def learn_passages(texts: Sequence[str], sources: Sequence[str] | StrArray) -> dict[str, tuple[str, ...]]:
@@ -150,16 +151,18 @@ def has_blanks(text: str) -> bool:
     return text.count(" ") * 20 > len(text)
 
 
+def in_words(text: str) -> bool:
+    """The same for a text of any length: one long word is in such writing too."""
+    return has_blanks(text) or not _UNSPACED.search(text)
+
+
 def _tokens(text: str) -> Sequence[str]:
     """Words, or letters of writing without blanks."""
     return text.split() if has_blanks(text) else "".join(text.split())
 
 
 def _windows(texts: Sequence[str]) -> tuple[IntArray, IntArray]:
-    """A number for every so many words in a row, and where those of each text begin, (n_texts + 1,).
-
-    The same words have the same number.
-    """
+    """A number for every so many words in a row, equal for equal ones, and where those of each text begin."""
     tokens = [_tokens(text) for text in texts]
     width = np.array([WORDS if has_blanks(text) else LETTERS for text in texts], dtype=np.int64)
     size = np.fromiter(map(len, tokens), dtype=np.int64, count=len(tokens))
@@ -267,7 +270,7 @@ def _share_of_ordinary(rest: Sequence[str], width: int) -> float:
 
 def pieces(text: str) -> list[str]:
     """The words in lower case, or the pairs of letters of writing without blanks."""
-    if has_blanks(text):
+    if in_words(text):
         return [word.lower() for word in _PLAIN.findall(text)]
     letters = "".join(text.split())
     return [letters[k : k + 2] for k in range(len(letters) - 1)]

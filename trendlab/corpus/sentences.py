@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from functools import lru_cache
 from itertools import chain
+from math import fsum, log
+from statistics import mean, stdev
 from typing import TYPE_CHECKING
 
 from trendlab.corpus.passages import (
@@ -18,7 +20,7 @@ from trendlab.corpus.passages import (
     MAX_PART,
     between_others,
     both_ends,
-    has_blanks,
+    in_words,
     is_apart,
     learned_rows,
     pieces,
@@ -37,8 +39,9 @@ MIN_LETTERS, MIN_LETTERS_WITHOUT_BLANKS, MAX_LETTERS = 8, 6, 300
 MIN_REST = 30  # words, or pairs of letters, that an article has besides
 MIN_CONTEXTS, P_VALUE = 3, 0.05
 FREE, NEAR = 1.5, 4.0  # times as alike as any articles are: of any subject; of a part of a site
+MIN_WORDS, MIN_PAIRS = 5, 10  # of a sentence whose words are compared with the rest: two words tell a subject
 N_COMPARED, N_OTHERS, N_STEPS = 40, 10, 2  # articles with a sentence; of others for each, and of such
-N_WORDS, MIN_DF, MAX_DF = 400, 8, 0.05  # articles to learn telling words from, and how many of them hold one at most
+N_WORDS, MIN_DF, MAX_DF = 400, 8, 0.2  # articles to learn telling words from, and how many of them hold one at most
 MIN_SHARED = 20  # words that any pairs share together, without which nothing can be said
 _CLOSE = r"""["'»”’)\]」』】]*"""
 # The end of a sentence: no sign behind the number of a day or a short word ("on 3. May", "Dr. Ada").
@@ -112,7 +115,7 @@ def without_sentences(text: str, source: str, sentences: Mapping[str, Sequence[s
 def _compiled(sentence: str) -> tuple[str, re.Pattern[str]]:
     """The longest part of a sentence without a number, which is quick to look for, and its expression."""
     parts = sentence.rstrip().split("0")
-    behind = r"[ \t]*$" if sentence.endswith(_LINE) else r"(?:\s+|$)" if has_blanks(sentence) else r"\s*"
+    behind = r"[ \t]*$" if sentence.endswith(_LINE) else r"(?:\s+|$)" if in_words(sentence) else r"\s*"
     ahead = r"(?P<ahead>^)[ \t]*" if sentence.endswith(_LINE) else _AHEAD
     pattern = re.compile(ahead + r"\d+".join(map(re.escape, parts)) + behind, re.MULTILINE)
     return max(parts, key=len), pattern
@@ -132,7 +135,7 @@ def _split(text: str) -> list[str]:
 
 def _is_sentence(one: str) -> bool:
     """Whether a sentence is neither too short nor too long, and holds no tag, account or address."""
-    least = MIN_LETTERS if one.isascii() or has_blanks(one) else MIN_LETTERS_WITHOUT_BLANKS
+    least = MIN_LETTERS if in_words(one) else MIN_LETTERS_WITHOUT_BLANKS
     return len(one) <= MAX_LETTERS and len(_LETTER.findall(one)) >= least and not _STRANGE.search(one)
 
 
@@ -173,10 +176,11 @@ class _Judge:
     def __init__(self, units: Sequence[Sequence[str]], frequent: AbstractSet[str]) -> None:
         self.units, self.frequent = units, frequent
         self.rests: dict[int, list[str]] = {}
-        self.told: dict[int, set[str]] = {}
+        self.told: dict[int, tuple[set[str], float]] = {}
         self.sample = range(0, len(units), max(1, -(-len(units) // N_WORDS)))
         df = Counter(word for row in self.sample for word in self.all_words(row))
-        self.telling = {word for word, n in df.items() if 2 <= n <= max(MIN_DF, MAX_DF * len(self.sample))}
+        n, most = len(self.sample), max(MIN_DF, MAX_DF * len(self.sample))
+        self.weight = {word: log(n / k) ** 2 for word, k in df.items() if 2 <= k <= most}
 
     def rest(self, row: int) -> list[str]:
         """The words of an article besides frequent sentences."""
@@ -192,10 +196,11 @@ class _Judge:
         """The different words of an article."""
         return {*pieces(" ".join(self.units[row]))}
 
-    def words(self, row: int) -> set[str]:
-        """The words of an article that tell its subject."""
+    def words(self, row: int) -> tuple[set[str], float]:
+        """The words of an article that tell its subject, the more the rarer they are, and what they weigh together."""
         if row not in self.told:
-            self.told[row] = self.telling & self.all_words(row)
+            own = self.weight.keys() & self.all_words(row)
+            self.told[row] = own, fsum(self.weight[word] for word in own)
         return self.told[row]
 
     def is_template(self, one: str, holders: Sequence[int]) -> bool:
@@ -204,27 +209,36 @@ class _Judge:
         long = [row for row in compared if len(self.rest(row)) >= MIN_REST]
         if len(long) < max(MIN_CONTEXTS, len(compared) / 2):
             return False
-        times = self.times_as_alike(long, set(holders), {*pieces(one)})
-        if times <= FREE:
+        own = {*pieces(one)}
+        times, error = self.times_as_alike(long, set(holders), own)
+        if times + error <= FREE:
             return True
         is_inside = not one.endswith(_LINE) and "0" not in one
-        return is_inside and times <= NEAR and is_apart(one, (self.besides(one, row) for row in long), level=P_VALUE)
+        may_tell = len(own) >= (MIN_WORDS if in_words(one) else MIN_PAIRS) and is_inside and times <= NEAR
+        return may_tell and is_apart(one, (self.besides(one, row) for row in long), level=P_VALUE)
 
-    def times_as_alike(self, rows: Sequence[int], holders: AbstractSet[int], own: AbstractSet[str]) -> float:
-        """How many times as many words, besides their own, two articles share as one of them and any other do."""
+    def times_as_alike(
+        self, rows: Sequence[int], holders: AbstractSet[int], own: AbstractSet[str]
+    ) -> tuple[float, float]:
+        """How many times as much, besides their own, two articles share as one of them and any other do.
+
+        The second number is its standard error over the articles.
+        """
         others = [row for row in self.sample if row not in holders]
         if len(others) < MIN_DOCS:  # any article has it
-            return 1.0
+            return 1.0, 0.0
         step = max(1, len(others) // (N_OTHERS * len(rows)))
         any_other = [others[k * step % len(others)] for k in range(N_OTHERS * len(rows))]
-        alike = [self.shared(row, rows[k - n], own) for n in range(1, N_STEPS + 1) for k, row in enumerate(rows)]
+        steps = range(1, N_STEPS + 1)
+        alike = [sum(self.shared(row, rows[k - n], own)[1] for n in steps) / N_STEPS for k, row in enumerate(rows)]
         apart = [self.shared(rows[k % len(rows)], row, own) for k, row in enumerate(any_other)]
         if sum(n for n, _ in apart) < MIN_SHARED:
-            return float("inf")
-        return (sum(part for _, part in alike) / len(alike)) / (sum(part for _, part in apart) / len(apart))
+            return float("inf"), 0.0
+        base = sum(part for _, part in apart) / len(apart)
+        return mean(alike) / base, stdev(alike) / len(alike) ** 0.5 / base
 
     def shared(self, a: int, b: int, own: AbstractSet[str]) -> tuple[int, float]:
-        """How many words two articles share besides their own, and which part of the shorter one's they are."""
-        one, other = self.words(a), self.words(b)
-        n = len((one & other) - own)
-        return n, n / max(1, min(len(one), len(other)))
+        """How many words two articles share besides their own, and which part of the shorter one's weight they are."""
+        (one, weight), (other, other_weight) = self.words(a), self.words(b)
+        both = (one & other) - own
+        return len(both), fsum(self.weight[word] for word in both) / (min(weight, other_weight) or 1.0)
