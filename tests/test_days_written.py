@@ -204,6 +204,7 @@ def test_date_in_numbers_behind_its_label_is_read_and_behind_another_word_it_is_
         ("2021. m\u00e1rcius 25. 10.05", "2021-03-25"),
         ("25/3-21", "2021-03-25"),
         ("25.03. 10:05", None),
+        ("12.03.21 (2021)", "2021-03-12"),  # a year beside it that belongs to no other date
         ("25/03 - 10h05", None),
     ],
 )

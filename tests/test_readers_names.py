@@ -190,6 +190,11 @@ def test_three_of_four_names_that_begin_with_a_day_give_it_and_other_days_in_nam
     assert learn_names([*(f"{day}_ferry.txt" for day in days), *(f"note {k}.txt" for k in "abc")]).n_dated == 0
 
 
+def test_codes_of_countries_that_are_words_in_lower_case_are_sources():
+    found = learn_names([f"{code}_story_{k}.txt" for code in ("DE", "FR") for k in range(1, 20)])
+    assert found.of("DE_story_1.txt").source == "DE"
+
+
 def test_words_of_headlines_in_names_are_no_source():
     names = [f"2021-03-{k:02}-this-week-in-ports.txt" for k in range(1, 20)] + ["2021-03-21-last-week-in-ports.txt"]
     assert {learn_names(names, folder="ports").of(name).source for name in names} == {"ports"}

@@ -245,8 +245,8 @@ def _year_first(text: str) -> Days | None:
 
 def _three(text: str) -> Parts | None:
     hit = _THREE.search(text)
-    if hit and len(hit[4]) == 2 and _FULL_YEAR.search(text):
-        return None  # an hour beside a date with its whole year: "25 March 2021 10.05"
+    if hit and len(hit[4]) == 2 and _FULL_YEAR.search(text) and (worded_days(text) or era_days(text)) is not None:
+        return None  # an hour or version beside a date with its whole year: "25 March 2021 3.10.05"
     return Parts(int(hit[1]), int(hit[3]), int(hit[4]), hit[2]) if hit else None
 
 

@@ -273,7 +273,7 @@ def _learn_sources(names: Sequence[str], folder: str) -> Mapping[str, str]:
     parts = [_words_of(name) for name in names]
     for place in range(min((len(p) for p in parts), default=0) - 1):
         values = Counter(p[place] for p in parts)
-        if LITTLE & {value.lower() for value in values}:
+        if LITTLE & {value.lower() for value in values if not value.isupper()}:  # "DE" and "LA" are codes
             break
         if 2 <= len(values) <= max(2, MAX_SOURCES * len(names)) and len(names) >= 4:
             return {n: p[place] for n, p in zip(names, parts, strict=True)}
