@@ -446,6 +446,20 @@ def test_spans_of_vague_months_are_refused_with_the_reason(browser: Page, tmp_pa
     assert browser.evaluate(CELLS) == []
 
 
+def test_share_of_next_to_nothing_is_no_base_for_how_many_times_as_large(browser: Page, tmp_path: Path) -> None:
+    run = make_fake_run(FakeSpec(n_months=24))
+    raw = np.array(run.prevalence.raw)
+    raw[:12] = 1e-9
+    run = replace(run, prevalence=replace(run.prevalence, raw=raw))
+    (tmp_path / "page.html").write_text(explorer_html(run), encoding="utf8")
+    browser.open(tmp_path / "page.html")
+    first, last = (str(run.months[k]) for k in (0, 11))
+    write_span(browser, "before", f"{first}..{last}")
+    write_span(browser, "after", f"{run.months[12]}..{run.months[23]}")
+    assert browser.evaluate(SENTENCES).startswith("under 0.1 % of the articles")
+    assert browser.evaluate(CELLS)[0][2] == "over 1000"
+
+
 def test_spans_out_of_sight_and_a_later_before_are_said(page: Page) -> None:
     write_span(page, "before", "2021Q4")
     write_span(page, "after", "2019Q3")

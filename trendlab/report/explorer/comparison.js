@@ -13,7 +13,10 @@ const points = (value) => {
 };
 // A number in words with its noun: 1 point, +1 point, 2.3 points.
 const withPoints = (number) => number + (/^[+−]?1$/.test(number) ? " point" : " points");
-const times = (value) => (Number.isNaN(value) ? "none" : value === Infinity ? "no limit" : plainNumber(value));
+// A share under 0.1 % is as good as none: how many times another is as large says nothing.
+const MOST_TIMES = 1000;
+const times = (value) =>
+  Number.isNaN(value) ? "none" : value === Infinity ? "no limit" : value > MOST_TIMES ? "over 1000" : plainNumber(value);
 const pointsRange = (low, high) => points(low) + " to " + points(high);
 const timesRange = (low, high) => (Number.isNaN(low) || Number.isNaN(high) ? "none" : times(low) + " to " + times(high));
 const pWords = (p) => (p < 0.001 ? "p < .001" : p > 0.99 ? "p > .99" : "p = " + p.toFixed(p < 0.1 ? 3 : 2).replace(/^0/, ""));
