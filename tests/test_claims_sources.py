@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 from test_report_changed import make_change
 
-from trendlab.changes import MixParts
+from trendlab.changes import Change, MixParts
 from trendlab.changes.period import Period
 from trendlab.claims.result import Claim
-from trendlab.claims.sources import Held, sources_claim, trend_doubts, trend_holds, within_words
+from trendlab.claims.sources import Held, is_doubted, sources_claim, trend_doubts, trend_holds, within_words
 from trendlab.prevalence.unit import find_noun
 
 EARLY = Period(text="", first="2021-01", last="2021-06")
@@ -150,3 +150,15 @@ def test_doubts_of_a_trend_are_its_way_and_its_sources():
     assert trend_doubts(claim, {"given_change": table}) == ["not steadily", "not by given dates"]
     assert trend_doubts(replace(claim, sentence="It has been rising."), {}) == []
     assert trend_doubts(replace(claim, kind="step"), {"mix_change": table}) == []
+
+
+def test_a_change_is_doubted_where_any_table_says_that_it_does_not_hold():
+    spans = {"start": LATE.first, "end": LATE.last, "reference_start": EARLY.first, "reference_end": EARLY.last}
+    change = Change(**dict.fromkeys(Change.__dataclass_fields__, 0) | spans | {"topic": 1, "level": "topic"})
+    row = {"level": "topic", "kind": "change", **spans, "topic": 1}
+    kept, lost = (pd.DataFrame([row | {"holds": holds}]) for holds in (True, False))
+    assert not is_doubted(change, {})
+    assert not is_doubted(change, {"mix_change": kept, "given_change": kept})
+    assert is_doubted(change, {"mix_change": kept, "given_change": lost})
+    assert is_doubted(change, {"mix_change": lost})
+    assert not is_doubted(replace(change, topic=2), {"mix_change": lost})

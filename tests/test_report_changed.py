@@ -38,6 +38,7 @@ def test_three_lead_where_fewer_topics_changed_and_have_several_changes() -> Non
     rows = [make_change(topic=k) for k in (1, 1, 0, 1)]
     assert leading_changes(rows) == [rows[0], rows[2], rows[1]]
     assert leading_changes(rows[:1]) == rows[:1]
+    assert leading_changes(rows, [True, False, False, False]) == [rows[2], rows[1], rows[3]]
     assert leading_changes([]) == []
 
 

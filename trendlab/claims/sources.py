@@ -125,6 +125,17 @@ def changes_of_table(table: pd.DataFrame | None, change: Change) -> pd.Series | 
     return None if own.empty else own.iloc[0]
 
 
+def is_doubted(change: Change, tables: Mapping[str, pd.DataFrame]) -> bool:
+    """Whether a change does not hold within sources, or not among the articles whose date is given.
+
+    Args:
+        change: of a topic, theme or concept.
+        tables: of a run, with "mix_change" and "given_change" if it has them.
+    """
+    found = (changes_of_table(tables.get(name), change) for name in ("mix_change", "given_change"))
+    return any(row is not None and not row.get("holds", True) for row in found)
+
+
 def mix_of(table: pd.DataFrame | None) -> str:
     """What the mix is of: sources, languages, or sources and languages."""
     return SOURCES if table is None or "of" not in table else str(table["of"].iloc[0])  # runs of before: sources

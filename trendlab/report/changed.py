@@ -8,7 +8,7 @@ import numpy as np
 
 from trendlab.claims.changes import KIND, NONE_KIND
 from trendlab.claims.known import known_words
-from trendlab.claims.sources import mix_of, within_words
+from trendlab.claims.sources import is_doubted, mix_of, within_words
 from trendlab.report.checked import labels_on
 from trendlab.words.numbers import percent, points_words
 from trendlab.words.text import NBSP
@@ -32,11 +32,14 @@ INFERRED = (
 )
 
 
-def leading_changes(rows: Sequence[Change], most: int = MAX_LED) -> list[Change]:
+def leading_changes(rows: Sequence[Change], doubted: Sequence[bool] = (), most: int = MAX_LED) -> list[Change]:
     """The changes that page one shows: the largest of each topic in turn, then further ones of the same topics.
+
+    What does not hold within sources, or not by given dates, comes last.
 
     Args:
         rows: changes, the largest first.
+        doubted: whether each of them does not hold; empty where all do.
         most: number of changes, at most.
     """
     seen: dict[int, int] = {}
@@ -44,7 +47,7 @@ def leading_changes(rows: Sequence[Change], most: int = MAX_LED) -> list[Change]
     for row in rows:
         place.append(seen.get(row.topic, 0))
         seen[row.topic] = place[-1] + 1
-    order = sorted(range(len(rows)), key=lambda i: (place[i], i))
+    order = sorted(range(len(rows)), key=lambda i: (bool(doubted) and doubted[i], place[i], i))
     firsts = sum(p == 0 for p in place)
     return [rows[i] for i in order[: max(min(firsts, most), min(MIN_LED, most))]]
 
@@ -57,7 +60,7 @@ def changed_data(facts: RunFacts) -> dict[str, Any] | None:
     changes = facts.run.changes
     if changes is None or not facts.dated:
         return None
-    led = leading_changes(changes.rows)
+    led = leading_changes(changes.rows, [is_doubted(row, facts.run.tables) for row in changes.rows])
     rows = [
         {
             "label": change.label, "sentence": _with_further(facts, change, change.sentence),

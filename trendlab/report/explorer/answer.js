@@ -20,14 +20,14 @@ const toChange = (change) => () => {
 const changeLine = (change) => el("li", { class: directionOf(change) }, el("button", { type: "button", class: "link change", dir: "auto", "data-change": allChanges.indexOf(change),
   title: "Show this topic with these two spans", onclick: toChange(change) },
 el("strong", {}, el("bdi", {}, data.topics[change.topic].label)), ": ", withoutLabel(change.sentence, change.label), ".", [change.within, change.given].filter(Boolean).map((text) => el("span", { class: "quiet" }, " " + text))));
-// The largest change of each topic first, as in the report.
+// The largest change of each topic first, and what does not hold within sources or by given dates last, as in the report.
 const leadingFirst = (changes) => {
   const seen = new Map();
   const place = changes.map(({ topic }) => {
     seen.set(topic, (seen.get(topic) ?? -1) + 1);
     return seen.get(topic);
   });
-  return changes.map((_, i) => i).sort((a, b) => place[a] - place[b] || a - b).map((i) => changes[i]);
+  return changes.map((_, i) => i).sort((a, b) => changes[a].doubted - changes[b].doubted || place[a] - place[b] || a - b).map((i) => changes[i]);
 };
 const onSources = (kind) => data.claims.filter((claim) => claim.kind === kind).map((claim) => el("p", { class: "sources" }, claim.sentence));
 const changeList = () => {

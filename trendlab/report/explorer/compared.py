@@ -12,7 +12,7 @@ from trendlab.changes.compare import simultaneous_critical_value
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.sources import rates_by_source
 from trendlab.claims.known import known_words
-from trendlab.claims.sources import within_words
+from trendlab.claims.sources import is_doubted, within_words
 from trendlab.errors import TooFewArticlesError
 from trendlab.prevalence.knownyears import by_known_years, gather, year_middles
 
@@ -93,7 +93,7 @@ def _change_rows(run: Run, changes: Changes | None) -> list[dict[str, Any]]:
     plain = ({name: None if value != value else value for name, value in asdict(row).items()} for row in rows)
     parts = ((within_words(mix, row), known_words(run.tables.get(given), row, run.unit)) for row in rows)
     return [
-        {**found, **_one_year(row), "within": within, "given": known}
+        {**found, **_one_year(row), "within": within, "given": known, "doubted": is_doubted(row, run.tables)}
         for found, row, (within, known) in zip(plain, rows, parts, strict=True)
     ]
 
