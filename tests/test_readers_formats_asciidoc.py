@@ -45,3 +45,11 @@ def test_front_matter_and_attributes_date_a_post_and_drafts_are_none(tmp_path):
 def test_number_of_a_version_in_the_title_is_no_day(tmp_path):
     (article,), _, _ = read(tmp_path, "a.adoc", "= Crane Control 5.1.10.Final\nAda Berg\n:tags: x\n\nIt is out.\n")
     assert (article["title"], article["raw_date"]) == ("Crane Control 5.1.10.Final", None)
+
+
+def test_text_right_below_a_title_is_no_author_and_is_kept(tmp_path):
+    text = "The harbour was opened on 3 May 2019, they say.\nIt has three cranes."
+    (article,), _, _ = read(tmp_path, "a.adoc", f"= Cranes\n{text}\n\nThey wait for the tide.\n")
+    assert article["text"] == f"{text}\nThey wait for the tide."
+    (article,), _, _ = read(tmp_path, "a.adoc", "= Cranes\nThey wait here.\n\nThe tide comes at noon.\n")
+    assert article["text"] == "They wait here.\nThe tide comes at noon."

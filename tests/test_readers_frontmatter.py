@@ -121,5 +121,9 @@ def test_names_and_values_above_a_blank_line_are_front_matter_where_one_is_the_d
     assert split_front("Title: Cranes\nDate: 2021-03-04\nThey wait.\n\nNow.\n") is None
 
 
+def test_comment_between_words_leaves_them_apart():
+    assert plain_markdown("They wait <!-- a note --> here.") == "They wait here."
+
+
 def test_comment_behind_a_line_is_no_text():
     assert plain_markdown("### Date: 4 March 2021 <!-- omit in toc -->\nThey wait.") == "Date: 4 March 2021\nThey wait."

@@ -39,7 +39,7 @@ _TAGS = re.compile(
     r"|\{\{[^{}\n]{0,300}\}\}|^\{:[^{}\n]{0,300}\}[ \t]*$|(?<=[)\]])\{:[^{}\n]{0,300}\}",
     re.MULTILINE,
 )
-_COMMENT = re.compile(r"[ \t]*<!--[^<>]{0,500}-->[ \t]*")
+_COMMENT = re.compile(r"[ \t]*<!--[^<>]{0,500}-->(?:[ \t]*$)?", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<\"'])")
 
 

@@ -14,9 +14,12 @@ from trendlab.readers.records import Reject
 from trendlab.readers.table import why_withdrawn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _TITLE = re.compile(r"=[ \t]+(\S.*)")
+# Names, with an address or without, and the number, day and remark of a revision; no sentence of a text.
+_AUTHOR = re.compile(r"(?:[^\W\d_][\w.'\u2019-]*(?:[ ,;&]+|$)){1,6}(?:<[^<>]*>.*)?|.*<[^<>\s]+@[^<>\s]+>.*")
+_REVISION = re.compile(r"(?:v\d|[^\W\d_]{0,9}[ .]{0,2}\d).{0,150}", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r":!?([\w-]{1,40})!?:(?:[ \t]+(.*)|$)")
 # Lines of marks: attributes, borders of blocks and tables, files that are put in, pictures, comments.
 _MARKS = re.compile(
@@ -62,13 +65,19 @@ def _header(lines: Sequence[str]) -> tuple[dict[str, str], int]:
             fields.setdefault(name, hit[2] or "")
         elif "title" not in fields and (hit := _TITLE.match(line)):
             fields["title"], below = hit[1].strip("\"'"), k
-        elif line and k - below in (1, 2) and "title" in fields and not line.startswith(("=", "[", "-", "//")):
-            day = find_day(line) if k - below == 2 or "date" in fields else None
-            fields.setdefault("date" if day is not None else "author", day.text if day is not None else line)
+        elif line and "title" in fields and (own := _below_title(line, k - below, fields)):
+            fields.setdefault(*own)
         elif line and not line.startswith("//"):
             break
         k += 1
     return {name: value for name, value in fields.items() if value}, k
+
+
+def _below_title(line: str, place: int, fields: Mapping[str, str]) -> tuple[str, str] | None:
+    """The author right below a title, or the day of the revision below that; None for a line of the text."""
+    if place == 2 and "author" in fields and _REVISION.fullmatch(line) and (day := find_day(line)) is not None:
+        return "date", day.text
+    return ("author", line) if place == 1 and line[-1] not in ".!?:" and _AUTHOR.fullmatch(line) else None
 
 
 def _plain(text: str) -> str:
