@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -52,6 +53,16 @@ def test_all_articles_read_give_the_archives_own_shares():
         assert row["corrected"] == pytest.approx(mean(TRUE, inside))
     new, old = MONTH >= "2020-01", MONTH < "2020-01"
     assert found["change"][0]["corrected"] == pytest.approx(100 * (mean(TRUE, new) - mean(TRUE, old)))
+
+
+def test_bounds_of_a_change_from_ten_labels_are_a_hundred_points_at_most():
+    month = np.unique(RUN.articles["month"].to_pylist())
+    pairs = [(parse_period(str(late)), parse_period(str(early))) for early, late in pairwise(month)]
+    archive = view_archive(RUN, pairs)
+    rows = list(np.random.default_rng(2).choice(len(RUN), 10, replace=False))
+    asked = gather(RUN, labels_of(rows, np.arange(len(RUN)) % 2 == 0), archive)[0]
+    found = [row for row in corrected_rows(asked, archive, level=0.9, width=5.0) if row["kind"] == "change"]
+    assert max(row["upper"] for row in found) == max(-row["lower"] for row in found) == 100
 
 
 def test_slope_is_that_of_a_line_through_months_weighted_by_articles():

@@ -161,9 +161,9 @@ def _row(asked: Asked, aim: Aim) -> dict[str, Any]:
 
 
 def _bounded(names: tuple[str, str, str], found: tuple[float, float, float], aim: Aim) -> dict[str, float]:
-    """The numbers by their names; those of a share are clipped to [0, 1]."""
-    cut = [min(max(value, 0.0), 1.0) for value in found] if aim.is_share else found
-    return dict(zip(names, cut, strict=True))
+    """The numbers by their names; those of a share are clipped to [0, 1], of a change to a hundred points."""
+    low, high = (0.0, 1.0) if aim.is_share else (-100.0, 100.0) if aim.kind == "change" else (-np.inf, np.inf)
+    return {name: min(max(value, low), high) for name, value in zip(names, found, strict=True)}
 
 
 def _needed(asked: Asked, found: tuple[float, float, float], wanted: float) -> int:
