@@ -1,5 +1,7 @@
 """Sentences of a template, planted in articles of random words on made subjects."""
 
+import re
+
 import numpy as np
 import pytest
 from test_corpus import make_corpus
@@ -119,6 +121,14 @@ def test_sentence_is_left_out_only_where_it_stands_as_one():
     assert without_sentences(text, "", found) == text.replace("go. Read more. ", "go. ")
     lines = "All of it\nAbout us and them\nAbout us\nIt is said at length, as it has to be said."
     assert without_sentences(lines, "", found) == lines.replace("About us\n", "\n")
+
+
+@pytest.mark.parametrize("said", ["Subscribe.", "Issue 12.", "12 pages.", "Read 3 more stories.", "Page 4 of 12"])
+def test_sentence_of_one_word_and_one_with_numbers_at_its_ends_are_left_out(said):
+    found = {"": (re.sub(r"\d+", "0", said),)}
+    text = "They came to the river at noon. {}\nIt was said at length, as it has to be said."
+    assert said not in without_sentences(text.format(said), "", found)
+    assert without_sentences(text.format("So be it."), "", found) == text.format("So be it.")
 
 
 def test_sentence_of_one_source_is_left_out_there_alone():

@@ -100,25 +100,31 @@ def without_sentences(text: str, source: str, sentences: Mapping[str, Sequence[s
         source: of the article.
         sentences: of `learn_sentences`.
     """
-    left = int(MAX_PART * len(text))
+    left, words = int(MAX_PART * len(text)), {*text.split()}
     for sentence in chain(sentences.get(EVERYWHERE, ()), sentences.get(source, ()) if source else ()):
-        part, pattern = _compiled(sentence)
-        if part in text:
-            shorter = pattern.sub(r"\g<ahead>", text)
+        word, part = _sign(sentence)
+        if (not word or word in words) and part in text:
+            shorter = _compiled(sentence).sub(r"\g<ahead>", text)
             if len(text) - len(shorter) <= left:
                 left -= len(text) - len(shorter)
                 text = shorter
     return text
 
 
-@lru_cache(maxsize=4096)
-def _compiled(sentence: str) -> tuple[str, re.Pattern[str]]:
-    """The longest part of a sentence without a number, which is quick to look for, and its expression."""
+@lru_cache(maxsize=65536)
+def _sign(sentence: str) -> tuple[str, str]:
+    """A word behind the first one and the longest part without a number, both quick to look for in a text."""
+    words = [word for word in sentence.split()[1:] if "0" not in word] if in_words(sentence) else []
+    return max(words, key=len, default=""), max(sentence.rstrip().split("0"), key=len)
+
+
+@lru_cache(maxsize=65536)
+def _compiled(sentence: str) -> re.Pattern[str]:
+    """The expression of a sentence, with any numbers in place of its own."""
     parts = sentence.rstrip().split("0")
     behind = r"[ \t]*$" if sentence.endswith(_LINE) else r"(?:\s+|$)" if in_words(sentence) else r"\s*"
     ahead = r"(?P<ahead>^)[ \t]*" if sentence.endswith(_LINE) else _AHEAD
-    pattern = re.compile(ahead + r"\d+".join(map(re.escape, parts)) + behind, re.MULTILINE)
-    return max(parts, key=len), pattern
+    return re.compile(ahead + r"\d+".join(map(re.escape, parts)) + behind, re.MULTILINE)
 
 
 def _split(text: str) -> list[str]:
