@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pytest
-from test_run_sources import archive
+from dataclasses import replace
 
-from trendlab import fit_run
-from trendlab.changes.known import rates_of_all, rates_of_given, tells_of
+import numpy as np
+import pandas as pd
+import pytest
+from test_run_sources import archive, spare_texts
+
+from trendlab import compare_periods, fit_run, save_run
+from trendlab.changes.known import rates_of_all, rates_of_given, tell_parts, tells_of
 from trendlab.changes.period import as_period
+from trendlab.run.compare import answer_comparison
 from trendlab.store import Run
 
 
@@ -38,8 +42,6 @@ def test_an_archive_of_given_dates_alone_or_of_none_has_none(half_dated):
 
 
 def _with(run: Run, table) -> Run:
-    from dataclasses import replace
-
     return replace(run, articles=table)
 
 
@@ -53,3 +55,40 @@ def test_a_period_with_few_given_dates_tells_nothing(half_dated):
     early, late, none = (as_period(text, "after") for text in ("2021", "2022", "1999"))
     assert tells_of(known, early, late)
     assert not tells_of(known, none, late)
+
+
+PERIODS = {"after": "2022", "before": "2021"}
+
+
+@pytest.fixture(scope="module")
+def guessed() -> Run:
+    """Nothing changes but for articles of one theme in 2022, whose months are taken from their order."""
+    frame = archive((0.5, 0.5), {"Post": (0.3, 0.3), "Mail": (0.3, 0.3)})
+    spare = spare_texts(frame)
+    days = [f"2022-{k % 12 + 1:02}-{k % 28 + 1:02}" for k in range(len(spare))]
+    more = pd.DataFrame({"text": spare, "date": days, "source": "Post"})
+    run = fit_run(pd.concat([frame, more], ignore_index=True).assign(id=range(len(frame) + len(spare))), topics=4)
+    by = ["given" if int(name) < len(frame) else "order" for name in run.articles["doc_id"].to_pylist()]
+    column = run.articles.schema.get_field_index("dated_by")
+    counts = {**run.manifest["counts"], "dated_by": {"given": len(frame), "order": len(spare)}}
+    table = run.articles.set_column(column, "dated_by", [by])
+    return replace(_with(run, table), manifest={**run.manifest, "counts": counts})
+
+
+def test_a_comparison_says_what_articles_with_a_given_date_do_not_show(guessed, tmp_path):
+    plain, told = compare_periods(guessed, **PERIODS), guessed.compare(**PERIODS)
+    assert told.difference.tolist() == plain.difference.tolist()
+    most = int(plain.difference.argmax())
+    assert plain.p_value[most] < 0.001
+    assert "; among the articles whose date is given " in told.sentence[most]
+    for p_value, sentence in zip(plain.p_value, told.sentence, strict=True):
+        assert p_value <= 0.05 or "given" not in sentence
+    save_run(guessed, tmp_path / "run")
+    said = answer_comparison(str(tmp_path / "run"), None, topics=None, level=0.9, same_months=False, **PERIODS)
+    assert said["text"].splitlines() == list(told.sentence)
+
+
+def test_a_comparison_of_given_dates_alone_says_no_more(guessed):
+    column = guessed.articles.schema.get_field_index("dated_by")
+    given = _with(guessed, guessed.articles.set_column(column, "dated_by", [["given"] * len(guessed)]))
+    assert tell_parts(compare_periods(given, **PERIODS), given).sentence == compare_periods(given, **PERIODS).sentence

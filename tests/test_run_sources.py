@@ -181,14 +181,18 @@ def test_channels_with_numbers_are_sources():
     assert (run.tables[TABLE]["in_both"] == 100).all()
 
 
-def undated_archive() -> pd.DataFrame:
-    """Two years in which nothing changes, and a fifth of the articles, all of one theme, without a date."""
-    rates = (0.3, 0.3)
-    frame = archive((0.5, 0.5), {"Post": rates, "Mail": rates}).assign(source="Post")
+def spare_texts(frame: pd.DataFrame) -> list[str]:
+    """360 further texts of the theme that `archive` counts."""
     theme = np.asarray(MADE.theme)
     texts = MADE.to_frame()["text"].to_numpy()[theme == np.bincount(theme).argmax()]
-    spare = [text for text in texts if text not in set(frame["text"])][:360]
-    return pd.concat([frame, pd.DataFrame({"text": spare, "date": "", "source": "Post"})], ignore_index=True)
+    return [text for text in texts if text not in set(frame["text"])][:360]
+
+
+def undated_archive() -> pd.DataFrame:
+    """Two years in which nothing changes, and a fifth of the articles, all of one theme, without a date."""
+    frame = archive((0.5, 0.5), {"Post": (0.3, 0.3), "Mail": (0.3, 0.3)}).assign(source="Post")
+    more = pd.DataFrame({"text": spare_texts(frame), "date": "", "source": "Post"})
+    return pd.concat([frame, more], ignore_index=True)
 
 
 def test_what_inferred_months_alone_make_does_not_hold_by_given_dates():

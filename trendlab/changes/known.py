@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.changes.rates import rates_of
-from trendlab.changes.sources import SourceRates
+from trendlab.changes.sentences import difference_words
+from trendlab.changes.sources import SourceRates, tell_sources
 from trendlab.prevalence.grouped import articles_by, words_in
+from trendlab.words.numbers import CALL_P
 
 if TYPE_CHECKING:
+    from trendlab.changes.comparison import Comparison
     from trendlab.changes.period import Period
     from trendlab.changes.sources import HasShares
     from trendlab.checks import BoolArray, FloatArray
@@ -33,7 +36,10 @@ def rates_of_given(run: HasShares, matched: BoolArray | FloatArray | None = None
     """
     if run.prevalence is None or len(run.articles) != run.month_prob.shape[0]:
         return None
-    given, weight = words_in(run.articles, "dated_by") == GIVEN, np.asarray(run.articles["weight"].to_numpy(), float)
+    given, weight = (
+        words_in(run.articles, "dated_by") == GIVEN,
+        np.array(run.articles["weight"].to_pylist(), dtype=float),
+    )
     part = float(weight[given].sum() / max(float(weight.sum()), 1e-300))
     return _rates(run, given, matched) if LEAST <= part <= 1 - LEAST_INFERRED else None
 
@@ -55,3 +61,32 @@ def tells_of(known: SourceRates, early: Period, late: Period) -> bool:
     """Whether both periods have articles with a given date."""
     sizes = [float(known.rates[0].size[period.covers(known.months)].sum()) for period in (early, late)]
     return min(sizes) >= MIN_GIVEN
+
+
+def tell_parts(found: Comparison, run: HasShares, matched: BoolArray | None = None) -> Comparison:
+    """The comparison with what is left of it within sources, and what does not hold among articles with a given date.
+
+    Args:
+        found: of topics, or of the articles that match.
+        run: in which they are compared.
+        matched: (n_docs,) the articles that match; None for topics.
+    """
+    told = tell_sources(found, run, matched)
+    known = None if found.reason else rates_of_given(run, matched)
+    if known is None:
+        return told
+    if not tells_of(known, found.before, found.after):
+        doubts = [f"hardly any {found.unit.one} of both periods has a given date"] * len(found.topic)
+    else:
+        parts = known.split(found.before, found.after, topics=found.topic, level=found.level)
+        holds = (parts.within * found.difference > 0) & (parts.within_p <= CALL_P)
+        numbers = 100 * np.stack([parts.within, parts.within_lower, parts.within_upper], axis=1)
+        among = f"among the {found.unit.many} whose date is given"
+        phrases = [f"{among} {difference_words(*row)}" for row in numbers.tolist()]
+        doubts = ["" if hold else phrase for hold, phrase in zip(holds, phrases, strict=True)]
+    called = found.p_value <= CALL_P
+    said = (
+        f"{old}; {doubt}" if call and doubt else old
+        for old, doubt, call in zip(told.sentence, doubts, called.tolist(), strict=True)
+    )
+    return replace(told, sentence=tuple(said))

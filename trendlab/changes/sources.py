@@ -90,7 +90,7 @@ def rates_by_source(run: HasShares, matched: BoolArray | FloatArray | None = Non
     if shares is None or not shares.notes.get("mix_changed") or len(run.articles) != run.month_prob.shape[0]:
         return None
     source, language = (words_in(run.articles, name) for name in ("source", "language"))
-    strata = find_strata(source, language, np.asarray(run.articles["weight"].to_numpy(), dtype=float))
+    strata = find_strata(source, language, np.array(run.articles["weight"].to_pylist(), dtype=float))
     try:
         grouped = replace(group_articles(run, "language" if strata.of == LANGUAGES else "source"), value=strata.value)
     except ChoiceError:  # one source beside articles without any, or a source for each article

@@ -174,7 +174,7 @@ def articles_by(source: HasGroups, value: StrArray, column: str) -> Grouped:
         column: what the values are called.
     """
     table = source.articles
-    weight, n_words = (np.asarray(table[name].to_numpy(), dtype=float) for name in ("weight", "n_terms"))
+    weight, n_words = (np.array(table[name].to_pylist(), dtype=float) for name in ("weight", "n_terms"))
     names, number = np.unique(value, return_inverse=True)
     size = np.bincount(number, weight)
     ordered = [str(names[k]) for k in np.lexsort((names, -size)) if names[k]]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.changes import Period, When, as_period, compare_periods, find_changes
-from trendlab.changes.sources import tell_sources
+from trendlab.changes.known import tell_parts
 from trendlab.checks import check_fraction, check_type
 from trendlab.errors import InputError, OutOfRangeError
 from trendlab.prevalence.knownyears import is_known_by_year
@@ -193,7 +193,7 @@ def _over_time(run: Run, matched: BoolArray, asked: _Asked) -> tuple[Prevalence,
     cards = _Named(label=np.array([asked.query]))
     after, before = asked.periods
     comparison = compare_periods(_Shares(prevalence=shares, cards=cards), after=after, before=before, level=asked.level)
-    comparison = tell_sources(comparison, run, matched)
+    comparison = tell_parts(comparison, run, matched)
     return shares, comparison, find_changes(shares, cards=cards, level=asked.level, like=run.changes, rng=SEED)
 
 

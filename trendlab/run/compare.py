@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trendlab.changes import as_period, compare_groups, compare_periods
-from trendlab.changes.sources import tell_sources
+from trendlab.changes.known import tell_parts
 from trendlab.errors import ChoiceError, OutOfRangeError
 from trendlab.files.cells import csv_bytes
 from trendlab.files.whole import write_bytes
@@ -37,8 +37,8 @@ def answer_comparison(
     if themes is None and concepts is None:
         shares = load_shares(folder)
         found = compare_periods(shares, topics=topics, **periods)
-        if shares.prevalence is not None and shares.prevalence.notes.get("mix_changed"):
-            found = tell_sources(found, load_run(folder))
+        if shares.prevalence is not None and (shares.n_inferred or shares.prevalence.notes.get("mix_changed")):
+            found = tell_parts(found, load_run(folder))
     else:
         found = load_run(folder).compare(topics=topics, themes=themes, concepts=concepts, **periods)
     columns, records = found.columns(), found.records()

@@ -135,10 +135,12 @@ class Shares:
     Attributes:
         prevalence: monthly shares; None if the source has no dates.
         cards: of the topics.
+        n_inferred: articles whose date the source does not give.
     """
 
     prevalence: Prevalence | None
     cards: TopicCards
+    n_inferred: int = 0
 
 
 def load_shares(folder: str | Path) -> Shares:
@@ -155,7 +157,9 @@ def load_shares(folder: str | Path) -> Shares:
         dated = bool(len(read_npz(root / "months.npz", shapes={})["months"]))
         prevalence = read_prevalence(saved) if dated else None
         n_topics = len(read_csv(root / "topics.csv", ("topic",)))
-        return Shares(prevalence=prevalence, cards=read_cards(saved, n_topics=n_topics))
+        by = manifest.get("counts", {}).get("dated_by", {})
+        n_inferred = sum(n for how, n in by.items() if how != "given")
+        return Shares(prevalence=prevalence, cards=read_cards(saved, n_topics=n_topics), n_inferred=n_inferred)
 
 
 def load_fit(folder: str | Path) -> TopicFit:

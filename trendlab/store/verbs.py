@@ -8,7 +8,7 @@ import numpy as np
 
 from trendlab.changes import compare_groups, compare_periods
 from trendlab.changes.ask import find_topics
-from trendlab.changes.sources import tell_sources
+from trendlab.changes.known import tell_parts
 from trendlab.checks import FloatArray, IntArray, check_optional, check_proportion, check_type, check_whole
 from trendlab.errors import InputError
 from trendlab.models.base import NO_TOPIC
@@ -178,7 +178,8 @@ class RunVerbs(RunQueries):
     ) -> Comparison:
         """Differences between the shares of two periods, with bounds and tests: see `compare_periods`.
 
-        Where the mix of sources differs between the periods, the sentences on topics say what is left within sources.
+        Where the mix of sources differs, the sentences on topics say what is left within sources; where dates are
+        inferred, what the articles with a given date do not show.
 
         Args:
             after: a year, quarter, month or FIRST..LAST of such: 2019, "2019Q2", "2019-03".
@@ -195,7 +196,7 @@ class RunVerbs(RunQueries):
         """
         source, asked = choose_level(self._run.visible(), topics=topics, themes=themes, concepts=concepts)
         found = compare_periods(source, after=after, before=before, topics=asked, level=level, same_months=same_months)
-        return tell_sources(found, self._run) if themes is None and concepts is None else found
+        return tell_parts(found, self._run) if themes is None and concepts is None else found
 
     def compare_groups(
         self,
