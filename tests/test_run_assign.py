@@ -56,7 +56,7 @@ def test_one_known_word_does_not_make_an_article_sure():
     word = run.cards.terms[0][0].split("_")[0]
     text = f"covid vaccine lockdown {word}"
     assert tl.assign_topics(run.fit, [text]).doc_topic.max() > 0.9
-    assert run.assign([text])["membership"][0] < 0.7
+    assert run.assign([text])["membership"][0] < 0.8
 
 
 def test_answer_does_not_depend_on_the_other_articles():

@@ -57,9 +57,11 @@ FEW = rf"(?:fewer than one|{N})"
 def frames() -> dict[str, Any]:
     """The sources by name."""
     plain = tl.make_articles(n_months=24, per_month=24, rng=1).to_frame()
+    even = tl.make_articles(n_months=36, per_month=150, undated=0.0, rng=2).to_frame()
     return {
         "demo": tl.make_articles(n_months=36, per_month=60, rng=0).to_frame(),
         "larger": tl.make_articles(n_months=36, per_month=200, rng=0).to_frame(),
+        "even": even.assign(date=np.random.default_rng(0).permutation(even["date"].to_numpy())),
         "half undated": tl.make_articles(n_months=24, per_month=30, undated=0.5, rng=3).to_frame(),
         "languages": make_two_languages(),
         "undated": plain.sample(frac=1, random_state=0)[["title", "text"]],
@@ -70,7 +72,7 @@ def frames() -> dict[str, Any]:
     }
 
 
-NAMES = ("demo", "larger", "half undated", "languages", "undated", "thin", "short", "themes", "technode")
+NAMES = ("demo", "larger", "even", "half undated", "languages", "undated", "thin", "short", "themes", "technode")
 
 
 @dataclass(frozen=True, kw_only=True)
