@@ -36,10 +36,8 @@ def rates_of_given(run: HasShares, matched: BoolArray | FloatArray | None = None
     """
     if run.prevalence is None or len(run.articles) != run.month_prob.shape[0]:
         return None
-    given, weight = (
-        words_in(run.articles, "dated_by") == GIVEN,
-        np.array(run.articles["weight"].to_pylist(), dtype=float),
-    )
+    given = words_in(run.articles, "dated_by") == GIVEN
+    weight = np.array(run.articles["weight"].to_pylist(), dtype=float)
     part = float(weight[given].sum() / max(float(weight.sum()), 1e-300))
     return _rates(run, given, matched) if LEAST <= part <= 1 - LEAST_INFERRED else None
 

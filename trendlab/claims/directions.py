@@ -58,9 +58,9 @@ def _way(prevalence: Prevalence, topic: int, *, slope: float) -> str:
 
     An end is twelve months with articles, or a third of the months if that is shorter; of articles that are dated by
     year only as many years as hold six. Sentences on changes give shares as dated too, so that no topic has two shares
-    of the same months. Where the ends differ by much less than the slope comes to, because
-    the share was higher or lower between them than at both, the clause says so. Otherwise it is empty where the two
-    ends differ in the other direction, or not as they are written.
+    of the same months. Where the ends differ by much less than the slope comes to, because the share was higher or
+    lower between them than at both, the clause says so. Otherwise it is empty where the two ends differ in the other
+    direction, or not as they are written.
     """
     prevalence = dated_period(prevalence)
     whole = np.flatnonzero(hold_articles(prevalence.n_docs) & ~prevalence.partial)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trendlab.changes.sentences import difference_words
-from trendlab.changes.sources import NOTHING
 from trendlab.claims.result import Claim
-from trendlab.claims.sources import MAX_NAMED, changes_of_table, count_told
-from trendlab.words.numbers import count_words, points_words
+from trendlab.claims.sources import changes_of_table, count_told, name_lost, whole_and_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,25 +33,19 @@ def known_claim(told: Sequence[Held], unit: Noun, *, level: str = "topic") -> Cl
     if not lost:
         return None
     n_held = len(told) - len(lost)
-    topics = list({one.topic: one for one in reversed(lost)}.values())[::-1]  # each topic once, the first of it
-    named = "; ".join(_named(one, unit) for one in topics[:MAX_NAMED])
-    more = f"; and {count_words(len(topics) - MAX_NAMED, f'further {level}')}" if len(topics) > MAX_NAMED else ""
+    named = name_lost(lost, lambda one: _named(one, unit), level=level)
     rest = "one" if len(lost) == 1 else str(len(lost))
     sentence = (
         f"Of {count_told(told)} of {level}s, {n_held or 'none'} {'holds' if n_held in (0, 1) else 'hold'} among the "
-        f"{unit.many} whose date is given; {rest} may rest on inferred months, or be chance: {named}{more}."
+        f"{unit.many} whose date is given; {rest} may rest on inferred months, or be chance: {named}."
     )
     return Claim(kind=KINDS[level], topic=None, sentence=sentence, estimate=float(len(lost)), unit=UNIT)
 
 
 def _named(one: Held, unit: Noun) -> str:
-    total, known = 100 * one.whole, 100 * float(one.parts.within[0])
-    less, more = ("less", "more") if total < 0 else ("more", "less")
     if not one.is_known:
-        return f"“{one.label}” ({points_words(total)} {less}, hardly any such {unit.one} in both periods)"
-    left = points_words(known) if abs(known) >= NOTHING else "none"
-    way = "" if known * total >= 0 or left == "none" else f" {more}"
-    return f"“{one.label}” ({points_words(total)} {less}, {left}{way} among these)"
+        return whole_and_part(one.label, one.whole, None, where=f"hardly any such {unit.one} in both periods")
+    return whole_and_part(one.label, one.whole, float(one.parts.within[0]), where="among these")
 
 
 def known_words(table: pd.DataFrame | None, change: Change, unit: Noun) -> str:

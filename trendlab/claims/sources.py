@@ -15,7 +15,7 @@ from trendlab.words.months import when_words
 from trendlab.words.numbers import count_words, percent_words, points_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
@@ -83,11 +83,8 @@ def sources_claim(told: Sequence[Held], unit: Noun, *, level: str = "topic") -> 
     if not lost:
         rest = f"Within {of} too, {'it holds' if len(told) == 1 else 'all of them hold'} ({what})."
     else:
-        topics = list({one.topic: one for one in reversed(lost)}.values())[::-1]  # each topic once, the first of it
-        named = "; ".join(_named(one) for one in topics[:MAX_NAMED])
-        more = f"; and {count_words(len(topics) - MAX_NAMED, f'further {level}')}" if len(topics) > MAX_NAMED else ""
         rest = f"Of {what}, {n_held or 'none'} {'holds' if n_held in (0, 1) else 'hold'} within {of}; {_rest(lost)}"
-        rest += f" by other {of} or chance alone: {named}{more}."
+        rest += f" by other {of} or chance alone: {name_lost(lost, _named, level=level)}."
     unit_of = f"changes by other {of}" if lost else f"changes within {of}"
     number = float(len(lost) or n_held)
     return Claim(kind=KINDS[level], topic=None, sentence=f"{head} {rest}", estimate=number, unit=unit_of)
@@ -203,11 +200,43 @@ def _part(fraction: float) -> str:
     return percent_words(fraction) if fraction > 0 else "none"
 
 
+def name_lost(lost: Sequence[Held], name: Callable[[Held], str], *, level: str) -> str:
+    """The first few that do not hold, each topic once, and how many further ones there are.
+
+    Args:
+        lost: one or more, the first to be named first.
+        name: what is said of one.
+        level: topic, theme or concept.
+    """
+    topics = list({one.topic: one for one in reversed(lost)}.values())[::-1]
+    further = len(topics) - MAX_NAMED
+    named = "; ".join(name(one) for one in topics[:MAX_NAMED])
+    return f"{named}; and {count_words(further, f'further {level}')}" if further > 0 else named
+
+
+def whole_and_part(label: str, whole: float, part: float | None, *, where: str) -> str:
+    """The change of a topic, and what is left of it in a part of the articles, in words.
+
+    Args:
+        label: of the topic.
+        whole: the change, a fraction.
+        part: what is left; None where nothing is known of it, so that `where` says why.
+        where: which part.
+
+    >>> whole_and_part("bees", 0.11, 0.01, where="within sources")
+    '“bees” (11 points more, 1 point within sources)'
+    """
+    less, more = ("less", "more") if whole < 0 else ("more", "less")
+    head = f"“{label}” ({points_words(100 * whole)} {less}, "
+    if part is None:
+        return f"{head}{where})"
+    left = points_words(100 * part) if abs(100 * part) >= NOTHING else "none"
+    way = "" if part * whole >= 0 or left == "none" else f" {more}"
+    return f"{head}{left}{way} {where})"
+
+
 def _named(one: Held) -> str:
-    total, within = 100 * float(one.parts.total[0]), 100 * float(one.parts.within[0])
-    less, more = ("less", "more") if total < 0 else ("more", "less")
+    whole, within = float(one.parts.total[0]), float(one.parts.within[0])
     if one.parts.in_both < MIN_IN_BOTH:
-        return f"“{one.label}” ({points_words(total)} {less}, hardly a {ONE[one.of]} in both periods)"
-    left = points_words(within) if abs(within) >= NOTHING else "none"
-    way = "" if within * total >= 0 or left == "none" else f" {more}"
-    return f"“{one.label}” ({points_words(total)} {less}, {left}{way} within {one.of})"
+        return whole_and_part(one.label, whole, None, where=f"hardly a {ONE[one.of]} in both periods")
+    return whole_and_part(one.label, whole, within, where=f"within {one.of}")

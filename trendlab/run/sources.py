@@ -1,9 +1,9 @@
-"""Whether what changed holds within the sources or languages too, where their mix changed."""
+"""Whether what changed holds within the sources or languages, where their mix changed, and by given dates."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -112,9 +112,7 @@ def _given_table(held: Mapping[str, list[Held]]) -> pd.DataFrame:
 
     rows = [
         {
-            "level": level, "kind": one.what, "topic": one.topic, "label": one.label,
-            "start": one.late.first, "end": one.late.last,
-            "reference_start": one.early.first, "reference_end": one.early.last,
+            **_what_of(one, level),
             "difference": 100 * one.whole,
             **{f"given{x.removeprefix('within')}": 100 * float(getattr(one.parts, x)[0]) for x in PARTS[:3]},
             "given_p": float(one.parts.within_p[0]), "given_p_adjusted": one.p, "known": one.is_known,
@@ -183,9 +181,7 @@ def _table(held: Mapping[str, list[Held]]) -> pd.DataFrame:
 
     rows = [
         {
-            "level": level, "of": one.of, "kind": one.what, "topic": one.topic, "label": one.label,
-            "start": one.late.first, "end": one.late.last,
-            "reference_start": one.early.first, "reference_end": one.early.last,
+            **_what_of(one, level), "of": one.of,
             "difference": 100 * float(one.parts.total[0]),
             "in_both": 100 * one.parts.in_both,
             **{name: 100 * float(getattr(one.parts, name)[0]) for name in PARTS},
@@ -195,3 +191,12 @@ def _table(held: Mapping[str, list[Held]]) -> pd.DataFrame:
         for one in found
     ]  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def _what_of(one: Held, level: str) -> dict[str, Any]:
+    """What a row is about, and its periods."""
+    return {
+        "level": level, "kind": one.what, "topic": one.topic, "label": one.label,
+        "start": one.late.first, "end": one.late.last,
+        "reference_start": one.early.first, "reference_end": one.early.last,
+    }  # fmt: skip
