@@ -203,7 +203,11 @@ def test_what_inferred_months_alone_make_does_not_hold_by_given_dates():
     assert found["given"].abs().max() < 6
     (claim,) = [one for one in run.claims if one.kind == GIVEN["topic"]]
     assert "none holds among the articles whose date is given" in claim.sentence
-    assert answer_data(find_facts(run))["cautions"][-1] == claim.sentence
+    page = answer_data(find_facts(run))
+    assert page["cautions"][-1] == claim.sentence
+    assert [group["heading"] for group in page["groups"]] == ["What inferred months alone show"]
+    assert page["facts"][1]["note"].startswith("lasting trend (by inferred months alone); of ")
+    assert "(by inferred months alone)" in page["standfirst"]
     again = with_given(run, options=Options(topics=4))
     assert [one.kind for one in again.claims].count(GIVEN["topic"]) == 1
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.changes.rates import is_too_wide
+from trendlab.claims.directions import UNSTEADY
 from trendlab.claims.sources import BY_INFERRED, NOT_WITHIN, trend_doubts
 from trendlab.prevalence.typical import shown_period
 from trendlab.report.cautions import UNEXPLAINED, cautions_of
@@ -29,6 +30,7 @@ LETTERS_OF_LINE = 74
 ABOUT_TOPICS, LEAST_ABOUT = 6, 2
 NAMED_MORE = 4
 OTHER = " Other {of} or chance alone may explain it."
+ALONE = "What inferred months alone show"
 INFERRED = " The articles whose date is given do not show it."
 QUARTERS_SHOWN = 4
 QUARTER_TOPICS, MIN_QUARTERS = 8, 4
@@ -63,12 +65,17 @@ def _about(facts: RunFacts) -> list[dict[str, str]]:
 
 
 def _groups(facts: RunFacts, changed: dict[str, Any] | None) -> list[dict[str, Any]]:
-    """Rows of lasting trends, as many as the changes leave room for; steps are left out where changes are reported."""
-    rising = [claim for claim in facts.kinds("trend") if (claim.estimate or 0) > 0]
-    falling = [claim for claim in facts.kinds("trend") if (claim.estimate or 0) <= 0]
+    """Rows of lasting trends, as many as the changes leave room for; steps are left out where changes are reported.
+
+    A trend that does not hold within sources comes after the others of its group, and what the articles with a given
+    date do not show is not among what rises or falls.
+    """
+    trends = sorted(facts.kinds("trend"), key=lambda claim: bool({*_doubts(facts, claim)} - {UNSTEADY}))
+    known = [claim for claim in trends if BY_INFERRED not in _doubts(facts, claim)]
     named = [
-        ("What is rising", "rising", rising),
-        ("What is falling", "falling", falling),
+        ("What is rising", "rising", [claim for claim in known if (claim.estimate or 0) > 0]),
+        ("What is falling", "falling", [claim for claim in known if (claim.estimate or 0) <= 0]),
+        (ALONE, "unclear", [claim for claim in trends if BY_INFERRED in _doubts(facts, claim)]),
         ("What stepped", "step", [] if changed is not None else facts.kinds("step")),
     ]
     costs = [[_lines(claim.sentence) for claim in claims] for _, _, claims in named]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trendlab.claims.changes import typical_detectable
+from trendlab.claims.sources import trend_holds
 from trendlab.prevalence.knownyears import dated_period
 from trendlab.prevalence.typical import whole_months
 from trendlab.report.changed import n_changed
@@ -52,7 +53,8 @@ def _direction(facts: RunFacts) -> str:
         return f"Whether any topic has a {LASTS} cannot be tested."
     counts = {word: facts.n_verdicts(word) for word in ("rising", "falling", "flat")}
     counts["unclear"] = facts.n_topics - sum(counts.values())
-    found = ", ".join(f"{n} {word}{_passing(facts) if word == 'flat' else ''}" for word, n in counts.items() if n)
+    notes = {"rising": _inferred(facts, "rising"), "falling": _inferred(facts, "falling"), "flat": _passing(facts)}
+    found = ", ".join(f"{n} {word}{notes.get(word, '')}" for word, n in counts.items() if n)
     some = counts["rising"] + counts["falling"]
     return f"{LASTS.capitalize()}s: {found}." if some else f"No topic has a {LASTS}: {found}."
 
@@ -62,6 +64,16 @@ def _passing(facts: RunFacts) -> str:
     rows = () if facts.run.changes is None else facts.run.changes.rows
     n = len({row.topic for row in rows if facts.verdict(row.topic) == "flat"})
     return f" ({n} of {'these' if n > 1 else 'them'} changed in between)" if n else ""
+
+
+def _inferred(facts: RunFacts, *words: str) -> str:
+    """How many topics of these verdicts the articles with a given date do not show; empty where they show all."""
+    table, topics = facts.run.tables.get("given_change"), range(facts.n_topics)
+    named = [k for k in topics if facts.verdict(k) in words]
+    n = sum(not trend_holds(table, k) for k in named)
+    if not n:
+        return ""
+    return f" ({f'{n} of them ' if n < len(named) else ''}by inferred months alone)"
 
 
 def fact_cells(facts: RunFacts) -> list[dict[str, str]]:
@@ -110,7 +122,7 @@ def _direction_cells(facts: RunFacts) -> list[dict[str, str]]:
     falling = len(facts.kinds("trend")) - rising
     if facts.run.changes is not None:
         n = rising + falling
-        note = f"{LASTS}; {_tested(facts)}"
+        note = f"{LASTS}{_inferred(facts, 'rising', 'falling')}; {_tested(facts)}"
         return [{"value": str(n) if n else "none", "label": "rising or falling", "note": note}]
     return [
         {

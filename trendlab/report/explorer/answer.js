@@ -70,8 +70,9 @@ const drawAnswer = () => {
   byId("answer").append(...[
     changeList(),
     el("div", { class: "sentences" }, others.map((claim) => el("p", {}, isolated(claim.sentence)))),
-    answerList("What is rising", "rising", trends.filter((claim) => claim.estimate > 0)),
-    answerList("What is falling", "falling", trends.filter((claim) => claim.estimate <= 0)),
+    answerList("What is rising", "rising", trends.filter((claim) => claim.estimate > 0 && !claim.inferred)),
+    answerList("What is falling", "falling", trends.filter((claim) => claim.estimate <= 0 && !claim.inferred)),
+    answerList("What inferred months alone show", "unclear", trends.filter((claim) => claim.inferred)),
     answerList("What stepped", "step-word", steps),
   ].filter(Boolean));
 };

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.claims.sources import trend_doubts
+from trendlab.claims.sources import BY_INFERRED, trend_doubts
 from trendlab.models.base import NO_TOPIC
 from trendlab.prevalence.knownyears import dated_period, is_known_by_year, why_no_comparison
 from trendlab.prevalence.typical import articles_a_month, drawn_months, in_gaps
@@ -239,15 +239,17 @@ def _typical(run: Run) -> list[list[str]]:
 def _claims(run: Run) -> list[dict[str, Any]]:
     """The claims by the fields of the claims sheet, numbers rounded."""
     places = {"estimate": 4, "lower": 4, "upper": 4, "p_value": 6, "p_adjusted": 6}
+    doubts = [trend_doubts(claim, run.tables) for claim in run.claims]
     return [
         {
             **asdict(claim),
             **{name: _number(getattr(claim, name), n) for name, n in places.items()},
             "sentence": plain(claim.sentence),
             "survived": plain(", ".join(claim.survived)),
-            "doubts": ", ".join(trend_doubts(claim, run.tables)),
+            "doubts": ", ".join(found),
+            "inferred": BY_INFERRED in found,
         }
-        for claim in run.claims
+        for claim, found in zip(run.claims, doubts, strict=True)
     ]
 
 
