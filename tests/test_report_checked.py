@@ -33,6 +33,20 @@ def test_sentences_say_what_labels_contradict_and_what_people_saw():
     assert "among words of a topic was found in 100 % of 8 items" in " ".join(found["sentences"])
 
 
+def test_name_that_does_not_hold_is_said_in_report_and_page():
+    """Only the sentence of this topic says so: coders found none of its articles."""
+    run = checked_run()
+    table = run.tables["checked"].copy()
+    table.loc[1, ["precision", "precision_lower", "precision_upper"]] = [0.0, 0.0, 0.1]
+    told = replace(run, tables={**run.tables, "checked": table})
+    failed = [one for one in checked_data(find_facts(told))["sentences"] if "Its name does not hold" in one]
+    assert len(failed) == 1
+    assert failed[0].startswith(f"{run.cards.label[1]}: Its name does not hold: at most 10 % of its articles")
+    page = page_checked(told)
+    assert "Its name does not hold: at most 10 %" in page[1]["sentence"]
+    assert "does not hold" not in page[0]["sentence"]
+
+
 @pytest.mark.parametrize("period", ["month", "year"])
 def test_slopes_are_of_the_line_through_months_or_through_years_where_these_are_known(period):
     found = checked_data(replace(find_facts(checked_run()), dated_to=period))

@@ -17,6 +17,7 @@ from trendlab.run.labels.estimates import (
     corrected_rows,
     gather,
     intrusion_rows,
+    other_name,
 )
 from trendlab.run.labels.filled import Guess, Label
 from trendlab.run.labels.questions import Question
@@ -160,3 +161,24 @@ def test_inputs_are_unchanged():
     before = [replace(label) for label in labels]
     gather(RUN, labels, view_archive(RUN, []))
     assert labels == before
+
+
+def test_other_name_is_the_question_that_most_of_its_articles_answer_with_yes():
+    """Coders say topic 2 of three in four of the articles that the run puts in topic 1."""
+    two = Question(topic=2, label=str(RUN.cards.label[2]))
+    mine, others = np.flatnonzero(SPLIT == 1)[:40], np.flatnonzero(SPLIT == 0)[:40]
+    rows = [*mine, *others]
+    said = {QUESTION: [False] * 80, two: [True] * 30 + [False] * 50}
+    labels = [
+        Label(row=int(row), question=question, coder="A", yes=yes, chance=0.5)
+        for question in (two, QUESTION)
+        for row, yes in zip(rows, said[question], strict=True)
+    ]
+    archive = view_archive(RUN, PAIR)
+    asked = gather(RUN, labels, archive)
+    assert [one.question.topic for one in asked] == [1, 2]
+    weight = WEIGHT[mine]
+    assert other_name(asked[0], asked, archive) == {
+        "instead": two.label, "instead_rate": pytest.approx(weight[:30].sum() / weight.sum()),
+    }  # fmt: skip
+    assert other_name(asked[1], asked, archive)["instead"] is None  # no article of topic 2 was read

@@ -118,7 +118,16 @@ def test_answer_that_is_none_is_named_with_its_row_and_column(tmp_path):
 def test_unsure_is_no_answer_and_no_mistake(tmp_path):
     frame = filled(SHEET)
     frame.loc[3, HEADS] = "?"
-    assert read_filled(RUN, [saved(frame, tmp_path)]).doubts == ("sheet.csv: not answered: row 5",)
+    told = "unsure answers are neither yes nor no, so the figures are of what coders could decide"
+    assert read_filled(RUN, [saved(frame, tmp_path)]).doubts == (f"sheet.csv: {told}: row 5",)
+
+
+def test_unsure_beside_an_empty_cell_is_both(tmp_path):
+    frame = filled(SHEET)
+    frame.loc[3, HEADS[:2]] = ["?", ""]
+    first, second = read_filled(RUN, [saved(frame, tmp_path)]).doubts
+    assert "unsure answers are neither yes nor no" in first
+    assert second == "sheet.csv: answered in part; the answers in it count: row 5"
 
 
 def test_contradiction_in_a_row_is_left_out_and_named(tmp_path):

@@ -9,7 +9,7 @@ from trendlab.run.labels.sentences import checked_lines
 
 CHECK = dict.fromkeys(CHECKED) | {
     "label": "buses", "n_labels": 300, "precision": 0.8, "precision_lower": 0.7, "precision_upper": 0.9,
-    "recall": float("nan"), "alpha": float("nan"),
+    "recall": float("nan"), "recall_upper": float("nan"), "alpha": float("nan"), "alpha_upper": float("nan"),
 }  # fmt: skip
 SHARE = dict.fromkeys(CORRECTED) | {
     "label": "buses", "kind": "all", "model": 0.12, "corrected": 0.2, "lower": 0.15, "upper": 0.25,
@@ -20,16 +20,17 @@ CHANGE = SHARE | {
 }  # fmt: skip
 
 
-def lines(corrected, topic=0):
+def lines(corrected, topic=0, n_docs=5000):
     checked = pd.DataFrame([CHECK | {"topic": topic}], columns=CHECKED)
     rows = pd.DataFrame([row | {"topic": topic} for row in corrected], columns=CORRECTED)
-    return checked_lines(rows, checked, pd.DataFrame([], columns=INTRUSION))
+    return checked_lines(rows, checked, pd.DataFrame([], columns=INTRUSION), n_docs=n_docs)
 
 
 def test_share_and_change_stand_beside_those_of_the_run():
     assert lines([SHARE, CHANGE]) == [
         "buses: people would say so of 20 % of the articles (15 to 25), the run says 12 %. "
         "precision 0.80 (0.70 to 0.90); 300 labels.",
+        "  Its name holds for at least 70 % of its articles.",
         "  2021 against 2020: +5 points (+1 to +9), of the run +3; 900 labels make the bounds as narrow as --width.",
     ]
 
@@ -38,14 +39,25 @@ def test_concept_has_no_topic_and_the_same_sentences():
     assert lines([SHARE, CHANGE], topic=None) == lines([SHARE, CHANGE])
 
 
+def test_number_of_labels_that_is_the_whole_archive_is_no_number_of_labels():
+    told = "about every article would need a label for bounds as narrow as --width: give a wider one."
+    assert lines([CHANGE], n_docs=900)[-1].endswith(told)
+
+
 def test_too_few_answers_leave_the_counts():
-    assert lines([]) == ["buses: precision 0.80 (0.70 to 0.90); 300 labels."]
+    assert lines([]) == [
+        "buses: precision 0.80 (0.70 to 0.90); 300 labels.",
+        "  Its name holds for at least 70 % of its articles.",
+    ]
 
 
 def test_intruders_stand_beside_chance():
     row = {"kind": "words", "topic": None, "n_items": 60, "rate": 0.8, "lower": 0.7, "upper": 0.9, "by_chance": 1 / 6}
     found = checked_lines(
-        pd.DataFrame([], columns=CORRECTED), pd.DataFrame([], columns=CHECKED), pd.DataFrame([row], columns=INTRUSION)
+        pd.DataFrame([], columns=CORRECTED),
+        pd.DataFrame([], columns=CHECKED),
+        pd.DataFrame([row], columns=INTRUSION),
+        n_docs=100,
     )
     assert found == [
         "The intruder among words was found in 80 % of 60 items (70 to 90); 17 % by chance."

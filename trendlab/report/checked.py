@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from trendlab.prevalence.knownyears import dated_period
+from trendlab.prevalence.labels.named import DECLINED, judge_name
 from trendlab.words.numbers import count_words, number_words, percent, percent_cell, percent_words, signed
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def checked_data(facts: RunFacts) -> dict[str, Any] | None:
     return {
         "heads": list(HEADS),
         "rows": rows,
-        "sentences": _sentences(facts, corrected),
+        "sentences": [*_sentences(facts, corrected), *_names(facts, checked)],
         "note": _note(facts, checked),
     }
 
@@ -49,7 +50,10 @@ def page_checked(run: Run) -> dict[int, dict[str, Any]]:
         own = corrected[corrected["topic"] == row["topic"]]
         overall = own[own["kind"] == "all"].to_dict("records")
         if overall:
-            found[int(row["topic"])] = {"sentence": run.unit.say(_sentence(row, overall[0])), **_by_month(run, own)}
+            found[int(row["topic"])] = {
+                "sentence": run.unit.say(_sentence(row, overall[0], n_docs=len(run))),
+                **_by_month(run, own),
+            }
     return found
 
 
@@ -68,14 +72,15 @@ def labels_on(run: Run, change: Change) -> str:
     return f"By {count_words(row['n_labels'], 'label')}: {signed(row['corrected'], 1)} points ({bounds})."
 
 
-def _sentence(row: Mapping[Any, Any], share: Mapping[Any, Any]) -> str:
+def _sentence(row: Mapping[Any, Any], share: Mapping[Any, Any], *, n_docs: int) -> str:
     """Share, precision and recall of one topic by labels, as a sentence."""
     rates = [f"{name} {row[name]:.2f}" for name in ("precision", "recall") if not pd.isna(row[name])]
-    return "; ".join([
+    told = "; ".join([
         f"By {count_words(row['n_labels'], 'label')} {percent_words(share['corrected'])} of all articles are about it "
         f"({percent(share['level'])} interval {number_words(100 * share['lower'])} to "
         f"{number_words(100 * share['upper'])})", f"the mean membership is {percent_words(share['model'])}", *rates,
-    ]) + "."  # fmt: skip
+    ])  # fmt: skip
+    return f"{told}. {judge_name(row, n_docs=n_docs)}".rstrip()
 
 
 def _by_month(run: Run, own: pd.DataFrame) -> dict[str, list[float | None]]:
@@ -144,6 +149,12 @@ def _sentences(facts: RunFacts, corrected: pd.DataFrame) -> list[str]:
             f"{count_words(row['n_items'], 'item')} ({bounds}; by chance {percent_words(row['by_chance'])})."
         )
     return found
+
+
+def _names(facts: RunFacts, checked: pd.DataFrame) -> list[str]:
+    """A sentence for each question whose articles are not about what its name says."""
+    judged = [(_label_of(facts.run, row), judge_name(row, n_docs=len(facts.run))) for row in checked.to_dict("records")]
+    return [facts.unit.say(f"{label}: {said}") for label, said in judged if said.startswith(DECLINED)]
 
 
 def _note(facts: RunFacts, checked: pd.DataFrame) -> str:

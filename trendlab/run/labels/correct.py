@@ -12,6 +12,7 @@ from trendlab.errors import InputError, OutOfRangeError
 from trendlab.files.cells import frame_bytes
 from trendlab.files.whole import write_bytes
 from trendlab.prevalence.labels.correct import MIN_ANSWERS
+from trendlab.prevalence.labels.named import MIN_ALPHA
 from trendlab.run.labels.aims import splits_years, view_archive
 from trendlab.run.labels.estimates import (
     CHECKED,
@@ -21,6 +22,7 @@ from trendlab.run.labels.estimates import (
     corrected_rows,
     gather,
     intrusion_rows,
+    other_name,
 )
 from trendlab.run.labels.filled import read_filled
 from trendlab.run.labels.questions import changes_of
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from trendlab.run.labels.filled import Filled
 
 TABLES = ("corrected", "checked", "intrusion", "labels")
-MIN_ALPHA = 0.667  # of Krippendorff
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -50,10 +51,11 @@ class Checked(Shown):
             kind (all, year, month, change, slope; changes include those that the run found), start, end,
             reference_start, reference_end (first and last months), model (estimate of the run), corrected, lower,
             upper, labels_alone, alone_lower, alone_upper (from the same labels without the model), n_labels, n_needed
-            (labels for the requested width), level. Shares are fractions, changes percentage points, slopes percentage
-            points a year.
+            (labels for the requested width, at most one an article), level. Shares are fractions, changes percentage
+            points, slopes percentage points a year.
         checked: agreement with the labels, one question a row: topic, theme, label, n_labels, n_yes, n_coders, n_both
-            (articles that two coders or more answered), alpha, precision and recall, each with lower and upper; level.
+            (articles that two coders or more answered), alpha, precision and recall, each with lower and upper; instead
+            and instead_rate (the other question that most of its articles answer with yes, and their part); level.
         intrusion: fraction of items in which coders found the intruder: kind, topic (missing for all), label, n_items,
             rate, lower, upper, by_chance, level.
         labels: every answer that was used: doc_id, topic, theme, label, coder, answer, chance (inclusion probability).
@@ -90,7 +92,7 @@ class Checked(Shown):
 
     def lines(self) -> list[str]:
         """The results in sentences, for a terminal."""
-        return checked_lines(self.corrected, self.checked, self.intrusion)
+        return checked_lines(self.corrected, self.checked, self.intrusion, n_docs=len(self.run))
 
     def view(self) -> View:
         """The results in sentences."""
@@ -156,7 +158,8 @@ def correct_run(
         for one in asked
         for row in corrected_rows(one, archive.with_changes(changes_of(run, one.question)), level=level, width=width)
     ]
-    checked = _typed(pd.DataFrame([checked_row(one, archive, level=level) for one in asked], columns=CHECKED))
+    rows = [checked_row(one, archive, level=level) | other_name(one, asked, archive) for one in asked]
+    checked = _typed(pd.DataFrame(rows, columns=CHECKED))
     doubts = [*filled.doubts, *_disagreeing(checked), *(
         f"{one.question.label}: only {len(one.answers)} articles are answered; {MIN_ANSWERS} are needed to correct by"
         for one in asked if len(one.answers) < MIN_ANSWERS

@@ -38,8 +38,10 @@ CORRECTED = (
 )  # fmt: skip
 CHECKED = (
     "topic", "theme", "label", "n_labels", "n_yes", "n_coders", "n_both", "alpha", "alpha_lower", "alpha_upper",
-    "precision", "precision_lower", "precision_upper", "recall", "recall_lower", "recall_upper", "level",
+    "precision", "precision_lower", "precision_upper", "recall", "recall_lower", "recall_upper", "instead",
+    "instead_rate", "level",
 )  # fmt: skip
+MIN_ASKED = 5  # labelled articles of a topic, without which no other name is looked for
 INTRUSION = ("kind", "topic", "label", "n_items", "rate", "lower", "upper", "by_chance", "level")
 
 
@@ -79,7 +81,7 @@ def gather(run: Run, labels: Sequence[Label], archive: Archive) -> list[Asked]:
     sheet are in random order, so that a partly answered sheet is a smaller sample.
     """
     weight = np.asarray(archive.part.sum(axis=1), dtype=float)
-    questions = list(dict.fromkeys(label.question for label in labels))
+    questions = sorted({label.question for label in labels}, key=_place)
     own = {q: own_answers(run, q) for q in questions}
     predicted = np.column_stack([own[q][1] for q in questions])
     order = plan_sample(np.maximum(weight, 1e-12), predicted=predicted, month_prob=run.month_prob, n_labels=1).order
@@ -88,6 +90,12 @@ def gather(run: Run, labels: Sequence[Label], archive: Archive) -> list[Asked]:
         _asked(q, [label for label in labels if label.question == q], own[q], places=(rank, weight, run.fit.doc_topic))
         for q in questions
     ]
+
+
+def _place(question: Question) -> tuple[int, int, str]:
+    """The order of questions: topics by number, themes, concepts."""
+    level = 0 if question.topic is not None else 1 if question.theme is not None else 2
+    return level, question.topic or question.theme or 0, question.label
 
 
 def _asked(
@@ -191,6 +199,27 @@ def checked_row(asked: Asked, archive: Archive, *, level: float) -> dict[str, An
     }  # fmt: skip
     for name, rate in rates.items():
         found |= {name: rate.rate, f"{name}_lower": rate.lower, f"{name}_upper": rate.upper}
+    return found
+
+
+def other_name(asked: Asked, others: Sequence[Asked], archive: Archive) -> dict[str, Any]:
+    """The other question that most articles of one answer with yes, and the part of them that do.
+
+    Args:
+        asked: the question whose articles these are.
+        others: all questions of the sheet.
+        archive: of the run.
+    """
+    found: dict[str, Any] = {"instead": None, "instead_rate": float("nan")}
+    for other in others:
+        row = other.answers.row
+        mine = asked.predicted[row]
+        if other is asked or mine.sum() < MIN_ASKED:
+            continue
+        weight = np.asarray(archive.part[row].sum(axis=1), dtype=float) / other.answers.chance * mine
+        rate = float(weight @ other.answers.answer / weight.sum())
+        if rate > 0 and not rate <= found["instead_rate"]:
+            found = {"instead": other.question.label, "instead_rate": rate}
     return found
 
 

@@ -12,7 +12,7 @@ from trendlab.files.sheet import read_sheet
 from trendlab.run.labels.intruders import N_OWN, right_answer, topic_of
 from trendlab.run.labels.keys import find_deleted, is_sorted_part, key_of, row_of
 from trendlab.run.labels.questions import read_head
-from trendlab.run.labels.yesno import NO, YES, words_of
+from trendlab.run.labels.yesno import NO, UNSURE, YES, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 NEEDED = ("kind", "item", "chance")
 FRONT, BACK = ("kind", "item", "coder", "title", "text"), ("none", "intruder", "comment", "chance")
-UNSURE = frozenset(["?", "??", "unsure", "unclear", "don't know", "dont know", "na", "n/a"])
 _ITEM = re.compile(r"[wd]\d+-\d+-[0-9a-f]{6}\Z")
 SHOWN = 8  # rows that one sentence names
 
@@ -244,7 +243,11 @@ class _Reader:
     ) -> None:
         none = row.cells.get("none", "").lower() in YES
         answers = {q: self._yes(row, name, coder) for name, q in self._questions.items()}
+        if n_unsure := sum(row.cells.get(name, "").lower() in UNSURE for name in self._questions):
+            self._note("unsure answers are neither yes nor no, so the figures are of what coders could decide", row)
         if not none and all(yes is None for yes in answers.values()):
+            if n_unsure == len(answers):
+                return
             self._note("not answered", row)
             return
         if none and any(answers.values()):
@@ -255,7 +258,7 @@ class _Reader:
             return
         if none or coder in self._marks_only:
             answers |= {q: False for name, q in self._questions.items() if not row.cells.get(name)}
-        if any(yes is None for yes in answers.values()):
+        if n_unsure < sum(yes is None for yes in answers.values()):
             self._note("answered in part; the answers in it count", row)
         for question, yes in answers.items():
             if yes is not None:
