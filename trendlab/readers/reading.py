@@ -16,6 +16,7 @@ from trendlab.readers.columns import MissingColumnError
 from trendlab.readers.companion import Companions, find_companions
 from trendlab.readers.content import Stream, read_frame, read_source, stream_source
 from trendlab.readers.cuttexts import without_count
+from trendlab.readers.errorpages import title_alone, without_server_page
 from trendlab.readers.filecells import date_by_filenames
 from trendlab.readers.fingerprint import changed_error, state_of_file
 from trendlab.readers.format import NoTablesError
@@ -228,15 +229,20 @@ class Reading:
         if self.spec.reposts == "keep":
             self.account.reposts.see(record, kind)
         if kind and self.spec.reposts == "drop":
-            self.builder.add(Reject(file, kind, record.text, record.first_line, record.last_line))
-        elif oddity := odd_letters(record.text):
-            reason = f"no text that can be read: {oddity}; convert the file again"
+            reason = kind
+        elif reason := odd_letters(record.text):
+            reason = f"no text that can be read: {reason}; convert the file again"
+        kept, page = (None, "") if reason else without_server_page(record)
+        if kept is None:
+            reason = reason or f"no article: {page}"
             self.builder.add(Reject(file, reason, record.text, record.first_line, record.last_line))
-        else:
-            self.account.shared.see(record)
-            self.account.cut.see(record)
-            self.account.folders.see(record.raw_date, file)
-            dates.take(without_count(without_source(record)))
+            return
+        if page:
+            self.account.watch.take(title_alone(kept.title))
+        self.account.shared.see(kept)
+        self.account.cut.see(kept)
+        self.account.folders.see(kept.raw_date, file)
+        dates.take(without_count(without_source(kept)))
 
     def _by_address(self, stream: Iterator[Item]) -> Iterator[Item]:
         """The same items, completed by addresses, names of files and names of newspapers behind titles."""
@@ -290,7 +296,5 @@ class Reading:
 
 def _check_unchanged(one: Source, before: tuple[int, int] | None) -> None:
     """Refuse a file that changed while it was read: half of one state and half of another would be neither."""
-    if one.path is not None and before is not None:
-        after = state_of_file(one.path)
-        if after != before:
-            raise changed_error(one.name, before[0], after[0])
+    if one.path is not None and before is not None and (after := state_of_file(one.path)) != before:
+        raise changed_error(one.name, before[0], after[0])
