@@ -125,3 +125,23 @@ def test_ligatures_wide_letters_and_letters_by_their_place_are_the_letters_that_
 @pytest.mark.parametrize("text", ["\uff0c\u4f60\u597d\uff01", "x\u00b2 \u00bd \u2122", "\ufdfa", "\u0627\ufe76"])
 def test_signs_and_what_would_become_several_words_stay(text):
     assert clean_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "meant"),
+    [
+        ("so glad \xf0\u0178\u02dc\u201a\xf0\u0178\u02dc\u201a today", "so glad \U0001f602\U0001f602 today"),
+        ("g\xfczel \u011f\u0178\u02dc\u201a", "g\xfczel \U0001f602"),
+        ("so glad \xf0\u0178\u02dc", "so glad \ufffd"),  # the last byte has no letter in the code page
+        ("\u201cyes\xe2\u20ac she said", "\u201cyes\u201d she said"),
+        ("Ada\xef\xbf\xbds tram", "Ada\ufffds tram"),
+    ],
+)
+def test_damaged_emoji_and_quotes_are_mended_or_one_sign_that_is_no_letter(damaged, meant):
+    assert clean_text(damaged) == meant
+    assert clean_text(meant) == meant
+
+
+def test_letters_of_damaged_signs_stay_where_they_are_a_language():
+    text = "Það var ið sama, \u201eþað\u201c sagði \xd0ór; 20 \u20ac dag, doğru ağır"
+    assert clean_text(text) == text

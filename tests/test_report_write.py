@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fake_run import FakeSpec, make_fake_run
 from quick_gallery import use_quick_gallery
@@ -25,10 +26,14 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     use_quick_gallery(monkeypatch)
 
 
-def read_pdf(path: Path) -> str:
+def read_pdf(path: Path, *, pages: int = 0) -> str:
     if shutil.which("pdftotext") is None:
         pytest.skip("needs pdftotext (poppler-utils), which is not here")
-    found = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
+    found = subprocess.run(
+        ["pdftotext", "-layout", *(["-l", str(pages)] if pages else []), str(path), "-"],
+        capture_output=True,
+        check=True,
+    )
     return " ".join(found.stdout.decode("utf8").split())
 
 
@@ -88,6 +93,36 @@ def test_missing_glyphs_are_warned_of_and_said_in_the_report(tmp_path: Path) -> 
     with pytest.warns(UserWarning, match="in no font of this report"):
         write_report(run, tmp_path / "out")
     assert "are in no font of this report" in read_pdf(tmp_path / "out" / "report.pdf")
+
+
+def test_labels_in_no_font_are_said_first_on_page_one_with_the_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a machine has no font but those that come along."""
+    monkeypatch.setattr("trendlab.report.write.machine_fonts", lambda _missing: [])
+    run = make_fake_run(FakeSpec(n_topics=3, n_months=6))
+    labels = np.array(["\uc9c0\ud558\ucca0 \uac1c\ud1b5", *run.cards.label[1:]])  # of a railway, in Korean
+    run = replace(run, cards=replace(run.cards, label=labels))
+    with pytest.warns(UserWarning, match="in no font of this report"):
+        write_report(run, tmp_path / "out")
+    first = " ".join(read_pdf(tmp_path / "out" / "report.pdf", pages=1).split())
+    assert "in no font of this report and shown as" in first
+    assert "Give by --font-path" in first
+    assert "Noto Sans CJK" in first
+
+
+def test_sign_of_an_article_in_no_font_is_not_on_page_one(tmp_path: Path) -> None:
+    run = make_fake_run(FakeSpec(n_topics=3, n_months=6))
+    doc = run.cards.exemplars[0][0]
+    row = run.articles["doc_id"].to_pylist().index(doc)
+    titles = run.articles["title"].to_pylist()
+    titles[row] = "of \U000e0fff"
+    place = run.articles.column_names.index("title")
+    with pytest.warns(UserWarning, match="in no font of this report"):
+        write_report(replace(run, articles=run.articles.set_column(place, "title", [titles])), tmp_path / "out")
+    pdf = tmp_path / "out" / "report.pdf"
+    assert "in no font of this report" in read_pdf(pdf)
+    assert "in no font of this report" not in read_pdf(pdf, pages=1)
 
 
 def test_undated_source_has_a_report_that_says_so(tmp_path: Path) -> None:

@@ -105,6 +105,12 @@ _FORMS = re.compile(
 )
 _LEADS = (b"\xef", b"\xf0", b"\xe3")  # the last of Japanese and Chinese signs, beside which radicals stand
 _SUSPECT = re.compile("[\x80-\x9f\xc2-\xc5\xe2\xef\xd0\xd1\u0102\u0103]")
+# The first two bytes of an emoji in UTF-8 as the Western and the Turkish code page read them.
+_EMOJI = ("\xf0\u0178", "\u011f\u0178")
+# What is left of a character whose last bytes a code page has no letter for: an emoji, a closing quote, the sign for
+# emoji, a replaced character. Nothing else is written so.
+_CUT_EMOJI = re.compile("(?:\xf0|\u011f)\u0178[\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u2122]{0,2}")
+_CUT_SIGNS = {"\xe2\u20ac": "\u201d", "\xef\xb8": "", "\xef\xbf\xbd": "\ufffd"}
 
 
 def is_no_text(text: str) -> bool:
@@ -125,10 +131,19 @@ def _ftfy() -> ModuleType:
 
 def repair_mojibake(text: str) -> str:
     """The text with mojibake repaired (ftfy); unchanged where there is no sign of it."""
-    if text.isascii() or not _SUSPECT.search(text):
+    if text.isascii() or not (_SUSPECT.search(text) or any(sign in text for sign in _EMOJI)):
         return text
     ftfy = _ftfy()
-    return str(ftfy.fix_encoding(text)) if ftfy.badness.is_bad(text) else text
+    text = text.replace("\xe2\u20ac ", "\u201d ")  # a quote whose last byte is lost, and no dagger
+    return _without_cut_signs(str(ftfy.fix_encoding(text))) if ftfy.badness.is_bad(text) else text
+
+
+def _without_cut_signs(text: str) -> str:
+    """The text with characters of which bytes are lost as the replacement character, or as the sign that they were."""
+    text = _CUT_EMOJI.sub("\ufffd", text)
+    for cut, sign in _CUT_SIGNS.items():
+        text = text.replace(cut, sign)
+    return text
 
 
 def plain_forms(text: str) -> str:

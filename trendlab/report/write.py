@@ -18,7 +18,7 @@ from trendlab.report.content import CORPUS_FIGURES, report_data
 from trendlab.report.events import read_events
 from trendlab.report.explorer import explorer_html
 from trendlab.report.facts import find_facts
-from trendlab.report.glyphs import check_glyphs, font_files
+from trendlab.report.glyphs import REPLACEMENT, check_glyphs, font_files
 from trendlab.report.picture import paint_png
 from trendlab.report.spec import ReportSpec
 from trendlab.report.tables import defuse_frame, report_tables
@@ -121,6 +121,8 @@ def _printable(data: dict[str, Any], fonts: list[Path]) -> tuple[dict[str, Any],
         clean = found.clean_all(data)
     if found.missing:
         clean["limits"].append(found.sentence())
+        if any(REPLACEMENT in topic["label"] for topic in clean["topics"]):
+            clean["answer"]["cautions"].insert(0, found.sentence())
         warnings.warn(found.sentence(), UserWarning, stacklevel=4)
     return clean, fonts
 
