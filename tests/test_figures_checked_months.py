@@ -24,11 +24,15 @@ def test_each_question_has_a_panel_with_the_corrected_and_the_runs_line():
     assert np.allclose(lines[1], first["model"])
 
 
-def test_month_that_is_missing_leaves_a_gap():
+def test_both_lines_break_off_in_half_a_year_without_articles_and_join_over_one_month():
     table = checked_run().tables["corrected"]
-    gone = table[~((table["kind"] == "month") & (table["start"] == "2020-01"))]
-    line = draw_checked_months(gone).axes[0].lines[0].get_ydata()
-    assert np.flatnonzero(np.isnan(line)).tolist() == [10]
+    monthly = table["kind"] == "month"
+    half_year = [f"2019-{month:02}" for month in range(7, 13)]  # months 4 to 9 of the span
+    for months, broken in ((half_year, [4, 5, 6, 7, 8, 9]), (["2020-01"], [])):
+        lines = draw_checked_months(table[~(monthly & table["start"].isin(months))]).axes[0].lines
+        for line in lines[:2]:
+            assert np.flatnonzero(np.isnan(line.get_ydata())).tolist() == broken
+            assert len(line.get_ydata()) == (24 if broken else 23)
 
 
 def test_figure_is_shown_where_months_were_corrected_only():

@@ -63,3 +63,16 @@ def test_long_names_of_groups_are_written_in_full():
     long = table(groups=names)
     written = {text.get_text() for text in draw_group_shares(long).texts}
     assert set(names) <= written
+
+
+def test_line_of_a_group_breaks_off_where_that_group_has_no_articles_for_long():
+    months = [f"{year}-{month:02}" for year in (2020, 2021) for month in range(1, 13)]
+    silent = {"a": set(), "b": {f"2020-{month:02}" for month in range(4, 11)} | {"2021-03"}}
+    rows = [
+        {"group": g, "topic": 0, "label": "bees", "month": m, "share": 0.2, "lower": 0.1, "upper": 0.3,
+         "n_docs": 0.0 if m in silent[g] else 9.0, "partial": False}
+        for g in silent for m in months
+    ]  # fmt: skip
+    whole, broken = draw_group_shares(pd.DataFrame(rows)).axes[0].lines
+    assert not np.isnan(whole.get_ydata()).any()
+    assert np.flatnonzero(np.isnan(broken.get_ydata())).tolist() == [3, 4, 5, 6, 7, 8, 9]  # one month alone is joined

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from fake_run import FakeSpec, make_fake_run
 
-from trendlab.figures.peaks import prominent_peaks
+from trendlab.figures.peaks import find_peaks, prominent_peaks
 
 
 def test_peaks_come_by_prominence():
@@ -39,3 +42,15 @@ def test_same_peaks_as_in_scipy():
             sorted(prominent_peaks(values, min_prominence=0.25 * float(np.ptp(values)), distance=7))
             == (places - 1).tolist()
         )
+
+
+def test_no_peak_lies_in_months_without_articles():
+    """The rate of a year without articles is a guess: the highest of them is no peak, though it is the highest."""
+    run = make_fake_run(FakeSpec(n_topics=3, n_months=36, missing=range(12, 24), undated_part=0.0))
+    share = np.array(run.prevalence.share)
+    share[12:24, 0] = 0.9
+    lower = np.where(share == 0.9, 0.8, run.prevalence.lower)
+    guessed = replace(run, prevalence=replace(run.prevalence, share=share, lower=lower))
+    places = [peak.position for peak in find_peaks(guessed, 0)]
+    assert places
+    assert not set(places) & set(range(12, 24))

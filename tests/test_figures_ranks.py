@@ -72,3 +72,15 @@ def test_one_topic_has_no_ranks():
     assert FIGURE.shown(run, GalleryOptions())
     one = dataclasses.replace(run.cards, label=run.cards.label[:1])
     assert not FIGURE.shown(dataclasses.replace(run, cards=one), GalleryOptions())
+
+
+def test_ranks_of_years_without_articles_are_not_drawn():
+    run = cached_run(FakeSpec(n_topics=3, n_months=96, docs_a_month=10))
+    years = run.prevalence.year
+    n_docs = np.array(years.n_docs)
+    n_docs[3:5] = 0
+    gone = dataclasses.replace(run.prevalence, year=dataclasses.replace(years, n_docs=n_docs))
+    figure = draw_ranks(gone, cards=run.cards, trends=run.trends)
+    reach = {(line.get_xdata()[0] // 365.25, line.get_xdata()[-1] // 365.25) for line in figure.axes[0].lines}
+    assert reach == {(49, 51), (54, 57)}  # years since 1970: 2019 to 2021 and 2024 to 2027
+    assert "Lines break off in long gaps" in figure.texts[-1].get_text()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from checked_runs import checked_run
 from chromium_driver import Page
 from fake_run import FakeSpec, make_fake_run
 from made_run_themes import themed_run
@@ -345,3 +346,21 @@ def test_claims_run_left_to_right_and_each_label_from_right_to_left_is_isolated(
     assert browser.evaluate(f"{cell}.textContent") == said.sentence
     assert browser.evaluate(f'[...{cell}.querySelectorAll("bdi")].map(e => e.textContent)') == ["חדשות, ספורט", "כלכלה"]
     assert browser.errors == []
+
+
+def test_corrected_line_and_rate_break_off_in_half_a_year_without_articles(browser: Page, tmp_path: Path) -> None:
+    run = checked_run()
+    n_docs, table = np.array(run.prevalence.n_docs), run.tables["corrected"].copy()
+    n_docs[4:10] = 0
+    silent = (table["kind"] == "month") & table["start"].isin([str(month) for month in run.months[4:10]])
+    table.loc[silent, ["corrected", "lower", "upper"]] = np.nan
+    broken = replace(run, prevalence=replace(run.prevalence, n_docs=n_docs), tables={**run.tables, "corrected": table})
+    for name, shown, pieces in (("whole", run, 1), ("broken", broken, 2)):
+        (tmp_path / f"{name}.html").write_text(explorer_html(shown), encoding="utf8")
+        browser.open(tmp_path / f"{name}.html")
+        browser.click('[data-topic="0"]')
+        paths = (
+            '[...document.querySelectorAll("#detail .chart path.corrected, #detail .chart .smooth path:last-child")]'
+        )
+        assert browser.evaluate(f'{paths}.map(e => e.getAttribute("d").split("M").length - 1)') == [pieces] * 4
+        assert browser.errors == []

@@ -12,9 +12,11 @@ from trendlab.figures.checked import checked_table, is_checked, question_labels
 from trendlab.figures.colours import INK, MUTED, topic_colour
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, page_items, part_words
 from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, share_limit, split_pages, write_label
+from trendlab.figures.sharepanel import draw_rate
 from trendlab.figures.shares import plan_share_grid
 from trendlab.figures.source import table_of, topics_of
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
+from trendlab.prevalence.typical import long_gaps
 from trendlab.words.numbers import count_words, percent
 
 if TYPE_CHECKING:
@@ -97,16 +99,19 @@ def _months(own: pd.DataFrame) -> np.ndarray:
 
 def _draw_panel(ax: Axes, own: pd.DataFrame) -> None:
     months = _months(own)
-    shown = own.set_index("start").reindex([str(month) for month in months])
+    unit = _period(own)[:1].upper()
+    places = [str(np.datetime64(start, "M").astype(f"M8[{unit}]").astype("M8[M]")) for start in own["start"]]
+    shown = own.set_index(np.array(places)).reindex([str(month) for month in months])
     topic = own["topic"].iloc[0]
     colour = INK if pd.isna(topic) else topic_colour(int(topic))
-    x = month_middles(months, _period(own))
+    known, period = shown["corrected"].notna().to_numpy(), _period(own)
+    drawn = known | long_gaps(known.astype(float), period)  # a month without articles has no row, or no numbers
+    x = month_middles(months, period)[drawn]
     lower, middle, upper, model = (
-        shown[name].to_numpy(dtype=float) for name in ("lower", "corrected", "upper", "model")
+        shown[name].to_numpy(dtype=float)[drawn] for name in ("lower", "corrected", "upper", "model")
     )
     set_share_axis(ax, share_limit(np.concatenate([upper, model])))
-    ax.fill_between(x, lower, upper, color=colour, alpha=0.24, lw=0, zorder=2)
-    ax.plot(x, middle, color=colour, lw=1.6, zorder=4)
+    draw_rate(ax, x, (lower, middle, upper), gone=~known[drawn], colour=colour)
     ax.plot(x, model, color=MUTED, lw=0.8, zorder=3)
 
 

@@ -20,10 +20,11 @@ from trendlab.figures.item import (
     part_words,
 )  # fmt: skip
 from trendlab.figures.panels import iterate_panels, set_share_axis, share_limit, write_label
+from trendlab.figures.sharepanel import draw_lone_months
 from trendlab.figures.shares import plan_share_grid
 from trendlab.figures.source import table_of, topics_in
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
-from trendlab.prevalence.typical import MUCH_LONGER
+from trendlab.prevalence.typical import MUCH_LONGER, drawn_through, long_gaps
 from trendlab.words.months import month_tick
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ MAX_PANELS = 12
 MAX_LINES = 5  # groups; more lines in a panel cannot be told apart
 MAX_BANDS = 2
 MONTHS_A_YEAR = 12
-COLUMNS = ("topic", "label", "group", "month", "share", "lower", "upper", "partial")
+COLUMNS = ("topic", "label", "group", "month", "share", "lower", "upper", "n_docs", "partial")
 
 
 def group_shares_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = None) -> pd.DataFrame:
@@ -130,13 +131,18 @@ def _draw_panel(ax: Axes, table: pd.DataFrame, groups: list[str]) -> None:
     for k, name in enumerate(groups):
         own = table[table["group"] == name].sort_values("month")
         months = np.array(own["month"].tolist(), dtype="datetime64[M]")
-        x, share = month_middles(months, period), own["share"].to_numpy(float)
-        limit = max(limit, float(share.max(initial=0.0)))
+        n_docs = own["n_docs"].to_numpy(float)
+        drawn, gone = drawn_through(n_docs, period), long_gaps(n_docs, period)
+        x = month_middles(months, period)[drawn]
+        lower, share, upper = (own[c].to_numpy(float)[drawn] for c in ("lower", "share", "upper"))
+        share = np.where(gone[drawn], np.nan, share)
+        most = float(np.nanmax(share, initial=0.0))
+        limit = max(limit, most)
         if len(groups) <= MAX_BANDS:
-            lower, upper = (own[c].to_numpy(float) for c in ("lower", "upper"))
             ax.fill_between(x, lower, upper, color=group_colour(k), alpha=0.18, lw=0, zorder=2)
-            limit = max(limit, min(float(upper.max(initial=0.0)), MUCH_LONGER * float(share.max(initial=0.0))))
+            limit = max(limit, min(float(upper.max(initial=0.0)), MUCH_LONGER * most))
         ax.plot(x, share, color=group_colour(k), lw=1.4, zorder=4)
+        draw_lone_months(ax, x, (share, share, share), colour=group_colour(k))
         if k == 0:
             partly = own["partial"].astype(str).str.lower().eq("true").to_numpy()
             hatch_partial(ax, months, partly, period=period)

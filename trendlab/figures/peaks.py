@@ -10,7 +10,7 @@ import numpy as np
 from trendlab.figures.source import shares_of
 from trendlab.figures.text import printable
 from trendlab.models.base import NO_TOPIC
-from trendlab.prevalence.typical import drawn_months
+from trendlab.prevalence.typical import drawn_months, in_gaps
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray
@@ -41,8 +41,8 @@ def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, .
 
     A peak is a local maximum with a prominence of more than a quarter of the range of the share, at least an eighth of
     the span (one month at least) away from any higher one. Its lower bound lies above the smallest upper bound of all
-    months. Where there is no such peak, the highest month is taken. A month with only articles of no topic is left
-    out.
+    months. Where there is no such peak, the highest month is taken. Months through which
+    no line is drawn (`in_gaps`), and a month with only articles of no topic, are left out.
 
     Args:
         run: a finished run with dates.
@@ -53,7 +53,7 @@ def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, .
         InputError: if the run has no dates.
     """
     prevalence, _ = shares_of(run, None)
-    drawn = np.flatnonzero(drawn_months(prevalence))
+    drawn = np.flatnonzero(drawn_months(prevalence) & ~in_gaps(prevalence))
     share = prevalence.share[drawn, topic]
     places = drawn[
         prominent_peaks(

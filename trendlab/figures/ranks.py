@@ -19,12 +19,13 @@ from trendlab.figures.item import (
     level_words,
 )  # fmt: skip
 from trendlab.figures.quarters import quarter_word
+from trendlab.figures.sharepanel import gap_note
 from trendlab.figures.source import shares_of, verdicts_of
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.prevalence.result import CELLS
 from trendlab.prevalence.result import PERIODS as COUNTS
-from trendlab.prevalence.typical import hardly_held
+from trendlab.prevalence.typical import hardly_held, in_gaps
 from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 MAX_RANKS, MAX_COLOURED = 15, 8
 MAX_QUARTERS = 20  # beyond that, years: lines between closer periods cannot be told apart
+MAX_DOTS = 24  # periods with a dot each
 ROW, AXIS_HEIGHT, LABEL_WIDTH = 0.25, 0.42, 1.75
 
 
@@ -106,9 +108,7 @@ def draw_ranks(source: Run | Prevalence, *, cards: TopicCards | None = None, tre
     ax.spines["bottom"].set_visible(False)
     x = month_middles(periods.months, periods.period)
     coloured = coloured_topics(ranks, trends, shown=shown)
-    for topic in np.argsort(coloured, kind="stable"):
-        colour = topic_colour(int(topic)) if coloured[topic] else FAINT
-        _draw_line(ax, x, ranks[:, topic], colour=colour, coloured=bool(coloured[topic]))
+    _draw_lines(ax, x, ranks, coloured=coloured, gone=in_gaps(periods))
     for topic, label in enumerate(labels):
         text = shorten(label, label_width, SMALL, bold=bool(coloured[topic]))
         ink = topic_ink(topic) if coloured[topic] else MUTED
@@ -160,15 +160,31 @@ def coloured_topics(ranks: IntArray, trends: Trends | None, *, shown: int) -> Bo
     return np.asarray(coloured & (moved > 0))
 
 
+def _draw_lines(ax: Axes, x: FloatArray, ranks: IntArray, *, coloured: BoolArray, gone: BoolArray) -> None:
+    """A line for each topic, broken off in long gaps, those in colour on top."""
+    for topic in np.argsort(coloured, kind="stable"):
+        colour = topic_colour(int(topic)) if coloured[topic] else FAINT
+        for first, last in _joined(gone):
+            _draw_line(ax, x[first:last], ranks[first:last, topic], colour=colour, coloured=bool(coloured[topic]))
+        if coloured[topic] and len(x) <= MAX_DOTS:
+            dots = ax.scatter(x[~gone], ranks[~gone, topic], s=11, color=PAPER, zorder=4)
+            dots.set(edgecolor=colour, linewidth=1.1)
+
+
+def _joined(gone: BoolArray) -> list[tuple[int, int]]:
+    """First place and end of each stretch of periods that a line joins: those between two gaps."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], (~gone).astype(int), [0]])))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+
+
 def _draw_line(ax: Axes, x: FloatArray, rank: IntArray, *, colour: str, coloured: bool) -> None:
     """Level at each period and an S between two, so that the eye can follow a line through a crossing."""
     step = np.linspace(0, 1, 13)
     bend = 3 * step**2 - 2 * step**3
     xs = (x[:-1, None] + step * np.diff(x)[:, None]).ravel() if len(x) > 1 else x
     ys = (rank[:-1, None] + bend * np.diff(rank)[:, None]).ravel() if len(x) > 1 else rank.astype(float)
-    ax.plot(xs, ys, color=colour, lw=2.2 if coloured else 1.0, zorder=3 if coloured else 2, solid_joinstyle="round")
-    if coloured and len(x) <= 24:
-        ax.scatter(x, rank, s=11, color=PAPER, edgecolor=colour, linewidth=1.1, zorder=4)
+    line = ax.plot(xs, ys, color=colour, lw=2.2 if coloured else 1.0, zorder=3 if coloured else 2)[0]
+    line.set(solid_joinstyle="round", marker="_" if len(x) == 1 else "", markersize=5)
 
 
 def _write_ends(ax: Axes, rank: IntArray, text: str, *, ink: str, coloured: bool, shown: int) -> None:
@@ -202,14 +218,16 @@ def _note(source: Run | Prevalence, periods: Prevalence, *, n_topics: int) -> st
     return (
         f"{counted_words(source, short=True)}; {n_topics} topics. Of all neighbours in rank, {100 * overlap:.0f} % "
         f"have {percent(periods.level)} intervals that overlap: a swap between two of them may be chance."
+        f"{gap_note(periods)}"
     )
 
 
 def _overlapping(periods: Prevalence) -> float:
     """Fraction of the pairs of topics of neighbouring ranks whose intervals overlap."""
-    order = np.argsort(-periods.share, axis=1, kind="stable")
-    lower = np.take_along_axis(periods.lower, order, axis=1)[:, :-1]
-    upper = np.take_along_axis(periods.upper, order, axis=1)[:, 1:]
+    known = ~in_gaps(periods)
+    order = np.argsort(-periods.share[known], axis=1, kind="stable")
+    lower = np.take_along_axis(periods.lower[known], order, axis=1)[:, :-1]
+    upper = np.take_along_axis(periods.upper[known], order, axis=1)[:, 1:]
     return float((upper >= lower).mean()) if lower.size else 0.0
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from trendlab.checks import FloatArray
+    from trendlab.checks import BoolArray, FloatArray
     from trendlab.prevalence import Prevalence
     from trendlab.trend import Trends
 
@@ -52,11 +52,8 @@ def draw_share_panel(
     drawn = drawn_months(prevalence)
     x = month_middles(prevalence.months, prevalence.period)[drawn]
     lower, share, upper = (beside(getattr(prevalence, name)[:, topic], prevalence, compared)[drawn] for name in BAND)
-    ax.fill_between(x, lower, upper, color=colour, alpha=0.24, lw=0, zorder=2)
     draw_raw_points(ax, prevalence, topic, limit=limit, inches=inches, compared=compared)
-    line = np.where(in_gaps(prevalence)[drawn], np.nan, share)
-    ax.plot(x, line, color=colour, lw=1.5, zorder=4)
-    _draw_lone_months(ax, x, (lower, line, upper), colour=colour)
+    draw_rate(ax, x, (lower, share, upper), gone=in_gaps(prevalence)[drawn], colour=colour)
     if compared is not None:
         draw_compared(ax, compared, colour=colour)
     elif trends is not None:
@@ -69,11 +66,32 @@ def beside(values: FloatArray, prevalence: Prevalence, compared: Compared | None
     return values if compared is None else np.where(compared.covers(prevalence.months), np.nan, values)
 
 
-def _draw_lone_months(ax: Axes, x: FloatArray, band: tuple[FloatArray, FloatArray, FloatArray], *, colour: str) -> None:
+def draw_rate(
+    ax: Axes, x: FloatArray, band: tuple[FloatArray, FloatArray, FloatArray], *, gone: BoolArray, colour: str
+) -> None:
+    """A line in its band, broken off where it is gone; a month between two gaps is a short stroke in its bounds.
+
+    Args:
+        ax: where it is drawn.
+        x: (n_periods,) places.
+        band: lower bound, share and upper bound, (n_periods,) each; NaN where nothing is drawn.
+        gone: (n_periods,) mask of the periods through which no line is drawn, such as `in_gaps`.
+        colour: of both.
+    """
+    lower, share, upper = band
+    ax.fill_between(x, lower, upper, color=colour, alpha=0.24, lw=0, zorder=2)
+    line = np.where(gone, np.nan, share)
+    ax.plot(x, line, color=colour, lw=1.5, zorder=4)
+    draw_lone_months(ax, x, (lower, line, upper), colour=colour)
+
+
+def draw_lone_months(ax: Axes, x: FloatArray, band: tuple[FloatArray, FloatArray, FloatArray], *, colour: str) -> None:
     """A month between two spans or gaps, of which a line shows nothing, as a short stroke in its bounds."""
     lower, share, upper = band
     known = np.concatenate([[False], ~np.isnan(share), [False]])
     lone = np.flatnonzero(known[1:-1] & ~known[:-2] & ~known[2:])
+    if not lone.size:
+        return
     ax.vlines(x[lone], lower[lone], upper[lone], color=colour, alpha=0.24, lw=4, zorder=2)
     ax.plot(x[lone], share[lone], color=colour, marker="_", ms=5, mew=1.5, ls="", zorder=4)
 

@@ -103,8 +103,18 @@ def drawn_months(prevalence: Prevalence) -> BoolArray:
     and a line through all would swing at each article. Months of a long gap (`in_gaps`) count too: the line breaks
     there, and the band says how little is known of them.
     """
-    some = hold_articles(prevalence.n_docs)
-    return some | in_gaps(prevalence) if 2 * some.sum() < len(some) else np.ones_like(some)
+    return drawn_through(prevalence.n_docs, prevalence.period)
+
+
+def drawn_through(n_docs: FloatArray, period: str) -> BoolArray:
+    """As `drawn_months`, of the articles of each period, (n_periods,); the period is month, quarter or year.
+
+    >>> import numpy as np
+    >>> drawn_through(np.array([4.0, 0.0, 0.0, 5.0, 0.0]), "month").tolist()
+    [True, False, False, True, False]
+    """
+    some = hold_articles(n_docs)
+    return some | long_gaps(n_docs, period) if 2 * some.sum() < len(some) else np.ones_like(some)
 
 
 def empty_stretches(n_docs: FloatArray, least: int) -> list[tuple[int, int]]:
@@ -128,10 +138,20 @@ def in_gaps(prevalence: Prevalence) -> BoolArray:
     The rate there is a guess between its ends: a line would show a rise or fall that no article shows. Where articles
     are usually further apart, as in one issue a year, a gap is longer than two of their usual distances.
     """
-    found = np.zeros(len(prevalence.months), dtype=bool)
-    apart = np.diff(np.flatnonzero(hold_articles(prevalence.n_docs)))
-    least = max(LONG_GAP[prevalence.period], USUAL_GAPS * int(np.median(apart)) if len(apart) else 0)
-    for first, last in empty_stretches(prevalence.n_docs, least):
+    return long_gaps(prevalence.n_docs, prevalence.period)
+
+
+def long_gaps(n_docs: FloatArray, period: str) -> BoolArray:
+    """As `in_gaps`, of the articles of each period, (n_periods,); the period is month, quarter or year.
+
+    >>> import numpy as np
+    >>> long_gaps(np.array([4.0, 3.0, 6.0, 0.0, 0.0, 5.0]), "year").tolist()
+    [False, False, False, True, True, False]
+    """
+    found = np.zeros(len(n_docs), dtype=bool)
+    apart = np.diff(np.flatnonzero(hold_articles(n_docs)))
+    least = max(LONG_GAP[period], USUAL_GAPS * int(np.median(apart)) if len(apart) else 0)
+    for first, last in empty_stretches(n_docs, least):
         found[first : last + 1] = True
     return found
 

@@ -77,7 +77,7 @@ const marks = ({ span, x, y }) => {
 // Shares corrected by labels: a broken line, and thin ones at its bounds.
 const corrected = ({ c, cl, cu }, { span, x, y }) => [[c, "corrected"], [cl, "corrected bound"], [cu, "corrected bound"]]
   .map(([values, name]) => svg("path", { class: name, fill: "none",
-    d: line(span.filter((i) => values[i] !== null).map((i) => [x(i), y(values[i])])) }));
+    d: lines(span.filter((i) => values[i] !== null || data.gap[i]), (i) => [x(i), y(values[i])]) }));
 
 const series = (k, alone, { span, x, y }) => {
   const topic = data.topics[k];
@@ -116,7 +116,7 @@ const endLabels = (topics, { y, width }) => {
   const group = svg("g", { class: "ends" });
   const places = topics
     .map((k) => ({ k, value: data.topics[k].s[state.to] }))
-    .filter(({ value }) => value !== null && spanIndices().some((i) => data.drawn[i]))
+    .filter(({ value }) => value !== null && !data.gap[state.to] && spanIndices().some((i) => data.drawn[i]))
     .map((item) => ({ ...item, at: y(item.value) }))
     .sort((a, b) => a.at - b.at);
   const gap = 30;
