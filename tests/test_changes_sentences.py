@@ -116,7 +116,8 @@ def test_groups_of_one_share_are_the_same_within_their_bounds():
 def test_change_of_a_difference_says_where_the_first_group_stands_beside_the_second():
     found = groups([(30, 70), (30, 70), (60, 40), (60, 40)], [(30, 70)] * 4)
     words = group_sentence(found, 0, when=("early on", "later"))
-    assert "; relative to b, a is 30 points higher later than early on (" in words
+    assert "; in the same months a has 30 % early on and 60 % later, b 30 % and 30 %; relative to b, a is " in words
+    assert "a is 30 points higher later than early on (" in words
     assert "; of the change of +15 points among all articles between these periods, +15 (" in words
     assert words.endswith("come from within the groups and 0 from their mix")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 from fake_run import FakeSpec, make_fake_run
 
+from trendlab.claims import Claim
 from trendlab.report.cautions import cautions_of
 from trendlab.report.facts import find_facts
 
@@ -19,6 +20,15 @@ def test_corpus_with_inferred_months_says_so_on_page_one() -> None:
         "No article has a date. Their months are inferred, and a rise or fall is only as certain as these months."
     ]
     assert cautions_of(find_facts(make_fake_run(FakeSpec()))) == []
+
+
+def test_changed_mix_of_the_groups_is_a_caution_of_page_one_and_single_topics_are_not() -> None:
+    said = "The mix of desk changed: city has 10 % of the articles in 2019, and 90 % in 2020."
+    claims = (
+        Claim(kind="mix", topic=None, sentence=said, estimate=2.0, unit="changes by other groups"),
+        Claim(kind="mix", topic=1, sentence="“bees” is higher.", estimate=2.0, unit="pp"),
+    )
+    assert cautions_of(find_facts(replace(make_fake_run(FakeSpec()), claims=claims))) == [said]
 
 
 def test_span_that_only_articles_of_uncertain_month_stretch_is_a_caution() -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NUMBERS = (
     "share_a", "share_b", "difference", "lower", "upper", "p_value", "p_adjusted",
+    "share_a_early", "share_a_late", "share_b_early", "share_b_late",
     "change", "change_lower", "change_upper", "change_p", "change_p_adjusted",
 )  # fmt: skip
 BY_MONTH = ("month_share_a", "month_share_b", "month_difference", "month_lower", "month_upper")
@@ -47,6 +48,8 @@ class GroupComparison(Shown):
         difference: (n,) a minus b, a fraction; lower, upper: bounds for one comparison chosen beforehand, in [-1, 1].
         p_value: (n,) two-sided, of no difference; p_adjusted: over the given topics (Benjamini-Hochberg).
         early, late: the periods between which the change is measured; None where it cannot be estimated.
+        share_a_early, share_a_late, share_b_early, share_b_late: (n,) means of each group over the months of either
+            period, with the same weights for both groups: which side moved.
         change: (n,) difference in the later period minus that in the earlier, with bounds, p and adjusted p.
         parts: each topic's overall change, decomposed into change within groups and change of their mix; or None.
         level: coverage of the bounds, in (0, 1).
@@ -87,6 +90,10 @@ class GroupComparison(Shown):
     upper: FloatArray
     p_value: FloatArray
     p_adjusted: FloatArray
+    share_a_early: FloatArray
+    share_a_late: FloatArray
+    share_b_early: FloatArray
+    share_b_late: FloatArray
     change: FloatArray
     change_lower: FloatArray
     change_upper: FloatArray

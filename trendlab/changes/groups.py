@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MIN_DOCS = 2.0
 MIN_FRACTION = 0.01
+SIDES = ("share_a_early", "share_a_late", "share_b_early", "share_b_late")  # in the order of `_moved_in`
 ANY_MONTH = np.array(["1970-01"], dtype="datetime64[M]")  # stands for the one cell of articles without months
 
 
@@ -204,6 +205,7 @@ def _compare(pair: _Pair, cut: _Cut | None, *, topics: IntArray, z: float) -> di
         _fill_month(found, pair, m, topics=topics, z=z)
     moved = None if cut is None else _moved(pair, cut, topics=topics, z=z)
     if moved is not None:
+        found |= dict(zip(SIDES, moved.dated.share, strict=True))
         found["change"], found["change_p"] = moved.estimate, moved.p_value()
         found["change_lower"], found["change_upper"] = moved.bounds()
         found["change_p_adjusted"] = adjust_p(found["change_p"])

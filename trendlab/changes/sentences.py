@@ -172,6 +172,21 @@ def group_sentence(comparison: GroupComparison, row: int, *, when: tuple[str, st
     return "".join((first, _moved(c, row, when), _decomposed(c, row, when=when, unit=unit)))
 
 
+def sides_words(c: GroupComparison, row: int, when: tuple[str, str]) -> str:
+    """Which of two groups moved: "in the same months a has 30 % in 2019 and 60 % in 2020, b 30 % and 31 %".
+
+    Args:
+        c: with a change between two periods.
+        row: of the topic.
+        when: the earlier and the later period in words.
+    """
+    a, b = (
+        [percent_words(float(getattr(c, f"share_{side}_{period}")[row])) for period in ("early", "late")]
+        for side in ("a", "b")
+    )
+    return f"in the same months {c.a} has {a[0]} {when[0]} and {a[1]} {when[1]}, {c.b} {b[0]} and {b[1]}"
+
+
 def _moved(c: GroupComparison, row: int, when: tuple[str, str]) -> str:
     """How the difference between the groups changed, as a clause."""
     if c.early is None or np.isnan(c.change[row]):
@@ -180,8 +195,8 @@ def _moved(c: GroupComparison, row: int, when: tuple[str, str]) -> str:
     words = ("higher", "lower")
     where = words[0 if point >= 0 else 1]
     return (
-        f"; relative to {c.b}, {c.a} is {points_words(point)} {where} {when[1]} than {when[0]} "
-        f"({_ends(point, low, high, words=words)}; {p_words(float(c.change_p[row]))})"
+        f"; {sides_words(c, row, when)}; relative to {c.b}, {c.a} is {points_words(point)} {where} {when[1]} than "
+        f"{when[0]} ({_ends(point, low, high, words=words)}; {p_words(float(c.change_p[row]))})"
     )
 
 

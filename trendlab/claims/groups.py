@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.changes.sentences import difference_words
+from trendlab.changes.grouping import REST
+from trendlab.changes.sentences import difference_words, sides_words
 from trendlab.claims.result import Claim
 from trendlab.words.months import when_words
 from trendlab.words.numbers import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray
 
 MOST = {"group": 12, "group change": 6, "mix": 6}
+MAX_NAMED = 3  # topics of the sentence on the mix
 MIN_MIX = 0.005  # a smaller contribution is not reported
 UNIT = "pp"
 
@@ -76,9 +78,9 @@ def _moved(family: GroupFamily) -> Iterator[Claim]:
         early, late = (_when(period) for period in (pair.early, pair.late))
         bounds = pair.change[i], pair.change_lower[i], pair.change_upper[i]
         sentence = (
-            f"“{pair.label[i]}”: relative to {pair.b}, {pair.a} is {_points(*bounds, words=('higher', 'lower'))} "
-            f"{late} than {early}; {p_words(family.change_p_adjusted[k, i])} after correction for "
-            f"{count_words(n, 'comparison')}."
+            f"“{pair.label[i]}”: {sides_words(pair, i, (early, late))}; relative to {pair.b}, {pair.a} is "
+            f"{_points(*bounds, words=('higher', 'lower'))} {late} than {early}; "
+            f"{p_words(family.change_p_adjusted[k, i])} after correction for {count_words(n, 'comparison')}."
         )
         p = pair.change_p[i], family.change_p_adjusted[k, i]
         yield _claim("group change", sentence, pair=pair, row=i, name="change_", p=p)
@@ -93,7 +95,10 @@ def _mixed(family: GroupFamily) -> Iterator[Claim]:
     large = (np.abs(parts.mix) >= MIN_MIX) & (np.abs(parts.mix) >= np.abs(parts.total) / 2)
     p_value = np.where(large, family.mix_p_adjusted, np.nan)[None]
     ends = np.where(parts.mix > 0, parts.mix_lower, -parts.mix_upper)[None]
-    for _, i in _called(p_value, ends, most=MOST["mix"]):
+    called = _called(p_value, ends, most=len(parts.mix))
+    if called:
+        yield _mix_claim(family, parts, topics=[i for _, i in called], when=(early, late))
+    for _, i in called[: MOST["mix"]]:
         within = f"{change_words(100 * parts.within[i])} ({_range(parts, i)})"
         total, higher = points_words(100 * parts.total[i]), "higher" if parts.total[i] >= 0 else "lower"
         sentence = (
@@ -107,6 +112,24 @@ def _mixed(family: GroupFamily) -> Iterator[Claim]:
             lower=100 * float(parts.mix_lower[i]), upper=100 * float(parts.mix_upper[i]), unit=UNIT,
             p_value=float(parts.mix_p[i]), p_adjusted=float(family.mix_p_adjusted[i]),
         )  # fmt: skip
+
+
+def _mix_claim(family: GroupFamily, parts: MixParts, *, topics: list[int], when: tuple[str, str]) -> Claim:
+    """How the mix of the groups changed, and how many topics it moved, as the one sentence of page one."""
+    pair = family.pairs[0]
+    shifts = parts.fraction_late - parts.fraction_early
+    most = int(np.argmax(np.abs(shifts)))
+    moved, name = (parts.fraction_early[most], parts.fraction_late[most]), str(parts.group[most])
+    before, after = (percent_words(float(x)) if x > 0 else "none" for x in moved)
+    named = "; ".join(f"“{pair.label[i]}”" for i in topics[:MAX_NAMED])
+    further = len(topics) - MAX_NAMED
+    rest = f"; and {count_words(further, 'further topic')}" if further > 0 else ""
+    sentence = (
+        f"The mix of {family.column} changed: {name} {'have' if name == REST else 'has'} {before} of the "
+        f"{family.unit.many} {when[0]}, and {after} {when[1]}. It accounts for half or more of the change of the share "
+        f"of {count_words(len(topics), 'topic')} among all {family.unit.many} between these halves: {named}{rest}."
+    )
+    return Claim(kind="mix", topic=None, sentence=sentence, estimate=float(len(topics)), unit="changes by other groups")
 
 
 def _called(p_value: FloatArray, certain: FloatArray, *, most: int) -> list[tuple[int, int]]:

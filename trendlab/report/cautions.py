@@ -25,6 +25,7 @@ def cautions_of(facts: RunFacts) -> list[str]:
         *_stretched(facts),
         *(claim.sentence for claim in facts.kinds("sources") if claim.unit.startswith(UNEXPLAINED)),
         *(claim.sentence for claim in facts.kinds("given dates")),
+        *(claim.sentence for claim in facts.kinds("mix") if claim.unit.startswith(UNEXPLAINED)),
     ]
     if not (facts.sparse or not facts.dated):
         return found

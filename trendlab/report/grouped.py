@@ -16,7 +16,7 @@ UNCOMPARED = (
     " None of the differences is tested: the groups hardly ever write in the same months, so that what differs between "
     "them may be what differs between those months."
 )
-MAX_SENTENCES = {"group": 5, "group change": 3, "mix": 3}
+MAX_SENTENCES = {"group": 5, "group change": 3, "mix": 4}
 
 
 def group_data(facts: RunFacts) -> dict[str, Any] | None:
