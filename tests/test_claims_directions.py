@@ -42,7 +42,9 @@ def ends_of(raw, n_docs=10.0, partial=()):
 def test_ends_are_shares_of_the_articles_of_a_third_of_the_months():
     # 10 articles at 10 % and 30 at 20 % are 17.5 %.
     said = ends_of([0.1, 0.2, 0.3, 0.3, 0.4, 0.4], n_docs=[10, 30, 10, 10, 10, 10])
-    assert said == ", from 18 % of the articles in January and February 2020 to 40 % in May and June 2020."
+    assert said == (
+        ", from 18 % of the articles in January and February 2020 to 40 % in May and June 2020 (20 articles)."
+    )
 
 
 def test_ends_are_whole_years_where_there_are_three():
@@ -52,7 +54,7 @@ def test_ends_are_whole_years_where_there_are_three():
 
 def test_ends_leave_out_months_that_are_covered_in_part():
     said = ends_of([0.9, 0.1, 0.2, 0.3], partial=[0])
-    assert said == ", from 10 % of the articles in February 2020 to 30 % in April 2020."
+    assert said == (", from 10 % of the articles in February 2020 (10 articles) to 30 % in April 2020 (10 articles).")
 
 
 def test_ends_that_differ_the_other_way_are_not_told():
@@ -76,7 +78,7 @@ def test_a_rise_past_a_peak_names_the_peak_where_no_month_lies_below_both_ends()
 
 def test_ends_that_differ_less_than_the_slope_by_chance_are_told_as_a_rise():
     said = ends_of(np.repeat([0.3, 0.1, 0.31], 12), n_docs=1.0)
-    assert said == ", from 30 % of the articles in 2020 to 31 % in 2022."
+    assert said == (", from 30 % of the articles in 2020 (12 articles) to 31 % in 2022 (12 articles).")
 
 
 def test_ends_that_differ_by_half_of_the_slope_are_a_steady_rise_whatever_lies_between():
@@ -95,6 +97,7 @@ def test_a_fall_whose_peak_had_fewer_articles_than_later_years_names_the_peak():
     )  # fmt: skip
     slope = np.full(1, -8.0)
     (claim,) = trend_claims(shares, replace(found.trends, slope=slope), names=found.names)
+    assert not claim.steady
     assert claim.sentence.endswith(", though not steadily: 2 % of the articles in 2020, 20 % in 2021, 2 % in 2023.")
 
 
@@ -108,4 +111,6 @@ def test_ends_of_years_are_as_many_as_hold_six_articles():
         **dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), raw),
     )  # fmt: skip
     (claim,) = trend_claims(shares, found.trends, names=found.names)
-    assert claim.sentence.endswith(", from 17 % of the articles from 2011 to 2013 to 43 % from 2017 to 2019.")
+    assert claim.sentence.endswith(
+        ", from 17 % of the articles from 2011 to 2013 (6 articles) to 43 % from 2017 to 2019."
+    )

@@ -221,7 +221,7 @@ def test_a_trend_that_other_sources_may_explain_or_that_is_not_steady_says_so_on
     run = make_fake_run(FakeSpec())
     first = next(claim for claim in run.claims if claim.kind == "trend")
     row = {"level": "topic", "kind": "trend", "topic": first.topic, "holds": False}
-    told = replace(first, sentence=f"{first.sentence.rstrip('.')}, though not steadily: 2 %, 9 %, 3 %.")
+    told = replace(first, sentence=f"{first.sentence.rstrip('.')}, though not steadily: 2 %, 9 %, 3 %.", steady=False)
     claims = tuple(told if claim is first else claim for claim in run.claims)
     answer = answer_data(find_facts(replace(run, claims=claims, tables={"mix_change": pd.DataFrame([row])})))
     (shown,) = (x for g in answer["groups"] for x in g["rows"] if x["sentence"].startswith(told.sentence))

@@ -89,3 +89,14 @@ def test_small_pictures_show_nothing_where_half_a_year_has_no_article() -> None:
     spark = find_facts(make_fake_run(FakeSpec(missing=tuple(range(12, 20))))).spark(0)
     for name in ("share", "lower", "upper"):
         assert [i for i, value in enumerate(spark[name]) if value is None] == list(range(12, 20))
+
+
+def test_number_beside_a_picture_by_quarter_is_the_smoothed_rate_of_the_last_whole_month() -> None:
+    """As the figures write it beside the end of their lines, and not the share of a quarter of three articles."""
+    run = make_fake_run(FakeSpec(docs_a_month=8))
+    facts = find_facts(run)
+    spark = facts.spark(1)
+    assert run.prevalence.partial[-1]
+    assert spark["period"] == "quarter"
+    assert spark["end"] == pytest.approx(float(run.prevalence.share[-2, 1]), abs=1e-5)
+    assert spark["end_month"] == str(run.months[-2])

@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
+from fake_run import FakeSpec, make_fake_run
 from scipy import sparse
 
-from trendlab.claims import make_claims
+from trendlab.claims import Claim, make_claims
 from trendlab.errors import InputError
 from trendlab.files.plain import plain
 from trendlab.run.fit import fit_run
@@ -197,3 +198,10 @@ def test_texts_and_refits_of_shares_come_back_from_a_folder(tmp_path):
     for name in ("copies", "refit_shift"):
         np.testing.assert_array_equal(getattr(back.prevalence, name), getattr(counted.prevalence, name))
     assert back.prevalence.refit_shift.shape[:2] == (len(counted.months), 4)
+
+
+def test_claim_keeps_whether_its_trend_is_steady(tmp_path):
+    claims = tuple(Claim(kind="trend", topic=k, sentence="It rose.", steady=bool(k)) for k in (0, 1))
+    run = replace(make_fake_run(FakeSpec(n_months=6)), claims=claims)
+    save_run(run, tmp_path / "run")
+    assert [claim.steady for claim in load_run(tmp_path / "run").claims] == [False, True]

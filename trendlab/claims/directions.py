@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.changes.sentences import few_words
 from trendlab.claims.result import Claim
 from trendlab.prevalence.knownyears import dated_period
 from trendlab.prevalence.typical import hold_articles, shown_period
@@ -42,40 +44,43 @@ def trend_claims(prevalence: Prevalence, trends: Trends, *, names: Labelled, uni
     first, _ = _ends(table)
     tested = count_words(int((~np.isnan(trends.p_value)).sum()), unit)
     for k in called[np.argsort(-np.abs(trends.slope[called]), kind="stable")]:
+        way, steady = _way(prevalence, int(k), slope=float(trends.slope[k]))
         verb = "has been rising" if trends.slope[k] > 0 else "has been falling"
         sentence = (
             f"{'' if unit == 'topic' else f'The {unit} '}“{names.label[k]}” {verb} by "
             f"{with_noun(number_words(abs(trends.slope[k])), 'percentage point')} a year since "
             f"{period_words(table.months[first], table.period)} ({_level(trends)} % bounds "
             f"{change_words(trends.lower[k])} to {change_words(trends.upper[k])}; {p_words(trends.p_adjusted[k])} "
-            f"after correction for {tested}){_way(prevalence, int(k), slope=float(trends.slope[k]))}."
+            f"after correction for {tested}){way}."
         )
-        yield slope_claim("trend", sentence, trends=trends, topic=int(k))
+        yield replace(slope_claim("trend", sentence, trends=trends, topic=int(k)), steady=steady)
 
 
-def _way(prevalence: Prevalence, topic: int, *, slope: float) -> str:
+def _way(prevalence: Prevalence, topic: int, *, slope: float) -> tuple[str, bool]:
     """From 8.1 % of the articles in 2022 to 17 % in 2024: shares as dated at both ends of the months, as a clause.
+
+    With it comes whether the trend is steady.
 
     An end is twelve months with articles, or a third of the months if that is shorter; of articles that are dated by
     year only as many years as hold six. Sentences on changes give shares as dated too, so that no topic has two shares
     of the same months. Where the ends differ by much less than the slope comes to, because the share was higher or
     lower between them than at both, the clause says so. Otherwise it is empty where the two ends differ in the other
-    direction, or not as they are written.
+    direction, or not as they are written. Ends of few articles give their number (`few_words`).
     """
     prevalence = dated_period(prevalence)
     whole = np.flatnonzero(hold_articles(prevalence.n_docs) & ~prevalence.partial)
     n = _length(prevalence, whole)
     if n < 1:
-        return ""
+        return "", True
     ends = [whole[:n], whole[-n:]]
     middle = _turn(prevalence, topic, ends, between=whole[n:-n], slope=slope)
     (early, when), (late, last) = (_told(prevalence, topic, x) for x in ends)
     of = f"{early} of the {prevalence.unit.many} {when}"
     if middle is not None:
-        return f", though {UNSTEADY}: {of}, {' '.join(_told(prevalence, topic, middle))}, {late} {last}"
+        return f", though {UNSTEADY}: {of}, {' '.join(_told(prevalence, topic, middle))}, {late} {last}", False
     if (_share(prevalence, topic, ends[1]) - _share(prevalence, topic, ends[0])) * slope <= 0 or early == late:
-        return ""
-    return f", from {of} to {late} {last}"
+        return "", True
+    return f", from {of} to {late} {last}", True
 
 
 def _length(prevalence: Prevalence, whole: IntArray) -> int:
@@ -95,7 +100,8 @@ def _share(prevalence: Prevalence, topic: int, months: IntArray) -> float:
 def _told(prevalence: Prevalence, topic: int, months: IntArray) -> tuple[str, str]:
     """The share of a topic in some months, and these months, in words."""
     first, last = prevalence.months[months[0]], prevalence.months[months[-1]] + LENGTH[prevalence.period] - 1
-    when = when_words(str(first), str(last))
+    n_docs = float(prevalence.n_docs[months].sum())
+    when = when_words(str(first), str(last)) + few_words(n_docs, n_docs, unit=prevalence.unit)
     return percent_words(_share(prevalence, topic, months)), when
 
 

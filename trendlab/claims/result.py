@@ -30,6 +30,7 @@ class Claim:
         survived: names of the checks that the claim survived.
         theme: number of the theme, or None where the sentence is about no theme.
         concept: number of the concept, or None where the sentence is about no concept.
+        steady: False for a trend whose ends do not differ as its slope says, because the share was farther off between.
 
     Example:
         >>> import trendlab as tl
@@ -50,6 +51,7 @@ class Claim:
     survived: tuple[str, ...] = ()
     theme: int | None = None
     concept: int | None = None
+    steady: bool = True
 
     def __repr__(self) -> str:
         """The sentence, which is what a list of claims is read for."""

@@ -164,7 +164,7 @@ def trend_doubts(claim: Claim, tables: Mapping[str, pd.DataFrame]) -> list[str]:
     if claim.kind != "trend" or claim.topic is None:
         return []
     mix, given = (tables.get(name) for name in ("mix_change", "given_change"))
-    found = [UNSTEADY] if UNSTEADY in claim.sentence else []
+    found = [] if claim.steady else [UNSTEADY]
     found += [] if trend_holds(mix, claim.topic) else [NOT_WITHIN + mix_of(mix)]
     return found + ([] if trend_holds(given, claim.topic) else [BY_INFERRED])
 

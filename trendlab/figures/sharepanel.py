@@ -11,7 +11,7 @@ from trendlab.figures.colours import INK, MUTED, topic_colour, topic_ink
 from trendlab.figures.compared import Compared, Level, draw_compared
 from trendlab.figures.panels import set_share_axis, share_limit
 from trendlab.figures.style import NORMAL, SMALL
-from trendlab.prevalence.typical import axis_top, drawn_months, hold_articles, in_gaps
+from trendlab.prevalence.typical import axis_top, drawn_months, in_gaps, last_whole
 from trendlab.words.months import month_tick, period_tick
 from trendlab.words.numbers import percent
 
@@ -177,9 +177,7 @@ def _last_share(prevalence: Prevalence, topic: int, compared: Compared | None) -
     for level in () if compared is None else (compared.before, compared.after):
         if level.covers(months[-1:])[0]:
             return level.share, level.lower, level.upper, _since(level, prevalence.period)
-    seen = np.flatnonzero(hold_articles(prevalence.n_docs))
-    whole = seen[~prevalence.partial[seen]]
-    k = int((whole if len(whole) else seen)[-1])
+    k = last_whole(prevalence)
     line = tuple(float(getattr(prevalence, name)[k, topic]) for name in ("share", "lower", "upper"))
     for level in () if compared is None else (compared.before, compared.after):
         if level.covers(months[[k]])[0]:

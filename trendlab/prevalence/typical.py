@@ -168,6 +168,16 @@ def whole_months(n_docs: FloatArray, partial: BoolArray) -> BoolArray:
     return whole if whole.any() else some
 
 
+def last_whole(prevalence: Prevalence) -> int:
+    """Place of the last period that holds articles and is covered in full, or of the last that holds any.
+
+    Beside the end of a line the rate of this period is written: that of one covered in part is surer than it looks.
+    """
+    seen = np.flatnonzero(hold_articles(prevalence.n_docs))
+    whole = seen[~prevalence.partial[seen]]
+    return int((whole if len(whole) else seen)[-1])
+
+
 def axis_top(points: FloatArray, line: FloatArray, *, upper: FloatArray, n_docs: FloatArray) -> float:
     """Maximum of an axis of shares: it holds the line, and points and bounds up to their .95 quantile over articles.
 

@@ -9,7 +9,10 @@ import numpy as np
 from trendlab.claims.changes import KIND, NONE_KIND
 from trendlab.claims.known import known_words
 from trendlab.claims.sources import is_doubted, mix_of, within_words
+from trendlab.prevalence.knownyears import dated_period
+from trendlab.prevalence.typical import last_whole
 from trendlab.report.checked import labels_on
+from trendlab.words.months import period_words
 from trendlab.words.numbers import percent, points_words
 from trendlab.words.text import NBSP
 
@@ -100,9 +103,18 @@ def _note(facts: RunFacts) -> str:
     return (
         f"In brackets: {percent(changes.level, space=NBSP)} bounds that hold for all changes, topics and spans of "
         f"{facts.dated_to}s together, so that they are valid although these changes were chosen after looking. In the "
-        f"charts, boxes in place of the line are the two shares that are compared, each with its own interval.{within}"
-        f"{spilled}"
+        f"charts, boxes in place of the line are the two shares that are compared, each with its own interval."
+        f"{_beside(facts)}{within}{spilled}"
     )
+
+
+def _beside(facts: RunFacts) -> str:
+    """What the number beside a chart is."""
+    if facts.run.prevalence is None:
+        return ""
+    dated = dated_period(facts.run.prevalence)
+    when = period_words(dated.months[last_whole(dated)], dated.period)
+    return f" Beside them: the rate of {when}, smoothed over time, or the share of a compared span that holds it."
 
 
 def change_mark(change: Change) -> str:
@@ -136,7 +148,9 @@ def with_changes(
         for name in ("share", "lower", "upper")
     }
     points = [_bound(value) if gone else None for value, gone in zip(spark["raw"], hidden, strict=True)]
-    at_end = [span["share"] for span in spans if span["last"] > len(shown.months) - 1]
+    last = (_place(shown, spark["end_month"]) + _place(shown, spark["end_month"], after=True)) / 2
+    at_end = [span["share"] for span in spans if span["first"] < max(last, len(shown.months) - 1) < span["last"]]
+    at_end += [span["share"] for span in spans if span["first"] < last < span["last"]]
     return {**spark, **parts, "points": points, "compared": spans, "end": at_end[0] if at_end else spark["end"]}
 
 

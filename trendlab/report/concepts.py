@@ -28,13 +28,14 @@ def concept_data(facts: RunFacts) -> dict[str, Any] | None:
     found, trends, shares = facts.run.concepts, facts.run.concept_trends, facts.shown_concepts
     if found is None:
         return None
+    monthly = facts.run.concept_prevalence
     rows = [
         {
             "label": str(found.label[k]),
             "query": found.query[k],
             "share": percent_cell(float(found.share[k])),
             "n_docs": f"{int(found.n_docs[k]):,}",
-            "spark": with_changes(facts.spark_of(shares, k), shares, changes_of(facts.run.concept_changes, k)),
+            "spark": with_changes(facts.spark_of(monthly, k), shares, changes_of(facts.run.concept_changes, k)),
             **trend_cells(trends, k),
         }
         for k in range(len(found))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.prevalence.knownyears import dated_period
-from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month, axis_top, in_gaps, shown_period
+from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month, axis_top, in_gaps, last_whole, shown_period
 from trendlab.report.inputs import run_title
 from trendlab.store.overview import shown_words
 from trendlab.words.months import around_words, period_short, span_words
@@ -102,24 +102,26 @@ class RunFacts:
         """Share with bounds of one topic over the periods shown, for a small chart.
 
         Of months it is the smoothed rate; of quarters and years the share of their own articles, as in their tables.
+        The number at its end is the smoothed rate of the last whole month in any case, as in the figures.
         """
-        return self.spark_of(self.shown, topic)
+        return self.spark_of(self.run.prevalence, topic)
 
-    def spark_of(self, shown: Prevalence | None, number: int) -> dict[str, Any] | None:
-        """As `spark`, for any topic, theme or concept of these shares; None when undated."""
-        if shown is None or not self.dated:
+    def spark_of(self, prevalence: Prevalence | None, number: int) -> dict[str, Any] | None:
+        """As `spark`, for any topic, theme or concept of these shares by month; None when undated."""
+        if prevalence is None or not self.dated:
             return None
+        shown, dated = shown_period(prevalence), dated_period(prevalence)
+        last = last_whole(dated)
         names = MONTHLY if shown.period == "month" else AS_DATED
         gone = in_gaps(shown)
         share, lower, upper = (np.where(gone, np.nan, getattr(shown, name)[:, number]) for name in names)
         raw = shown.raw[:, number]
         parts = {"share": share, "lower": lower, "upper": upper, "raw": raw}
-        known = share[~np.isnan(share)]
         return {
             **{name: _rounded(values) for name, values in parts.items()},
             "ends": [self._place_words(shown, place) for place in (0, -1)], "period": shown.period,
             "top": round(axis_top(share, share, upper=upper, n_docs=shown.n_docs), 5),
-            "end": round(float(known[-1]), 5) if known.size else 0.0,
+            "end": round(float(dated.share[last, number]), 5), "end_month": str(dated.months[last]),
         }  # fmt: skip
 
     def _place_words(self, shown: Prevalence, place: int) -> str:

@@ -43,14 +43,14 @@ def theme_data(facts: RunFacts) -> dict[str, Any] | None:
     themes = facts.run.themes
     if themes is None:
         return None
-    trends, shown = facts.run.theme_trends, facts.shown_themes
+    trends, shown, monthly = facts.run.theme_trends, facts.shown_themes, facts.run.theme_prevalence
     rows = [
         {
             "label": str(themes.label[k]),
             "share": percent_cell(float(themes.share[k])),
             "n_topics": count_words(len(themes.topics(k)), "topic"),
             "topics": themes.topics(k).tolist(),
-            "spark": with_changes(facts.spark_of(shown, k), shown, changes_of(facts.run.theme_changes, k)),
+            "spark": with_changes(facts.spark_of(monthly, k), shown, changes_of(facts.run.theme_changes, k)),
             **trend_cells(trends, k),
         }
         for k in range(len(themes))

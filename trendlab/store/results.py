@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from trendlab.checks import FloatArray
 
-LATER = ("theme", "concept")  # columns of claims that runs of earlier versions lack
+LATER = ("theme", "concept", "steady")  # columns of claims that runs of earlier versions lack
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -232,6 +232,7 @@ def read_claims(saved: Saved) -> tuple[Claim, ...]:
             survived=tuple(json.loads(r["survived"] or "[]")),
             theme=int(r["theme"]) if r.get("theme") else None,
             concept=int(r["concept"]) if r.get("concept") else None,
+            steady=r.get("steady") != "false",
             **{k: number(r[k]) for k in ("estimate", "lower", "upper", "p_value", "p_adjusted")},
         )
         for r in read_csv(saved.root / "claims.csv", [name for name in claim_results.COLUMNS if name not in LATER])
