@@ -62,6 +62,10 @@ PERIODS = {"after": "2022", "before": "2021"}
 
 @pytest.fixture(scope="module")
 def guessed() -> Run:
+    return guessed_run()
+
+
+def guessed_run() -> Run:
     """Nothing changes but for articles of one theme in 2022, whose months are taken from their order."""
     frame = archive((0.5, 0.5), {"Post": (0.3, 0.3), "Mail": (0.3, 0.3)})
     spare = spare_texts(frame)

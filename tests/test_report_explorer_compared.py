@@ -17,12 +17,14 @@ from chromium_driver import Page
 from fake_run import FakeSpec, make_fake_run
 from made_changes import make_change, make_changes, make_yearly
 from made_years import YEARS, dated_runs
+from test_changes_known import guessed_run
 from test_report_explorer_clicks import read_download
 from test_run_sources import archive
 
 import trendlab as tl
 from trendlab.changes import compare_periods
 from trendlab.changes.comparison import NUMBERS
+from trendlab.changes.known import rates_of_given
 from trendlab.changes.levels import Level, find_level
 from trendlab.changes.period import parse_period
 from trendlab.changes.rates import find_rates
@@ -236,6 +238,37 @@ def test_page_of_years_has_the_articles_of_each_source_by_year() -> None:
     for name, own in zip(found["names"], size, strict=True):
         inside = [one == name for one in run.articles["source"].to_pylist()]
         assert own.sum() == pytest.approx(sum(inside))
+
+
+def test_page_says_what_articles_with_a_given_date_do_not_show_of_spans_that_are_typed(
+    browser: Page, tmp_path: Path
+) -> None:
+    run = guessed_run()
+    known, asked = rates_of_given(run), run.compare(after="2022", before="2021-02..2021-12")
+    assert known is not None
+    (tmp_path / "page.html").write_text(explorer_html(run), encoding="utf8")
+    browser.open(tmp_path / "page.html")
+    late, early = parse_period("2022"), parse_period("2021-02..2021-12")
+    parts = known.split(early, late, topics=np.arange(run.fit.n_topics), level=run.prevalence.level)
+    for topic in range(run.fit.n_topics):
+        found = browser.evaluate(f"trendlab.given({topic}, '2022', '2021-02..2021-12')")
+        expected = [float(getattr(parts, name)[topic]) for name in ("within", "within_lower", "within_upper")]
+        assert [found[name] for name in ("difference", "lower", "upper")] == pytest.approx(expected, abs=1e-9)
+        assert found["called"] == (parts.within_p[topic] <= 0.05)
+    topic = int(asked.difference.argmax())
+    browser.click(f'[data-topic="{topic}"]')
+    browser.evaluate(
+        "['before', 'after'].forEach((name, i) => { const field = document.querySelector('#span-' + name);"
+        " field.value = ['2021-02..2021-12', '2022'][i]; field.dispatchEvent(new Event('change')); })"
+    )
+    said = asked.sentence[topic].partition("; among the ")[2].replace("\xa0", " ")
+    assert said
+    assert f"Among the {said}." in browser.evaluate(SENTENCES).replace("\xa0", " ")
+    assert browser.errors == []
+
+
+def test_page_of_given_dates_alone_says_nothing_of_them() -> None:
+    assert "given" not in comparison_data(mixed_run())
 
 
 def test_changes_carry_their_spans() -> None:

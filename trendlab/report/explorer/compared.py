@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.changes.compare import simultaneous_critical_value
+from trendlab.changes.known import MIN_GIVEN, rates_of_given
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.sources import rates_by_source
 from trendlab.claims.known import known_words
@@ -61,6 +62,7 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
         **_refits(rates),
         **_of_concepts(run),
         **_of_sources(run, run.prevalence),
+        **_of_given(run, run.prevalence),
     }
 
 
@@ -172,6 +174,16 @@ def _of_sources(run: Run, prevalence: Prevalence) -> dict[str, Any]:
     size = np.stack([one.size for one in known.rates])
     size = size if middles is None else gather(size.T, middles).T[:, np.unique(middles)]
     return {"sources": {"names": list(known.names), "of": known.of, "size": _packed(size)}}
+
+
+def _of_given(run: Run, prevalence: Prevalence) -> dict[str, Any]:
+    """The same of the articles with a given date; empty where nearly all have one, hardly any, or only their years."""
+    known = rates_of_given(run)
+    if known is None or year_middles(prevalence) is not None:
+        return {}
+    rates = known.rates[0].dated
+    size, effect = _packed(rates.size), _packed(rates.design_effect)
+    return {"given": {"size": size, "effect": effect, "least": MIN_GIVEN, **_way(rates)}}
 
 
 def critical_value_of_one(prevalence: Prevalence) -> float | None:

@@ -139,15 +139,16 @@ const spanField = (name) => {
 const inSentences = (found) => {
   if (found.error) return [el("p", { class: "wrong" }, found.error)];
   if (found.reason) return [el("p", { class: "wrong" }, "Cannot be estimated: " + found.reason + ".")];
-  const mix = mixWords();
+  const mix = mixWords(), known = (row) => changeShown(row)?.given ?? givenWords([row]);
   if (found.rows.length > 1) {
-    return [el("p", {}, "Shares of " + found.rows.length + " topics " + whenWords(state.spans.before) + " and " + whenWords(state.spans.after) + "."), mix ? el("p", { class: "wrong small" }, mix) : null];
+    return [el("p", {}, "Shares of " + found.rows.length + " topics " + whenWords(state.spans.before) + " and " + whenWords(state.spans.after) + "."), mix ? el("p", { class: "wrong small" }, mix) : null,
+      givenWords(found.rows) ? el("p", { class: "wrong small" }, givenWords(found.rows)) : null];
   }
   if (saysNothing(found.rows[0])) return [el("p", {}, inUnits("No article says it, so nothing is compared and it does not count as a question."))];
-  const [row] = found.rows, season = seasonWords(row), shown = changeShown(row), within = shown?.within || mix;
+  const [row] = found.rows, season = seasonWords(row), shown = changeShown(row), within = shown?.within || mix, dates = known(row);
   return [el("p", {}, comparisonSentence(row)), el("p", { class: "conclusion" }, conclusion(row)),
     season ? el("p", { class: "wrong small" }, season) : null, within ? el("p", { class: "wrong small" }, within) : null,
-    shown?.given ? el("p", { class: "wrong small" }, shown.given) : null];
+    dates ? el("p", { class: "wrong small" }, dates) : null];
 };
 const tabled = (found) => (found.error || found.reason || (found.rows.length === 1 && saysNothing(found.rows[0])) ? [] : [
   found.rows.length === 1 ? oneTable(found.rows[0]) : manyTable(found.rows),

@@ -136,6 +136,7 @@ globalThis.trendlab = Object.freeze({
     return { ...found.topic, comparison: spans };
   },
   compare: (after, before, topics) => comparePeriods(monthsOf(parsePeriod(after)), monthsOf(parsePeriod(before)), topics),
+  given: (topic, after, before) => givenDifference(topic, monthsOf(parsePeriod(after)), monthsOf(parsePeriod(before))),
   mix: (after, before) => mixOf(monthsOf(parsePeriod(after)), monthsOf(parsePeriod(before))),
 });
 document.documentElement.dataset.ready = "yes";

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MAX_PAGE = 2_900_000  # letters of the whole page
 SCRIPTS = (
-    "base.js", "compare.js", "query.js", "lexicon.js", "asked.js", "period.js", "spans.js", "sources.js",
+    "base.js", "compare.js", "query.js", "lexicon.js", "asked.js", "period.js", "spans.js", "sources.js", "given.js",
     "comparison.js", "chart.js", "topics.js", "tree.js", "askbox.js", "groups.js", "detail.js", "claims.js",
     "answer.js", "main.js",
 )  # fmt: skip
