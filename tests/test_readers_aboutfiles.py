@@ -1,7 +1,7 @@
 """Files that describe a folder are rejects, unless they are what the folder holds."""
 
 import trendlab as tl
-from trendlab.readers.aboutfiles import REASON, about_files, reason_of
+from trendlab.readers.aboutfiles import REASON, about_files, pdf_twins, reason_of
 
 POST = "---\ntitle: The ferry {n}\ndate: 2024-0{n}-05\n---\nThe ferry sails again after months of repair in the yard.\n"
 
@@ -94,3 +94,12 @@ def test_files_of_systems_and_of_open_programs_are_left_out_however_many_there_a
     left = ["desktop.ini", "Thumbs.db", "a/~$Files.DOCX", "b/~$Files.DOCX", "c/~$Files.DOCX", ".~lock.a.odt#"]
     assert about_files([*left, "a/Files.DOCX", "b/~files.DOCX"]) == frozenset(left)
     assert {reason_of(name) for name in left} == {"file of the system or of an open program"}
+
+
+def test_pdf_is_left_out_where_its_text_is_beside_it_or_in_a_folder_of_its_own():
+    same = ["news/1.pdf", "news/1.html", "news/2.pdf", "news/3.pdf"]
+    assert pdf_twins(same) == {"news/1.pdf"}
+    apart = ["pdf/1.PDF", "pdf/2.pdf", "txt/1.txt", "txt/2.txt", "txt/3.txt"]
+    assert about_files(apart) == {"pdf/1.PDF", "pdf/2.pdf"}
+    assert pdf_twins(["pdf/1.pdf", "pdf/2.pdf", "pdf/3.pdf", "txt/1.txt"]) == frozenset()
+    assert reason_of("pdf/1.PDF") == "PDF of a text that is beside it"

@@ -56,6 +56,7 @@ def office() -> dict[str, bytes]:
     """Documents, workbooks, books and databases."""
     import office_files
     import pandas as pd
+    import pdf_files
     import pyarrow as pa
     import r_files
     import test_readers_formats_nexis as press
@@ -85,7 +86,9 @@ def office() -> dict[str, bytes]:
     rtf = (
         rb"{\rtf1\ansi\ansicpg1252{\info{\title Old bridges}}\f0 The old br\'fccke.{\v hidden}\par It was mended.\par}"
     )
-    return {**found, "a.rtf": rtf, "a.docx": press.nexis(), "a.rds": gzip.decompress(r_files.rds(of_r.posts()))}
+    pdf = pdf_files.set_pdf(f"#text(size: 16pt)[Bridges]\n\n4 March 2021\n\n{pdf_files.WORDS}", head="Post")
+    rds = gzip.decompress(r_files.rds(of_r.posts()))
+    return {**found, "a.rtf": rtf, "a.docx": press.nexis(), "a.rds": rds, "a.pdf": pdf}
 
 
 def old_book() -> bytes:

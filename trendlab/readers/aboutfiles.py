@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 REASON = "file about the folder (README, LICENSE, settings or the like)"
 COUNTED = "file of words and their counts (n-grams), without a text"
 OF_SYSTEM = "file of the system or of an open program"
+TWIN = "PDF of a text that is beside it"
 # "what-is-an-ngram.txt" is an article, "7-ngram2.txt" and "ngrams/7.txt" are none.
 COUNTS = re.compile(r"(?:(?:^|/)n-?grams?[-_]?\d?(?:/[^/]*)?|[/_-]n-?grams?[-_]?\d)\.(?:txt|tsv|csv)$", re.IGNORECASE)
 # "readme" is no word of a headline; behind the others only a language or the name of a licence may stand, for
@@ -45,6 +46,8 @@ _CAPITALS = re.compile(
 )
 _FEW = 4
 _SUFFIXES = frozenset((".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".html", ".htm"))
+_AS_TEXT = _SUFFIXES | {".text", ".xhtml", ".xml", ".tei", ".docx", ".odt", ".rtf", ".epub"}
+_TWINS = 0.5  # of the PDFs: as many have a text of their name in another folder where folders are of one form each
 
 
 def about_files(names: Sequence[str]) -> frozenset[str]:
@@ -62,11 +65,33 @@ def about_files(names: Sequence[str]) -> frozenset[str]:
         frozenset()
     """
     counts = frozenset(name for name in names if COUNTS.search(name) or LEFT.fullmatch(PurePosixPath(name).name))
+    counts |= pdf_twins(names)
     others = [name for name in names if name not in counts]
     found = frozenset(name for name in others if _is_about(PurePosixPath(name)))
     if len(found) >= len(others) or len(found) > max(_FEW, len(others) / 2):
         found = frozenset()
     return found | counts if others else found
+
+
+def pdf_twins(names: Sequence[str]) -> frozenset[str]:
+    """The PDFs whose texts lie beside them, as converted or first written: of one name in their folder, or in another.
+
+    Args:
+        names: of all files, with their paths.
+
+    Example:
+        >>> sorted(pdf_twins(["a/1.pdf", "a/1.txt", "a/2.pdf"]))
+        ['a/1.pdf']
+        >>> sorted(pdf_twins(["pdf/1.pdf", "pdf/2.pdf", "text/1.txt"]))
+        ['pdf/1.pdf']
+    """
+    paths = [PurePosixPath(name.lower()) for name in names]
+    texts = {path.with_suffix("") for path in paths if path.suffix in _AS_TEXT}
+    pdfs = [(name, path.with_suffix("")) for name, path in zip(names, paths, strict=True) if path.suffix == ".pdf"]
+    beside = frozenset(name for name, path in pdfs if path in texts)
+    stems = {path.name for path in texts}
+    elsewhere = frozenset(name for name, path in pdfs if path.name in stems)
+    return elsewhere if len(elsewhere) >= _TWINS * len(pdfs) else beside
 
 
 def reason_of(name: str) -> str:
@@ -78,11 +103,13 @@ def reason_of(name: str) -> str:
     Example:
         >>> reason_of("ngram1/7.txt")
         'file of words and their counts (n-grams), without a text'
-        >>> reason_of("ports/~$Files (100).DOCX")
-        'file of the system or of an open program'
+        >>> reason_of("ports/~$Files (100).DOCX"), reason_of("ports/1.pdf")
+        ('file of the system or of an open program', 'PDF of a text that is beside it')
     """
     if LEFT.fullmatch(PurePosixPath(name).name):
         return OF_SYSTEM
+    if name.lower().endswith(".pdf"):
+        return TWIN
     return COUNTED if COUNTS.search(name) else REASON
 
 

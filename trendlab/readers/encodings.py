@@ -28,7 +28,7 @@ _REMEDIES: Mapping[str, str] = {
     "an old Office document": "save a document as DOCX, and a mail of Outlook as EML or as a mailbox (mbox)",
     "a SAS file": "in SAS, export it as CSV",
     "a mailbox of Outlook (PST)": "export it as a mailbox (mbox)",
-    "a PDF": "export it as DOCX, HTML or text where it came from, or convert it to plain text (pdftotext)",
+    "a PDF": "leave the format out, and it is read",
     "an Avro file": "write it as Parquet or JSON lines", "an ORC file": "write it as Parquet or CSV",
     "an HDF5 file": "write its table as CSV or Parquet", "a NumPy array": "write its texts as CSV or JSON lines",
 }  # fmt: skip

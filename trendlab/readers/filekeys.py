@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TEXTS = frozenset((
     ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xml", ".docx", ".odt", ".rtf", ".tei", ".epub",
+    ".pdf",
 ))  # fmt: skip
 _HASHED, _KEY_CHARS = re.compile(r"(.*\S)[ _-][0-9a-f]{32}"), 40
 
