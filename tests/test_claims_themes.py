@@ -81,8 +81,8 @@ def test_topics_of_a_theme_that_went_apart_are_told_with_their_points(themes):
     rows = [make_change(topic=0, label="rice", difference=12.0), make_change(topic=2, label="tea", difference=-9.0)]
     (claim,) = of_kind(told(themes, judged(["unclear"] * 4, rows), judged(["unclear", "unclear"])), "theme")
     assert claim.sentence == (
-        "Within the theme “Food”, “rice” rose by 12 percentage points while “tea” fell by 9; the theme as a whole "
-        "shows no significant change."
+        "Within the theme “Food”, “rice” rose by 12 percentage points (7 to 17) while “tea” fell by 9 (4 to 14); the "
+        "theme as a whole shows no significant change."
     )
 
 
@@ -101,7 +101,8 @@ def test_topics_that_went_apart_over_other_months_are_not_said_to_do_so_meanwhil
     rows = [make_change(topic=0, label="rice", difference=12.0), fall]
     (claim,) = of_kind(told(themes, judged(["unclear"] * 4, rows), judged(["rising", "unclear"])), "theme")[1:]
     assert claim.sentence == (
-        "Within the theme “Food”, “rice” rose by 12 percentage points and “tea” fell by 9, each over months of its own."
+        "Within the theme “Food”, “rice” rose by 12 percentage points (7 to 17) and “tea” fell by 9 (4 to 14), each "
+        "over months of its own."
     )
 
 

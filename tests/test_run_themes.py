@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from trendlab.run import fit
@@ -28,6 +29,14 @@ def test_raw_shares_of_a_theme_are_the_sums_of_its_topics(run):
     for theme in range(3):
         own = run.prevalence.raw[:, run.themes.topics(theme)].sum(axis=1)
         np.testing.assert_allclose(run.theme_prevalence.raw[:, theme], own, atol=1e-6)
+
+
+def test_share_of_a_theme_is_the_sum_of_those_of_its_topics_where_copies_count_as_one(frame):
+    copied = pd.concat([frame, *[frame[frame.index % 7 == 0]] * 3], ignore_index=True)
+    found = fit_run(copied.assign(id=[str(k) for k in range(len(copied))]), topics=8, themes=3)
+    assert found.manifest["counts"]["duplicates"] > 0
+    own = [found.cards.share[found.themes.topics(theme)].sum() for theme in range(3)]
+    assert found.themes.share == pytest.approx(own)
 
 
 def test_shares_of_the_themes_of_a_month_add_to_one(run):

@@ -129,7 +129,8 @@ def _apart(name: str, inside: Sequence[int], topics: LevelResults) -> str:
     if pairs:
         up, down = max(pairs, key=lambda pair: min(row.certain for row in pair))
         rise, fall = (number_words(abs(row.difference)) for row in (up, down))
-        rise = with_noun(rise, "percentage point")
+        rise = f"{with_noun(rise, 'percentage point')} ({number_words(up.lower)} to {number_words(up.upper)})"
+        fall = f"{fall} ({number_words(-down.upper)} to {number_words(-down.lower)})"
         same = up.levels[0].spans == down.levels[0].spans and up.levels[1].spans == down.levels[1].spans
         link, when = (
             ("while", "") if same else ("and", f", each over {dated_period(topics.prevalence).period}s of its own")

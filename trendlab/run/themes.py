@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from trendlab.run.options import Options
     from trendlab.run.prepare import Prepared
     from trendlab.store.run import Run
-    from trendlab.topics import Themes
+    from trendlab.topics import Themes, TopicCards
     from trendlab.trend import Trends
 
 
@@ -103,6 +103,7 @@ def with_themes(
     themes = find_themes(run, n_themes=options.themes) if named is None else named
     if keep is not None and len(themes) and not run.fit.edited.themes:  # given themes keep their names
         themes = keep(themes)
+    themes = sized_as(themes, run.cards)
     run = replace(run, themes=themes)
     if run.prevalence is None or not len(themes):
         return replace(run, claims=(*run.claims, *claims_of(run)))
@@ -115,6 +116,18 @@ def with_themes(
     summed = replace(modelled, fit=themes.sum_fit(modelled.fit))
     spec = replace(spec, refits=tuple(themes.sum_topics(refit) for refit in spec.refits))
     return _with_results(run, prepared, summed, themes=themes, spec=spec, options=options)
+
+
+def sized_as(themes: Themes, cards: TopicCards) -> Themes:
+    """The themes with the sums of the shares of their topics, in which copies of one text count as one.
+
+    Args:
+        themes: one or more.
+        cards: of all topics.
+    """
+    inside = themes.of_topic >= 0
+    share = np.bincount(themes.of_topic[inside], weights=cards.share[inside], minlength=len(themes))
+    return replace(themes, share=np.minimum(share, 1.0))
 
 
 def _named(changes: Changes, themes: Themes) -> Changes | None:

@@ -23,7 +23,7 @@ from trendlab.run.modelling import load_edits
 from trendlab.run.parts.assigning import counts_of
 from trendlab.run.parts.fitting import FitTask, Topics, model_sample
 from trendlab.run.reading import rng_of
-from trendlab.run.themes import claims_of, with_shares
+from trendlab.run.themes import claims_of, sized_as, with_shares
 from trendlab.store import save_run
 from trendlab.store.articles import article_table
 from trendlab.store.run import Run
@@ -98,9 +98,7 @@ def _with_themes(run: Run, totals: Totals) -> Run:
     """The run with its themes, and with their shares, changes, trends and claims from the sums of all articles."""
     options, sums = totals.fit.options, totals.sums
     themes = find_themes(run, n_themes=options.themes)  # the groups of the fit, now with names
-    if len(themes):
-        member = themes.sum_topics(sums.plain[None, :] / max(sums.counts["articles"], 1))
-        themes = replace(themes, share=member[0, : len(themes)])
+    themes = sized_as(themes, run.cards) if len(themes) else themes
     run = replace(run, themes=themes)
     if totals.effect is not None and len(themes):
         shares = _estimate(totals, sums.theme_months, effect=totals.effect.themes, name="themes")
