@@ -58,6 +58,12 @@ def test_pages_without_words_are_told(tmp_path):
     assert doubt["sentence"].startswith("2 pages of a.pdf have no words and may be pictures of text (scans)")
 
 
+def test_signs_that_stand_for_letters_the_file_does_not_name_are_refused(tmp_path):
+    text = WORDS.replace("e", "\u2264").replace("t", "\u2260")
+    with pytest.raises(InputError, match="does not say which letters its signs are"):
+        tl.read(write(tmp_path, "a.pdf", set_pdf(text)))
+
+
 @pytest.mark.parametrize("name", ["csv", "txt"])
 def test_other_format_is_refused_and_the_message_says_what_helps(tmp_path, name):
     path = write(tmp_path, "a.pdf", set_pdf(WORDS))

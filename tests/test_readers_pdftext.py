@@ -52,3 +52,10 @@ def test_title_is_that_of_the_properties_where_the_page_has_it_and_else_the_larg
     assert find_title([*large, *small], "Microsoft Word - template") == ("Electric ships for the islands", small)
     assert find_title([*large, *small], "Electric Ships for the Islands")[0] == "Electric Ships for the Islands"
     assert find_title(small, "") == ("", small)
+
+
+def test_signs_of_chinese_and_japanese_that_a_line_sets_apart_stand_together_again():
+    lines = [line("\u8054 \u5408 \u56fd 1948", 100), line("\u5e74 \u901a \u8fc7", 88, right=120)]
+    assert joined_lines([lines], paragraphs=True) == "\u8054\u5408\u56fd 1948 \u5e74\u901a\u8fc7"
+    korean = [line("\uc138\uacc4 \uc778\uad8c", 100)]
+    assert joined_lines([korean]) == "\uc138\uacc4 \uc778\uad8c"

@@ -22,6 +22,8 @@ _WIDE = 1.45  # of the usual distance between lines: more is a blank line
 _LARGE, _AS_LARGE, _TITLE_LINES, _TITLE_CHARS = 1.15, 0.98, 4, 300
 _SPLIT = "\ufffe"  # how PDFium marks a word that was parted at the end of a line
 _PARTED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad][\n ](?=[^\W\d_A-Z])")
+_CJK = r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_SET_APART = re.compile(rf"(?<={_CJK}) +(?={_CJK})")  # blanks that set lines to one width, and the ends of lines
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _DIGITS = re.compile(r"\d+")
 
@@ -91,7 +93,7 @@ def joined_lines(pages: Sequence[Sequence[PageLine]], *, paragraphs: bool = Fals
     text = "".join(out).translate(_LIGATURES)
     hyphened = set(re.findall(r"[^\W\d_]+-[^\W\d_]+", text))
     text = re.sub(rf"([^\W\d_]+){_SPLIT}([^\W\d_]+)", lambda hit: _whole(hit, hyphened), text).replace(_SPLIT, "-")
-    return _PARTED.sub("", text)
+    return _SET_APART.sub("", _PARTED.sub("", text))
 
 
 def _full_width(page: Sequence[PageLine]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 # Press databases whose exports are known by their text alone.
 _PRESS = (nexis.FORMAT, lexis.FORMAT, factiva.FORMAT, genios.FORMAT, proquest.FORMAT)
+_STRANGE = frozenset(("Sm", "So", "Sk", "Cc", "Co", "Cn"))
 _MIN_LETTERS, _MAX_STRANGE, _MANY_EMPTY = 10, 0.1, 0.25
 _OCR = "recognise its text first (ocrmypdf), or give it as DOCX, HTML or text"
 
@@ -91,14 +93,17 @@ def _check_text(text: str, pages: Sequence[Sequence[PageLine]], name: str) -> li
     if sum(letters) < _MIN_LETTERS * max(1, len(pages) // 4):
         raise InputError(f"{name} holds {len(pages):,} pages and hardly a word: they may be pictures (scans); {_OCR}")
     shown = [c for c in text if not c.isspace()]
-    if sum(not c.isprintable() or "\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in shown) > _MAX_STRANGE * len(
-        shown
-    ):
+    if sum(map(_is_strange, shown)) > _MAX_STRANGE * len(shown):
         raise InputError(f"{name} does not say which letters its signs are; {_OCR}")
     if empty < max(2, _MANY_EMPTY * len(pages)):
         return []
     sentence = "{count} {page|pages} of {files} {has|have} no words and may be pictures of text (scans): " + _OCR + "."
     return [Doubt(kind="pdf_pictures", sentence=sentence, count=empty, files=(name,))]
+
+
+def _is_strange(sign: str) -> bool:
+    """Whether a sign is no letter, digit or mark of a text, as signs are whose letters a file does not name."""
+    return sign > "\x7f" and unicodedata.category(sign) in _STRANGE
 
 
 FORMAT = Format(name="pdf", about="a PDF", recognise=recognise, read=read, rank=20, extra="formats")
