@@ -340,3 +340,18 @@ def test_ends_that_are_offered_for_a_question_hold_articles_where_the_first_year
     assert "two ends of the archive" in said
     assert "Cannot be estimated" not in said
     assert browser.errors == []
+
+
+def test_line_and_band_of_a_question_break_off_in_months_without_articles(browser: Page, tmp_path: Path) -> None:
+    found = frame()
+    silent = tl.fit_run(found[~found["date"].str[:7].between("2022-05", "2022-12")], topics=4)
+    assert np.flatnonzero(silent.prevalence.n_docs == 0).tolist() == [4, 5, 6, 7, 8, 9, 10, 11]
+    opened(browser, silent, tmp_path)
+    browser.click("#ask-words")
+    browser.type_text("police OR prison")
+    browser.press("Enter", code=13)
+    browser.wait('document.querySelector("#detail-title").textContent.includes("police")')
+    for place in ("#detail .chart .smooth path", '[data-topic="4"] .spark path'):
+        paths = f'[...document.querySelectorAll({json.dumps(place)})].slice(0, 2).map((e) => e.getAttribute("d"))'
+        assert [drawn.count("M") for drawn in browser.evaluate(paths)] == [2, 2]
+    assert browser.errors == []

@@ -39,6 +39,18 @@ const lines = (places, point) => places
   .reduce((runs, i) => { if (data.gap[i]) runs.push([]); else runs.at(-1).push(point(i)); return runs; }, [[]])
   .filter((run) => run.length).map(stroke).join("");
 
+// The places that the line of a topic goes through, and those of gaps, in which it breaks off: a question has no numbers there.
+const placesOf = (topic, span) => span.filter((i) => data.gap[i] || (topic.s[i] !== null && data.drawn[i]));
+// The band of a topic: it goes on through gaps where the rate has bounds there, and breaks off where it has none.
+const bands = (topic, span, { x, y }) => span
+  .reduce((runs, i) => {
+    if (topic.s[i] !== null && data.drawn[i]) runs.at(-1).push(i);
+    else if (data.gap[i]) runs.push([]);
+    return runs;
+  }, [[]])
+  .filter((run) => run.length > 1)
+  .map((run) => line([...run.map((i) => [x(i), y(topic.u[i])]), ...run.toReversed().map((i) => [x(i), y(topic.l[i])])]) + "Z").join("");
+
 const PAGE = byYear ? 10 : 12; // places that the keys PageUp and PageDown move by
 const STEP_WIDTH = 110; // pixels of the words on a step
 
@@ -84,9 +96,8 @@ const series = (k, alone, { span, x, y }) => {
   const colour = colourOf(topic);
   const known = span.filter((i) => topic.s[i] !== null && data.drawn[i]);
   const group = svg("g"), smooth = svg("g", { class: "smooth", "clip-path": rates ? "url(#beside)" : null });
-  const band = [...known.map((i) => [x(i), y(topic.u[i])]), ...known.toReversed().map((i) => [x(i), y(topic.l[i])])];
   group.append(smooth);
-  if (known.length > 1) smooth.append(svg("path", { d: line(band) + "Z", fill: colour, opacity: alone ? 0.18 : 0.1 }));
+  if (known.length > 1) smooth.append(svg("path", { d: bands(topic, span, { x, y }), fill: colour, opacity: alone ? 0.18 : 0.1 }));
   if (alone) {
     const most = Math.max(1, ...data.docs);
     for (const i of span) {
@@ -107,7 +118,7 @@ const series = (k, alone, { span, x, y }) => {
   }
   if (alone && topic.checked?.c) group.append(...corrected(topic.checked, { span, x, y }));
   if (known.length === 1) smooth.append(svg("circle", { cx: x(known[0]), cy: y(topic.s[known[0]]), r: 4, fill: colour }));
-  smooth.append(svg("path", { d: lines(known, (i) => [x(i), y(topic.s[i])]), fill: "none", stroke: colour, "stroke-width": 2.2 }));
+  smooth.append(svg("path", { d: lines(placesOf(topic, span), (i) => [x(i), y(topic.s[i])]), fill: "none", stroke: colour, "stroke-width": 2.2 }));
   return group;
 };
 

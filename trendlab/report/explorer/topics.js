@@ -22,11 +22,10 @@ const sparkline = (topic) => {
   const top = Math.max(0.0001, ...span.map((i) => topic.u[i]));
   const x = (i) => (state.to === state.from ? width / 2 : (width * (i - state.from)) / (state.to - state.from));
   const y = (value) => height - 1 - (height - 2) * (value / top);
-  const band = [...span.map((i) => [x(i), y(topic.u[i])]), ...span.toReversed().map((i) => [x(i), y(topic.l[i])])];
   const colour = colourOf(topic);
   return svg("svg", { class: "spark", viewBox: "0 0 " + width + " " + height, width, height, "aria-hidden": "true" },
-    span.length > 1 ? svg("path", { d: line(band) + "Z", fill: colour, opacity: 0.2 }) : null,
-    svg("path", { d: lines(span, (i) => [x(i), y(topic.s[i])]), fill: "none", stroke: colour, "stroke-width": 1.6 }));
+    span.length > 1 ? svg("path", { d: bands(topic, spanIndices(), { x, y }), fill: colour, opacity: 0.2 }) : null,
+    svg("path", { d: lines(placesOf(topic, spanIndices()), (i) => [x(i), y(topic.s[i])]), fill: "none", stroke: colour, "stroke-width": 1.6 }));
 };
 
 const verdictText = (topic) => (topic.verdict ? VERDICTS[topic.verdict] + " " + (topic.slope === null ? "not tested" : topic.verdict) : "");
