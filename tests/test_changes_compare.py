@@ -197,3 +197,15 @@ def test_narrow_bounds_cover_what_they_say_and_wide_ones_all():
         all_held += held
     assert 0.88 <= hit / asked <= 0.94
     assert all_held >= 28
+
+
+def test_sentence_says_how_few_articles_a_period_has_and_the_years_without_any():
+    months = np.arange("2017-01", "2022-01", dtype="datetime64[M]")
+    size = np.where(np.isin(months.astype("M8[Y]").astype(str), ["2018", "2021"]), [[5.0], [0.5]], 0.0)
+    raw = np.where(months >= np.datetime64("2020-01"), 0.8, 0.1)[:, None]
+    few = make_prevalence(raw, np.where(months < np.datetime64("2020-01"), size[0], size[1]), months=months)
+    (said,) = compare_periods(few, after="2020..2021", before="2017..2019").sentence
+    assert "10 % of the articles from 2017 to 2019 (no article in 2017 and in 2019), " in said.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert "80 % in 2020 and 2021 (6 articles, none in 2020), " in said.replace("\N{NO-BREAK SPACE}", " ")

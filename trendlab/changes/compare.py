@@ -18,13 +18,14 @@ from trendlab.changes.likelihood import (
 )
 from trendlab.changes.period import Period, When, as_period
 from trendlab.changes.rates import MonthRates, find_rates
-from trendlab.changes.sentences import calendar_words, comparison_sentence
+from trendlab.changes.sentences import calendar_words, comparison_sentence, few_words
 from trendlab.checks import check_fraction, check_like, check_optional, check_type
 from trendlab.errors import OutOfRangeError, TooFewArticlesError
 from trendlab.maths.adjust import adjust_p
 from trendlab.prevalence.asdated import wilson_bounds
 from trendlab.prevalence.knownyears import by_known_years, is_known_by_year
 from trendlab.prevalence.result import Prevalence
+from trendlab.prevalence.typical import empty_stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray
 
 MIN_DOCS = 2.0
+MAX_GAPS, YEAR = 3, 12  # gaps of a period that are named, and their least months
 
 
 class HasShares(Protocol):
@@ -107,10 +109,11 @@ def compare_periods(
     periods = _find_periods(after, before, prevalence, same=same_months)
     chosen = find_topics(topics, int(prevalence.raw.shape[1]), cards=cards)
     known = by_known_years(prevalence) if _are_years(periods, prevalence) else prevalence
-    found = _compare(find_rates(known), periods, chosen, cards=cards, level=level)
+    rates = find_rates(known)
+    found = _compare(rates, periods, chosen, cards=cards, level=level)
     if found.reason and known is prevalence and is_known_by_year(prevalence):
         found = replace(found, reason=f"{found.reason}; whole years can be compared")
-    return _in_words(found, periods, prevalence)
+    return _in_words(found, periods, prevalence, rates=rates)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -173,16 +176,27 @@ def _compare(
     )  # fmt: skip
 
 
-def _in_words(found: Comparison, periods: _Periods, prevalence: Prevalence) -> Comparison:
+def _in_words(found: Comparison, periods: _Periods, prevalence: Prevalence, *, rates: MonthRates) -> Comparison:
     """The same with a sentence for each topic."""
-    when = (
-        calendar_words(prevalence.months[periods.in_before], periods.before.calendar),
-        calendar_words(prevalence.months[periods.in_after], periods.after.calendar),
-    )
     unit = prevalence.unit
+    sides = (periods.before, periods.in_before), (periods.after, periods.in_after)
+    early, late = (
+        calendar_words(prevalence.months[inside], period.calendar) + _counted(inside, prevalence, rates)
+        for period, inside in sides
+    )
+    when = early, late
     made = replace(found, reason=unit.say(found.reason), unit=unit)
     rows = range(len(made.topic))
     return replace(made, sentence=tuple(comparison_sentence(made, i, when=when, unit=unit) for i in rows))
+
+
+def _counted(inside: BoolArray, prevalence: Prevalence, rates: MonthRates) -> str:
+    """How few articles a period has, and its stretches of a year or more without any, in brackets."""
+    months = prevalence.months[inside]
+    in_one = (np.diff(months.astype(int)) == 1).all() and not is_known_by_year(prevalence)
+    found = empty_stretches(prevalence.n_docs[inside], YEAR) if in_one else []
+    gaps = [(str(months[a]), str(months[b])) for a, b in found] if len(found) <= MAX_GAPS else []
+    return few_words(*rates.count_articles(inside), unit=prevalence.unit, gaps=gaps)
 
 
 def _why_not(rates: MonthRates, periods: _Periods) -> str:
