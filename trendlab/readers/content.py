@@ -13,6 +13,7 @@ from trendlab.readers.format import ANY_TEXT, GUESSES, Format, Head, Notes, Open
 from trendlab.readers.formats import all_formats, find_format
 from trendlab.readers.frame import frame_rows
 from trendlab.readers.names import suffix_of
+from trendlab.readers.pagerows import without_site_lines
 from trendlab.readers.records import Found, Record
 from trendlab.readers.refuse import (
     PROGRAMS,
@@ -49,7 +50,8 @@ def read_frame(source: FrameSource, spec: ReadSpec) -> Read:
     if spec.table is not None:
         raise no_table(f"{source.name} is a data frame", spec.table)
     columns, found = table_records(frame_rows(source.frame), source.name, spec)
-    return {"format": "frame", "why": "a data frame", "columns": columns.as_notes()}, found
+    rows = without_site_lines(found) if spec.clean else found
+    return {"format": "frame", "why": "a data frame", "columns": columns.as_notes()}, rows
 
 
 def read_source(source: Source, spec: ReadSpec, *, alone: bool) -> Iterator[Notes | Found | Doubt]:
@@ -76,7 +78,8 @@ def read_source(source: Source, spec: ReadSpec, *, alone: bool) -> Iterator[Note
         notes, found = format.read(opened)
         encoding = {"encoding": head.encoding} if head.encoding else {}
         yield {"format": format.name, "why": why, **encoding, **notes, "in_order": format.in_order}
-        yield from until_cut(found, source.name)
+        rows = without_site_lines(found) if spec.clean and "columns" in notes else found
+        yield from until_cut(rows, source.name)
         yield from opened.doubts()
 
 

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from trendlab.corpus.doubts import Doubt
 from trendlab.days import Days
 from trendlab.days.order import Parts, days_in
-from trendlab.days.written import parse_days
+from trendlab.days.written import is_date, parse_days
+from trendlab.readers.documents import document_found, document_of_fields
 from trendlab.readers.dump.headparts import MANY, names_recur
 from trendlab.readers.filehead import FileHead, read_head
+from trendlab.readers.frontmatter import plain_markdown, split_front
 from trendlab.readers.names import lone_day
+from trendlab.readers.roles import NAMES, plain_name
 from trendlab.readers.savedpages import learn_pages
 from trendlab.readers.sitelines import day_near_top
 from trendlab.readers.sources import decode
@@ -23,12 +26,14 @@ if TYPE_CHECKING:
 
     from trendlab.readers.format import Opened
     from trendlab.readers.neighbours import Neighbours
+    from trendlab.readers.records import Found
     from trendlab.readers.savedpages import SavedPages
 
 _MIN_TEXTS, MIN_TEXTS = 8, MANY  # of a folder, which show whether they name sources, and all that they have in common
 _SAMPLE, _FEW = 48, 6  # texts looked at, and heads among them that show nothing yet
 MIN_NAMED = 0.9  # of the names
 _AGREE = 0.8  # of the days in heads that are those in names, and of the texts with a lone day
+_MARKDOWN = (".md", ".markdown")
 _MIN_DAYS = 0.3  # different ones among lone days: that of a download stands in many texts
 
 
@@ -66,7 +71,7 @@ def folder_texts(opened: Opened) -> FolderTexts:
     if not names:
         return FolderTexts()
     first = opened.neighbours.data(names[0]) or b""
-    may_be_pages = opened.spec.format != "txt"
+    may_be_pages = opened.spec.format == "auto"
     return _texts_of(
         _Folder(
             names=names, first=first, neighbours=opened.neighbours, encoding=opened.encoding, may_be_pages=may_be_pages
@@ -129,9 +134,9 @@ class _Folder:
 @lru_cache(maxsize=4)
 def _texts_of(folder: _Folder) -> FolderTexts:
     found = ((name, folder.neighbours.data(name)) for name in folder.names)
-    texts = {name: decode(data, folder.encoding) for name, data in found if data}
+    texts = {name: _plain(decode(data, folder.encoding), name) for name, data in found if data}
     many = len(folder.names) >= MIN_TEXTS
-    pages = learn_pages([*texts.values()]) if many and folder.may_be_pages else None
+    pages = learn_pages([*texts.values()], few=not many) if folder.may_be_pages else None
     every = {name: _head(text, pages) for name, text in texts.items()}
     heads = {name: head for name, head in every.items() if head.is_guess and head.date}
     named = sum(lone_day(name) is not None for name in folder.names) >= MIN_NAMED * len(folder.names)
@@ -143,6 +148,14 @@ def _texts_of(folder: _Folder) -> FolderTexts:
         pages=pages,
         leave_days=many and not named and _leave_days([*every.values()]),
     )
+
+
+def _plain(text: str, name: str) -> str:
+    """A text without front matter and marks where its name is that of a file in Markdown."""
+    if not name.lower().endswith(_MARKDOWN):
+        return text
+    front = split_front(text)
+    return plain_markdown(text if front is None else front[1])
 
 
 def _leave_days(heads: Sequence[FileHead]) -> bool:
@@ -170,6 +183,69 @@ def day_left(head: FileHead, opened: Opened) -> Doubt | None:
 
 def _head(text: str, pages: SavedPages | None) -> FileHead:
     return (page_head(text, pages) if pages is not None else None) or read_head(text)
+
+
+def page_in_folder(
+    text: str, opened: Opened, *, fields: Mapping[str, str] | None = None, plain: str = "txt"
+) -> list[Found | Doubt] | None:
+    """The article of a text that is a saved web page, as most texts of its folder are, and what is to be told.
+
+    Args:
+        text: the whole file, without marks.
+        opened: the file.
+        fields: its front matter, which says more than lines of the page.
+        plain: the format that leaves such lines in.
+
+    Returns:
+        The article and its doubts, None where it is no such page.
+    """
+    pages = folder_texts(opened).pages
+    found = page_head(text, pages) if pages is not None else None
+    if pages is None or found is None:
+        return None
+    named = dict(fields or {})
+    is_dated = any(plain_name(name) in NAMES["date"] and is_date(value) for name, value in named.items())
+    head, doubts = head_in_folder(replace(found, date=None) if is_dated else found, opened)
+    doubts.append(page_doubt(pages, f"--format {plain} leaves them in"))
+    if head.date is not None and head.date == found.date:
+        doubts.append(page_date_doubt(pages, head.date, f"--format {plain} leaves such dates out"))
+    left = day_left(head, opened)
+    title = named.pop("title", "") or head.title
+    article = document_found(head.text, opened.name, title=title, date=head.date, extra=head.fields)
+    if named:
+        own = {"date": head.date} if head.date is not None else {}
+        article = document_of_fields(head.text, opened.name, title=title, fields={**own, **head.fields, **named})
+    return [article, *doubts, *([left] if left is not None else [])]
+
+
+def page_doubt(pages: SavedPages, switch: str) -> Doubt:
+    """What is told of a text that is a saved page.
+
+    Args:
+        pages: of its folder.
+        switch: what leaves the lines of the site in.
+    """
+    sentence = (
+        "{count} {text is that of a saved web page|texts are those of saved web pages}: lines that recur in most "
+        "of them (for example {example}), what stands among them at the end, and repeated titles are left out; "
+        f"{switch}."
+    )
+    return Doubt(kind="page_lines", sentence=sentence, count=1, example=pages.example)
+
+
+def page_date_doubt(pages: SavedPages, day: str, switch: str) -> Doubt:
+    """What is told of the date of a saved page.
+
+    Args:
+        pages: of its folder.
+        day: that was found.
+        switch: what leaves such dates out.
+    """
+    sentence = (
+        "{count} {article of a saved page takes its|articles of saved pages take their} date from a line that "
+        f"holds nothing else, {pages.place_of_day} (for example {{example}}); {switch}."
+    )
+    return Doubt(kind="page_dates", sentence=sentence, count=1, example=day)
 
 
 def page_head(text: str, pages: SavedPages) -> FileHead | None:

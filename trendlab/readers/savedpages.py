@@ -20,6 +20,7 @@ _HEAD = 20  # lines at the top, which are of no list at the end
 _LONG, _WEIGHT = 120, 4  # characters of a line that is prose, and lines of the site that outweigh one
 _LONGEST_TITLE, _LONGEST_SURE = 300, 1_000  # the second with the name of the site behind it, or written again
 _LONGEST_NAME, _NAME_WORDS = 60, 6
+_MIN_NAVIGATION = 3  # lines of a site that lead elsewhere, where texts are few
 _MIN_DAYS = 0.3  # different days a text: that of a crawl stands in many
 _SIGN = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u203a-]\s+(?=\S)")
 _STOPS = ".。,;:…"
@@ -199,11 +200,12 @@ class SavedPages:
                 yield k, name
 
 
-def learn_pages(texts: Sequence[str]) -> SavedPages | None:
+def learn_pages(texts: Sequence[str], *, few: bool = False) -> SavedPages | None:
     """What the texts of a folder have in common as saved pages; None where they are no such pages.
 
     Args:
         texts: a sample of the folder.
+        few: whether they are too few to show it without several lines that lead elsewhere.
     """
     pages = [page for text in texts if (page := PageLines(text)).lines]
     above, below = (
@@ -217,6 +219,8 @@ def learn_pages(texts: Sequence[str]) -> SavedPages | None:
         above=frozenset(above), below=frozenset(below), tails=_tails([page.lines[0] for page in pages]),
         n_above=max(above.values(), default=0) + _FURTHER, n_below=max(below.values(), default=0) + 3 * _FURTHER,
     )  # fmt: skip
+    if few and count_navigation(found.above | found.below) < _MIN_NAVIGATION:
+        return None
     if not found.is_site(pages) or sum(found.article(text) is not None for text in texts) < _NEARLY_ALL * len(texts):
         return None
     return found.learned(pages)

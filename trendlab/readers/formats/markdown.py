@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from trendlab.days import is_date
 from trendlab.readers.bom import without_mark
 from trendlab.readers.documents import document_found, document_of_fields
+from trendlab.readers.foldertexts import page_in_folder
 from trendlab.readers.format import MARKED_PROSE, Format, Head, Opened, Read
 from trendlab.readers.formats import chat, pipes
 from trendlab.readers.frontmatter import plain_markdown, split_body, split_front
@@ -21,6 +22,8 @@ from trendlab.readers.table import why_withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from trendlab.corpus.doubts import Doubt
 
 _SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"))
 _PLAIN = frozenset(("", ".txt", ".text", ".textile", ".wiki", ".post", ".page"))  # which may stand below front matter
@@ -50,7 +53,18 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """The whole file as one article without its marks; of a journal each entry."""
-    return markdown_found(opened.text(), opened.name)
+    text = opened.text()
+    page = _page(text, opened) if opened.spec.format == "auto" else None
+    return ({"layout": "a saved web page"}, page) if page is not None else markdown_found(text, opened.name)
+
+
+def _page(text: str, opened: Opened) -> list[Found | Doubt] | None:
+    """The article of a saved web page among others, None where it is none."""
+    front = split_front(text)
+    fields, body = (_dated_first(front[0]), front[1]) if front is not None else ({}, text)
+    if why_withdrawn(fields) or (front is None and _entries(text, opened.name)):
+        return None
+    return page_in_folder(plain_markdown(body), opened, fields=fields, plain="markdown")
 
 
 def markdown_found(text: str, name: str) -> Read:
