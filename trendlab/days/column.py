@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.days.interval import EARLIEST, LATEST, Days, one_day, one_month, one_year
+from trendlab.days.oddforms import OddForms, swap_day_and_month
 from trendlab.days.order import Order, OrderEvidence, Parts, Places, evidence_of
 from trendlab.days.sixdigits import SixDigits, both_readings
 from trendlab.days.written import parse_days, says_nothing
@@ -50,6 +51,8 @@ class DateColumn:
         serial_example: one of them.
         six_digits: cells that can be a month or a day, YYYYMM or YYMMDD, where no other cell told; counted by `finish`.
         six_example: one of them, with what all of them were read as.
+        odd_forms: cells of a form that only the whole column shows, YYYY-DD-MM or YYDDD; counted by `finish`.
+        odd_example: one of them, with that form.
     """
 
     def __init__(self, *, day_first: bool | None = None, date_format: str | None = None) -> None:
@@ -61,6 +64,7 @@ class DateColumn:
         self.first_days = self.serials = 0
         self.serial_example = self.six_example = ""
         self.six_digits, self._six = 0, SixDigits()
+        self.odd_forms, self.odd_example, self._odd = 0, "", OddForms()
         self.examples: list[str] = []
         self.part_examples: list[str] = []
         self.evidence = OrderEvidence()
@@ -86,6 +90,8 @@ class DateColumn:
         if found is not None and _BUDDHIST.match(text):
             self.buddhist += 1
             self.buddhist_example = self.buddhist_example or text[:60]
+        if text:
+            self._odd.see(text, len(self.first))
         either = self._six.see(text, len(self.first)) if self._format is None else None
         if either is not None:
             self._part[len(self.first)] = either
@@ -107,6 +113,7 @@ class DateColumn:
             self._part[len(self.first)] = found
             self.evidence.add(found)
         elif text and not says_nothing(text):
+            self._odd.see_unread(text, len(self.first))
             self._miss(text)
         self.first.append(NOTHING)
         self.last.append(NOTHING)
@@ -164,6 +171,7 @@ class DateColumn:
         self._read(waited, order)
         self._open, self._part = {}, {}
         if self._format is None:
+            self._settle_odd()
             self._widen_first_days()
         return order
 
@@ -190,6 +198,21 @@ class DateColumn:
                     cells.pop(place, None)
                 self._coarse[month.unit] += 1
         self._six.waiting = {}
+
+    def _settle_odd(self) -> None:
+        """Read the cells of a form that only the whole column shows."""
+        found = self._odd.found()
+        n_serials = sum(self.first[place] != NOTHING for place in found)
+        if self._odd.day_is_second():
+            self.odd_forms, self.odd_example = swap_day_and_month(self.first, self.last), "YYYY-DD-MM"
+        elif found:
+            self.odd_example = f"{self._odd.waiting[min(found)]}, YYDDD"
+        for place, days in found.items():
+            self.first[place], self.last[place] = days.first, days.last
+        n_unread = len(found) - n_serials
+        self.serials, self.unread = self.serials - n_serials, self.unread - n_unread
+        self.odd_forms, self._n_days = self.odd_forms + len(found), self._n_days + n_unread
+        self.examples = self.examples if self.unread else []
 
     def _widen_first_days(self) -> None:
         """Take the first of January as its year, where it is far more frequent than by chance: a day nobody knew."""

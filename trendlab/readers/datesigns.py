@@ -26,6 +26,7 @@ _NUMBERS = (
     "first_days",
     "serials",
     "six_digits",
+    "odd_forms",
 )
 
 
@@ -52,6 +53,8 @@ class DateSigns:
         serial_example: one of them.
         six_digits: dates that can be a month or a day, YYYYMM or YYMMDD, where no other date of the column told.
         six_example: one of them, with what all of them were read as.
+        odd_forms: dates of a form that only all of them show, YYYY-DD-MM or YYDDD.
+        odd_example: that form, with one of them.
 
     >>> from trendlab.days.column import read_column
     >>> one = DateSigns.of(*read_column(["soon", "2023"]), name="a.csv", kind="csv")
@@ -78,6 +81,8 @@ class DateSigns:
     serial_example: str = ""
     six_digits: int = 0
     six_example: str = ""
+    odd_forms: int = 0
+    odd_example: str = ""
 
     @classmethod
     def of(cls, column: DateColumn, order: Order, *, name: str, kind: str) -> DateSigns:
@@ -91,6 +96,7 @@ class DateSigns:
             outside_example=str(outside[0].first_day) if outside else "", first_days=column.first_days,
             serials=column.serials, serial_example=column.serial_example,
             six_digits=column.six_digits, six_example=column.six_example,
+            odd_forms=column.odd_forms, odd_example=column.odd_example,
         )  # fmt: skip
 
     @property
@@ -108,7 +114,7 @@ class DateSigns:
             buddhist_example=self.buddhist_example or other.buddhist_example,
             outside_example=self.outside_example or other.outside_example,
             serial_example=self.serial_example or other.serial_example,
-            six_example=self.six_example or other.six_example,
+            six_example=self.six_example or other.six_example, odd_example=self.odd_example or other.odd_example,
         )  # fmt: skip
 
     def doubts(self) -> Iterator[Doubt]:
@@ -138,6 +144,12 @@ class DateSigns:
                 "and no other date decides (read so: {example}); --date-format %Y%m or %y%m%d tells which."
             )
             yield Doubt(kind="six_digits", sentence=sentence, count=self.six_digits, example=self.six_example)
+        if self.odd_forms:
+            sentence = (
+                f"{{count}} {{date|dates}} of {self.name} {{is|are}} read as {{example}}, since all of them can be "
+                "that and not all can be the usual form; --date-format tells another."
+            )
+            yield Doubt(kind="odd_dates", sentence=sentence, count=self.odd_forms, example=self.odd_example)
         yield from self._of_years()
         yield from self._of_order()
         yield from self._of_units()
