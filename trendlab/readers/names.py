@@ -29,6 +29,7 @@ from trendlab.readers.nameforms import (
     text_in,
 )
 from trendlab.readers.namelayouts import fields_by_layout
+from trendlab.readers.shortyears import with_short_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -170,6 +171,7 @@ def learn_names(names: Sequence[str], *, folder: str = "", pattern: str = "auto"
             by_folder = learn_by_folder(some, _learn_dates)
             form, dates = _refined((form, dates), by_folder) if form else by_folder
             dates |= _worded_days(some, dates) if form not in DAY_FORMS else {}
+        form, dates = with_short_years(dict(zip(some, _stems(some), strict=True)), form, dates)
         sources = _learn_sources(some, folder)
         forms[form] += len(dates)
         found |= {n: NameParts(date=dates.get(n), source=sources.get(n)) for n in some}
