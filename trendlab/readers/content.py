@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from operator import attrgetter
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, TypeAlias, cast
 
 from trendlab.errors import InputError
 from trendlab.readers.delimited import table_records
@@ -14,6 +14,7 @@ from trendlab.readers.formats import all_formats, find_format
 from trendlab.readers.frame import frame_rows
 from trendlab.readers.names import suffix_of
 from trendlab.readers.pagerows import without_site_lines
+from trendlab.readers.partrows import with_whole_documents
 from trendlab.readers.records import Found, Record
 from trendlab.readers.refuse import (
     PROGRAMS,
@@ -29,7 +30,7 @@ from trendlab.readers.zips import zip_in_packing
 
 if TYPE_CHECKING:
     import io
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from trendlab.corpus.doubts import Doubt
     from trendlab.readers.gather import FrameSource
@@ -50,7 +51,7 @@ def read_frame(source: FrameSource, spec: ReadSpec) -> Read:
     if spec.table is not None:
         raise no_table(f"{source.name} is a data frame", spec.table)
     columns, found = table_records(frame_rows(source.frame), source.name, spec)
-    rows = without_site_lines(found) if spec.clean else found
+    rows = _whole_rows(found, spec)
     return {"format": "frame", "why": "a data frame", "columns": columns.as_notes()}, rows
 
 
@@ -78,9 +79,14 @@ def read_source(source: Source, spec: ReadSpec, *, alone: bool) -> Iterator[Note
         notes, found = format.read(opened)
         encoding = {"encoding": head.encoding} if head.encoding else {}
         yield {"format": format.name, "why": why, **encoding, **notes, "in_order": format.in_order}
-        rows = without_site_lines(found) if spec.clean and "columns" in notes else found
+        rows = _whole_rows(found, spec) if "columns" in notes else found
         yield from until_cut(rows, source.name)
         yield from opened.doubts()
+
+
+def _whole_rows(found: Iterable[Found | Doubt], spec: ReadSpec) -> Iterable[Found | Doubt]:
+    """The rows of a table, those of one document joined, and saved pages without the lines of their site."""
+    return cast("Iterable[Found | Doubt]", without_site_lines(with_whole_documents(found))) if spec.clean else found
 
 
 def stream_source(source: Source, spec: ReadSpec, *, alone: bool, stream: Stream) -> Iterator[Notes | Found | Doubt]:
