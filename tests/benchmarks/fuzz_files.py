@@ -102,6 +102,8 @@ def references() -> dict[str, bytes]:
     """Bibliographies and corpora of several programs."""
     import test_readers_formats_abbyy as abbyy
     import test_readers_formats_akomantoso as akomantoso
+    import test_readers_formats_aminer as aminer
+    import test_readers_formats_annotated as annotated
     import test_readers_formats_anpa as anpa
     import test_readers_formats_asciidoc as asciidoc
     import test_readers_formats_bioc as bioc
@@ -189,6 +191,8 @@ def references() -> dict[str, bytes]:
         "trec.txt": sgml.wire("AP880212-0001", "AP881230-0002"), "a.toml": toml.TABLES * 2,
         "news.yml": yaml.LIST, "stream.yaml": yaml.STREAM, "alias.yaml": yaml.ALIASES,
         "sitting.xml": bundestag.PROTOCOL, "a.rst": rst.PELICAN, "nikola.rst": rst.NIKOLA, "header.rst": rst.HEADER,
+        "gate.xml": annotated.GATE, "cas.xmi": annotated.XMI, "webanno.tsv": annotated.WEBANNO,
+        "aminer.txt": aminer.FIRST, "aminer2.txt": aminer.SECOND,
         "a.adoc": asciidoc.POST, "a.org": org.FILE, "days.org": org.DAYS, "contents.lr": parted.LEKTOR,
         **{f"pica {k}.dat": text for k, text in enumerate(pica.LAYOUTS.values())},
         "issue-2010-11-12.xml": f"<issue date='2010-11-12'>{xmlheads.two()}</issue>",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"^\d{1,6}(?:[-.]\d{1,6})?(?:\t[^\t\n]+){5}\t(?:\d{1,6}|_)(?:\t[^\t\n]+){3}\r?$", re.MULTILINE)
 _COMMENT = re.compile(r"#\s*([\w:.-]+(?: (?:id|title|date))?)\s*(?:=\s*(.*))?$")
 _DATED = re.compile(r"(?:newdoc\s+|doc_?|meta::)?date|published", re.IGNORECASE)
+_TITLED = re.compile(r"(?:newdoc\s+|doc_?|meta::)?(?:title|headline)", re.IGNORECASE)
 _NEW = ("newdoc", "newdoc id")
 _SENTENCE = ("sent_id", "text", "newpar", "newpar id", "text_en", "global.columns")
 
@@ -111,7 +112,7 @@ class _Document:
         own = self.fields.pop("newdoc id", "")
         given = next((v for k, v in self.fields.items() if _DATED.fullmatch(k)), None)
         yield reference(
-            title=next((v for k, v in self.fields.items() if k in ("title", "newdoc title")), ""),
+            title=next((v for k, v in self.fields.items() if _TITLED.fullmatch(k)), ""),
             abstract="".join(self.sentences).strip(),
             when=given or name_date(own),
             own_id=own,
