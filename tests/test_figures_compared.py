@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from fake_run import FakeSpec, cached_run
 from made_changes import make_change, make_changes, make_yearly
@@ -14,6 +15,7 @@ from trendlab.figures.compared import (
     change_headline,
     changed_in_order,
     compared_column,
+    doubt_of,
     draw_compared,
     largest_change,
 )
@@ -114,3 +116,20 @@ def test_season_is_drawn_in_each_of_its_years() -> None:
     months = np.arange("2019-01", "2021-01", dtype="datetime64[M]")
     assert season.covers(months).sum() == 10
     assert season.top == 0.23
+
+
+def test_change_in_doubt_says_so_in_its_figure_and_comes_after_those_that_hold() -> None:
+    sure, doubted = make_change(topic=2, label="rice"), make_change(topic=5, label="COVID", difference=60.0)
+    row = {
+        "level": "topic", "kind": "change", "topic": 5, "holds": False, "of": "sources",
+        **{name: getattr(doubted, name) for name in ("start", "end", "reference_start", "reference_end")},
+    }  # fmt: skip
+    run = replace(run_with(doubted, sure), tables={"mix_change": pd.DataFrame([row])})
+    assert doubt_of(run, doubted) == "Other sources or chance alone may explain it."
+    assert doubt_of(run, sure) == ""
+    assert changed_in_order(run) == [2, 5]
+    assert "most clearly rice" in change_headline(run)
+    words = " ".join(text.get_text() for text in draw_spotlight(run, topic=5).texts).replace("\n", " ")
+    assert "Other sources or chance alone may explain it. Black, in boxes" in words
+    given = replace(run, tables={"given_change": pd.DataFrame([row])})
+    assert doubt_of(given, doubted) == "Inferred months alone may make it: articles with a given date do not show it."

@@ -13,12 +13,20 @@ from trendlab.figures.colours import INK, MUTED
 from trendlab.store import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.axes import Axes
 
+    from trendlab.changes import Change
     from trendlab.checks import BoolArray, MonthArray, StrArray
 
 SHADES = 0.08, 0.17  # of the earlier and the later span, which may touch
 BOX_ALPHA = 0.30
+SPANS = "start", "end", "reference_start", "reference_end"
+DOUBTS = {
+    "mix_change": "Other {of} or chance alone may explain it.",
+    "given_change": "Inferred months alone may make it: {many} with a given date do not show it.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +58,7 @@ class Compared:
         title: what happened, in words, with the spans.
         bounded: the difference with its bounds.
         before, after: the two shares that it compares; of a season those of the low and of the high months.
+        doubt: a sentence where it does not hold within sources, or not among articles with a given date; else "".
     """
 
     topic: int
@@ -58,6 +67,7 @@ class Compared:
     bounded: str
     before: Level
     after: Level
+    doubt: str = ""
 
     @property
     def top(self) -> float:
@@ -83,16 +93,40 @@ def largest_change(source: object, topic: int | None = None, *, concepts: bool =
     found = [] if changes is None else [c for c in changes.rows if topic is None or c.topic == topic]
     if not found:
         return None
-    change = found[0]
+    change = _surest_first(source, found)[0] if topic is None else found[0]
     before, after = (Level(spans=x.spans, share=x.share, lower=x.lower, upper=x.upper) for x in change.levels)
     return Compared(
-        topic=change.topic, label=change.label, bounded=change.bounded, title=change.title, before=before, after=after
-    )
+        topic=change.topic, label=change.label, bounded=change.bounded, title=change.title, before=before, after=after,
+        doubt=doubt_of(source, change),
+    )  # fmt: skip
+
+
+def doubt_of(run: Run, change: Change) -> str:
+    """A sentence where a change does not hold within sources, or not among articles with a given date; else nothing.
+
+    Args:
+        run: with the tables "mix_change" and "given_change" if it has them.
+        change: of a topic, theme or concept.
+    """
+    told = []
+    for name in DOUBTS:
+        table = run.tables.get(name)
+        for row in () if table is None or "holds" not in table else table.to_dict("records"):
+            same = all(row.get(x) == getattr(change, x) for x in ("topic", *SPANS))
+            if same and row.get("level", "topic") == change.level and row["kind"] == "change" and not row["holds"]:
+                told.append(DOUBTS[name].format(of=row.get("of", "sources"), many=run.unit.many))
+    return " ".join(told)
+
+
+def _surest_first(run: Run, rows: Sequence[Change]) -> list[Change]:
+    """The changes in their order, those that are in doubt last."""
+    return sorted(rows, key=lambda change: bool(doubt_of(run, change)))
 
 
 def changed_in_order(run: Run) -> list[int]:
-    """The topics that changed, those of the largest changes first."""
-    return [] if run.changes is None else list(dict.fromkeys(change.topic for change in run.changes.rows))
+    """The topics that changed, those of the largest changes first, those in doubt last."""
+    rows = [] if run.changes is None else _surest_first(run, run.changes.rows)
+    return list(dict.fromkeys(change.topic for change in rows))
 
 
 def change_headline(run: object) -> str:

@@ -13,7 +13,7 @@ from trendlab.errors import InputError
 from trendlab.figures.badges import Box, badge_boxes, place_badges, scale_of, write_compared, write_peaks
 from trendlab.figures.calendar import month_edges, set_calendar_axis
 from trendlab.figures.colours import INK, MUTED, PAPER
-from trendlab.figures.compared import changed_in_order, compared_column, largest_change
+from trendlab.figures.compared import Compared, changed_in_order, compared_column, largest_change
 from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
@@ -226,10 +226,16 @@ def _heading(run: Run, topic: int) -> tuple[str, str]:
         drawn = f"Line and band: the underlying rate of the {period}'s {many}. Points: their own share."
         return printable(str(run.cards.label[topic])), f"{verdict} {drawn}".strip()
     drawn = (
-        f"{change.bounded}. Black, in boxes of their own intervals: the shares of the grey {period}s' {many}. "
+        f"{_doubted(change.bounded, change)} Black, in boxes of their own intervals: the shares of the grey {period}s' "
+        f"{many}. "
         f"Points: the {period}s' own {many}. Elsewhere, line and band: the underlying rate."
     )
     return printable(change.title), f"{drawn} {verdict}".strip()
+
+
+def _doubted(said: str, change: Compared) -> str:
+    """What is said of a change, as a sentence, with the doubt in it."""
+    return f"{said}. {change.doubt}" if change.doubt else f"{said}."
 
 
 def _note(run: Run, topic: int, *, n_hidden: int) -> str:
@@ -265,7 +271,7 @@ def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
         steps = run.trends.change_points[topic] if run.trends is not None else ()
         change = largest_change(run, topic)
         stepped = "".join(f" A step of {s.size:+.1f} points in {s.month}." for s in steps)
-        stepped = stepped if change is None else f" {change.title}."
+        stepped = stepped if change is None else f" {_doubted(change.title, change)}"
         yield GalleryItem(
             name=f"topic-{topic}", title=label if change is None else change.title,
             caption=f"{counted_words(run)}; band: {level_words(run)} interval.",
