@@ -56,12 +56,13 @@ def test_head_of_page_one_names_three_concepts_and_counts_the_rest():
     changes = facts.run.concept_changes
     row = changes.rows[0]
     rows = tuple(
-        replace(row, topic=k, label=f"c{k}", difference=d)
+        replace(row, topic=k, label=f"c{k}", difference=d, lower=d - 2, upper=d + 2)
         for k, d in ((0, 9.0), (1, -5.0), (0, -4.0), (2, 3.0), (3, 2.0))
     )
     run = replace(facts.run, concept_changes=replace(changes, rows=rows))
     assert concepts_sentence(replace(facts, run=run)) == (
-        "Of 2 concepts, 4 changed: “c0” (9 points more), “c1” (5 points less), “c2” (3 points more) and 1 more."
+        "Of 2 concepts, 4 changed: “c0” 9 points more (7 to 11), “c1” 5 points less (3 to 7), “c2” 3 points more "
+        "(1 to 5) and 1 more."
     )
 
 

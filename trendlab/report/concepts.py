@@ -10,7 +10,7 @@ from trendlab.claims.known import KINDS as GIVEN_KINDS
 from trendlab.claims.sources import KINDS as SOURCE_KINDS
 from trendlab.report.changed import changes_of, with_changes
 from trendlab.report.themes import trend_cells
-from trendlab.words.numbers import count_words, percent_cell, points_words
+from trendlab.words.numbers import count_words, percent_cell
 
 if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
@@ -59,16 +59,12 @@ def _sentences(facts: RunFacts) -> list[str]:
 
 
 def concepts_sentence(facts: RunFacts) -> str:
-    """Which of the user's own concepts changed, the largest change of each first; empty where changes are not told."""
+    """Which of the user's own concepts changed, each with its largest change and the bounds; empty without changes."""
     found, changes = facts.run.concepts, facts.run.concept_changes
     if found is None or changes is None or changes.reason:
         return ""
     largest = {row.topic: row for row in reversed(changes.rows)}  # of each concept its first, which is the largest
-    named = [
-        f"“{row.label}” ({points_words(abs(row.difference))} {'more' if row.difference > 0 else 'less'})"
-        for row in changes.rows
-        if largest[row.topic] is row
-    ]
+    named = [f"“{row.label}” {row.bounded}" for row in changes.rows if largest[row.topic] is row]
     if not named:
         return f"None of the {len(found)} concepts changed." if len(found) > 1 else "The concept did not change."
     rest = len(named) - MAX_NAMED
