@@ -22,8 +22,9 @@ _WIDE = 1.45  # of the usual distance between lines: more is a blank line
 _LARGE, _AS_LARGE, _TITLE_LINES, _TITLE_CHARS = 1.15, 0.98, 4, 300
 _SPLIT = "\ufffe"  # how PDFium marks a word that was parted at the end of a line
 _PARTED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad][\n ](?=[^\W\d_A-Z])")
-_CJK = r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_SET_APART = re.compile(rf"(?<={_CJK}) +(?={_CJK})")  # blanks that set lines to one width, and the ends of lines
+_SIGNS = r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_SET_APART = re.compile(rf"(?<={_SIGNS}) +(?={_SIGNS})")  # blanks that set lines to one width, and the ends of lines
+_CJK, _LIGATURE = re.compile(_SIGNS), re.compile("[\ufb00-\ufb06]")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _DIGITS = re.compile(r"\d+")
 
@@ -90,10 +91,17 @@ def joined_lines(pages: Sequence[Sequence[PageLine]], *, paragraphs: bool = Fals
                 out.append(" " if goes_on else "\n\n" if down > apart else "\n")
             out.append(line.text)
             above, was_full = line, line.right - line.left >= full
-    text = "".join(out).translate(_LIGATURES)
-    hyphened = set(re.findall(r"[^\W\d_]+-[^\W\d_]+", text))
-    text = re.sub(rf"([^\W\d_]+){_SPLIT}([^\W\d_]+)", lambda hit: _whole(hit, hyphened), text).replace(_SPLIT, "-")
-    return _SET_APART.sub("", _PARTED.sub("", text))
+    return _whole_words("".join(out))
+
+
+def _whole_words(text: str) -> str:
+    """The text with whole words: those that lines part, ligatures, and signs of Chinese that blanks set apart."""
+    text = text.translate(_LIGATURES) if _LIGATURE.search(text) else text
+    if _SPLIT in text:
+        hyphened = set(re.findall(r"[^\W\d_]+-[^\W\d_]+", text))
+        text = re.sub(rf"([^\W\d_]+){_SPLIT}([^\W\d_]+)", lambda hit: _whole(hit, hyphened), text).replace(_SPLIT, "-")
+    text = _PARTED.sub("", text)
+    return _SET_APART.sub("", text) if _CJK.search(text) else text
 
 
 def _full_width(page: Sequence[PageLine]) -> float:

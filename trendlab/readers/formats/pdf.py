@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 _PRESS = (nexis.FORMAT, lexis.FORMAT, factiva.FORMAT, genios.FORMAT, proquest.FORMAT)
 _STRANGE = frozenset(("Sm", "So", "Sk", "Cc", "Co", "Cn"))
 _MIN_LETTERS, _MAX_STRANGE, _MANY_EMPTY = 10, 0.1, 0.25
+_LETTERS = re.compile(rf"(?:[^\W\d_][\W\d_]*){{{_MIN_LETTERS}}}")
 _OCR = "recognise its text first (ocrmypdf), or give it as DOCX, HTML or text"
 
 
@@ -88,12 +91,12 @@ def _check_text(text: str, pages: Sequence[Sequence[PageLine]], name: str) -> li
     Raises:
         InputError: if hardly a page has words, or they are no letters that anything tells.
     """
-    letters = [sum(map(str.isalpha, "".join(line.text for line in page))) for page in pages]
-    empty = sum(n < _MIN_LETTERS for n in letters)
-    if sum(letters) < _MIN_LETTERS * max(1, len(pages) // 4):
+    empty = sum(not _LETTERS.search(" ".join(line.text for line in page)) for page in pages)
+    signs = Counter(text)
+    if sum(n for sign, n in signs.items() if sign.isalpha()) < _MIN_LETTERS * max(1, len(pages) // 4):
         raise InputError(f"{name} holds {len(pages):,} pages and hardly a word: they may be pictures (scans); {_OCR}")
-    shown = [c for c in text if not c.isspace()]
-    if sum(map(_is_strange, shown)) > _MAX_STRANGE * len(shown):
+    n_shown = sum(n for sign, n in signs.items() if not sign.isspace())
+    if sum(n for sign, n in signs.items() if _is_strange(sign)) > _MAX_STRANGE * n_shown:
         raise InputError(f"{name} does not say which letters its signs are; {_OCR}")
     if empty < max(2, _MANY_EMPTY * len(pages)):
         return []
