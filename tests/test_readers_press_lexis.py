@@ -1,6 +1,7 @@
 from one_source import meta, read
 from press_files import GERMAN, LEXIS, LEXIS_HTML
 
+from trendlab.readers.press.lexis import lexis_articles
 from trendlab.readers.records import Record
 
 
@@ -56,3 +57,34 @@ def test_records_name_the_lines_where_an_article_stands():
 
     found = [f for f in lexis_articles(enumerate(LEXIS.split("\n"), 1), "x") if isinstance(f, Record)]
     assert LEXIS.split("\n")[found[0].first_line - 1].strip() == "The Harbour Gazette"
+
+
+TIGHT = """1 of 2 DOCUMENTS
+
+Copyright 2015 Harbour Papers
+All Rights Reserved
+The Harbour Post
+July 1, 2015 Wednesday
+Late Edition
+SECTION: A-SECTION; Pg. A01
+LENGTH: 12 words
+HEADLINE: Electric ships for the islands;
+Two of them arrive in the winter
+BYLINE: Kim Larsen
+BODY:
+The ferry company has ordered two ships.
+They sail from December on.
+LOAD-DATE: July 2, 2015
+LANGUAGE: ENGLISH
+"""
+
+
+def test_export_that_lost_its_blank_lines_is_parted_by_its_labels():
+    (article,) = lexis_articles([*enumerate(TIGHT.split("\n"), 1)], "a.txt")
+    assert (article.title, article.source) == (
+        "Electric ships for the islands; Two of them arrive in the winter",
+        "The Harbour Post",
+    )
+    assert article.raw_date == "2015-07-01"
+    assert article.text == "The ferry company has ordered two ships. They sail from December on."
+    assert '"edition": "Late Edition"' in article.meta

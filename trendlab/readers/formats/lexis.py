@@ -11,6 +11,7 @@ from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import html_blocks, html_tree
 from trendlab.readers.press.counted import DocumentCount
 from trendlab.readers.press.lexis import MARK, lexis_articles
+from trendlab.readers.press.running import without_page_heads
 from trendlab.readers.rtf import is_rtf, rtf_glance, rtf_text
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def read(opened: Opened) -> Read:
     elif start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         layout, lines = "HTML", enumerate(html_lines(opened.text()), 1)
     else:
-        layout, lines = "text", ((x.number, x.text) for x in opened.lines())
+        layout, lines = "text", without_page_heads((x.number, x.text) for x in opened.lines())
     counted = DocumentCount()
     return {"layout": layout}, chain(lexis_articles(lines, opened.name, counted=counted), _missing(counted, opened))
 

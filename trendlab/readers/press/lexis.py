@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trendlab.readers.press.article import PressArticle
@@ -112,9 +113,28 @@ def _blocks(lines: Sequence[str]) -> list[_Block]:
         if plain.strip():
             held.append(plain)
         elif held:
-            blocks.append(_Block(tuple(held), any(len(x) - len(x.lstrip()) >= _MIDDLE for x in held)))
+            blocks += _apart(_Block(tuple(held), any(len(x) - len(x.lstrip()) >= _MIDDLE for x in held)))
             held = []
     return blocks
+
+
+def _apart(block: _Block) -> Iterator[_Block]:
+    """A block of several labels parted before each, as programs write them that leave out blank lines."""
+    known = [_known(_Block((line.strip(),), block.centred)) for line in block.lines]
+    starts = [k for k, one in enumerate(known) if one is not None]
+    first = known[starts[0]] if starts else None
+    if first is None or (len(starts) == 1 and (starts != [0] or first[0] != "body" or block.text[-1] == ":")):
+        yield block
+        return
+    above = block.lines[: starts[0]]
+    yield from (_Block((line,), block.centred) for line in above) if first[0] == "header" else _whole(above)
+    for a, b in pairwise([*starts, len(block.lines)]):
+        split = a + 1 if (known[a] or ("", ""))[0] == "body" else b  # the text is below its label
+        yield from (*_whole(block.lines[a:split]), *_whole(block.lines[split:b]))
+
+
+def _whole(lines: tuple[str, ...]) -> list[_Block]:
+    return [_Block(lines, centred=False)] if lines else []
 
 
 def _read_head(article: PressArticle, blocks: list[_Block]) -> tuple[list[_Block], bool]:
