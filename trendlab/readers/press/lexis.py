@@ -126,8 +126,9 @@ def _apart(block: _Block) -> Iterator[_Block]:
     if first is None or (len(starts) == 1 and (starts != [0] or first[0] != "body" or block.text[-1] == ":")):
         yield block
         return
-    above = block.lines[: starts[0]]
-    yield from (_Block((line,), block.centred) for line in above) if first[0] == "header" else _whole(above)
+    above = [_Block((line,), block.centred) for line in block.lines[: starts[0]]]
+    day = next((k for k, one in enumerate(above) if _is_date(one)), len(above)) if first[0] == "header" else 0
+    yield from (*above[:day], *_whole(block.lines[day : starts[0]]))
     for a, b in pairwise([*starts, len(block.lines)]):
         split = a + 1 if (known[a] or ("", ""))[0] == "body" else b  # the text is below its label
         yield from (*_whole(block.lines[a:split]), *_whole(block.lines[split:b]))
