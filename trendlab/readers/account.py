@@ -10,12 +10,13 @@ from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError
 from trendlab.readers.cuttexts import CutTexts
 from trendlab.readers.folderyears import FolderYears
+from trendlab.readers.missingparts import missing_parts
 from trendlab.readers.reposts import Reposts
 from trendlab.readers.sharedtexts import SharedTexts
 from trendlab.readers.watch import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from trendlab.readers.records import CorpusBuilder
     from trendlab.readers.spec import ReadSpec
@@ -66,6 +67,11 @@ class Account:
         self.reasons: Counter[str] = Counter()
         self._formats: set[str] = set()
         self._bare, self._n_bare, self._n_others = "", 0, 0
+
+    def see_files(self, names: Sequence[str]) -> None:
+        """Take note of the names of all files of a folder or an archive."""
+        for doubt in missing_parts(names):
+            self.watch.take(doubt)
 
     def see_address_date(self, date: str) -> None:
         """Take note of an article with the date in its address."""

@@ -75,6 +75,7 @@ class Reading:
 
     def learn(self, names: list[str], *, folder: str) -> None:
         """Learn the pattern of the names of several files."""
+        self.account.see_files(names)
         self.names = learn_names(names, folder=folder, pattern=self.spec.from_names)
         if self.names.n_dated or self.spec.from_names not in ("auto", "off"):
             self.account.learned = self.names.as_notes()
@@ -190,9 +191,8 @@ class Reading:
             named: whether each article is completed from the name of its file.
             dates: of the folder.
         """
-        dates = dates or self.shared
-        own = dates is None
-        dates = dates or self._dates()
+        own = (dates or self.shared) is None
+        dates = dates or self.shared or self._dates()
         try:
             self._add_found(name, stream, named=named, dates=dates)
         finally:
