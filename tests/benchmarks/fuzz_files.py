@@ -143,6 +143,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_rst as rst
     import test_readers_formats_scopustext as scopustext
     import test_readers_formats_sgml as sgml
+    import test_readers_formats_sittings as sittings
     import test_readers_formats_starred as starred
     import test_readers_formats_tagged as tagged
     import test_readers_formats_tei as tei
@@ -192,7 +193,7 @@ def references() -> dict[str, bytes]:
         "news.yml": yaml.LIST, "stream.yaml": yaml.STREAM, "alias.yaml": yaml.ALIASES,
         "sitting.xml": bundestag.PROTOCOL, "a.rst": rst.PELICAN, "nikola.rst": rst.NIKOLA, "header.rst": rst.HEADER,
         "gate.xml": annotated.GATE, "cas.xmi": annotated.XMI, "webanno.tsv": annotated.WEBANNO,
-        "aminer.txt": aminer.FIRST, "aminer2.txt": aminer.SECOND,
+        "aminer.txt": aminer.FIRST, "aminer2.txt": aminer.SECOND, "days.txt": sittings.text(),
         "a.adoc": asciidoc.POST, "a.org": org.FILE, "days.org": org.DAYS, "contents.lr": parted.LEKTOR,
         **{f"pica {k}.dat": text for k, text in enumerate(pica.LAYOUTS.values())},
         "issue-2010-11-12.xml": f"<issue date='2010-11-12'>{xmlheads.two()}</issue>",
