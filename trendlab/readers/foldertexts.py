@@ -17,9 +17,10 @@ from trendlab.readers.filehead import FileHead, read_head
 from trendlab.readers.frontmatter import plain_markdown, split_front
 from trendlab.readers.names import lone_day
 from trendlab.readers.roles import NAMES, plain_name
-from trendlab.readers.savedpages import learn_pages
+from trendlab.readers.savedpages import learn_pages, page_date_doubt, page_doubt
 from trendlab.readers.sitelines import day_near_top
 from trendlab.readers.sources import decode
+from trendlab.readers.weekdays import day_by_weekday
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +46,7 @@ class FolderTexts:
         texts: spread over the names in their order; none where the folder has few.
         days_in_names: whether the day in a head is nearly always the day in the name of its file, or whether names
             have days and hardly any text has one.
+        heads_agree: whether the first of these is so.
         named_by_day: whether nearly all names hold a day, as those of articles or of issues do.
         are_sources: whether the words beside the day of a head recur, as names of newspapers do.
         pages: what they have in common as web pages saved as texts, None where they are none.
@@ -53,6 +55,7 @@ class FolderTexts:
 
     texts: tuple[str, ...] = ()
     days_in_names: bool = False
+    heads_agree: bool = False
     named_by_day: bool = False
     are_sources: bool = True
     pages: SavedPages | None = None
@@ -86,16 +89,18 @@ def _spread_names(names: tuple[str, ...], suffix: str) -> tuple[str, ...]:
     return tuple(of_kind[:: max(1, len(of_kind) // _SAMPLE)][:_SAMPLE]) if len(of_kind) >= _MIN_TEXTS else ()
 
 
-def head_in_folder(head: FileHead, opened: Opened) -> tuple[FileHead, list[Doubt]]:
+def head_in_folder(head: FileHead, opened: Opened, *, text: str) -> tuple[FileHead, list[Doubt]]:
     """The head of a text as its folder shows it, and what is to be told.
 
     A head without labels is a guess: its day may be that of an event or misprinted. Where the days of nearly all heads
     are those in the names of the files, or names have days and hardly any text has one, the day in the name is taken.
+    A weekday that is printed beside the day and fits one of both alone decides.
     Words beside the day that hardly recur over the texts are no source.
 
     Args:
         head: of the text.
         opened: its file.
+        text: the whole of it.
     """
     day = lone_day(opened.name) if opened.spec.from_names != "off" else None
     if not head.is_guess:
@@ -103,20 +108,29 @@ def head_in_folder(head: FileHead, opened: Opened) -> tuple[FileHead, list[Doubt
     common, doubts = folder_texts(opened), []
     if head.source and not common.are_sources:
         sentence = (
-            "{count} {text|texts} {has|have} words beside {its|their} day that hardly recur over a folder (for "
-            "example {example}) and are taken for no source."
+            "{count} {text|texts} {has|have} words beside {its|their} day that hardly recur over a folder (for example "
+            "{example}) and are taken for no source."
         )
         doubts.append(Doubt(kind="head_no_source", sentence=sentence, count=1, example=head.source))
         head = replace(head, source="", fields={**head.fields, "beside_date": head.source})
-    if day is not None and head.date is not None and common.days_in_names:
-        if not stands_in_name(head.date, day):
-            sentence = (
-                "{count} {text|texts} {has|have} another day at {its|their} top than in the name "
-                "of {its file|their files} (for example {example}): that in the name is taken, as in most files; "
-                "--from-names off takes the other."
-            )
-            doubts.append(Doubt(kind="head_not_name", sentence=sentence, count=1, example=f"{head.date}, {day}"))
+    if day is None or head.date is None or stands_in_name(head.date, day):
+        return (replace(head, date=day) if day and head.date and common.days_in_names else head), doubts
+    told = day_by_weekday(text, head.date, day)
+    if told == day or (common.days_in_names and not (told and common.heads_agree)):
+        why = "as the weekday beside it says" if told == day else "as in most files"
+        sentence = (
+            "{count} {text|texts} {has|have} another day at {its|their} top than in the name "
+            f"of {{its file|their files}} (for example {{example}}): that in the name is taken, {why}; "
+            "--from-names off takes the other."
+        )
+        doubts.append(Doubt(kind="head_not_name", sentence=sentence, count=1, example=f"{head.date}, {day}"))
         head = replace(head, date=day)
+    elif told and common.heads_agree:
+        sentence = (
+            "{count} {text|texts} {has|have} another day at {its|their} top, with its weekday, than in the name of "
+            "{its file|their files} (for example {example}): that at the top is taken."
+        )
+        doubts.append(Doubt(kind="name_not_head", sentence=sentence, count=1, example=f"{head.date}, {day}"))
     return head, doubts
 
 
@@ -140,10 +154,12 @@ def _texts_of(folder: _Folder) -> FolderTexts:
     every = {name: _head(text, pages) for name, text in texts.items()}
     heads = {name: head for name, head in every.items() if head.is_guess and head.date}
     named = sum(lone_day(name) is not None for name in folder.names) >= MIN_NAMED * len(folder.names)
+    agree = _agree(heads)
     return FolderTexts(
         texts=tuple(texts.values()) if many else (),
         named_by_day=many and named,
-        days_in_names=many and (_agree(heads) or (named and len(heads) < _FEW)),
+        days_in_names=many and (agree or (named and len(heads) < _FEW)),
+        heads_agree=many and agree,
         are_sources=names_recur([head.source for head in heads.values() if head.source]),
         pages=pages,
         leave_days=many and not named and _leave_days([*every.values()]),
@@ -205,47 +221,16 @@ def page_in_folder(
         return None
     named = dict(fields or {})
     is_dated = any(plain_name(name) in NAMES["date"] and is_date(value) for name, value in named.items())
-    head, doubts = head_in_folder(replace(found, date=None) if is_dated else found, opened)
+    head, doubts = head_in_folder(replace(found, date=None) if is_dated else found, opened, text=text)
     doubts.append(page_doubt(pages, f"--format {plain} leaves them in"))
     if head.date is not None and head.date == found.date:
         doubts.append(page_date_doubt(pages, head.date, f"--format {plain} leaves such dates out"))
-    left = day_left(head, opened)
-    title = named.pop("title", "") or head.title
+    left, title = day_left(head, opened), named.pop("title", "") or head.title
     article = document_found(head.text, opened.name, title=title, date=head.date, extra=head.fields)
     if named:
         own = {"date": head.date} if head.date is not None else {}
         article = document_of_fields(head.text, opened.name, title=title, fields={**own, **head.fields, **named})
     return [article, *doubts, *([left] if left is not None else [])]
-
-
-def page_doubt(pages: SavedPages, switch: str) -> Doubt:
-    """What is told of a text that is a saved page.
-
-    Args:
-        pages: of its folder.
-        switch: what leaves the lines of the site in.
-    """
-    sentence = (
-        "{count} {text is that of a saved web page|texts are those of saved web pages}: lines that recur in most "
-        "of them (for example {example}), what stands among them at the end, and repeated titles are left out; "
-        f"{switch}."
-    )
-    return Doubt(kind="page_lines", sentence=sentence, count=1, example=pages.example)
-
-
-def page_date_doubt(pages: SavedPages, day: str, switch: str) -> Doubt:
-    """What is told of the date of a saved page.
-
-    Args:
-        pages: of its folder.
-        day: that was found.
-        switch: what leaves such dates out.
-    """
-    sentence = (
-        "{count} {article of a saved page takes its|articles of saved pages take their} date from a line that "
-        f"holds nothing else, {pages.place_of_day} (for example {{example}}); {switch}."
-    )
-    return Doubt(kind="page_dates", sentence=sentence, count=1, example=day)
 
 
 def page_head(text: str, pages: SavedPages) -> FileHead | None:

@@ -7,10 +7,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from trendlab.readers.dump.headparts import MANY
-from trendlab.readers.foldertexts import page_date_doubt, page_doubt
 from trendlab.readers.lonefile import first_items
 from trendlab.readers.records import Record
-from trendlab.readers.savedpages import learn_pages
+from trendlab.readers.savedpages import learn_pages, page_date_doubt, page_doubt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

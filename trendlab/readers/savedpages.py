@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from trendlab.corpus.doubts import Doubt
 from trendlab.readers.dump.daylines import BYLINE
 from trendlab.readers.headlabels import head_label
 from trendlab.readers.sitelines import BOTTOM, DAYS, TOP, PageLines, count_navigation, lines_of_site
@@ -224,6 +225,36 @@ def learn_pages(texts: Sequence[str], *, few: bool = False) -> SavedPages | None
     if not found.is_site(pages) or sum(found.article(text) is not None for text in texts) < _NEARLY_ALL * len(texts):
         return None
     return found.learned(pages)
+
+
+def page_doubt(pages: SavedPages, switch: str) -> Doubt:
+    """What is told of a text that is a saved page.
+
+    Args:
+        pages: of its folder.
+        switch: what leaves the lines of the site in.
+    """
+    sentence = (
+        "{count} {text is that of a saved web page|texts are those of saved web pages}: lines that recur in most "
+        "of them (for example {example}), what stands among them at the end, and repeated titles are left out; "
+        f"{switch}."
+    )
+    return Doubt(kind="page_lines", sentence=sentence, count=1, example=pages.example)
+
+
+def page_date_doubt(pages: SavedPages, day: str, switch: str) -> Doubt:
+    """What is told of the date of a saved page.
+
+    Args:
+        pages: of its folder.
+        day: that was found.
+        switch: what leaves such dates out.
+    """
+    sentence = (
+        "{count} {article of a saved page takes its|articles of saved pages take their} date from a line that "
+        f"holds nothing else, {pages.place_of_day} (for example {{example}}); {switch}."
+    )
+    return Doubt(kind="page_dates", sentence=sentence, count=1, example=day)
 
 
 def _tails(lines: Sequence[str]) -> frozenset[str]:

@@ -69,7 +69,8 @@ def _document(pages: Sequence[list[PageLine]], opened: Opened, info: Mapping[str
     """The whole file as one article, with the values of its head, and what is to be told of them."""
     pages = [page for page in pages if page]
     title, rest = find_title(pages[0], info.get("title", ""))
-    head, doubts = head_in_folder(read_head(joined_lines([rest, *pages[1:]], paragraphs=True)), opened)
+    text = joined_lines([rest, *pages[1:]], paragraphs=True)
+    head, doubts = head_in_folder(read_head(text), opened, text=text)
     extra = {"author": info["author"], **head.fields} if "author" in info else head.fields
     article = document_found(
         head.text, opened.name, title=title or head.title, date=head.date, source=head.source, extra=extra

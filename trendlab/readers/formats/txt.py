@@ -44,7 +44,7 @@ def read(opened: Opened) -> Read:
     if outline is not None and outline.kind == "marks":
         notes, articles = markdown_found(text, opened.name)
         return notes, chain(articles, [] if "layout" in notes else [outline.doubt(opened.name)])
-    head, of_folder = head_in_folder(read_head(text), opened)
+    head, of_folder = head_in_folder(read_head(text), opened, text=text)
     document: list[Found | Doubt] = [
         document_found(head.text, opened.name, title=head.title, date=head.date, source=head.source, extra=head.fields)
     ]
