@@ -15,6 +15,7 @@ from math import fsum, log
 from statistics import mean, stdev
 from typing import TYPE_CHECKING
 
+from trendlab.corpus.glued import BEHIND, find_glued, split_glued
 from trendlab.corpus.passages import (
     EVERYWHERE,
     MAX_PART,
@@ -115,15 +116,16 @@ def without_sentences(text: str, source: str, sentences: Mapping[str, Sequence[s
 def _sign(sentence: str) -> tuple[str, str]:
     """A word behind the first one and the longest part without a number, both quick to look for in a text."""
     words = [word for word in sentence.split()[1:] if "0" not in word] if in_words(sentence) else []
-    return max(words, key=len, default=""), max(sentence.rstrip().split("0"), key=len)
+    return max(words, key=len, default=""), max(sentence.strip().split("0"), key=len)
 
 
 @lru_cache(maxsize=65536)
 def _compiled(sentence: str) -> re.Pattern[str]:
     """The expression of a sentence, with any numbers in place of its own."""
-    parts = sentence.rstrip().split("0")
+    parts = sentence.strip().split("0")
     behind = r"[ \t]*$" if sentence.endswith(_LINE) else r"(?:\s+|$)" if in_words(sentence) else r"\s*"
     ahead = r"(?P<ahead>^)[ \t]*" if sentence.endswith(_LINE) else _AHEAD
+    ahead = r"(?P<ahead>^|\s)" if sentence.startswith(BEHIND) else ahead
     return re.compile(ahead + r"\d+".join(map(re.escape, parts)) + behind, re.MULTILINE)
 
 
@@ -147,8 +149,10 @@ def _is_sentence(one: str) -> bool:
 
 def _of_source(units: Sequence[Sequence[str]], left_out: AbstractSet[str]) -> tuple[str, ...]:
     """The sentences of one source, the longest first."""
-    n_docs = Counter(chain.from_iterable(map(set, units)))
     needed = max(MIN_DOCS, PART * len(units))
+    if glued := find_glued(units, min_docs=needed):
+        units = [[part for one in own for part in split_glued(one, glued)] for own in units]
+    n_docs = Counter(chain.from_iterable(map(set, units)))
     frequent = {one for one, n in n_docs.items() if n >= needed}
     judged = [one for one in frequent if _is_sentence(one) and one.strip().casefold() not in left_out]
     if not judged:

@@ -1,0 +1,141 @@
+"""Phrases of a template that stand before or behind a sentence with no sign between: "Read on below the video Ada won".
+
+Letters tell them: the word behind such a phrase, or its own first word, has a capital though the articles write it
+small elsewhere. So a place where a reporter's sentence begins is found without a sign, and names are no such place.
+Scripts without capitals have none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+BEHIND = " "  # before a phrase that stands behind a sentence
+MIN_WORDS, MAX_WORDS = 4, 12
+SMALL = 2 / 3  # part of its words with a small first letter: a name has fewer
+MIN_BEGUN, MIN_BEGINS = 0.95, 0.3  # of its places: a capital follows; the capital of a word that is small elsewhere
+MAX_OTHERS = 0.05  # of its places: those of its first word elsewhere in a sentence, if never small
+MAX_SAME, MAX_BEFORE = 0.5, 0.75  # of its places: the same word follows it; the same stands before it
+_OPENING = "\"'(\u00ab\u00bb\u2018\u201a\u201c\u201d\u201e"
+_ENDS = frozenset(".!?\u2026")
+_JOINS = frozenset(",;(-\u2013\u2014&/")  # signs at the end of a word behind which a sentence goes on
+
+
+def find_glued(units: Sequence[Sequence[str]], *, min_docs: float) -> frozenset[str]:
+    """The phrases between which and a sentence the sign is missing; those behind a sentence begin with a blank.
+
+    Args:
+        units: (n_docs,) the sentences of each article, words with a blank between.
+        min_docs: the least number of articles that hold a phrase.
+
+    >>> said = ["It rained all day", "We went home", "They sat down again", "She was sure"] * 3
+    >>> docs = [[f"Go on below the picture {one}.", f"So it was that {one.lower()}."] for one in said]
+    >>> sorted(find_glued(docs, min_docs=8))
+    ['Go on below the picture']
+    """
+    ahead, behind = Counter[str](), Counter[str]()
+    for own in units:
+        split = [words for words in (unit.split() for unit in own) if len(words) > MIN_WORDS]
+        ahead.update({phrase for words in split for phrase in _ahead(words)})
+        behind.update({phrase for words in split for phrase in _behind(words)})
+    wanted = {phrase for phrase, n in ahead.items() if n >= min_docs}
+    often = {phrase: n for phrase, n in behind.items() if n >= min_docs}
+    if not wanted and not often:
+        return frozenset()
+    small, large = _cases(units)
+    found = _begun(units, wanted, {word for word, n in small.items() if n > large[word.capitalize()]})
+    for phrase, n in _differing(units, often).items():
+        first = phrase.split(None, 1)[0]
+        others = large[first] - n  # places of its first word besides those in it
+        if small[first.lower()] > others or others <= MAX_OTHERS * n:
+            found.add(BEHIND + phrase)
+    return frozenset(found)
+
+
+def split_glued(unit: str, glued: AbstractSet[str]) -> list[str]:
+    """The parts of a sentence: a phrase before it, itself, a phrase behind it; the sentence if there is none.
+
+    Args:
+        unit: a sentence.
+        glued: as `find_glued`.
+    """
+    words = unit.split()
+    first = max((phrase for phrase in _ahead(words) if phrase in glued), key=len, default="")
+    rest = unit[len(first) :].lstrip() if unit.startswith(first) else unit
+    last = max((phrase for phrase in _behind(rest.split()) if BEHIND + phrase in glued), key=len, default="")
+    before, _, after = rest.partition(BEHIND + last) if last else (rest, "", "")
+    return [part for part in (first, before, BEHIND + last if last else "", after.strip(BEHIND)) if part]
+
+
+def _differing(units: Sequence[Sequence[str]], often: Mapping[str, int]) -> dict[str, int]:
+    """Those of the phrases before which words differ."""
+    before: dict[str, Counter[str]] = {phrase: Counter() for phrase in often}
+    for own in units if often else ():
+        for unit in own:
+            for phrase in _behind(unit.split()):
+                if phrase in before:
+                    before[phrase][unit.partition(BEHIND + phrase)[0].split()[-1]] += 1
+    return {one: often[one] for one, words in before.items() if max(words.values()) <= MAX_BEFORE * words.total()}
+
+
+def _cases(units: Sequence[Sequence[str]]) -> tuple[Counter[str], Counter[str]]:
+    """How often each word stands within a sentence with a small first letter, and with a large one."""
+    small, large = Counter[str](), Counter[str]()
+    for own in units:
+        for unit in own:
+            for word in unit.split()[1:]:
+                (small if word[0].islower() else large)[word] += 1
+    return small, large
+
+
+def _ahead(words: Sequence[str]) -> Iterator[str]:
+    """The first words of a sentence up to each capital or other sign that can begin one."""
+    for k in range(MIN_WORDS, min(len(words), MAX_WORDS + 1)):
+        if words[k][0].isupper() and words[0][0].isupper() and words[k - 1][-1].isalnum() and _is_small(words[:k]):
+            yield " ".join(words[:k])
+
+
+def _behind(words: Sequence[str]) -> Iterator[str]:
+    """The words of a sentence from each capital on, the first word aside, to the next that ends like a sentence."""
+    ends = [k for k, word in enumerate(words) if word[-1] in _ENDS]
+    for end in ends[-2:]:
+        for k in range(max(end + 1 - MAX_WORDS, 1), end + 2 - MIN_WORDS):
+            own = words[k : end + 1]
+            if own[0][0].isupper() and words[k - 1][-1] not in _JOINS and _is_small(own) and not _has_end(own[:-1]):
+                yield " ".join(own)
+
+
+def _has_end(words: Sequence[str]) -> bool:
+    return any(word[-1] in _ENDS for word in words)
+
+
+def _is_small(words: Sequence[str]) -> bool:
+    return sum(word[0].islower() for word in words) >= SMALL * len(words)
+
+
+def _begun(units: Sequence[Sequence[str]], wanted: AbstractSet[str], small: AbstractSet[str]) -> set[str]:
+    """Those of the phrases behind which a sentence begins."""
+    n_all, begun, following = Counter[str](), Counter[str](), dict[str, Counter[str]]()
+    firsts = {tuple(phrase.split()[:MIN_WORDS]) for phrase in wanted}
+    for own in units:
+        for words in (unit.split() for unit in own):
+            if tuple(words[:MIN_WORDS]) not in firsts:
+                continue
+            for k in range(MIN_WORDS, min(len(words), MAX_WORDS) + 1):
+                if (phrase := " ".join(words[:k])) in wanted:
+                    word = words[k] if k < len(words) else ""
+                    n_all[phrase] += 1
+                    begun[phrase] += not word or not (word[0].islower() or word[0].isdigit())
+                    following.setdefault(phrase, Counter())[word] += 1
+    return {
+        phrase for phrase, n in n_all.items() if _is_begun(n, begun[phrase], following=following[phrase], small=small)
+    }
+
+
+def _is_begun(n: int, n_begun: int, *, following: Mapping[str, int], small: AbstractSet[str]) -> bool:
+    begins = sum(times for word, times in following.items() if word.lstrip(_OPENING).lower() in small)
+    return n_begun >= MIN_BEGUN * n and begins >= MIN_BEGINS * n and max(following.values()) <= MAX_SAME * n
