@@ -135,3 +135,16 @@ def test_labels_are_found_only_at_the_beginning_of_a_line(line):
     expected = {"Why it matters: a": "why it matters", "\n- Context | a": "context", "Sources\n: a": "sources"}
     found = learn_boilerplate(make_corpus(*texts), min_fraction=0.5).labels
     assert found == ((expected[line],) if line in expected else ())
+
+
+def test_background_of_a_story_told_on_is_no_template_though_other_lines_stand_around_it():
+    """A quote of the mayor stands in five reports on the tram, whose words are those of the reports."""
+    quote = "The tram will reach the harbour before the bridge is closed, said mayor Ada Byron."
+    reports = [
+        f"The tram to the harbour is late in week {k}.\n{quote}\nMayor Ada Byron said the bridge to the harbour, "
+        f"where the tram crosses, is closed on day {'abcde'[k]}." for k in range(5)
+    ]  # fmt: skip
+    notice = "Write to our desk under the number that stands upon every page we print."
+    others = [" ".join(f"word{k % 20}of{doc}" for k in range(50)) for doc in range(8)]
+    texts = [*reports, *(f"{one}\n{notice}\nEnd of {one[:9]}" for one in others)]
+    assert learn_boilerplate(make_corpus(*texts)).lines == (notice.lower(),)

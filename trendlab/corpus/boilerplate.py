@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trendlab.corpus.paragraphs import learn_paragraphs, split_lines, without_address
-from trendlab.corpus.passages import between_others, learn_passages, without_passages
+from trendlab.corpus.passages import between_others, is_apart, learn_passages, pieces, without_passages
 from trendlab.corpus.sentences import learn_sentences, without_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from trendlab.corpus import Corpus
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 # A label: up to six words at the start of a line, then a colon or a bar, and text ("Why it matters: ...").
 _LABEL = re.compile(r"^\W{0,4}([^\W\d_][^\n:：|.!?]{1,48}?)\s?[:：|](?=\s)", re.MULTILINE)
 _LABEL_ENDS = ":：|"
+MIN_TOLD, P_TOLD = 8, 0.01  # words of a line that can tell a subject; level of the test
+N_COMPARED, AROUND = 20, 1500  # articles with it that are read; letters of each before and behind it
 MAX_LABEL = 60  # letters from the beginning of its line to the sign, and some more
 # A copyright notice: a sign with a year or after the end of a sentence, or the word with a sign or year there.
 _ENDED = r"(?:^|(?<=[.!?:;)\]»”’\"'…])[ \t]*|[ \t]{2,})"
@@ -154,9 +157,10 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
     """The labels, lines, passages and sentences that recur across articles.
 
     A line is boilerplate only if its neighbours differ from article to article. The lines of a story that is printed
-    again have the same neighbours and are kept. Long lines that stand in a row are of a template too, if the articles
-    say something else besides (`learn_paragraphs`); so are sentences that recur but for a number whatever an article is
-    about (`learn_sentences`). Lines that differ only by the web address in them are one line.
+    again have the same neighbours and are kept; so is a line of eight words or more, unless its words recur in the rest
+    of its articles less than those of their other passages do. Long lines that stand in a row are of a template too, if
+    the articles say something else besides (`learn_paragraphs`); so are sentences that recur but for a number whatever
+    an article is about (`learn_sentences`). Lines that differ only by the web address in them are one line.
 
     Args:
         corpus: n_docs articles.
@@ -173,7 +177,8 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
     frequent = {line for line, n in lines.items() if n >= min_docs and 0 < len(line) <= 400}
     neighbours = _neighbours(texts, frequent) if frequent else {}
     min_labels = max(min_docs, min_fraction * len(corpus))
-    kept = {_folded(x) for x in frequent if between_others(len(neighbours[x]), lines[x], min_docs=min_docs)}
+    between = {x for x in frequent if between_others(len(neighbours[x]), lines[x], min_docs=min_docs)}
+    kept = {_folded(x) for x in between - _content(texts, {x for x in between if len(pieces(x)) >= MIN_TOLD})}
     kept |= {_folded(x) for x in learn_paragraphs(texts, corpus.doc_id)}
     sources = corpus.strings("source")
     plate = Boilerplate(
@@ -181,6 +186,21 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
         passages=learn_passages(texts, sources),
     )  # fmt: skip
     return replace(plate, sentences=learn_sentences(texts, sources, lines=plate.lines, passages=plate.passages))
+
+
+def _content(texts: Sequence[str], lines: AbstractSet[str]) -> set[str]:
+    """Those of the lines that tell what their articles are about: the background and the quotes of a story told on."""
+    holders: dict[str, list[int]] = {line: [] for line in lines}
+    for row, text in enumerate(texts if lines else ()):
+        for line in lines & {*split_lines(text)} if "\n" in text else ():
+            if len(holders[line]) < N_COMPARED:
+                holders[line].append(row)
+
+    def rest(row: int, line: str) -> list[str]:
+        before, _, behind = "\n".join(split_lines(texts[row])).partition(line)
+        return pieces(f"{before[-AROUND:]} {behind[:AROUND]}".replace(line, " "))
+
+    return {x for x, rows in holders.items() if not is_apart(x, [rest(row, x) for row in rows], level=P_TOLD)}
 
 
 def _find_labels(text: str) -> list[str]:

@@ -47,7 +47,7 @@ def find_glued(units: Sequence[Sequence[str]], *, min_docs: float) -> frozenset[
     if not wanted and not often:
         return frozenset()
     small, large = _cases(units)
-    found = _begun(units, wanted, {word for word, n in small.items() if n > large[word.capitalize()]})
+    found = _begun(units, wanted, {word for word, n in small.items() if n >= large[word.capitalize()]})
     for phrase, n in _differing(units, often).items():
         first = phrase.split(None, 1)[0]
         others = large[first] - n  # places of its first word besides those in it
