@@ -12,6 +12,7 @@ from trendlab.corpus import Boilerplate, Corpus, learn_boilerplate
 from trendlab.errors import InputError, TooFewArticlesError
 from trendlab.vectorize.bases import find_lemmas, join_forms, learn_bases
 from trendlab.vectorize.docterm import DocTerm, WordCounts, default_min_df
+from trendlab.vectorize.foreign import foreign_mask
 from trendlab.vectorize.hashing import hash_terms
 from trendlab.vectorize.phrases import learn_phrases
 from trendlab.vectorize.recipe import CountRecipe
@@ -74,6 +75,7 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
     codes = main_languages(stream, languages, spec.language)
     bases = join_tags(stream)
     stream = stream.keep(~stop_mask(stream, languages, codes, given=spec.stop_words))
+    stream = stream.keep(~foreign_mask(stream))
     bases = _find_bases(stream, spec, codes) | bases
     stream = join_bases(stream, bases, languages=languages, codes=codes, given=spec.stop_words)
     even = evenly_spread_words(stream, corpus.doc_id) if spec.learn_stop_words else np.zeros(0, dtype=np.int64)

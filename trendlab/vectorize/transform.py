@@ -12,6 +12,7 @@ import numpy as np
 from trendlab.corpus.wordlists import is_word_list
 from trendlab.vectorize.bases import find_lemmas, join_forms
 from trendlab.vectorize.ends import cut_ends
+from trendlab.vectorize.foreign import foreign_mask
 from trendlab.vectorize.letters import plain_letters
 from trendlab.vectorize.phrases import join_phrases
 from trendlab.vectorize.segment import segment_texts
@@ -125,6 +126,7 @@ def apply_recipe(recipe: CountRecipe, corpus: Corpus) -> TokenStream:
     spec, languages, codes = recipe.spec, corpus.strings("language"), list(recipe.languages)
     stream = tokenize_texts(plain_texts(corpus, recipe.template, spec=spec), spec=spec, segmented=recipe.segmented)
     stream = stream.keep(~stop_mask(stream, languages, codes, given=spec.stop_words))
+    stream = stream.keep(~foreign_mask(stream))
     bases = dict(recipe.bases)
     if isinstance(spec.lemmas, str):
         bases |= find_lemmas(stream.words, spec.lemmas, codes)
