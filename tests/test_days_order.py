@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from trendlab.days.column import read_column
 from trendlab.days.order import DMY, MDY, YMD, Order, Parts, days_in, evidence_of, full_year, order_of
 from trendlab.days.written import read_days
 
@@ -65,3 +66,9 @@ def test_likely_order_is_taken_only_where_no_date_decides():
     decided = evidence_of([Parts(5, 12, 2023, "/"), Parts(6, 30, 2023, "/")])
     decided.day_is_likely = True
     assert (decided.is_decided, decided.decide(day_first=None).places) == (True, MDY)
+
+
+def test_dates_of_no_day_beside_others_leave_those_readable():
+    column, order = read_column(["25/06/2023", "05/06/2023", "45/45/45"])
+    assert order.places == DMY
+    assert column.unread == 1

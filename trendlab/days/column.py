@@ -161,6 +161,10 @@ class DateColumn:
         self._read(part, order)
         return order
 
+    def six_notes(self) -> dict[str, int | str]:
+        """Cells of six digits so far that are a month, a day and either, and what the last are read as alone."""
+        return self._six.as_notes()
+
     def finish(self) -> Order:
         """The order of the column; the cells that waited for it are read in it, and `either` counts these."""
         self._settle_six()

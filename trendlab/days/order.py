@@ -183,7 +183,7 @@ class OrderEvidence:
     def _short(self, places: Places, *, sure: bool) -> Places:
         if "short" not in self.seen:
             return places
-        if sure and self.n.total() and self.valid["short"][places] >= max(self.valid["short"].values()):
+        if sure and self.n.total() and self.valid["short"][places] >= max(self.valid["short"].values(), default=0):
             return places
         dotted = self.marks["."] >= self.marks["/"] + self.marks["-"]
         likely = self.day_is_likely and self.marks["-"] <= self.marks["/"]

@@ -81,6 +81,13 @@ class SixDigits:
             return endings == {"01"} and len(middles) >= MIN_SPREAD
         return len(endings) <= CENTURIES[centuries.pop()] or len(middles) < MIN_SPREAD
 
+    def as_notes(self) -> dict[str, int | str]:
+        """Cells that are a month, a day and either, and what the last are read as; empty where there are none."""
+        if not (self.waiting or self.n_months or self.n_days):
+            return {}
+        read_as = "days" if self.are_days() else "months"
+        return {"months": self.n_months, "days": self._sure_days(), "either": len(self.waiting), "read_as": read_as}
+
     def _sure_days(self) -> int:
         return self.n_days if self.n_days >= FEW * len(self.waiting) else 0
 

@@ -31,6 +31,7 @@ class _Column:
 
     number: int
     dates: DateColumn
+    n_files: int = 0
     # Articles with an ambiguous date, where a span is given: the article and its number, by the place of its date.
     waiting: dict[int, tuple[Record, int]] = field(default_factory=dict)
     # Files that do not determine the order alone: their notes, and the places of their ambiguous dates.
@@ -100,6 +101,9 @@ class SourceDates:
     def end_file(self, notes: dict[str, Any]) -> None:
         """Read the dates of a file where it determines their order, and add that order to its notes."""
         column, dates = self._column, self._column.dates
+        column.n_files += 1
+        if column.n_files == 1 and (six := dates.six_notes()):  # of the only file of a part of an archive
+            notes["six_digits"] = six
         places = dates.part_cells()
         order = dates.close_part()
         if order is not None:

@@ -20,6 +20,7 @@ from trendlab.dates.known import given_days
 from trendlab.errors import InputError
 from trendlab.files.addresses import local_copy
 from trendlab.run.parts.shuffle import Shuffle
+from trendlab.run.parts.told import count_six, told_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,6 +69,7 @@ class PartRead:
         rejects: some of the rejects.
         unread: some of the rejects that are a whole file, or the rest of a damaged one.
         seen: parts whose dates show that the day comes first, and that the month does.
+        six: dates of six digits that are months, and days; and those that parts read as months and as days alone.
         columns: of the part; of several, those of the first with articles.
         ids: parts by what their doc_id are: "id column" or "content hash".
     """
@@ -80,6 +82,7 @@ class PartRead:
     rejects: tuple[Mapping[str, Any], ...]
     unread: tuple[Mapping[str, Any], ...]
     seen: Counter[str]
+    six: Counter[str]
     columns: Mapping[str, Any]
     ids: Counter[str]
 
@@ -91,8 +94,8 @@ class PartRead:
 
     @property
     def is_unsure(self) -> bool:
-        """Whether the part had to assume the order of day and month."""
-        return self.seen["assumed"] > 0
+        """Whether the part had to assume the order of day and month, or what its dates of six digits are."""
+        return self.seen["assumed"] > 0 or self.six["as months"] > 0 or self.six["as days"] > 0
 
     def large_sources(self, fraction: float) -> tuple[str, ...]:
         """The sources with at least this fraction of the articles, sorted."""
@@ -123,18 +126,10 @@ def read_parts(parts: Sequence[Part], *, spec: ReadSpec, place: Place, engine: E
         found.take(one, read)
     total = found.total()
     _check_found(total, spec, address=parts[0].file)
-    orders = set(total.seen) - {"assumed"}
-    if not found.unsure or not orders:
+    told = told_dates(total)
+    if not found.unsure or not told:
         return total
-    if len(orders) > 1:
-        raise InputError(
-            "some parts of the archive write the day first and others the month, and some could be either; "
-            "give `day_first`"
-        )
-    first = "day first" in orders
-    task = replace(
-        task, spec=replace(task.spec, day_first=first), preferred=replace(task.preferred, day_first=first)
-    )  # fmt: skip
+    task = replace(task, spec=replace(task.spec, **told), preferred=replace(task.preferred, **told))
     return found.total(engine.map(read_part, found.unsure, common=task))
 
 
@@ -232,6 +227,7 @@ def read_part(one: NamedPart, task: ReadTask) -> PartRead:
         n_docs=len(corpus), days=DayCounts.of(*given_days(corpus)),
         languages=Counter(corpus.strings("language").tolist()), sources=Counter(corpus.strings("source").tolist()),
         account=account + Account(), rejects=others[:KEPT_REJECTS], unread=unread[:KEPT_REJECTS],
+        six=count_six(file.get("six_digits", {})),
         seen=Counter({word: 1} if word == "assumed" or order.get("why") == "seen" else {}),
         columns=file.get("columns", {}) if len(corpus) else {},
         ids=Counter([corpus.notes["doc_id"]] if len(corpus) else []),
