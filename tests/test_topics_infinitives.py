@@ -84,3 +84,24 @@ def test_malay_verbs_are_told_by_another_form_of_their_stem(verb, text):
 @pytest.mark.parametrize("noun", ["menteri", "media", "menit", "mental", "direktur", "dinas", "digital", "penguatan"])
 def test_malay_nouns_that_begin_like_verbs_are_none(noun):
     assert not is_infinitive(noun, [f"Kata {noun} ada di sini, dan {noun} lagi, dia di kota"], language="id")
+
+
+def test_polish_past_forms_are_told_by_the_infinitive_and_a_further_form():
+    texts = ["Policja zatrzymała kierowcę. Chcieli go zatrzymać. Potem zatrzymali drugiego. Siła i szkoła."] * 3
+    assert is_infinitive("zatrzymała", texts, language="pl")
+    assert not any(is_infinitive(word, texts, language="pl") for word in ("siła", "szkoła", "kierowcę", "policja"))
+    assert not is_infinitive("zatrzymała", ["Policja zatrzymała kierowcę."], language="pl")
+
+
+def test_polish_verbs_of_going_are_told_by_their_own_forms():
+    words = ("doszło", "przyszli", "wyszedł", "weszły")
+    assert all(is_infinitive(word, [f"Do tego {word}."], language="pl") for word in words)
+    assert not any(is_infinitive(word, [f"O tym {word}."], language="pl") for word in ("muszli", "krzesło", "wesoły"))
+
+
+def test_hebrew_word_with_and_before_it_is_told_by_the_word_alone():
+    bus, committee = "\u05d0\u05d5\u05d8\u05d5\u05d1\u05d5\u05e1", "\u05d5\u05e2\u05d3\u05d4"
+    texts = [f"{bus} \u05d5{bus} {bus} {committee} {committee}"]
+    assert is_infinitive(f"\u05d5{bus}", texts, language="he")
+    assert not is_infinitive(bus, texts, language="he")
+    assert not is_infinitive(committee, texts, language="he")  # its first letter is its own

@@ -1,4 +1,4 @@
-"""Infinitives of Romance languages, before which prepositions stand as before nouns; verbs of Swahili and Malay."""
+"""Words that name nothing, told by other forms: verbs of Romance languages, Polish, Swahili and Malay; Hebrew "and"."""
 
 from __future__ import annotations
 
@@ -36,6 +36,13 @@ _SWAHILI = re.compile(f"(?:ku|{_SUBJECT}|[iauwy]+ta)([^\\W\\d_]{{3,}})")
 _ACTIVE = {"meng": ("", "k"), "meny": ("s",), "mem": ("", "p"), "men": ("", "t"), "me": ("",)}
 _ACTIVE_STEM = re.compile(r"me(?=[lmnrwy])[^\W\d_]{4,}|(?:meng|meny|mem|men)[^\W\d_]{4,}")
 _PASSIVE_STEM = re.compile(r"di([^\W\d_]{4,})")
+# Polish past forms, and those of verbs of going, whose infinitive ("doj\u015b\u0107") has another stem.
+_POLISH_ENDS = "(?:\u0142|\u0142a|\u0142o|li|\u0142y)"
+_POLISH_PAST = re.compile(rf"([^\W\d_]{{2,}}){_POLISH_ENDS}")
+_POLISH_GONE = re.compile(
+    "(?:do|na|nade|obe|ode|po|pode|prze|przy|roze|u|we|wy|za|ze)?sz(?:\u0142o|\u0142a|li|\u0142y|ed\u0142)"
+)
+_HEBREW_AND = "\u05d5"
 _BEFORE = re.compile(r"(\w+)[\s\"'\u2019\u201c\u00ab-]*$")
 
 
@@ -43,7 +50,9 @@ def is_infinitive(spelling: str, texts: Sequence[str], *, language: str) -> bool
     """Whether a word or the first word of a phrase ends like an infinitive, and articles hardly ever stand before it.
 
     In Swahili and Malay any form of a verb is one, told by another form of its stem, and so is a Swahili place such as
-    "nchini" ("in the country"), told by its noun.
+    "nchini" ("in the country"), told by its noun. In Polish a past form is one, told by the infinitive and a further
+    past form, or of a verb of going. In Hebrew a word or phrase with "and" before it is one, if its first
+    word is more often without.
 
     Args:
         spelling: the most frequent one; one with a capital is none.
@@ -54,6 +63,10 @@ def is_infinitive(spelling: str, texts: Sequence[str], *, language: str) -> bool
     >>> is_infinitive("mudar", texts, language="pt"), is_infinitive("lugar", texts, language="pt")
     (True, False)
     """
+    if language == "pl":
+        return any(_is_polish_past(word, texts) for word in spelling.split())
+    if language == "he":
+        return _is_with_and(spelling.split()[0], texts)
     if language == "sw":
         return any(_is_swahili_verb(word, texts) for word in spelling.split())
     if language in {"id", "ms"}:
@@ -65,6 +78,29 @@ def is_infinitive(spelling: str, texts: Sequence[str], *, language: str) -> bool
     before = (_BEFORE.search(read_around(joined, start, end, span=SPAN)[0]) for start, end in uses)
     n_led = sum(found is not None and found[1].lower() in leads for found in before)
     return len(uses) >= MIN_SEEN and n_led < MIN_LED * len(uses)
+
+
+def _is_polish_past(word: str, texts: Sequence[str]) -> bool:
+    """Whether a word is a past form of a verb of which the texts have the infinitive and a further past form."""
+    if _POLISH_GONE.fullmatch(word):
+        return True
+    found = _POLISH_PAST.fullmatch(word)
+    if found is None:
+        return False
+    stem = re.escape(found[1])
+    forms = (rf"(?<!\w){stem}\u0107(?!\w)", rf"(?<!\w)(?!{re.escape(word)}(?!\w)){stem}{_POLISH_ENDS}(?!\w)")
+    return all(any(re.search(form, text, re.IGNORECASE) for text in texts) for form in forms)
+
+
+def _is_with_and(word: str, texts: Sequence[str]) -> bool:
+    """Whether a Hebrew word begins with "and" and stands more often without it."""
+    rest = word.removeprefix(_HEBREW_AND)
+    if rest == word or len(rest) < MIN_PLACE:
+        return False
+    with_it, without = (
+        sum(len(re.findall(rf"(?<!\w){re.escape(one)}(?!\w)", text)) for text in texts) for one in (word, rest)
+    )
+    return without > with_it
 
 
 def _is_swahili_verb(word: str, texts: Sequence[str]) -> bool:
