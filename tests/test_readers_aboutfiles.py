@@ -103,3 +103,9 @@ def test_pdf_is_left_out_where_its_text_is_beside_it_or_in_a_folder_of_its_own()
     assert about_files(apart) == {"pdf/1.PDF", "pdf/2.pdf"}
     assert pdf_twins(["pdf/1.pdf", "pdf/2.pdf", "pdf/3.pdf", "txt/1.txt"]) == frozenset()
     assert reason_of("pdf/1.PDF") == "PDF of a text that is beside it"
+
+
+def test_lists_and_indexes_of_a_packed_web_archive_are_no_articles():
+    names = ["archive/data.warc.gz", "datapackage.json", "pages/pages.jsonl", "indexes/index.cdx", "fuzzy.json"]
+    assert about_files(names) == {*names[1:]}
+    assert about_files(["archive/data.warc.gz", "pages/pages.jsonl"]) == frozenset()

@@ -9,7 +9,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from trendlab.errors import InputError
-from trendlab.readers.formats.warc import decode_page, undo_coding
+from trendlab.readers.formats.warc import undo_coding
 
 LONG = "The ferry sailed again on Monday and the people of the islands came to see it leave the quay. " * 6
 
@@ -91,12 +91,6 @@ def test_page_that_was_never_coded_is_read_although_its_header_says_so():
     assert undo_coding(b"<html>", "gzip") == b"<html>"
     with pytest.raises(ValueError, match="'compress' is not known"):
         undo_coding(b"x", "compress")
-
-
-def test_page_is_decoded_by_header_then_its_own_word_then_by_its_bytes():
-    assert decode_page("é".encode("cp1252"), "text/html; charset=ISO-8859-1") == "é"
-    assert decode_page('<meta charset="cp1251">Привет'.encode("cp1251"), "text/html")[-6:] == "Привет"
-    assert decode_page("é".encode(), "") == "é"
 
 
 def test_damaged_web_archive_is_one_error(tmp_path):

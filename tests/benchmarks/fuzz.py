@@ -274,6 +274,7 @@ OWN = {
 def exports() -> dict[str, bytes]:
     """One small export of each press database, archive and blog, as the tests make them."""
     import press_files as press
+    import saved_pages
     import test_readers_formats_alto as alto
     import test_readers_formats_arxiv as arxiv
     import test_readers_formats_assistant as assistant
@@ -343,6 +344,7 @@ def exports() -> dict[str, bytes]:
         "printed.txt": python_values.LINES, "printed.json": str(python_values.ROWS),
         "tree.json": json.dumps(assistant.TREE), "list.json": json.dumps(assistant.LIST),
         "watch-history.html": takeout.page(takeout.watched(1, "29 Nov 2021, 18:06:16 AEDT")),
+        "page.mhtml": saved_pages.mhtml(saved_pages.PAGE), "page.har": saved_pages.har(saved_pages.PAGE),
         "guild.json": json.dumps(discord.CHANNEL), "a.srt": subtitles.SRT, "a.vtt": subtitles.VTT,
         "own.jsonl": json.dumps(OWN) + "\n", "nexis.txt": press.NEXIS_TEXT,
         "tags.txt": tagged.written("{t}- {v}", gap="\n"), "names.txt": tagged.NAMED,
@@ -351,7 +353,7 @@ def exports() -> dict[str, bytes]:
     packed = {
         "a.rtf": press.as_rtf(press.GERMAN), "a.docx": press.nexis(), "list.mbox": mail.MBOX,
         "group.mbox": mail.USENET,
-        "a.warc": warc.warc(page),
+        "a.warc": warc.warc(page), "a.webarchive": saved_pages.webarchive(saved_pages.PAGE),
     }  # fmt: skip
     return {**{name: text.encode("utf8", "replace") for name, text in texts.items()}, **packed}
 

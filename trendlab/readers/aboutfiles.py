@@ -47,6 +47,7 @@ _CAPITALS = re.compile(
 _FEW = 4
 _SUFFIXES = frozenset((".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".html", ".htm"))
 _AS_TEXT = _SUFFIXES | {".text", ".xhtml", ".xml", ".tei", ".docx", ".odt", ".rtf", ".epub"}
+_ARCHIVED = re.compile(r"((?:.*/)?)archive/[^/]+\.warc(?:\.gz)?", re.IGNORECASE)
 _TWINS = 0.5  # of the PDFs: as many have a text of their name in another folder where folders are of one form each
 
 
@@ -65,7 +66,7 @@ def about_files(names: Sequence[str]) -> frozenset[str]:
         frozenset()
     """
     counts = frozenset(name for name in names if COUNTS.search(name) or LEFT.fullmatch(PurePosixPath(name).name))
-    counts |= pdf_twins(names)
+    counts |= pdf_twins(names) | _of_web_archives(names)
     others = [name for name in names if name not in counts]
     found = frozenset(name for name in others if _is_about(PurePosixPath(name)))
     if len(found) >= len(others) or len(found) > max(_FEW, len(others) / 2):
@@ -92,6 +93,13 @@ def pdf_twins(names: Sequence[str]) -> frozenset[str]:
     stems = {path.name for path in texts}
     elsewhere = frozenset(name for name, path in pdfs if path.name in stems)
     return elsewhere if len(elsewhere) >= _TWINS * len(pdfs) else beside
+
+
+def _of_web_archives(names: Sequence[str]) -> frozenset[str]:
+    """The files of a packed web archive (WACZ) beside its pages: a list of them, indexes and what it is."""
+    roots = {hit[1] for name in names if (hit := _ARCHIVED.fullmatch(name))}
+    roots = {root for root in roots if f"{root}datapackage.json" in names}
+    return frozenset(name for name in names for root in roots if name.startswith(root) and not _ARCHIVED.match(name))
 
 
 def reason_of(name: str) -> str:

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 from trendlab.errors import InputError, MissingExtraError
 from trendlab.readers.clean import clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.pagebytes import decode_page
 from trendlab.readers.pages import host_of, page_articles
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _ARC = re.compile(rb"filedesc://\S+ \S+ \d{14} ")
 _HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 # Bytes of one page that are read.
 _PAGE_BYTES = 10_000_000
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -182,34 +182,6 @@ def _unbrotli(data: bytes) -> bytes:
         return bytes(brotli.decompress(data)[:_PAGE_BYTES])
     except brotli.error:
         return data if _HTML.match(data) else b""
-
-
-def decode_page(data: bytes, kind: str) -> str:
-    """A page as text: by its byte order mark, the header, its own `meta` element, else UTF-8 or Windows-1252.
-
-    Args:
-        data: the page.
-        kind: the header Content-Type.
-    """
-    header = re.search(r"charset\s*=\s*[\"']?([\w-]+)", kind, re.IGNORECASE)
-    own = _CHARSET.search(data[:4_096])
-    marked = (
-        "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
-    )
-    for name in (
-        marked,
-        header[1] if header else "",
-        own[1].decode("ascii", "ignore") if own else "",
-        "utf-8",
-        "cp1252",
-    ):
-        if not name:
-            continue
-        try:
-            return data.decode("cp1252" if name.lower() in ("iso-8859-1", "latin-1", "latin1") else name)
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return data.decode("latin-1")
 
 
 FORMAT = Format(name="warc", about="a web archive (WARC, ARC, WET)", recognise=recognise, read=read, rank=5)
