@@ -10,8 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from chromium_driver import Page
+from fake_run import FakeSpec, make_fake_run
+from made_changes import make_change, make_changes
 
 import trendlab as tl
+from trendlab.claims import Claim
 from trendlab.report.explorer import explorer_html
 from trendlab.report.explorer.grouped import groups_data
 from trendlab.store import Run
@@ -116,3 +119,16 @@ def test_table_of_groups_with_long_names_needs_no_scrolling(
     assert browser.evaluate(f"{box}.scrollWidth - {box}.clientWidth") <= 0
     browser.send("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
     assert browser.errors == []
+
+
+def test_changed_mix_of_the_groups_stands_below_what_changed(browser: Page, tmp_path: Path) -> None:
+    said = "The mix of paper changed: Courier has 10 % of the articles in 2019, and 90 % in 2020."
+    claims = (
+        Claim(kind="mix", topic=None, sentence=said, unit="changes by other groups"),
+        Claim(kind="mix", topic=1, sentence="One topic is higher.", unit="pp"),
+    )
+    run = replace(make_fake_run(FakeSpec()), changes=make_changes(make_change(topic=2)), claims=claims)
+    (tmp_path / "page.html").write_text(explorer_html(run), encoding="utf8")
+    browser.open(tmp_path / "page.html")
+    told = browser.evaluate('[...document.querySelectorAll("#answer .changes > p.sources")].map((e) => e.textContent)')
+    assert told == [said]

@@ -29,7 +29,8 @@ const leadingFirst = (changes) => {
   });
   return changes.map((_, i) => i).sort((a, b) => changes[a].doubted - changes[b].doubted || place[a] - place[b] || a - b).map((i) => changes[i]);
 };
-const onSources = (kind) => data.claims.filter((claim) => claim.kind === kind).map((claim) => el("p", { class: "sources" }, claim.sentence));
+const onSources = (kind) => data.claims.filter((claim) => claim.kind === kind && claim.topic === null)
+  .map((claim) => el("p", { class: "sources" }, claim.sentence));
 const changeList = () => {
   const changes = leadingFirst(data.changes), tracked = leadingFirst(data.concept_changes);
   if (!changes.length && !tracked.length) return null;
@@ -40,6 +41,7 @@ const changeList = () => {
     rest.length ? el("details", { id: "more-changes" }, el("summary", {}, count(rest.length, "further change")), el("ul", {}, rest.map(changeLine))) : null,
     onSources("sources"),
     onSources("given dates"),
+    onSources("mix"), // of groups
     tracked.length ? el("h2", {}, "What changed in the concepts") : null,
     tracked.length ? el("ul", { id: "concept-changes" }, tracked.map(changeLine)) : null,
     onSources("concept sources"),
