@@ -354,4 +354,12 @@ def test_line_and_band_of_a_question_break_off_in_months_without_articles(browse
     for place in ("#detail .chart .smooth path", '[data-topic="4"] .spark path'):
         paths = f'[...document.querySelectorAll({json.dumps(place)})].slice(0, 2).map((e) => e.getAttribute("d"))'
         assert [drawn.count("M") for drawn in browser.evaluate(paths)] == [2, 2]
+    for topic in ("4", "0"):  # the question, and a topic
+        browser.click(f'[data-topic="{topic}"]')
+        told = set()
+        browser.evaluate('document.querySelector("#detail .chart svg").focus()')
+        for _ in range(12):
+            browser.press("ArrowLeft", code=37)
+            told.add(browser.evaluate('document.querySelector("#detail .readout").textContent'))
+        assert "August 2022: no article, and no rate is told in so long a gap" in told
     assert browser.errors == []

@@ -152,6 +152,9 @@ const endLabels = (topics, { y, width }) => {
 const readout = (i, topics, compared) => {
   const name = compared ? SPANS.find((one) => isShown(state.spans[one]) && i >= state.spans[one].first && i <= state.spans[one].last) : null;
   const months = name ? monthsOf(state.spans[name]) : [i];
+  if (!name && (data.gap[i] || topics.every((k) => data.topics[k].s[i] === null))) {
+    return periodName(i) + ": no " + data.unit.one + (data.gap[i] ? ", and no rate is told in so long a gap" : "");
+  }
   const lines = topics.map((k) => {
     const topic = data.topics[k];
     const found = name ? levelOf(k, months) : { share: topic.s[i], lower: topic.l[i], upper: topic.u[i] };
