@@ -12,7 +12,7 @@ def test_frame_has_a_row_a_sentence_and_lists_as_json() -> None:
     )
     assert list(frame.columns) == [
         "kind", "topic", "sentence", "estimate", "lower", "upper", "unit", "p_value", "p_adjusted", "survived", "theme",
-        "concept",
+        "concept", "steady",
     ]  # fmt: skip
     assert json.loads(frame.survived[0]) == ["seed 1"]
     assert frame.topic.isna().tolist() == [False, True]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 from fake_run import FakeSpec, cached_run
 from made_run_concepts import tracking_run
 
@@ -64,6 +65,10 @@ def test_head_of_page_one_names_three_concepts_and_counts_the_rest():
         "Of 2 concepts, 4 changed: “c0” 9 points more (7 to 11), “c1” 5 points less (3 to 7), “c2” 3 points more "
         "(1 to 5) and 1 more."
     )
+    names = ("topic", "start", "end", "reference_start", "reference_end")
+    lost = {name: getattr(rows[1], name) for name in names} | {"kind": "change", "level": rows[1].level, "holds": False}
+    doubted = replace(run, tables={**run.tables, "mix_change": pd.DataFrame([lost])})
+    assert "“c1” 5 points less (3 to 7), not within sources, “c2” 3" in concepts_sentence(replace(facts, run=doubted))
 
 
 def test_head_of_page_one_says_that_no_concept_changed_and_nothing_where_none_was_asked_for():

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
+from test_run_sources import archive
 
 from trendlab import Options, compare_groups, fit_run, load_run, save_run, update_run
 from trendlab.errors import ChoiceError
@@ -200,3 +201,11 @@ def test_shares_by_group_of_an_archive_dated_by_year_are_by_year():
     found = fit_run(pd.DataFrame(rows), topics=2, group="desk").tables["share_group"]
     assert sorted(found["month"].unique()) == [f"{year}-01" for year in range(2015, 2021)]
     np.testing.assert_allclose(found["n_docs"], 15)
+
+
+def test_mix_of_sources_is_told_once_where_they_are_the_groups():
+    frame = archive((0.2, 0.7), {"Post": (0.7, 0.7), "Mail": (0.1, 0.1)})
+    for group, n_told in (("source", 0), ("paper", 1)):
+        run = fit_run(frame.assign(paper=frame["source"]), topics=4, group=group)
+        assert any(claim.kind == "sources" for claim in run.claims)
+        assert sum(claim.kind == "mix" and claim.topic is None for claim in run.claims) == n_told

@@ -201,7 +201,7 @@ def test_texts_and_refits_of_shares_come_back_from_a_folder(tmp_path):
 
 
 def test_claim_keeps_whether_its_trend_is_steady(tmp_path):
-    claims = tuple(Claim(kind="trend", topic=k, sentence="It rose.", steady=bool(k)) for k in (0, 1))
+    claims = tuple(Claim(kind="trend", topic=0, sentence="It rose.", steady=told) for told in (False, True, None))
     run = replace(make_fake_run(FakeSpec(n_months=6)), claims=claims)
     save_run(run, tmp_path / "run")
-    assert [claim.steady for claim in load_run(tmp_path / "run").claims] == [False, True]
+    assert [claim.steady for claim in load_run(tmp_path / "run").claims] == [False, True, None]

@@ -30,7 +30,8 @@ class Claim:
         survived: names of the checks that the claim survived.
         theme: number of the theme, or None where the sentence is about no theme.
         concept: number of the concept, or None where the sentence is about no concept.
-        steady: False for a trend whose ends do not differ as its slope says, because the share was farther off between.
+        steady: of a trend; False where its ends do not differ as its slope says, because the share was farther off
+            between. None for other kinds.
 
     Example:
         >>> import trendlab as tl
@@ -51,7 +52,7 @@ class Claim:
     survived: tuple[str, ...] = ()
     theme: int | None = None
     concept: int | None = None
-    steady: bool = True
+    steady: bool | None = None
 
     def __repr__(self) -> str:
         """The sentence, which is what a list of claims is read for."""
@@ -75,4 +76,5 @@ def claims_frame(claims: Sequence[Claim]) -> pd.DataFrame:
     frame["survived"] = [json.dumps(list(claim.survived), ensure_ascii=False) for claim in claims]
     for name in ("estimate", "lower", "upper", "p_value", "p_adjusted"):
         frame[name] = frame[name].astype(float)
+    frame["steady"] = frame["steady"].astype("boolean")
     return frame

@@ -129,8 +129,20 @@ def is_doubted(change: Change, tables: Mapping[str, pd.DataFrame]) -> bool:
         change: of a topic, theme or concept.
         tables: of a run, with "mix_change" and "given_change" if it has them.
     """
-    found = (changes_of_table(tables.get(name), change) for name in ("mix_change", "given_change"))
-    return any(row is not None and not row.get("holds", True) for row in found)
+    return bool(change_doubts(change, tables))
+
+
+def change_doubts(change: Change, tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Which of these a change does not: hold within sources, or among the articles whose date is given.
+
+    Args:
+        change: of a topic, theme or concept.
+        tables: of a run, with "mix_change" and "given_change" if it has them.
+    """
+    mix = tables.get("mix_change")
+    told = {NOT_WITHIN + mix_of(mix): mix, BY_INFERRED: tables.get("given_change")}
+    rows = {words: changes_of_table(table, change) for words, table in told.items()}
+    return [words for words, row in rows.items() if row is not None and not row.get("holds", True)]
 
 
 def mix_of(table: pd.DataFrame | None) -> str:
@@ -164,7 +176,7 @@ def trend_doubts(claim: Claim, tables: Mapping[str, pd.DataFrame]) -> list[str]:
     if claim.kind != "trend" or claim.topic is None:
         return []
     mix, given = (tables.get(name) for name in ("mix_change", "given_change"))
-    found = [] if claim.steady else [UNSTEADY]
+    found = [UNSTEADY] if claim.steady is False else []
     found += [] if trend_holds(mix, claim.topic) else [NOT_WITHIN + mix_of(mix)]
     return found + ([] if trend_holds(given, claim.topic) else [BY_INFERRED])
 

@@ -8,6 +8,7 @@ from trendlab.claims.changes import KINDS
 from trendlab.claims.concepts import COUNT, NO_CHANGE
 from trendlab.claims.known import KINDS as GIVEN_KINDS
 from trendlab.claims.sources import KINDS as SOURCE_KINDS
+from trendlab.claims.sources import change_doubts
 from trendlab.report.changed import changes_of, with_changes
 from trendlab.report.themes import trend_cells
 from trendlab.words.numbers import count_words, percent_cell
@@ -64,7 +65,12 @@ def concepts_sentence(facts: RunFacts) -> str:
     if found is None or changes is None or changes.reason:
         return ""
     largest = {row.topic: row for row in reversed(changes.rows)}  # of each concept its first, which is the largest
-    named = [f"“{row.label}” {row.bounded}" for row in changes.rows if largest[row.topic] is row]
+    tables = facts.run.tables
+    named = [
+        f"“{row.label}” {', '.join([row.bounded, *change_doubts(row, tables)])}"
+        for row in changes.rows
+        if largest[row.topic] is row
+    ]
     if not named:
         return f"None of the {len(found)} concepts changed." if len(found) > 1 else "The concept did not change."
     rest = len(named) - MAX_NAMED

@@ -66,7 +66,17 @@ def with_groups(run: Run, *, options: Options) -> Run:
         rng, partial = rng_of(options, "groups"), run.prevalence.partial
         shares = shares_of_groups(grouped, names, partial=partial, level=run.prevalence.level, rng=rng)
         tables |= _over_time(run, shares, rng=rng)
-    return replace(run, tables={**kept, **tables}, claims=(*claims, *group_claims(family)))
+    return replace(
+        run,
+        tables={**kept, **tables},
+        claims=(*claims, *_told_once(group_claims(family), claims, column=options.group)),
+    )
+
+
+def _told_once(found: tuple[Claim, ...], claims: tuple[Claim, ...], *, column: str) -> tuple[Claim, ...]:
+    """The claims on groups without the one on their mix where the groups are sources, whose mix is told already."""
+    told = column == "source" and any(claim.kind == "sources" for claim in claims)
+    return tuple(claim for claim in found if not (told and claim.kind == "mix" and claim.topic is None))
 
 
 def _pairs(run: Run, names: list[str], *, options: Options) -> list[GroupComparison]:

@@ -232,7 +232,7 @@ def read_claims(saved: Saved) -> tuple[Claim, ...]:
             survived=tuple(json.loads(r["survived"] or "[]")),
             theme=int(r["theme"]) if r.get("theme") else None,
             concept=int(r["concept"]) if r.get("concept") else None,
-            steady=r.get("steady") != "false",
+            steady={"true": True, "false": False}.get(r.get("steady") or ""),
             **{k: number(r[k]) for k in ("estimate", "lower", "upper", "p_value", "p_adjusted")},
         )
         for r in read_csv(saved.root / "claims.csv", [name for name in claim_results.COLUMNS if name not in LATER])
