@@ -1,6 +1,7 @@
 import pytest
 
-from trendlab.readers.foldernames import learn_by_folder, top_folders, without_own_folders
+import trendlab as tl
+from trendlab.readers.foldernames import learn_by_folder, tables_by_source, top_folders, without_own_folders
 from trendlab.readers.names import learn_names
 
 
@@ -111,3 +112,42 @@ def test_folders_of_numbers_years_or_each_article_are_no_sources():
         names = [f"data/{folder}/{k}.txt" for folder in folders for k in range(20)]
         assert sources_of(names) == {"data"}, folders
     assert set(top_folders({f"{k}": ["posts", f"pier {k}"] for k in range(9)}).values()) == {"posts"}
+
+
+@pytest.mark.parametrize(
+    ("names", "sources"),
+    [
+        (["uber.csv", "ola.csv", "grab.csv"], ["uber", "ola", "grab"]),
+        (["mirror_2020_news.tsv", "times_2020_news.tsv", "echo_2020_news.tsv"], ["mirror", "times", "echo"]),
+        (["in/mirror.jsonl", "in/times.jsonl", "in/echo.jsonl"], ["mirror", "times", "echo"]),
+    ],
+)
+def test_tables_of_one_folder_named_by_one_word_are_a_source_each(names, sources):
+    assert [*tables_by_source(names).values()] == sources
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["uber.csv", "ola.csv"],
+        ["train.csv", "dev.csv", "mirror.csv"],
+        ["january.csv", "march.csv", "may.csv"],
+        ["a1.csv", "b2.csv", "c3.csv"],
+        ["mirror.txt", "times.txt", "echo.txt"],
+        ["x/mirror.csv", "y/times.csv", "z/echo.csv"],
+        ["news_mirror.csv", "news.csv", "news_times.csv"],
+        ["members of parties.csv", "votes of days.csv", "bills.csv"],
+    ],
+)
+def test_tables_of_months_parts_and_kinds_are_no_sources(names):
+    assert tables_by_source(names) == {}
+
+
+def test_a_table_with_a_column_of_sources_keeps_it(tmp_path):
+    for name in ("uber", "ola", "grab"):
+        rows = "".join(f"The driver {k} came late and the app was slow again today,2021-0{k}-05\n" for k in range(1, 6))
+        (tmp_path / f"{name}.csv").write_text(f"text,date\n{rows}", "utf8")
+    head = "text,date,newspaper\nThe council met in the harbour and voted for a crane,2021-03-05,Post\n"
+    (tmp_path / "echo.csv").write_text(head, "utf8")
+    sources = set(tl.read(tmp_path)[0].table["source"].to_pylist())
+    assert sources == {"uber", "ola", "grab", "Post"}

@@ -34,6 +34,17 @@ _EXPORTED = re.compile(
 _PAGES = frozenset((
     ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".rst", ".adoc", ".html", ".htm", ".xhtml",
 ))  # fmt: skip
+_TABLES = frozenset((".csv", ".tsv", ".xlsx", ".xls", ".ods", ".parquet", ".feather", ".jsonl", ".ndjson"))
+_FEWEST, _MOST_TABLES = 3, 30  # tables in a folder that may be one a source
+_WORD = re.compile(r"[^\W_]+")
+# What tables of one database or of one study are named by.
+_OF_STUDIES = frozenset((
+    "all", "annotated", "annotations", "authors", "backup", "categories", "clean", "cleaned", "combined", "copy",
+    "counts", "edges", "false", "fake", "final", "full", "info", "labeled", "labelled", "labels", "links", "list",
+    "merged", "meta", "negative", "neutral", "new", "nodes", "old", "original", "output", "part", "positive",
+    "predictions", "processed", "real", "results", "sample", "sources", "stats", "subset", "summary", "tags", "topics",
+    "total", "true", "users", "words",
+))  # fmt: skip
 
 
 def learn_by_folder(
@@ -133,6 +144,37 @@ def recurring_stems(sources: Mapping[str, str], folder: str) -> Mapping[str, str
     named = all(any(map(str.isalpha, stem)) and not any(map(str.isdecimal, stem)) for stem in counts)
     other = 2 * sum(map(is_of_calendar, counts)) > len(counts) or len(_KINDS & {*map(str.casefold, counts)}) > 1
     return stems if own and named and not other and len(counts) > 1 and min(counts.values()) > 1 else {}
+
+
+def tables_by_source(names: Sequence[str]) -> dict[str, str]:
+    """The sources of tables that lie in one folder and are named by one word each: of apps, newspapers, accounts.
+
+    Words that all names have are no part of the source.
+
+    Args:
+        names: of the files.
+
+    Returns:
+        Nothing where names have numbers, months or weekdays, or say what is in the files.
+
+    Example:
+        >>> tables_by_source(["uber_reviews.csv", "ola_reviews.csv", "grab_reviews.csv"])
+        {'uber_reviews.csv': 'uber', 'ola_reviews.csv': 'ola', 'grab_reviews.csv': 'grab'}
+        >>> tables_by_source(["train.csv", "test.csv", "dev.csv"]), tables_by_source(["a1.csv", "a2.csv", "a3.csv"])
+        ({}, {})
+    """
+    paths = [PurePosixPath(name) for name in names]
+    if len({path.parent for path in paths}) != 1 or not _FEWEST <= len(names) <= _MOST_TABLES:
+        return {}
+    if any(path.suffix.lower() not in _TABLES for path in paths):
+        return {}
+    words = [_WORD.findall(path.stem) for path in paths]
+    shared = set.intersection(*({word.casefold() for word in some} for some in words))
+    own = [[word for word in some if word.casefold() not in shared] for some in words]
+    named = all(len(some) == 1 and some[0].isalpha() and not is_of_calendar(some[0]) for some in own)
+    if not named or (_KINDS | _OF_STUDIES) & {some[0].casefold() for some in own}:
+        return {}
+    return {name: some[0] for name, some in zip(names, own, strict=True)}
 
 
 def without_own_folders(sources: Mapping[str, str], folder: str) -> Mapping[str, str]:

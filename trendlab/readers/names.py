@@ -13,6 +13,7 @@ from trendlab.days.interval import Days, today
 from trendlab.readers.foldernames import (
     learn_by_folder,
     recurring_stems,
+    tables_by_source,
     top_folders,
     without_export_folder,
     without_own_folders,
@@ -279,6 +280,8 @@ def _learn_sources(names: Sequence[str], folder: str) -> Mapping[str, str]:
             break
         if 2 <= len(values) <= max(2, MAX_SOURCES * len(names)) and len(names) >= 4:
             return {n: p[place] for n, p in zip(names, parts, strict=True)}
+    if folder and (tables := tables_by_source(names)):
+        return tables
     found = dict.fromkeys(names, folder) if folder else {}
     above = {
         name: own
