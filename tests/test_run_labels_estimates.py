@@ -182,3 +182,16 @@ def test_other_name_is_the_question_that_most_of_its_articles_answer_with_yes():
         "instead": two.label, "instead_rate": pytest.approx(weight[:30].sum() / weight.sum()),
     }  # fmt: skip
     assert other_name(asked[1], asked, archive)["instead"] is None  # no article of topic 2 was read
+
+
+def test_question_that_people_affirm_of_any_article_is_no_other_name():
+    everything = Question(topic=2, label=str(RUN.cards.label[2]))
+    rows = [*np.flatnonzero(SPLIT == 1)[:40], *np.flatnonzero(SPLIT == 0)[:40]]
+    labels = [
+        Label(row=int(row), question=question, coder="A", yes=question is everything, chance=0.5)
+        for question in (everything, QUESTION)
+        for row in rows
+    ]
+    archive = view_archive(RUN, PAIR)
+    asked = gather(RUN, labels, archive)
+    assert other_name(asked[0], asked, archive)["instead"] is None

@@ -181,3 +181,10 @@ def test_cases_of_turkish_nouns_and_the_article_of_arabic_ones_show_that_they_ar
     texts = ["لا معنى لهذا القرار وقال إن المعنى واضح، ولم يصدر بيان"] * 5
     assert is_noun("معنى", texts, language="ar")
     assert not is_noun("يصدر", texts, language="ar")
+
+
+def test_a_chinese_word_for_somebody_plans_is_no_noun():
+    plans, model = "\u7533\u67d0\u62df", "\u6a21\u62df"  # "Shen Mou plans" and "simulation"
+    texts = [f"{plans}\u51cf\u6301\uff0c{model}\u7684\u6570\u636e"] * 5
+    assert not is_noun(plans, texts, language="zh")
+    assert is_noun(model, texts, language="zh")

@@ -38,9 +38,9 @@ SPAN = 40  # characters beside a word that are read
 _BEFORE = re.compile(rf"([\w{MARKED}]+)[\s'’-]*$")
 _AFTER = re.compile(rf"[\s'’-]*([\w{MARKED}]+)")
 _WORD = re.compile(r"([^\W\d_]+)(?:([ '’-])(?=([^\W\d_])))?")
-# Chinese "Kyiv says" is one word of headlines; "name", "title" and the like end with the same sign.
+# Chinese "Kyiv says", "Kyiv plans" is one word of headlines; "name" and "title", "virtual" and "to model" end like it.
 _OTHERS = "\u540d\u7b80\u7c21\u804c\u8077\u4fd7\u7edf\u7d71\u901a\u5168\u5bf9\u5c0d\u522b\u5225\u5c0a\u6635\u4eba"
-_SAYS = re.compile(f"(?<![{_OTHERS}])[\u79f0\u7a31]$")
+_SAYS = re.compile(f"(?<![{_OTHERS}])[\u79f0\u7a31]$|(?<![\u6a21\u865a\u6bd4\u8349])[\u62df\u64ec]$")
 MIN_VERBAL, MIN_OF_VERB = 0.08, 3  # fraction and number of uses of a Chinese word as a verb
 # What stands before Chinese verbs: adverbs, auxiliaries and the sign of the passive; and the particles behind them.
 _BEFORE_CHINESE = frozenset(

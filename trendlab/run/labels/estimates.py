@@ -41,7 +41,8 @@ CHECKED = (
     "precision", "precision_lower", "precision_upper", "recall", "recall_lower", "recall_upper", "instead",
     "instead_rate", "level",
 )  # fmt: skip
-MIN_ASKED = 5  # labelled articles of a topic, without which no other name is looked for
+# Labelled articles of a topic, without which no other name is looked for; times as often as of any articles it is said.
+MIN_ASKED, LIFT = 5, 1.5
 INTRUSION = ("kind", "topic", "label", "n_items", "rate", "lower", "upper", "by_chance", "level")
 
 
@@ -203,7 +204,7 @@ def checked_row(asked: Asked, archive: Archive, *, level: float) -> dict[str, An
 
 
 def other_name(asked: Asked, others: Sequence[Asked], archive: Archive) -> dict[str, Any]:
-    """The other question that most articles of one answer with yes, and the part of them that do.
+    """The other question that most articles of one answer with yes, more than any articles do, and their part.
 
     Args:
         asked: the question whose articles these are.
@@ -218,7 +219,9 @@ def other_name(asked: Asked, others: Sequence[Asked], archive: Archive) -> dict[
             continue
         weight = np.asarray(archive.part[row].sum(axis=1), dtype=float) / other.answers.chance * mine
         rate = float(weight @ other.answers.answer / weight.sum())
-        if rate > 0 and not rate <= found["instead_rate"]:
+        each = np.asarray(archive.part[row].sum(axis=1), dtype=float) / other.answers.chance
+        of_all = float(each @ other.answers.answer / each.sum())
+        if rate > LIFT * of_all and not rate <= found["instead_rate"]:
             found = {"instead": other.question.label, "instead_rate": rate}
     return found
 
