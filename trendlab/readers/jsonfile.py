@@ -19,6 +19,7 @@ from trendlab.readers.jsonlists import rows_of
 from trendlab.readers.jsonoutline import with_outline
 from trendlab.readers.jsonparts import join_text_parts
 from trendlab.readers.jsonrows import find_rows, is_envelope, pages_of
+from trendlab.readers.jsonwhole import speech_in
 from trendlab.readers.records import Reject
 
 if TYPE_CHECKING:
@@ -66,6 +67,9 @@ def json_rows(
         yield from rows_of(_whole(start, source, table), source, table=table, inner=inner)
         return
     if start.startswith("["):
+        if said := speech_in(start):
+            yield None, said
+            return
         yield from name_cells(_elements(text, text.index("[") + 1, source, max_chars=limits.line_chars))
         return
     try:

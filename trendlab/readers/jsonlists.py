@@ -17,6 +17,7 @@ from trendlab.readers.jsonkinds import RowsById, are_by_id, hold_articles, hold_
 from trendlab.readers.jsonrows import chosen_list, find_rows, lists_below, with_heads
 from trendlab.readers.jsonsections import JoinedLists, with_joined_lists
 from trendlab.readers.jsontables import names_of_lists, no_list, rows_at
+from trendlab.readers.jsonwhole import with_whole_texts
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.roles import NAMES, plain_name
 
@@ -62,7 +63,7 @@ def rows_of(
     Raises:
         MissingTableError: if there is no such list.
     """
-    value = with_named_rows(with_keyed_rows(value) if table is None else value)
+    value = with_named_rows(with_keyed_rows(with_whole_texts(value)) if table is None else value)
     value = with_joined_lists(value) if table is None else value
     named = dict(_named_lists(value, ()))
     taken = chosen_list(value) if table is None else rows_at(value, table)
