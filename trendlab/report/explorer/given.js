@@ -32,11 +32,11 @@ const differenceWords = ({ difference, lower, upper }) => {
   return withPoints(plainNumber(Math.abs(100 * difference))) + " " + way(difference) + " (" + (against || difference >= 0 ? words : words.toReversed()).join(" to ") + ")";
 };
 // What articles with a given date do not show of what is told; empty where they show it, or nothing is told.
-const ASK_GIVEN = "Some months are inferred: trendlab compare, and trendlab ask for a question, say what articles with a given date show.";
+const ASK_GIVEN = inUnits("Some months are inferred: trendlab compare, and trendlab ask for a question, say what articles with a given date show.");
 const givenWords = (rows) => {
   const told = given ? rows.filter((row) => row.p_value <= CALL_P) : [];
   if (!told.length) return "";
-  if (rows.length > 1 || !isTopic(rows[0].topic)) return inUnits(ASK_GIVEN);
+  if (rows.length > 1 || !isTopic(rows[0].topic)) return ASK_GIVEN;
   const [row] = rows, found = givenDifference(row.topic, monthsOf(state.spans.after), monthsOf(state.spans.before));
   if (!found) return inUnits("Hardly any article of both spans has a given date.");
   return found.called && found.difference * row.difference > 0 ? "" : inUnits("Among the articles whose date is given ") + differenceWords(found) + ".";
