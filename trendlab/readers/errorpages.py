@@ -44,12 +44,12 @@ class _Phrases:
     Attributes:
         whole: those that are a sentence.
         parts: those that stand in a sentence or begin it, the surest first.
-        words: of each that is evidence a word, without which a text is no such page.
+        words: those that are evidence by a word of each, without which a text is no such page.
     """
 
     whole: dict[str, str]
     parts: tuple[tuple[str, bool, str, str], ...]
-    words: frozenset[str]
+    words: dict[str, frozenset[str]]
 
 
 def server_page(text: str, title: str = "") -> str:
@@ -69,8 +69,8 @@ def server_page(text: str, title: str = "") -> str:
     """
     if len(text) > _LONGEST or not text:
         return ""
-    head = f"{title} {text[:_HEAD]}".lower()
-    if _phrases().words.isdisjoint(head.split()) and (head.isascii() or max(head) < _WIDE):
+    head = f"{title}\n{text[:_HEAD]}".lower()
+    if not _may_be(head) and (head.isascii() or max(head) < _WIDE):
         return ""
     own = [(one, *_strength(one)) for one in _sentences(text)]
     known = [row for row in own if row[1]]
@@ -146,21 +146,38 @@ def _phrases() -> _Phrases:
     lines = files("trendlab.readers").joinpath("errorpages.csv").read_text("utf8").splitlines()
     whole: dict[str, str] = {}
     parts: list[tuple[str, bool, str, str]] = []
-    words: set[str] = set()
+    words: dict[str, set[str]] = {}
     for row in csv.DictReader(lines, restkey="more"):
         for phrase in ",".join([row["phrases"], *row.get("more", [])]).split("|"):
             plain = phrase.rstrip("*")
             if row["strength"] != "beside":
                 longest = max(plain.split(), key=len).strip(_EDGE)
-                words.update(longest.replace("'", sign) + mark for mark in _BEHIND for sign in "'\u2019")
+                for word in (longest.replace("'", sign) + mark for mark in _BEHIND for sign in "'\u2019"):
+                    words.setdefault(word, set()).add(plain)
             if row["strength"] == "likely" and plain == phrase:
                 whole[plain] = row["kind"]
             else:
                 parts.append((plain, plain != phrase, row["strength"], row["kind"]))
     order = ("sure", "likely", "beside")
-    return _Phrases(
-        whole=whole, parts=tuple(sorted(parts, key=lambda part: order.index(part[2]))), words=frozenset(words)
-    )  # fmt: skip
+    ordered = tuple(sorted(parts, key=lambda part: order.index(part[2])))
+    return _Phrases(whole=whole, parts=ordered, words={word: frozenset(some) for word, some in words.items()})
+
+
+def _may_be(head: str) -> bool:
+    """Whether the beginning of a text has a phrase that is evidence, or a sentence that begins with one.
+
+    Most texts have no word of one.
+    """
+    words, whole = _phrases().words, _phrases().whole
+    hits = words.keys() & head.split()
+    if not hits:
+        return False
+    plain = head.replace("\u2019", "'")
+    found = [phrase for word in hits for phrase in words[word] if phrase in plain]
+    if not found or not whole.keys() >= set(found):
+        return bool(found)
+    lines = "\n" + "\n".join(one.lstrip(_EDGE) for one in _SPLIT.split(plain))
+    return any(f"\n{phrase}" in lines for phrase in found)
 
 
 def _sentences(text: str) -> Iterator[str]:
