@@ -3,6 +3,7 @@ import zipfile
 import pandas as pd
 import pytest
 
+import trendlab as tl
 from trendlab.errors import InputError, SourceNotFoundError, WrongTypeError
 from trendlab.readers import Limits, ReadSpec
 from trendlab.readers.gather import Collection, FrameSource, gather_sources, no_source
@@ -70,3 +71,12 @@ def test_error_says_how_to_make_a_source_of_it():
 
     assert str(no_source(Held())).endswith("; pass its to_frame()")
     assert str(no_source(iter(["a"]))).endswith("; put it into a list or a frame first")
+
+
+def test_folder_of_a_year_gives_its_articles_the_name_of_the_folder_above_for_their_source(tmp_path):
+    for name in ("post/2011", "post/2012", "post/2013-04-01"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "ferry.txt").write_text("The ferries of the harbour are electric, and sail at noon.")
+    corpus, _ = tl.read(sorted((tmp_path / "post").iterdir()))
+    assert corpus.strings("source").tolist() == ["post"] * 3
+    assert Collection(name="2011", archive=Source(name="2011.zip", data=b"")).source == "2011"

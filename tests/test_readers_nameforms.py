@@ -2,7 +2,7 @@
 
 import pytest
 
-from trendlab.readers.nameforms import FORMS, begins_with_day, is_of_calendar, text_in
+from trendlab.readers.nameforms import FORMS, begins_headline, begins_with_day, is_of_calendar, text_in
 from trendlab.readers.names import learn_names
 
 BY_NAME = dict(FORMS)
@@ -83,3 +83,17 @@ def test_name_begins_with_a_day_of_one_sign_between_its_parts():
     assert begins_with_day("2021.03.14 ferry.txt")
     assert not begins_with_day("202103145_ferry.txt")
     assert not begins_with_day("2021-0314.txt")
+
+
+def test_first_words_of_headlines_are_known_by_the_little_words_behind_them():
+    speeches = [["palabras", "de", "la"], ["discurso", "de", "apertura"], ["visita", "oficial", "hoy"]]
+    assert begins_headline(speeches, 0)
+    papers = [
+        ["post", "ferries", "sail"],
+        ["mail", "the", "harbour"],
+        ["post", "trams", "stop"],
+        ["mail", "rain", "falls"],
+    ]
+    assert not begins_headline(papers, 0)
+    codes = [["DE", "ferries"], ["LA", "trams"], ["DE", "rain"]]
+    assert not begins_headline(codes, 0)

@@ -4,6 +4,7 @@ import math
 import pandas as pd
 import pytest
 
+import trendlab as tl
 from trendlab.days import written
 from trendlab.readers import ReadSpec, jsonparts, read, table
 from trendlab.readers.columns import Columns, guess_columns
@@ -190,3 +191,12 @@ def test_lists_that_python_printed_into_cells_are_their_words():
     read_row = row_reader(Columns(text="text", title="title", dates=("date",)), source="a.csv", spec=ReadSpec())
     found = read_row(2, {"title": "['Harbour grows']", "date": "['2021-03-03']", "text": "['Ships wait.', 'Cranes.']"})
     assert (found.title, found.raw_date, found.text) == ("Harbour grows", "2021-03-03", "Ships wait.\nCranes.")
+
+
+def test_blanks_around_the_name_of_a_source_are_no_other_source(tmp_path):
+    rows = "".join(
+        f'"The ferries of the harbour are electric, number {k}.","Harbour Post{" " * (k % 2)}"\n' for k in range(6)
+    )
+    (tmp_path / "a.csv").write_text(f"text,source\n{rows}")
+    corpus, _ = tl.read(tmp_path / "a.csv")
+    assert set(corpus.strings("source").tolist()) == {"Harbour Post"}

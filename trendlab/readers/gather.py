@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from trendlab.errors import InputError, WrongTypeError, wrong_type
 from trendlab.readers.folder import folder_names, folder_sources
 from trendlab.readers.frame import articles_at_hand
+from trendlab.readers.nameforms import is_of_time
 from trendlab.readers.packings import archive_kind, archive_names, archive_sources, names_below, unpacked
 from trendlab.readers.sources import Source, expand_source
 from trendlab.readers.zips import only_zip, zip_in_packing
@@ -49,6 +50,13 @@ class Collection:
     folder: Path | None = None
     archive: Source | None = None
     kind: str = ""
+
+    @property
+    def source(self) -> str:
+        """What its articles are of: its name, or that of the folder above it where it is of a year or a day."""
+        if self.folder is not None and is_of_time(self.name):
+            return self.folder.resolve().parent.name or self.name
+        return self.name
 
     def members(self, spec: ReadSpec) -> Iterator[Source | Reject]:
         """Its files; those that may not be opened as rejects. An archive in a folder is replaced by its files."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from trendlab.days.words import month_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trendlab.days.interval import Days
 
 _Y = r"(?P<y>(?:1[5-9]|20)\d\d)"
@@ -62,6 +64,26 @@ def is_of_time(folder: str) -> bool:
         (True, True, False)
     """
     return folder.isdecimal() or begins_with_day(folder)
+
+
+def begins_headline(parts: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether the words at one place of names are the first of headlines, rather than a source.
+
+    Some are little words themselves, or half of the names have one right behind: "words-of-the-president".
+
+    Args:
+        parts: the words of each name.
+        place: of words that all names have, and others behind them.
+
+    Example:
+        >>> begins_headline([["words", "of", "the", "president"], ["visit", "to", "the", "harbour"]], 0)
+        True
+        >>> begins_headline([["post", "ferries", "sail"], ["mail", "the", "harbour"], ["post", "trams"]], 0)
+        False
+    """
+    if LITTLE & {words[place].lower() for words in parts if not words[place].isupper()}:  # "DE" and "LA" are codes
+        return True
+    return 2 * sum(words[place + 1].lower() in LITTLE for words in parts) >= len(parts)
 
 
 def text_in(shape: re.Pattern[str], stem: str) -> str | None:

@@ -21,9 +21,9 @@ from trendlab.readers.foldernames import (
 from trendlab.readers.nameforms import (
     DAY_FORMS,
     FORMS,
-    LITTLE,
     NAMED_FORMS,
     as_text,
+    begins_headline,
     begins_with_day,
     is_of_time,
     iso_days,
@@ -276,7 +276,7 @@ def _learn_sources(names: Sequence[str], folder: str) -> Mapping[str, str]:
     parts = [_words_of(name) for name in names]
     for place in range(min((len(p) for p in parts), default=0) - 1):
         values = Counter(p[place] for p in parts)
-        if LITTLE & {value.lower() for value in values if not value.isupper()}:  # "DE" and "LA" are codes
+        if begins_headline(parts, place):
             break
         if 2 <= len(values) <= max(2, MAX_SOURCES * len(names)) and len(names) >= 4:
             return {n: p[place] for n, p in zip(names, parts, strict=True)}

@@ -88,7 +88,7 @@ class Reading:
             self._add(one.name, self._by_address(iter([notes, *found])))
         elif isinstance(one, Collection):
             names = one.names(self.spec.limits)
-            self.learn(names, folder=one.name)
+            self.learn(names, folder=one.source)
             dates, about = self.shared or self._dates(), about_files(names)
             self.companions = find_companions(self._members(one), names, self.spec)
             for member in self._members(one):

@@ -87,7 +87,7 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
         return Record(
             text=text,
             title=title,
-            source=named_object(unlisted(as_text(source_of(row)))) if columns.source else source,
+            source=named_object(unlisted(as_text(source_of(row)))).strip() if columns.source else source,
             raw_date=day,
             own_id=as_text(id_of(row)).strip() if columns.id else None,
             first_line=line,
