@@ -50,6 +50,20 @@ def test_numbers_of_days_of_spreadsheets_stay_such():
     assert firsts(["21064", "21065"])[1].odd_forms == 0  # too few to tell
 
 
+@pytest.mark.parametrize("start", ["2020-07-01", "2023-04-01", "2025-12-20"])
+def test_days_of_one_year_counted_from_1900_stay_such_though_each_could_be_a_day_of_a_year(start):
+    days = [dt.date.fromisoformat(start) + dt.timedelta(days=11 * k) for k in range(30)]
+    found, column = firsts([str((day - dt.date(1899, 12, 30)).days) for day in days])
+    assert found == [str(day) for day in days]
+    assert (column.odd_forms, column.serials) == (0, 30)
+
+
+def test_days_of_one_year_before_or_after_those_that_1900_gives_are_days_of_years():
+    for year in (2021, 1988):
+        found, _ = firsts([f"{year % 100}{k:03}" for k in range(1, 360, 13)])
+        assert found[0] == f"{year}-01-01"
+
+
 def test_cells_of_five_digits_wait_only_as_long_as_all_can_be_days_of_years():
     forms = OddForms()
     for place, cell in enumerate(["21064", "21367"]):

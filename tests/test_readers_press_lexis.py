@@ -88,3 +88,42 @@ def test_export_that_lost_its_blank_lines_is_parted_by_its_labels():
     assert article.raw_date == "2015-07-01"
     assert article.text == "The ferry company has ordered two ships. They sail from December on."
     assert '"edition": "Late Edition"' in article.meta
+
+
+SPACED = """1 of 1 DOCUMENT
+
+                               The Harbour Post
+
+                            March 3, 2021 Wednesday
+
+Council reads the mail aloud
+
+BYLINE: Kim Larsen
+
+SECTION: NEWS; Pg. 4
+
+LENGTH: 31 words
+
+The council read the letter of the mayor, which had a head:
+SUBJECT: the budget of the town
+LENGTH: too long, as the mayor said.
+Nothing was left of it in the end.
+
+LOAD-DATE: March 4, 2021
+
+LANGUAGE: ENGLISH
+"""
+
+
+def test_lines_of_the_text_that_begin_with_words_of_labels_stay_text_where_blank_lines_part_the_labels():
+    (article,) = lexis_articles([*enumerate(SPACED.split("\n"), 1)], "a.txt")
+    assert article.title == "Council reads the mail aloud"
+    assert article.text.startswith("The council read the letter")
+    assert article.text.endswith("left of it in the end.")
+    assert '"length": "31 words"' in article.meta
+
+
+def test_no_line_below_the_label_of_the_text_is_a_label_of_the_head():
+    tight = TIGHT.replace("They sail from", "LENGTH: forty metres.\nThey sail from")
+    (article,) = lexis_articles([*enumerate(tight.split("\n"), 1)], "a.txt")
+    assert article.text.endswith("two ships. LENGTH: forty metres. They sail from December on.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from trendlab.days.interval import EPOCH, Days, day_of_year, one_day
+from trendlab.days.interval import EPOCH, Days, day_of_year, one_day, today
 from trendlab.days.order import full_year
+from trendlab.days.written import parse_days
 
 if TYPE_CHECKING:
     from array import array
@@ -81,11 +82,25 @@ class OddForms:
         return dict(self._days_of_years()) or (self._unread if self.day_is_second() else {})
 
     def _days_of_years(self) -> Iterator[tuple[int, Days]]:
-        many = len(self.waiting) >= _MIN_FIVE and len({*self.waiting.values()}) >= _DIFFERENT
-        for place, text in self.waiting.items() if many and self._can_be else ():
+        cells = {*self.waiting.values()}
+        if not self._can_be or len(self.waiting) < _MIN_FIVE or len(cells) < _DIFFERENT or _are_serials(cells):
+            return
+        for place, text in self.waiting.items():
             days = day_of_year(full_year(int(text[:2])), int(text[2:]))
             if days is not None:
                 yield place, days
+
+
+def _are_serials(cells: set[str]) -> bool:
+    """Whether cells of one year alone are more likely days since 1900, as those from 46,001 to 46,366 are in 2026.
+
+    They are where these days are the later ones and not to come.
+    """
+    year = full_year(int(min(cells)[:2]))
+    serials = [parse_days(cell) for cell in cells]
+    return len({cell[:2] for cell in cells}) == 1 and all(
+        isinstance(days, Days) and days.last <= today() and days.first_day.year > year for days in serials
+    )
 
 
 def swap_day_and_month(first: array[int], last: array[int]) -> int:

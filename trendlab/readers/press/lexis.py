@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trendlab.readers.press.article import PressArticle
+from trendlab.readers.press.blocks import RIGHTS, Block, blocks_of, is_date, known_label
 from trendlab.readers.press.labels import DOCUMENT, OF, label_role, split_upper
 from trendlab.readers.press.written import find_written
 from trendlab.readers.records import Found, Reject
@@ -24,11 +23,6 @@ MARK = re.compile(
     rf"|{DOCUMENT}\s+(?:n[o°º.]*\s*)?(?P<m>{_NUMBER})\s+{OF}\s+(?P<of_m>{_NUMBER}))[ \t\xa0\r]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_RIGHTS = re.compile(
-    r"\s*(?:copyright\b|©|\(c\)|all rights reserved|alle rechte|tous droits|alle rechten)", re.IGNORECASE
-)
-# A line that begins this far right is centred on the page.
-_MIDDLE = 6
 # Number of first blocks that must include the line with the date.
 _HEAD_BLOCKS = 7
 _WORDS = re.compile(r"[\d.,' ]+ (?:words?|wörter|woerter|mots?|woorden|palabras|parole|palavras|ord)", re.IGNORECASE)
@@ -36,18 +30,6 @@ _WORDS = re.compile(r"[\d.,' ]+ (?:words?|wörter|woerter|mots?|woorden|palabras
 _STUB = 30
 # Labels that end the text where they are below it.
 _LATE = frozenset(("length", "section", "highlight", "author", "series"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Adjacent lines without a blank line between them."""
-
-    lines: tuple[str, ...]
-    centred: bool
-
-    @property
-    def text(self) -> str:
-        return " ".join(" ".join(self.lines).split())
 
 
 def lexis_articles(
@@ -97,51 +79,18 @@ def read_article(lines: Sequence[str]) -> PressArticle:
         lines: those between two marks, with blank ones.
     """
     article = PressArticle()
-    rest: Sequence[_Block]
-    rest, titled = _read_head(article, _blocks(lines))
+    rest: Sequence[Block]
+    rest, titled = _read_head(article, blocks_of(lines))
     if not titled:
         rest = _read_labels(article, rest)
     _read_text(article, rest, late=titled)
     return article
 
 
-def _blocks(lines: Sequence[str]) -> list[_Block]:
-    blocks: list[_Block] = []
-    held: list[str] = []
-    for line in (*lines, ""):
-        plain = line.replace("\xa0", " ").replace("\f", "")
-        if plain.strip():
-            held.append(plain)
-        elif held:
-            blocks += _apart(_Block(tuple(held), any(len(x) - len(x.lstrip()) >= _MIDDLE for x in held)))
-            held = []
-    return blocks
-
-
-def _apart(block: _Block) -> Iterator[_Block]:
-    """A block of several labels parted before each, as programs write them that leave out blank lines."""
-    known = [_known(_Block((line.strip(),), block.centred)) for line in block.lines]
-    starts = [k for k, one in enumerate(known) if one is not None]
-    first = known[starts[0]] if starts else None
-    if first is None or (len(starts) == 1 and (starts != [0] or first[0] != "body" or block.text[-1] == ":")):
-        yield block
-        return
-    above = [_Block((line,), block.centred) for line in block.lines[: starts[0]]]
-    day = next((k for k, one in enumerate(above) if _is_date(one)), len(above)) if first[0] == "header" else 0
-    yield from (*above[:day], *_whole(block.lines[day : starts[0]]))
-    for a, b in pairwise([*starts, len(block.lines)]):
-        split = a + 1 if (known[a] or ("", ""))[0] == "body" else b  # the text is below its label
-        yield from (*_whole(block.lines[a:split]), *_whole(block.lines[split:b]))
-
-
-def _whole(lines: tuple[str, ...]) -> list[_Block]:
-    return [_Block(lines, centred=False)] if lines else []
-
-
-def _read_head(article: PressArticle, blocks: list[_Block]) -> tuple[list[_Block], bool]:
+def _read_head(article: PressArticle, blocks: list[Block]) -> tuple[list[Block], bool]:
     """Read source, date and edition above the title; the other blocks, and whether the title was above the date."""
-    place = next((k for k, b in enumerate(blocks[:_HEAD_BLOCKS]) if _is_date(b)), None)
-    labelled = next((k for k, b in enumerate(blocks) if _known(b)), len(blocks))
+    place = next((k for k, b in enumerate(blocks[:_HEAD_BLOCKS]) if is_date(b)), None)
+    labelled = next((k for k, b in enumerate(blocks) if known_label(b)), len(blocks))
     if place is None or labelled < place:
         above = next((k for k, b in enumerate(blocks) if not b.centred), 0)
         named = _without_rights(blocks[:above])
@@ -157,42 +106,25 @@ def _read_head(article: PressArticle, blocks: list[_Block]) -> tuple[list[_Block
     early = [b.text for b in named[1:] if not b.centred] if named and named[0].centred else []
     article.title = early[0] if early else ""
     rest = blocks[place + 1 :]
-    while rest and (rest[0].centred or _RIGHTS.match(rest[0].text)) and any(not b.centred for b in rest[1:]):
-        article.add_field("copyright" if _RIGHTS.match(rest[0].text) else "edition", rest[0].text)
+    while rest and (rest[0].centred or RIGHTS.match(rest[0].text)) and any(not b.centred for b in rest[1:]):
+        article.add_field("copyright" if RIGHTS.match(rest[0].text) else "edition", rest[0].text)
         rest = rest[1:]
     return rest, bool(early)
 
 
-def _known(block: _Block) -> tuple[str, str] | None:
-    """The part and role of the known label that a block begins with."""
-    label = split_upper(block.text)
-    return label_role(label[0]) if label else None
-
-
-def _without_rights(blocks: Sequence[_Block]) -> list[_Block]:
+def _without_rights(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without lines about rights."""
     kept = []
     for block in blocks:
         lines = block.lines
-        if _RIGHTS.match(block.text):
+        if RIGHTS.match(block.text):
             ends = re.search(
                 r"(?:reserved|vorbehalten|réservés|voorbehouden|ltd|inc|llc|gmbh)\W*$", block.text, re.IGNORECASE
             )
-            lines = () if ends else tuple(x for x in lines if not _RIGHTS.match(x))
+            lines = () if ends else tuple(x for x in lines if not RIGHTS.match(x))
         if lines:
-            kept.append(_Block(lines, block.centred))
+            kept.append(Block(lines, block.centred))
     return kept
-
-
-def _is_date(block: _Block) -> bool:
-    """Whether a block is the line of the date: a date near its start, and not a sentence."""
-    if _known(block):
-        return False
-    for line in block.lines[:3]:
-        written = None if _RIGHTS.match(line) else find_written(line.strip())
-        if written and written.start <= 20 and len(line.split()) <= 14 and not line.rstrip().endswith((".", "?", "!")):
-            return True
-    return False
 
 
 def _edition(lines: Sequence[str]) -> str:
@@ -203,7 +135,7 @@ def _edition(lines: Sequence[str]) -> str:
     return " ".join(p for p in parts if p and not re.fullmatch(r"\w+day", p))
 
 
-def _read_labels(article: PressArticle, blocks: Sequence[_Block]) -> Sequence[_Block]:
+def _read_labels(article: PressArticle, blocks: Sequence[Block]) -> Sequence[Block]:
     """Read the title and the labelled lines above the text; the blocks from the text on."""
     untitled: list[str] = []
     awaited = ""
@@ -214,7 +146,7 @@ def _read_labels(article: PressArticle, blocks: Sequence[_Block]) -> Sequence[_B
         known = label_role(label[0]) if label else None
         if k == body and label:
             _name(article, untitled)
-            first = [_Block((label[1],), centred=False)] if label[1] else []
+            first = [Block((label[1],), centred=False)] if label[1] else []
             return [*first, *blocks[k + 1 :]]
         if label and _is_label(blocks, k, known=known, body=body):
             seen = True
@@ -227,15 +159,15 @@ def _read_labels(article: PressArticle, blocks: Sequence[_Block]) -> Sequence[_B
         elif seen and body is None:
             _name(article, untitled)
             return blocks[k:]
-        elif not _RIGHTS.match(block.text):
+        elif not RIGHTS.match(block.text):
             untitled.append(block.text)
     _name(article, untitled)
     return [] if seen else [b for b in blocks if b.text in untitled[1:]]
 
 
-def _body_place(blocks: Sequence[_Block]) -> int | None:
+def _body_place(blocks: Sequence[Block]) -> int | None:
     """Position of the label that opens the text, None where there is none above the labels that end it."""
-    return next((k for k, b in enumerate(blocks) if (_known(b) or ("", ""))[0] == "body"), None)
+    return next((k for k, b in enumerate(blocks) if (known_label(b) or ("", ""))[0] == "body"), None)
 
 
 def _bare_length(text: str) -> tuple[str, str] | None:
@@ -243,7 +175,7 @@ def _bare_length(text: str) -> tuple[str, str] | None:
     return ("LENGTH", text) if _WORDS.fullmatch(text.strip()) else None
 
 
-def _is_label(blocks: Sequence[_Block], k: int, *, known: tuple[str, str] | None, body: int | None) -> bool:
+def _is_label(blocks: Sequence[Block], k: int, *, known: tuple[str, str] | None, body: int | None) -> bool:
     """Whether a block with a colon is a label above the text: a known one, or one that known ones follow."""
     if body is not None:
         return True
@@ -272,7 +204,7 @@ def _take(article: PressArticle, role: str, value: str) -> None:
         article.add_field(role, value)
 
 
-def _read_text(article: PressArticle, blocks: Sequence[_Block], *, late: bool) -> None:
+def _read_text(article: PressArticle, blocks: Sequence[Block], *, late: bool) -> None:
     """Read the text up to the first label that follows texts, then the labels.
 
     Args:
@@ -282,14 +214,14 @@ def _read_text(article: PressArticle, blocks: Sequence[_Block], *, late: bool) -
     """
     role = ""
     for k, block in enumerate(blocks):
-        label, known = split_upper(block.text), _known(block)
-        below = _known(blocks[k + 1]) if k + 1 < len(blocks) else None
+        label, known = split_upper(block.text), known_label(block)
+        below = known_label(blocks[k + 1]) if k + 1 < len(blocks) else None
         stub = bool(label and len(label[1]) < _STUB and below and below[0] == "tail")
         ends = known and (known[0] == "tail" or (known[0] == "header" and (role or (late and known[1] in _LATE))))
         if label and (ends or (not known and (role or stub or "-" in label[0]))):
             role = known[1] if known else label[0].lower()
             article.add_field(role, label[1])
-        elif block.centred and _RIGHTS.match(block.text):
+        elif block.centred and RIGHTS.match(block.text):
             role = "copyright"
             article.add_field(role, block.text)
         elif role:
