@@ -105,6 +105,14 @@ def test_pdf_is_left_out_where_its_text_is_beside_it_or_in_a_folder_of_its_own()
     assert reason_of("pdf/1.PDF") == "PDF of a text that is beside it"
 
 
+def test_pdfs_numbered_as_the_texts_of_another_folder_are_documents_of_their_own():
+    names = [f"{folder}/{stem}{k}.{end}" for k in range(9) for folder, end in (("reports", "pdf"), ("letters", "txt"))
+             for stem in ("", "doc_")]  # fmt: skip
+    assert about_files(names) == frozenset()
+    assert len(pdf_twins([name.replace("letters", "ocr") for name in names])) == 18
+    assert pdf_twins(["in/on_the_ferry.pdf", "out/on_the_ferry.txt"]) == {"in/on_the_ferry.pdf"}
+
+
 def test_lists_and_indexes_of_a_packed_web_archive_are_no_articles():
     names = ["archive/data.warc.gz", "datapackage.json", "pages/pages.jsonl", "indexes/index.cdx", "fuzzy.json"]
     assert about_files(names) == {*names[1:]}

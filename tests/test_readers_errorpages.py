@@ -34,6 +34,8 @@ PAGES = [
         "not there",
     ),
     ("", "\u9875\u9762\u4e0d\u5b58\u5728\n\u60a8\u8bbf\u95ee\u7684\u9875\u9762\u4e0d\u5b58\u5728\u3002", "not there"),
+    ("", "You need to enable JavaScript to run this app.", "JavaScript"),
+    ("", "Our systems have detected unusual traffic from your computer network.", "human"),
     ("", "502 Bad Gateway\nnginx", "error of the server"),
     ("", "Before you continue to Harbour\nWe use cookies and data to\nReject all\nMore options", "consent"),
 ]  # fmt: skip
@@ -41,6 +43,9 @@ ARTICLES = [
     ("Access denied", "Reporters were turned away from the hearing on Monday."),
     ("", "Access denied"),
     ("", "404 people died in the storm."),
+    ("", "A show is not available in your region, and regulators in Europe warn its company of fines this year"),
+    ("", "How to enable JavaScript in a browser: https://harbour.example/js"),
+    ("", "Just a moment. Waiting for the bus"),
     (
         "404 Not Found",
         "404 Not Found is the message that all readers know. On Monday a museum of lost pages opened here.",

@@ -50,6 +50,18 @@ def test_segments_without_a_text_around_them_are_one_article(tmp_path, whole):
     assert corpus.strings("raw_date").tolist() == ["2021-03-05"]
 
 
+@pytest.mark.parametrize(("first", "step"), [(1_600_000_000, 86_400), (1_804, 3)])
+def test_events_with_seconds_since_1970_or_years_are_articles(tmp_path, first, step):
+    events = [{"text": one, "start": first + step * k, "end": first + step * k + 2} for k, one in enumerate(SAID)]
+    assert speech_in(json.dumps(events)) is None
+    assert len(read(tmp_path, "events.json", json.dumps({"events": events}))[0]) == len(SAID)
+
+
+def test_segments_in_milliseconds_are_one_article_though_speech_begins_late():
+    said = [{"text": one, "start": 4_000 + 6_000 * k, "duration": 5_000} for k, one in enumerate(SAID * 3)]
+    assert speech_in(json.dumps(said)) is not None
+
+
 def test_records_with_a_start_and_an_end_in_no_order_or_with_long_texts_are_articles():
     events = [{"start": 9 - k, "end": 10, "text": one} for k, one in enumerate(SAID)]
     assert speech_in(json.dumps(events)) is None

@@ -55,6 +55,16 @@ def test_numbers_behind_the_name_of_the_document_count_too_and_titles_tell_docum
     assert len(read(tmp_path, "a.json", rows)[0]) == 20
 
 
+@pytest.mark.parametrize("name", ["speaker", "party", "user_name"])
+def test_paragraphs_of_several_speakers_stay_apart_so_that_each_keeps_its_own(tmp_path, name):
+    rows = [{**row, name: f"{'ABC'[n % 3]}. Larsen"} for n, row in enumerate(_rows())]
+    articles, _, _ = read(tmp_path, "a.json", rows)
+    assert [meta(one)[name] for one in articles[:3]] == ["A. Larsen", "B. Larsen", "C. Larsen"]
+    assert len(articles) == 80
+    same = [{**row, name: f"{row['doc_id']} Larsen"} for row in _rows()]
+    assert len(read(tmp_path, "b.json", same)[0]) == 20
+
+
 def test_rows_out_of_their_order_stay_apart_and_that_is_said(tmp_path):
     rows = [*_rows()]
     random.Random(0).shuffle(rows)

@@ -59,6 +59,7 @@ YEAR = [dt.date(2019, 1, 2) + dt.timedelta(days=5 * k) for k in range(70)]
     [
         [f"{a:02}_{b:02}_{c:02}.txt" for a in range(1, 12) for b in range(1, 6) for c in range(1, 13)],  # chapters
         [f"{a:02}.{b:02}.{c:02}.txt" for a in range(1, 5) for b in range(1, 13) for c in range(1, 29)],
+        [f"{v}-{n:02}-{p:02}.txt" for v in (11, 12, 13) for n in range(1, 5) for p in range(1, 31)],  # pages of issues
         [f"{k:06}.txt" for k in range(1, 300)],
         [f"{d:%B}_{d:%d}.txt" for d in YEAR],  # days without a year
         [f"{d:%b}{d:%d}.txt" for d in YEAR],

@@ -48,6 +48,10 @@ _FEW = 4
 _SUFFIXES = frozenset((".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".html", ".htm"))
 _AS_TEXT = _SUFFIXES | {".text", ".xhtml", ".xml", ".tei", ".docx", ".odt", ".rtf", ".epub"}
 _ARCHIVED = re.compile(r"((?:.*/)?)archive/[^/]+\.warc(?:\.gz)?", re.IGNORECASE)
+_COUNTED_STEM = re.compile(r"[^\W\d_]{0,7}[-_ .#]*\d{1,5}")  # "7", "doc_07"
+_FORMS_OF_FOLDERS = frozenset(
+    ("pdf", "pdfs", "txt", "txts", "text", "texts", "html", "xml", "tei", "ocr", "md", "docx")
+)
 _TWINS = 0.5  # of the PDFs: as many have a text of their name in another folder where folders are of one form each
 
 
@@ -77,6 +81,8 @@ def about_files(names: Sequence[str]) -> frozenset[str]:
 def pdf_twins(names: Sequence[str]) -> frozenset[str]:
     """The PDFs whose texts lie beside them, as converted or first written: of one name in their folder, or in another.
 
+    A mere number in another folder is the same name only where a folder is named by its form ("pdf", "txt").
+
     Args:
         names: of all files, with their paths.
 
@@ -90,9 +96,18 @@ def pdf_twins(names: Sequence[str]) -> frozenset[str]:
     texts = {path.with_suffix("") for path in paths if path.suffix in _AS_TEXT}
     pdfs = [(name, path.with_suffix("")) for name, path in zip(names, paths, strict=True) if path.suffix == ".pdf"]
     beside = frozenset(name for name, path in pdfs if path in texts)
-    stems = {path.name for path in texts}
-    elsewhere = frozenset(name for name, path in pdfs if path.name in stems)
+    stems = {path.name for path in texts if not _COUNTED_STEM.fullmatch(path.name)}
+    by_form = {path.name for path in texts if _is_of_form(path)}
+    every = {path.name for path in texts}
+    elsewhere = frozenset(
+        name for name, path in pdfs if path.name in (stems | (every if _is_of_form(path) else by_form))
+    )
     return elsewhere if len(elsewhere) >= _TWINS * len(pdfs) else beside
+
+
+def _is_of_form(path: PurePosixPath) -> bool:
+    """Whether a folder of a file is named by the form of its files."""
+    return not _FORMS_OF_FOLDERS.isdisjoint(path.parts[:-1])
 
 
 def _of_web_archives(names: Sequence[str]) -> frozenset[str]:

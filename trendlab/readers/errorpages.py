@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST, _HEAD = 2_500, 160  # characters of such a page, and of its beginning, which shows whether more is looked at
 _REST, _REST_SENTENCE = 240, 90  # characters that may be of the site around it, in all and in a sentence
+_MENTION = 50  # letters beside the only phrase, of a sentence about such a page
 _WIDE = "\u2e80"  # from here on a sign says as much as three letters
 _SPLIT = re.compile(r"[\n\r|\u2022\u00b7]+|\s[\u2013\u2014-]\s|(?<=[.!?:\u2026])\s+|(?<=[\u3002\uff01\uff1f])")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -78,7 +79,24 @@ def server_page(text: str, title: str = "") -> str:
     if sum(rest) > min(_REST, sum(_size(one) for one, *_ in known)) or max(rest, default=0) > _REST_SENTENCE:
         return ""
     known += [(one, *said) for one in _sentences(title) if (said := _strength(one))[0]]
+    if (
+        len(known) == 1
+        and known[0][1] == "sure"
+        and _is_mention(known[0][0], [one for one, said, _ in own if not said])
+    ):
+        return ""
     return _SAID.get(_kind_of([row[1:] for row in known]), "")
+
+
+def _is_mention(sentence: str, others: Sequence[str]) -> bool:
+    """Whether a sentence, the only evidence, says more than its phrase, or a link stands below it, as in a post."""
+    phrases = _phrases().parts
+    phrase = next(one for one, begins, _, _ in phrases if (sentence.startswith(one) if begins else one in sentence))
+    rest = sentence.replace(phrase, " ", 1)
+    if any("://" in one for one in others):
+        return True
+    more = any(not begins and said == "beside" and one in rest for one, begins, said, _ in phrases)
+    return not sentence.startswith(phrase) and not more and _size(rest) + sum(map(_size, others)) > _MENTION
 
 
 def without_server_page(record: Record) -> tuple[Record | None, str]:

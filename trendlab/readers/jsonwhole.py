@@ -10,6 +10,7 @@ from typing import Any
 _MIN_TEXT, _MIN_PIECES, _FEW = 100, 2, 4
 _MIN_SEGMENTS, _SHORT = 5, 400  # characters of a segment of speech, on average
 _ENDS = "end", "duration"
+_EARLY, _GROWS = 1_000, 20  # seconds at which speech begins; or its last start is so many times as late
 _SEEN = 1_000  # characters among which the first segments are
 _SPACE = 1.5  # a text has so much less than its pieces, or more: blanks and signs between them
 
@@ -69,6 +70,9 @@ def _is_speech(held: object) -> bool:
         return False
     starts = [one.get("start") for one in held]
     if not all(any(_is_time(one.get(name)) for name in _ENDS) for one in held) or not all(map(_is_time, starts)):
+        return False
+    # Starts that are years, or seconds since 1970, are those of events.
+    if starts[0] > _EARLY and starts[-1] < _GROWS * starts[0]:
         return False
     return all(a <= b for a, b in pairwise(starts)) and sum(len(one["text"]) for one in held) <= _SHORT * len(held)
 

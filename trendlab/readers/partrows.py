@@ -27,6 +27,11 @@ _WHOLE = ("doc", "document", "article", "text", "speech", "story", "news", "post
 _KEYS = frozenset("".join(pair) for pair in product(_WHOLE, ("id", "no", "nr", "num", "number", "key", "uuid"))) | {
     "doc", "document", "id", "uid", "uuid", "file", "filename", "url", "link", "permalink", "path",
 }  # fmt: skip
+# Of columns with who says a row: where that changes inside documents, rows are those of several people.
+_VOICES = frozenset((
+    "speaker", "speakername", "speakerid", "spokenby", "talker", "author", "authors", "authorname", "user", "username",
+    "userid", "person", "member", "party", "role", "from", "sender", "interviewer", "respondent", "participant",
+))  # fmt: skip
 _MIN_DOCUMENTS, _NEARLY_ALL, _SEVERAL = 3, 0.9, 1.5  # documents seen; of them; rows of one on average
 
 
@@ -82,7 +87,14 @@ def _learn(rows: Sequence[Record]) -> _Parts | None:
     keys = [name for name, cells in columns.items() if _repeat(cells)]
     if not keys and not _repeat(titles):
         return None
-    return _Parts(number, min(keys, key=list(columns).index) if keys else "", plain_name(number) in _SENTENCES)
+    parts = _Parts(number, min(keys, key=list(columns).index) if keys else "", plain_name(number) in _SENTENCES)
+    voices = [name for name in names if plain_name(name) in _VOICES]
+    said = {
+        (parts.of(row)[0], row.source, *(str(meta.get(v)) for v in voices))
+        for row, meta in zip(rows, metas, strict=True)
+    }
+    n_documents = len({parts.of(row)[0] for row in rows})
+    return parts if _NEARLY_ALL * len(said) <= n_documents else None
 
 
 def _repeat(cells: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from trendlab.days.interval import Days, one_day, one_month, today
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FIT, _MIN_NAMES, _MIN_DIFFERENT = 0.9, 8, 6  # of the names; names at least; and different dates
+_COUNTED = 3  # numbers of one month at least, and more months than that, by which it shows that they only count
 _LATE = 0.2  # of the days, which are after the twelfth: those of numbered chapters are not
 _MONTHS, _EVERY, _MONTH_DAYS = 12, 28, 31  # days that each month has; of so many names some has a later one
 _MANY, _MIN_MONTHS, _SPAN = 60, 4, 60  # different months beside years, and years from the first to the last
@@ -104,7 +105,26 @@ def _is_told(triples: Mapping[str, _Three], places: Places) -> bool:
     """Whether the numbers in the place of days are those of days, and the years differ far less or are no days."""
     years, _, days = ([t[k] for t in triples.values()] for k in places)
     late = sum(day > _MONTHS for day in days) >= _LATE * len(days) and (len(days) < _MANY or max(days) > _EVERY)
+    if late and _are_counted(triples, places):
+        return False
     return late and (2 * len(set(years)) <= len(set(days)) or min(years) > _MONTH_DAYS)
+
+
+def _are_counted(triples: Mapping[str, _Three], places: Places) -> bool:
+    """Whether the numbers in the place of days count from 1 in nearly each month, up to no end of a month: pages."""
+    year, month, day = places
+    held: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for t in triples.values():
+        held[t[year], t[month]].add(t[day])
+    many = {key: days for key, days in held.items() if len(days) >= _COUNTED}
+    counted = sum(max(days) == len(days) for days in many.values())
+    ends = sum(_is_month(full_year(y), m, len(days)) for (y, m), days in many.items())
+    return len(many) > _COUNTED and counted >= _FIT * len(many) and 2 * ends < len(many)
+
+
+def _is_month(year: int, month: int, n: int) -> bool:
+    """Whether a month has so many days."""
+    return one_day(year, month, n) is not None and one_day(year, month, n + 1) is None
 
 
 def _of_words(stems: Mapping[str, str]) -> dict[str, Dates]:
