@@ -34,6 +34,7 @@ PAGES = [
         "not there",
     ),
     ("", "\u9875\u9762\u4e0d\u5b58\u5728\n\u60a8\u8bbf\u95ee\u7684\u9875\u9762\u4e0d\u5b58\u5728\u3002", "not there"),
+    ("", "Access to this page has been denied because we believe you are using automation tools to browse.", "human"),
     ("", "You need to enable JavaScript to run this app.", "JavaScript"),
     ("", "Our systems have detected unusual traffic from your computer network.", "human"),
     ("", "502 Bad Gateway\nnginx", "error of the server"),

@@ -90,13 +90,17 @@ def server_page(text: str, title: str = "") -> str:
 
 def _is_mention(sentence: str, others: Sequence[str]) -> bool:
     """Whether a sentence, the only evidence, says more than its phrase, or a link stands below it, as in a post."""
-    phrases = _phrases().parts
-    phrase = next(one for one, begins, _, _ in phrases if (sentence.startswith(one) if begins else one in sentence))
-    rest = sentence.replace(phrase, " ", 1)
     if any("://" in one for one in others):
         return True
-    more = any(not begins and said == "beside" and one in rest for one, begins, said, _ in phrases)
-    return not sentence.startswith(phrase) and not more and _size(rest) + sum(map(_size, others)) > _MENTION
+    rest, n_sure = sentence, 0
+    for phrase, begins, strength, _ in _phrases().parts:
+        if strength == "sure" and (sentence.startswith(phrase) if begins else phrase in sentence):
+            rest, n_sure = rest.replace(phrase, " ", 1), n_sure + 1
+            if sentence.startswith(phrase):
+                return False
+        elif strength == "beside" and not begins and phrase in rest:
+            return False
+    return n_sure < 2 and _size(rest) + sum(map(_size, others)) > _MENTION
 
 
 def without_server_page(record: Record) -> tuple[Record | None, str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _PAGE = re.compile(
     r"(?:page|seite|pagina|página|side|sida)\s+\d{1,5}(?:\s+(?:of|von|de|van|av|af|di|sur)\s+\d{1,5})?", re.I
 )
-_BEHIND = 16  # characters behind the day, such as its weekday
+_BEHIND = re.compile(r"[\s,(]*(?:[^\W\d_]{5,14})?\)?")  # what may stand behind the day: its weekday, and no more
 
 
 def without_page_heads(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -35,6 +35,6 @@ def without_page_heads(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, 
         if below and line.strip():
             below = False
             written = find_written(line.strip())
-            if written and written.start and written.end >= len(line.strip()) - _BEHIND:
+            if written and written.start and _BEHIND.fullmatch(line.strip()[written.end :]):
                 continue
         yield number, line
