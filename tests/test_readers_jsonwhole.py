@@ -57,6 +57,14 @@ def test_events_with_seconds_since_1970_or_years_are_articles(tmp_path, first, s
     assert len(read(tmp_path, "events.json", json.dumps({"events": events}))[0]) == len(SAID)
 
 
+@pytest.mark.parametrize("name", ["title", "name", "url"])
+def test_items_of_a_programme_with_names_of_their_own_are_articles(name):
+    items = [{name: f"Song {k}", "text": one, "start": 200 * k, "duration": 200} for k, one in enumerate(SAID)]
+    assert speech_in(json.dumps(items)) is None
+    speakers = [{**one, name: "AB"[k % 2]} for k, one in enumerate(items)]
+    assert speech_in(json.dumps(speakers)) is not None
+
+
 def test_segments_in_milliseconds_are_one_article_though_speech_begins_late():
     said = [{"text": one, "start": 4_000 + 6_000 * k, "duration": 5_000} for k, one in enumerate(SAID * 3)]
     assert speech_in(json.dumps(said)) is not None

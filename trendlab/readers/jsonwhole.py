@@ -10,6 +10,7 @@ from typing import Any
 _MIN_TEXT, _MIN_PIECES, _FEW = 100, 2, 4
 _MIN_SEGMENTS, _SHORT = 5, 400  # characters of a segment of speech, on average
 _ENDS = "end", "duration"
+_OWN = "title", "headline", "name", "date", "url"  # each article of a list has its own, and no segment of speech
 _EARLY, _GROWS = 1_000, 20  # seconds at which speech begins; or its last start is so many times as late
 _SEEN = 1_000  # characters among which the first segments are
 _SPACE = 1.5  # a text has so much less than its pieces, or more: blanks and signs between them
@@ -73,6 +74,8 @@ def _is_speech(held: object) -> bool:
         return False
     # Starts that are years, or seconds since 1970, are those of events.
     if starts[0] > _EARLY and starts[-1] < _GROWS * starts[0]:
+        return False
+    if any(len({str(one.get(name) or "") for one in held} - {""}) == len(held) for name in _OWN):
         return False
     return all(a <= b for a, b in pairwise(starts)) and sum(len(one["text"]) for one in held) <= _SHORT * len(held)
 
