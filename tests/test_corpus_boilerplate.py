@@ -148,3 +148,11 @@ def test_background_of_a_story_told_on_is_no_template_though_other_lines_stand_a
     others = [" ".join(f"word{k % 20}of{doc}" for k in range(50)) for doc in range(8)]
     texts = [*reports, *(f"{one}\n{notice}\nEnd of {one[:9]}" for one in others)]
     assert learn_boilerplate(make_corpus(*texts)).lines == (notice.lower(),)
+
+
+def test_a_notice_in_three_articles_is_template_though_no_test_can_tell_it_of_so_few():
+    """Its words are in none of them; the words of two articles recur in themselves, those of the third do not."""
+    notice = "Write to our desk under the number that stands upon every page we print."
+    stories = [" ".join([f"word{k}of{doc}" for k in range(15)] * (2 if doc else 1)) for doc in range(3)]
+    texts = [f"{one}\n{notice}\nEnd of {one[:9]}" for one in stories]
+    assert learn_boilerplate(make_corpus(*texts)).lines == (notice.lower(),)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"^\W{0,4}([^\W\d_][^\n:：|.!?]{1,48}?)\s?[:：|](?=\s)", re.MULTILINE)
 _LABEL_ENDS = ":：|"
 MIN_TOLD, P_TOLD = 8, 0.01  # words of a line that can tell a subject; level of the test
+LITTLE_TOLD = 2 / 3  # of what the words of ordinary passages recur: those of a line that does less tell no subject
 N_COMPARED, AROUND = 20, 1500  # articles with it that are read; letters of each before and behind it
 MAX_LABEL = 60  # letters from the beginning of its line to the sign, and some more
 # A copyright notice: a sign with a year or after the end of a sentence, or the word with a sign or year there.
@@ -200,7 +201,11 @@ def _content(texts: Sequence[str], lines: AbstractSet[str]) -> set[str]:
         before, _, behind = "\n".join(split_lines(texts[row])).partition(line)
         return pieces(f"{before[-AROUND:]} {behind[:AROUND]}".replace(line, " "))
 
-    return {x for x, rows in holders.items() if not is_apart(x, [rest(row, x) for row in rows], level=P_TOLD)}
+    def tells(line: str) -> bool:
+        rests = [rest(row, line) for row in holders[line]]
+        return not is_apart(line, rests, level=P_TOLD, part=LITTLE_TOLD)
+
+    return {line for line in holders if tells(line)}
 
 
 def _find_labels(text: str) -> list[str]:

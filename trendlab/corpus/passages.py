@@ -234,29 +234,29 @@ def _of_source(texts: Sequence[str], keys: IntArray, first: IntArray, *, rare: b
     return tuple(one for one in found if is_template(one))
 
 
-def is_apart(passage: str, rests: Iterable[Sequence[str]], *, level: float) -> bool:
+def is_apart(passage: str, rests: Iterable[Sequence[str]], *, level: float, part: float = 0.0) -> bool:
     """Whether the words of a passage recur in the rests of its articles less than those of ordinary passages do.
 
-    Beside a rest that is shorter than the passage, ordinary passages are half of the rest.
+    Those are half of a rest that is shorter. If they recur less than a `part` as often, no test is made: few pass one.
 
     Source: Student 1908 (paired differences, one-sided).
     """
     from scipy.special import stdtr
 
-    own = pieces(passage)
-    if not own:  # signs only, such as a row of dots
+    if not (own := pieces(passage)):  # signs only, such as a row of dots
         return False
-    told, differences = telling(own), list[float]()
+    told, found = telling(own), list[tuple[float, float]]()
     for rest in rests:
         width = len(own) if len(rest) >= len(own) else len(rest) // 2
         if width >= min(len(own), WORDS):
-            known = frozenset(rest)
-            differences.append(_share_of_ordinary(rest, width) - float(np.mean([one in known for one in told])))
-    n, gaps = len(differences), np.array(differences)
-    if n < 2:
+            found.append((_share_of_ordinary(rest, width), len({*told} & {*rest}) / len(told)))
+    if (n := len(found)) < 2:
         return False
-    error = float(gaps.std(ddof=1)) / np.sqrt(n)
-    return bool(gaps.mean() > 0 and stdtr(n - 1, -gaps.mean() / max(error, 1e-12)) <= level)
+    ordinary, mine = np.array(found).T
+    gaps = ordinary - mine
+    error = max(float(gaps.std(ddof=1)) / np.sqrt(n), 1e-12)
+    tested = gaps.mean() > 0 and stdtr(n - 1, -gaps.mean() / error) <= level
+    return bool(tested or mine.mean() < part * ordinary.mean())
 
 
 def _share_of_ordinary(rest: Sequence[str], width: int) -> float:
