@@ -48,3 +48,12 @@ def test_name_that_holds_may_miss_most_of_its_articles():
 @pytest.mark.parametrize("other", [{"precision": float("nan")}, {"alpha_upper": 0.5}])
 def test_nothing_is_concluded_without_precision_or_agreement(other):
     assert judged(0.6, 0.8, **other) == ""
+
+
+def test_more_labels_than_there_are_would_decide_where_the_bounds_of_one_side_hold_one_half():
+    """85 labels, precision 1 with a bound at .31: .69 must become .5, which takes 85 * (.69 / .5)^2 = 162 labels."""
+    row = {
+        "topic": 6, "n_labels": 85, "precision": 1.0, "precision_lower": 0.31, "precision_upper": 1.0,
+        "recall_upper": 1.0,
+    }  # fmt: skip
+    assert judge_name(row, n_docs=3969).endswith("; about 200 labels would.")

@@ -46,11 +46,15 @@ def judge_name(row: Mapping[Any, Any], *, n_docs: int) -> str:
 
 
 def _undecided(row: Mapping[Any, Any], n_docs: int) -> str:
-    """That the bounds hold one half, and about how many labels would decide: widths go with one over their root."""
+    """That the bounds hold one half, and about how many labels would decide: widths go with one over their root.
+
+    The bounds of a precision near one reach farther on the side of one half, which is the side that counts.
+    """
     lower, upper, off = row["precision_lower"], row["precision_upper"], abs(row["precision"] - MOST)
     if upper - lower < NARROW:
         return "Its name holds for about half of its articles: use the figures by labels and none of the run."
-    wanted = ceil(row["n_labels"] * ((upper - lower) / 2 / max(off, NEAR)) ** 2 / 100) * 100
+    side = row["precision"] - lower if row["precision"] > MOST else upper - row["precision"]
+    wanted = ceil(row["n_labels"] * (max(side, (upper - lower) / 2) / max(off, NEAR)) ** 2 / 100) * 100
     decide = f"; {'over' if off < NEAR else 'about'} {count_words(wanted, 'label')} would" if wanted < n_docs else ""
     return f"These labels are too few to say whether its name holds for most of its articles{decide}."
 
