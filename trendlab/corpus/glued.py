@@ -8,12 +8,13 @@ Scripts without capitals have none.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+_Four: TypeAlias = tuple[str, ...]
 BEHIND = " "  # before a phrase that stands behind a sentence
 MIN_WORDS, MAX_WORDS = 4, 12
 SMALL = 2 / 3  # part of its words with a small first letter: a name has fewer
@@ -37,23 +38,44 @@ def find_glued(units: Sequence[Sequence[str]], *, min_docs: float) -> frozenset[
     >>> sorted(find_glued(docs, min_docs=8))
     ['Go on below the picture']
     """
+    firsts, lasts = _recurring(units, min_docs)
     ahead, behind = Counter[str](), Counter[str]()
-    for own in units:
+    for own in units if firsts or lasts else ():
         split = [words for words in (unit.split() for unit in own) if len(words) > MIN_WORDS]
-        ahead.update({phrase for words in split for phrase in _ahead(words)})
-        behind.update({phrase for words in split for phrase in _behind(words)})
+        ahead.update({phrase for words in split if tuple(words[:MIN_WORDS]) in firsts for phrase in _ahead(words)})
+        if lasts:
+            behind.update({phrase for words in split for phrase in _behind(words, lasts)})
     wanted = {phrase for phrase, n in ahead.items() if n >= min_docs}
     often = {phrase: n for phrase, n in behind.items() if n >= min_docs}
     if not wanted and not often:
         return frozenset()
+    begun, differing = _begun(units, wanted), _differing(units, often)
+    if not begun and not differing:
+        return frozenset()
     small, large = _cases(units)
-    found = _begun(units, wanted, {word for word, n in small.items() if n >= large[word.capitalize()]})
-    for phrase, n in _differing(units, often).items():
+    words = {word for word, n in small.items() if n >= large[word.capitalize()]}
+    found = {phrase for phrase, following in begun.items() if _begins(following, words)}
+    for phrase, n in differing.items():
         first = phrase.split(None, 1)[0]
         others = large[first] - n  # places of its first word besides those in it
         if small[first.lower()] > others or others <= MAX_OTHERS * n:
             found.add(BEHIND + phrase)
     return frozenset(found)
+
+
+def _recurring(units: Sequence[Sequence[str]], min_docs: float) -> tuple[AbstractSet[_Four], AbstractSet[_Four]]:
+    """The first words, and the last words, of sentences of enough articles: few phrases have both."""
+    firsts, lasts = Counter[_Four](), Counter[_Four]()
+    for own in units:
+        split = [words for words in (unit.split() for unit in own) if len(words) > MIN_WORDS]
+        firsts.update({tuple(words[:MIN_WORDS]) for words in split if words[0][0].isupper()})
+        lasts.update({tuple(words[end + 1 - MIN_WORDS : end + 1]) for words in split for end in _ends(words)})
+    return {one for one, n in firsts.items() if n >= min_docs}, {one for one, n in lasts.items() if n >= min_docs}
+
+
+def _ends(words: Sequence[str]) -> list[int]:
+    """The last two words of a sentence that end like one."""
+    return [k for k, word in enumerate(words) if word[-1] in _ENDS][-2:]
 
 
 def split_glued(unit: str, glued: AbstractSet[str]) -> list[str]:
@@ -94,15 +116,20 @@ def _cases(units: Sequence[Sequence[str]]) -> tuple[Counter[str], Counter[str]]:
 
 def _ahead(words: Sequence[str]) -> Iterator[str]:
     """The first words of a sentence up to each capital or other sign that can begin one."""
+    if not words[0][0].isupper():
+        return
+    n_small = sum(word[0].islower() for word in words[:MIN_WORDS])
     for k in range(MIN_WORDS, min(len(words), MAX_WORDS + 1)):
-        if words[k][0].isupper() and words[0][0].isupper() and words[k - 1][-1].isalnum() and _is_small(words[:k]):
+        if n_small >= SMALL * k and words[k][0].isupper() and words[k - 1][-1].isalnum():
             yield " ".join(words[:k])
+        n_small += words[k][0].islower()
 
 
-def _behind(words: Sequence[str]) -> Iterator[str]:
+def _behind(words: Sequence[str], lasts: AbstractSet[_Four] | None = None) -> Iterator[str]:
     """The words of a sentence from each capital on, the first word aside, to the next that ends like a sentence."""
-    ends = [k for k, word in enumerate(words) if word[-1] in _ENDS]
-    for end in ends[-2:]:
+    for end in _ends(words):
+        if lasts is not None and tuple(words[end + 1 - MIN_WORDS : end + 1]) not in lasts:
+            continue
         for k in range(max(end + 1 - MAX_WORDS, 1), end + 2 - MIN_WORDS):
             own = words[k : end + 1]
             if own[0][0].isupper() and words[k - 1][-1] not in _JOINS and _is_small(own) and not _has_end(own[:-1]):
@@ -117,25 +144,28 @@ def _is_small(words: Sequence[str]) -> bool:
     return sum(word[0].islower() for word in words) >= SMALL * len(words)
 
 
-def _begun(units: Sequence[Sequence[str]], wanted: AbstractSet[str], small: AbstractSet[str]) -> set[str]:
-    """Those of the phrases behind which a sentence begins."""
-    n_all, begun, following = Counter[str](), Counter[str](), dict[str, Counter[str]]()
+def _begun(units: Sequence[Sequence[str]], wanted: AbstractSet[str]) -> dict[str, Counter[str]]:
+    """Those of the phrases behind which capitals stand, not mostly one word, each with the words behind it."""
+    n_begun, following = Counter[str](), dict[str, Counter[str]]()
     firsts = {tuple(phrase.split()[:MIN_WORDS]) for phrase in wanted}
-    for own in units:
-        for words in (unit.split() for unit in own):
+    starts = tuple({first[0] for first in firsts})
+    for own in units if wanted else ():
+        for words in (unit.split() for unit in own if unit.startswith(starts)):
             if tuple(words[:MIN_WORDS]) not in firsts:
                 continue
             for k in range(MIN_WORDS, min(len(words), MAX_WORDS) + 1):
                 if (phrase := " ".join(words[:k])) in wanted:
                     word = words[k] if k < len(words) else ""
-                    n_all[phrase] += 1
-                    begun[phrase] += not word or not (word[0].islower() or word[0].isdigit())
+                    n_begun[phrase] += not word or not (word[0].islower() or word[0].isdigit())
                     following.setdefault(phrase, Counter())[word] += 1
     return {
-        phrase for phrase, n in n_all.items() if _is_begun(n, begun[phrase], following=following[phrase], small=small)
+        phrase: words
+        for phrase, words in following.items()
+        if n_begun[phrase] >= MIN_BEGUN * words.total() and max(words.values()) <= MAX_SAME * words.total()
     }
 
 
-def _is_begun(n: int, n_begun: int, *, following: Mapping[str, int], small: AbstractSet[str]) -> bool:
+def _begins(following: Counter[str], small: AbstractSet[str]) -> bool:
+    """Whether enough of the words behind a phrase begin a sentence: they are small elsewhere."""
     begins = sum(times for word, times in following.items() if word.lstrip(_OPENING).lower() in small)
-    return n_begun >= MIN_BEGUN * n and begins >= MIN_BEGINS * n and max(following.values()) <= MAX_SAME * n
+    return begins >= MIN_BEGINS * following.total()
