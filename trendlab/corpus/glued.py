@@ -96,9 +96,10 @@ def split_glued(unit: str, glued: AbstractSet[str]) -> list[str]:
 def _differing(units: Sequence[Sequence[str]], often: Mapping[str, int]) -> dict[str, int]:
     """Those of the phrases before which words differ."""
     before: dict[str, Counter[str]] = {phrase: Counter() for phrase in often}
+    lasts = {tuple(phrase.split()[-MIN_WORDS:]) for phrase in often}
     for own in units if often else ():
         for unit in own:
-            for phrase in _behind(unit.split()):
+            for phrase in _behind(unit.split(), lasts):
                 if phrase in before:
                     before[phrase][unit.partition(BEHIND + phrase)[0].split()[-1]] += 1
     return {one: often[one] for one, words in before.items() if max(words.values()) <= MAX_BEFORE * words.total()}
