@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-_MIN_TEXT, _MIN_PIECES, _FEW = 100, 2, 4
+_MIN_TEXT, _MIN_PIECES, _MAX_NAMES = 100, 2, 16
 _MIN_SEGMENTS, _SHORT = 5, 400  # characters of a segment of speech, on average
 _ENDS = "end", "duration"
 _OWN = "title", "headline", "name", "date", "url"  # each article of a list has its own, and no segment of speech
@@ -97,7 +97,7 @@ def _are_pieces(held: object, text: str) -> bool:
     if not all(isinstance(one, Mapping) for one in held):
         return False
     names = [name for name, one in held[0].items() if isinstance(one, str)]
-    return any(_is_same([_string(one, name) for one in held], text) for name in names[: _FEW * _FEW])
+    return any(_is_same([_string(one, name) for one in held], text) for name in names[:_MAX_NAMES])
 
 
 def _string(row: Mapping[str, Any], name: str) -> str:
