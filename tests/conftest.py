@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from chromium_driver import Page, find_chromium
+
+# Threads of linear algebra wait for each other where each core has a test: eigh of 30 rows takes 20 ms, not .1.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy is not imported yet
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -57,3 +57,10 @@ def test_two_seeds_differ(table, tmp_path):
     first, second = contents(tmp_path / "0"), contents(tmp_path / "1")
     assert first["prevalence.csv"] != second["prevalence.csv"]
     assert first["articles.parquet"] == second["articles.parquet"]
+
+
+def test_linear_algebra_of_the_tests_runs_on_one_thread():
+    from threadpoolctl import threadpool_info
+
+    found = [one["num_threads"] for one in threadpool_info() if one["internal_api"] == "openblas"]
+    assert {*found} <= {int(os.environ["OPENBLAS_NUM_THREADS"])}

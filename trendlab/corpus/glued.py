@@ -7,6 +7,7 @@ Scripts without capitals have none.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -23,6 +24,7 @@ MAX_OTHERS = 0.05  # of its places: those of its first word elsewhere in a sente
 MAX_SAME, MAX_BEFORE = 0.5, 0.75  # of its places: the same word follows it; the same stands before it
 _OPENING = "\"'(\u00ab\u00bb\u2018\u201a\u201c\u201d\u201e"
 _ENDS = frozenset(".!?\u2026")
+_INNER_END = re.compile(rf"[{''.join(sorted(_ENDS))}]\s+\S")  # most sentences have none
 _JOINS = frozenset(",;(-\u2013\u2014&/")  # signs at the end of a word behind which a sentence goes on
 
 
@@ -40,11 +42,12 @@ def find_glued(units: Sequence[Sequence[str]], *, min_docs: float) -> frozenset[
     """
     firsts, lasts = _recurring(units, min_docs)
     ahead, behind = Counter[str](), Counter[str]()
+    starts, ends = tuple({words[0] for words in firsts}), {words[-1] for words in lasts}
     for own in units if firsts or lasts else ():
-        split = [words for words in (unit.split() for unit in own) if len(words) > MIN_WORDS]
-        ahead.update({phrase for words in split if tuple(words[:MIN_WORDS]) in firsts for phrase in _ahead(words)})
-        if lasts:
-            behind.update({phrase for words in split for phrase in _behind(words, lasts)})
+        opening = (unit for unit in own if unit.startswith(starts) and _first(unit) in firsts)
+        ahead.update({phrase for unit in opening for phrase in _ahead(unit.split())})
+        closing = (unit for unit in own if ends and (unit.rsplit(None, 1)[-1] in ends or _INNER_END.search(unit)))
+        behind.update({phrase for unit in closing for phrase in _behind(unit.split(), lasts)})
     wanted = {phrase for phrase, n in ahead.items() if n >= min_docs}
     often = {phrase: n for phrase, n in behind.items() if n >= min_docs}
     if not wanted and not often:
@@ -67,10 +70,25 @@ def _recurring(units: Sequence[Sequence[str]], min_docs: float) -> tuple[Abstrac
     """The first words, and the last words, of sentences of enough articles: few phrases have both."""
     firsts, lasts = Counter[_Four](), Counter[_Four]()
     for own in units:
-        split = [words for words in (unit.split() for unit in own) if len(words) > MIN_WORDS]
-        firsts.update({tuple(words[:MIN_WORDS]) for words in split if words[0][0].isupper()})
-        lasts.update({tuple(words[end + 1 - MIN_WORDS : end + 1]) for words in split for end in _ends(words)})
+        firsts.update({first for first in map(_first, own) if first})
+        lasts.update({last for unit in own for last in _lasts(unit)})
     return {one for one, n in firsts.items() if n >= min_docs}, {one for one, n in lasts.items() if n >= min_docs}
+
+
+def _first(unit: str) -> _Four:
+    """The first words of a sentence that has more, if it begins with a capital."""
+    words = unit.split(None, MIN_WORDS)
+    return tuple(words[:MIN_WORDS]) if len(words) > MIN_WORDS and words[0][0].isupper() else ()
+
+
+def _lasts(unit: str) -> Sequence[_Four]:
+    """The last words up to each of its last two ends of a sentence that has more."""
+    if _INNER_END.search(unit) is None:
+        words = unit.rsplit(None, MIN_WORDS)
+        return (tuple(words[1:]),) if len(words) > MIN_WORDS and words[-1][-1] in _ENDS else ()
+    words = unit.split()
+    ends = [end for end in _ends(words) if end + 1 >= MIN_WORDS] if len(words) > MIN_WORDS else ()
+    return [tuple(words[end + 1 - MIN_WORDS : end + 1]) for end in ends]
 
 
 def _ends(words: Sequence[str]) -> list[int]:
