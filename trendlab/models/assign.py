@@ -36,10 +36,11 @@ def assign_topics(
     """The fit with memberships of other articles; the topics are not fitted again.
 
     With `archive`, an article that is unlike all of its articles is about none of the topics: its `main_topic` is -1.
-    So are 5 in 100 articles like those of the archive. The membership of an article with fewer than twelve words of the
-    vocabulary is then tempered: the fewer words, the closer it is to that of an average article. Without `archive`,
-    every article with a word of the vocabulary is about the topic that fits best, however badly, and articles of the
-    fit get their old memberships. In a fit of several languages, an article is assigned by the model of
+    So are 5 in 100 articles like those of the archive. Memberships then say how sure another fit would be: the doubt
+    about the topics, which the fits behind them divide in different ways, is part of them; and of an article with fewer
+    than twelve words of the vocabulary, the fewer words, the closer they are to an average article's. Without
+    `archive`, every article with a word of the vocabulary is about the topic that fits best, however badly, and
+    articles of the fit get their old memberships. In a fit of several languages, an article is assigned by the model of
     its language; if its language has no model or is unknown, by the model of the language with most articles.
 
     Args:
@@ -82,7 +83,7 @@ def assign_topics(
 
 
 def _compare_with(fit: TopicFit, given: Corpus | DocTerm, archive: Corpus) -> TopicFit:
-    """The fit with novel articles in no topic, and memberships tempered by the number of known words."""
+    """The fit with novel articles in no topic, and memberships that say how sure another fit would be."""
     if isinstance(given, DocTerm):
         raise InputError("counts cannot be compared with an archive; pass the articles themselves")
     before, new = index_words(archive), index_words(given)

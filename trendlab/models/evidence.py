@@ -32,6 +32,8 @@ class MixtureFit(RawFit):
         topic_centre: (n_topics, n_dims) centres of the articles' vectors, rows of length 1; None without vectors.
         centre: (n_dims,) mean that was subtracted from the vectors; None without vectors.
         term_weight: (n_terms,) weight of each term in the memberships; None if all count alike.
+        refound: (n_topics, n_topics) where single fits put the articles of each topic, see `models/refound.py`; None
+            in a fit that starts from given topics, or by an earlier version.
     """
 
     topic_prior: FloatArray
@@ -39,6 +41,12 @@ class MixtureFit(RawFit):
     topic_centre: FloatArray | None = None
     centre: FloatArray | None = None
     term_weight: FloatArray | None = None
+    refound: FloatArray | None = None
+
+    def take_topics(self, topics: IntArray) -> MixtureFit:
+        """The parameters of only these topics, in this order."""
+        taken = super().take_topics(topics)
+        return taken if self.refound is None else replace(taken, refound=self.refound[np.ix_(topics, topics)])
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

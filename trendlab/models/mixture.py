@@ -17,6 +17,7 @@ from trendlab.maths.linalg import multiply
 from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.models.evidence import Evidence, MixtureFit, find_term_weights, gather_evidence
 from trendlab.models.raw import Model, TopicInput
+from trendlab.models.refound import count_refound
 from trendlab.models.seeds import SeedCores, find_cores
 from trendlab.models.weigh import (
     cluster_vectors,
@@ -62,15 +63,16 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
     counts = split_phrases(data.counts, data.vocabulary)
     soft = gather_evidence(counts, data.vectors, n_words=SOFT_WORDS)
     cores = find_cores(counts, data.seed_terms, n_topics=n_topics) if data.seed_terms else None
+    refound = None
     if data.start is not None:
         known = np.flatnonzero(data.start.any(axis=1))
         start = soft.e_step(soft.take(known).m_step(data.start[known], smoothing=SMOOTHING))
     else:
         start_vectors = find_start_vectors(counts, data.vectors, rng=rng)
         if cores is None:
-            start = _find_consensus(soft, start_vectors, n_topics=n_topics, rng=rng)
+            start, refound = _find_consensus(soft, start_vectors, n_topics=n_topics, rng=rng)
         else:
-            start = _seeded_start(soft, start_vectors, cores, n_topics=n_topics, rng=rng)
+            start, refound = _seeded_start(soft, start_vectors, cores, n_topics=n_topics, rng=rng)
         del start_vectors
     anchors = None if cores is None else _Anchors.make(soft, data.seed_terms, cores, n_topics=start.shape[1])
     doc_topic, _ = run_em(soft, start, n_steps=N_SOFT_STEPS // 2, anchors=anchors)
@@ -81,9 +83,8 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
     del weighted
     sharp = gather_evidence(counts, data.vectors, n_words=SHARP_WORDS, term_weight=term_weight)
     _, raw = run_em(sharp, doc_topic, n_steps=3, anchors=anchors)
-    if cores is None:
-        return raw
-    return replace(raw, topic_seed=cores.topic_seed(raw.n_topics))
+    seeded = None if cores is None else cores.topic_seed(raw.n_topics)
+    return replace(raw, refound=refound, topic_seed=seeded)
 
 
 def assign_mixture(raw: MixtureFit, data: TopicInput) -> FloatArray:
@@ -117,8 +118,8 @@ def find_start_vectors(
 
 def _find_consensus(
     evidence: Evidence, start_vectors: FloatArray, *, n_topics: int, rng: np.random.Generator
-) -> FloatArray:
-    """One-hot memberships from the consensus of several fits, (n_docs, n_topics).
+) -> tuple[FloatArray, FloatArray]:
+    """One-hot memberships from the consensus of several fits, (n_docs, n_topics), and where each fit puts its topics.
 
     Each fit uses a sample of the articles and assigns all of them. Two fits run at a time, each with its own generator.
     """
@@ -138,7 +139,8 @@ def _find_consensus(
     for columns, part in zip(np.split(joined, n_fits, axis=1), found, strict=True):
         columns[:] = part / np.sqrt(n_fits)  # one at a time, because the quotients are of float64
     del found
-    return one_hot(cluster_vectors(joined, n_clusters=n_topics, rng=rng), n_topics)
+    label = cluster_vectors(joined, n_clusters=n_topics, rng=rng)
+    return one_hot(label, n_topics), count_refound(label, joined, n_topics=n_topics)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -197,8 +199,8 @@ def _seeded_start(
     *,
     n_topics: int,
     rng: np.random.Generator,
-) -> FloatArray:
-    """One-hot memberships of the start, with the seeded topics first.
+) -> tuple[FloatArray, FloatArray]:
+    """One-hot memberships of the start, with the seeded topics first, and where each fit puts the other topics.
 
     Each article is assigned to the most likely seeded topic, or to none if the term probabilities of the whole corpus
     are more likely. The consensus of several fits divides the latter into the other topics.
@@ -207,10 +209,13 @@ def _seeded_start(
     label = _nearest_core(evidence, cores, background=n_free > 0)
     rest = np.flatnonzero(label < 0)
     n_free = min(n_free, len(rest))
+    refound = np.eye(cores.n_seeded + n_free, dtype=np.float32)
     if n_free:
-        free = _find_consensus(evidence.take(rest), start_vectors[rest], n_topics=n_free, rng=rng).argmax(axis=1)
-        label[rest] = cores.n_seeded + free
-    return one_hot(label, cores.n_seeded + n_free)
+        free, refound[cores.n_seeded :, cores.n_seeded :] = _find_consensus(
+            evidence.take(rest), start_vectors[rest], n_topics=n_free, rng=rng
+        )
+        label[rest] = cores.n_seeded + free.argmax(axis=1)
+    return one_hot(label, cores.n_seeded + n_free), refound
 
 
 def _nearest_core(evidence: Evidence, cores: SeedCores, *, background: bool) -> IntArray:

@@ -10,6 +10,7 @@ import numpy as np
 from trendlab.checks import FloatArray, read_only
 from trendlab.models.arrivals import Arrivals
 from trendlab.models.base import NO_TOPIC, find_main
+from trendlab.models.refound import soften
 from trendlab.models.wordpairs import Neighbours, Tokens, WordPairs
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def find_novelty(joined: WordIndex, n_before: int) -> Novelty:
 
 
 def judge_fit(fit: TopicFit, joined: WordIndex, n_before: int) -> tuple[TopicFit, Novelty]:
-    """The fit with what its new articles can bear: memberships tempered, and novel articles in no topic.
+    """The fit with what its new articles can bear: memberships as sure as refits are, and novel articles in no topic.
 
     Args:
         fit: memberships of the new articles alone.
@@ -97,7 +98,7 @@ def judge_fit(fit: TopicFit, joined: WordIndex, n_before: int) -> tuple[TopicFit
     in_terms = {word for term in fit.vocabulary.tolist() for word in term.split("_")}
     known = np.array([0, *(word in in_terms for word in joined.words)], dtype=np.int64)
     n_known = np.asarray(tokens.holds(len(joined.words)) @ known).astype(np.int64)
-    doc_topic = temper(fit.doc_topic, fit.overall, n_known)
+    doc_topic = soften(fit, temper(fit.doc_topic, fit.overall, n_known))
     main = np.where(fit.main_topic < 0, fit.main_topic, find_main(doc_topic))
     return replace(fit, doc_topic=doc_topic, main_topic=np.where(novelty.novel, NO_TOPIC, main)), novelty
 

@@ -31,8 +31,9 @@ def assign_run(run: Run, articles: Articles) -> pd.DataFrame:
     word's probability after the word before it to that anywhere in the archive), nearness (mean cosine with the five
     nearest articles), rank (fraction of the archive's articles of about its length that are less like the rest of it,
     by pairs, nearness and rates of words), novel (whether rank is below .05; so are 5 in 100 articles like those of the
-    archive). The membership of an article with fewer than twelve words of the vocabulary is tempered: the fewer words,
-    the closer it is to that of an average article.
+    archive). A membership says how sure another fit would be: the doubt about the topics, which the fits behind them
+    divide in different ways, is part of it; and of an article with fewer than twelve words of the vocabulary, the
+    fewer words, the closer it is to an average article's.
 
     Args:
         run: a finished run that keeps its words.

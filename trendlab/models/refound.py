@@ -1,0 +1,91 @@
+"""How far other fits would put articles into the same topics, and memberships that say no more than that.
+
+The topics of a mixture are the consensus of several fits. Where these fits divide the articles alike, another fit would
+too; where they do not, a membership near 1 is a statement about one fit. So the fits themselves tell how sure a
+membership can be.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray, IntArray
+    from trendlab.models.base import TopicFit
+
+ONE_FIT = 0.5  # weight of what single fits say: a consensus of six differs from the next one half as much as they do
+BLOCK = 100_000  # articles whose squared memberships are held at once
+
+
+def count_refound(label: IntArray, roots: FloatArray, *, n_topics: int) -> FloatArray:
+    """Where single fits put the articles of each topic of their consensus, (n_topics, n_topics), rows sum to 1.
+
+    In row k, column j is the mean membership of the articles of topic k in the counterpart of topic j, over the fits.
+    The topics of each fit are paired with those of the consensus one to one, so that most articles stay (Hungarian
+    assignment).
+
+    Args:
+        label: (n_docs,) topic of each article in the consensus.
+        roots: (n_docs, n_fits * n_topics) of float32, roots of the memberships by each fit over the root of their
+            number, so that the squares of a row sum to 1.
+        n_topics: number of topics of the consensus and of each fit.
+
+    Source: Strehl & Ghosh 2002 (the ensemble); Hennig 2007 (stability of each cluster by refits).
+    """
+    from scipy.optimize import linear_sum_assignment
+
+    moved = np.zeros((n_topics, roots.shape[1]))
+    for start in range(0, len(label), BLOCK):
+        part = np.square(roots[start : start + BLOCK])
+        for k in range(n_topics):
+            moved[k] += part[label[start : start + BLOCK] == k].sum(axis=0, dtype=np.float64)
+    found = np.zeros((n_topics, n_topics))
+    for own in np.split(moved, roots.shape[1] // n_topics, axis=1):
+        topic, place = linear_sum_assignment(-own)
+        found[:, topic] += own[:, place]
+    size = found.sum(axis=1, keepdims=True)
+    return np.where(size > 0, found / np.maximum(size, 1e-12), np.eye(n_topics)).astype(np.float32)
+
+
+def soften(fit: TopicFit, doc_topic: FloatArray) -> FloatArray:
+    """Memberships as a refit would have them on average, (n_docs, n_topics), rows with the same sums.
+
+    Each membership goes in part to the topics into which refits put the articles of its topic: half of what single fits
+    say, since their consensus varies less than they do. Topics whose fits do not tell it, and those of fits by other
+    models or earlier versions, stay as they are.
+
+    Args:
+        fit: the topics.
+        doc_topic: (n_docs, n_topics) by the model.
+    """
+    chances = _chances(fit)
+    if chances is None:
+        return doc_topic
+    found = np.asarray(doc_topic, dtype=np.float64) @ chances
+    before, after = (x.sum(axis=1, keepdims=True, dtype=np.float64) for x in (doc_topic, found))
+    return np.asarray(found * (before / np.maximum(after, 1e-12)))
+
+
+def _chances(fit: TopicFit) -> FloatArray | None:
+    """The part of a membership in each topic that goes to each, (n_topics, n_topics); None if nothing tells it."""
+    parts = [(part.fit, part.place) for part in fit.languages]
+    if not parts:
+        parts = [(fit, np.arange(fit.n_topics if fit.into is None else len(fit.into)))]
+    refound = [getattr(own.raw, "refound", None) for own, _ in parts]
+    if all(found is None for found in refound):
+        return None
+    n_model = sum(len(place) for _, place in parts)
+    model, weight = np.eye(n_model), np.ones(n_model)
+    for (own, place), found in zip(parts, refound, strict=True):
+        if found is not None:
+            model[np.ix_(place, place)] = ONE_FIT * found + (1 - ONE_FIT) * np.eye(len(place))
+            weight[place] = own.raw.topic_prior  # type: ignore[union-attr]  # only mixtures hold `refound`
+    if fit.into is None:
+        return model
+    into = np.zeros((n_model, fit.n_topics))
+    kept = np.flatnonzero(fit.into >= 0)
+    into[kept, fit.into[kept]] = 1
+    joined = (into * weight[:, None]).T @ model @ into
+    return np.asarray(joined / np.maximum((into * weight[:, None]).sum(axis=0)[:, None], 1e-12))
