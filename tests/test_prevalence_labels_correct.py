@@ -174,3 +174,23 @@ def test_answers_are_copied_and_refuse_writing():
     assert answers.row.tolist() == [0, 1, 2]
     with pytest.raises(ValueError, match="read-only"):
         answers.answer[0] = 1
+
+
+def test_change_is_as_unsure_as_each_of_its_periods():
+    """192 answers before, 4 of them an unexpected yes; 8 after, all no: the earlier share may be far higher.
+
+    The skewness of the eight took the lower bound of the change to half of the distance that the 192 alone need.
+    """
+    late = np.arange(n) % 25 == 24
+    said, place = np.zeros(N, dtype=bool), np.arange(N)
+    month = np.isin(place, ROWS[late]) | (place % 25 == 24) & ~np.isin(place, ROWS)
+    part = sparse.csr_array(np.column_stack([~month, month]).astype(float))
+    answer = ((np.arange(n) % 60 == 3) & ~late).astype(float)
+    answers = Answers(row=ROWS, answer=answer, chance=np.full(n, n / N))
+    one = Known(model=np.ones((N, 1)), predicted=said, part=part)
+    size = np.asarray(part.sum(axis=0))
+    found = correct_sums(answers, one, np.array([[-1 / size[0], -1 / size[0]], [1 / size[1], 0.0]]))
+    low, high = found.estimate - found.lower, found.upper - found.estimate
+    assert answer.sum() == 4
+    assert low[0] >= 0.99 * low[1] > 0.02
+    assert high[0] > low[0]

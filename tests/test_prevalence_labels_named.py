@@ -35,7 +35,9 @@ def test_bounds_around_one_half_are_too_few_labels():
     # half a width of .2, .1 from one half: four times as many labels.
     assert judged(0.4, 0.8).endswith("whether its name holds for most of its articles; about 400 labels would.")
     assert judged(0.3, 0.72).endswith("over 1,800 labels would.")  # (.21 / .05)² = 17.6
-    assert judged(0.3, 0.72, n_docs=1500).endswith("holds for most of its articles.")
+    told = "read its articles instead, for to decide it by labels would take about all of the archive."
+    assert judged(0.3, 0.72, n_docs=3500).endswith(told)
+    assert judged(0.3, 0.72, n_docs=3600).endswith("over 1,800 labels would.")
     assert judged(0.45, 0.56).startswith("Its name holds for about half of its articles")
 
 

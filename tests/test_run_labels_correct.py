@@ -136,7 +136,7 @@ def test_command_line_keeps_the_tables_in_the_run_and_writes_a_copy(sheets, tmp_
 def test_command_line_names_damaged_rows_after_the_result(tmp_path, capsys):
     save_run(RUN, tmp_path / "run")
     frame = filled(SHEET)
-    frame.loc[3, SHEET.questions[0].head] = "perhaps"
+    frame.loc[3, SHEET.questions[0].head] = "perhaps so"
     assert main(["correct", str(tmp_path / "run"), str(saved(frame, tmp_path))]) == 0
     said = capsys.readouterr()
     assert "look at this: sheet.csv: neither yes nor no" in said.err

@@ -109,10 +109,10 @@ def test_half_filled_row_counts_with_what_is_there(tmp_path):
 
 def test_answer_that_is_none_is_named_with_its_row_and_column(tmp_path):
     frame = filled(SHEET)
-    frame.loc[3, HEADS[1]] = "perhaps"
+    frame.loc[3, HEADS[1]] = "why not"
     found = read_filled(RUN, [saved(frame, tmp_path)])
     assert len(found.labels) == 239
-    assert f"neither yes nor no, so the answer was left out: row 5 ('perhaps' under {HEADS[1]})" in found.doubts[0]
+    assert f"neither yes nor no, so the answer was left out: row 5 ('why not' under {HEADS[1]})" in found.doubts[0]
 
 
 def test_unsure_is_no_answer_and_no_mistake(tmp_path):
@@ -228,3 +228,12 @@ def test_a_sorted_sheet_of_which_one_end_is_answered_is_no_random_part(tmp_path)
     frame = filled(SHEET)
     frame.loc[frame.index[30:], HEADS] = ""
     assert not any("no random part" in doubt for doubt in read_filled(RUN, [saved(frame, tmp_path)]).doubts)
+
+
+def test_row_whose_only_answer_cannot_be_read_is_named_once(tmp_path):
+    frame = filled(SHEET)
+    frame[HEADS] = frame[HEADS].astype(object)
+    frame.loc[0, HEADS] = "perhaps so"
+    found = read_filled(RUN, [saved(frame, tmp_path)])
+    assert len(found.doubts) == 1
+    assert "neither yes nor no, so the answer was left out: rows 2 ('perhaps so' under" in found.doubts[0]

@@ -31,7 +31,8 @@ def test_share_and_change_stand_beside_those_of_the_run():
         "buses: people would say so of 20 % of the articles (15 to 25), the run says 12 %. "
         "precision 0.80 (0.70 to 0.90); 300 labels.",
         "  Its name holds for at least 70 % of its articles.",
-        "  2021 against 2020: +5 points (+1 to +9), of the run +3; 900 labels make the bounds as narrow as --width.",
+        "  2021 against 2020: +5 points (+1 to +9), of the run +3; "
+        "about 900 labels would make the bounds 5 points wide (--width).",
     ]
 
 
@@ -40,8 +41,14 @@ def test_concept_has_no_topic_and_the_same_sentences():
 
 
 def test_number_of_labels_that_is_the_whole_archive_is_no_number_of_labels():
-    told = "about every article would need a label for bounds as narrow as --width: give a wider one."
-    assert lines([CHANGE], n_docs=900)[-1].endswith(told)
+    told = "half of all articles would not do as labels for bounds 5 points wide: give a larger --width."
+    assert lines([CHANGE], n_docs=1700)[-1].endswith(told)
+    assert "about 900 labels would" in lines([CHANGE], n_docs=1800)[-1]
+
+
+def test_width_of_a_slope_is_told_over_the_whole_span():
+    found = lines([CHANGE | {"kind": "slope"}])[-1]
+    assert found.endswith("about 900 labels would make the bounds 5 points wide over the whole span (--width).")
 
 
 def test_too_few_answers_leave_the_counts():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.run.labels.yesno import NO, YES, words_of
+from trendlab.run.labels.yesno import NO, UNSURE, YES, words_of
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,8 @@ def test_a_word_with_two_meanings_has_the_one_that_the_other_answers_show() -> N
         assert ("tak" in words_of(answers)[1]) == no
     for answers, read in (({"x", ""}, True), ({"o", "n"}, True), ({"o", "x"}, False), ({"o", "n", "x"}, True)):
         assert ({"o", "x"} <= words_of(answers)[0]) == read
+
+
+def test_words_for_unsure_are_neither_yes_nor_no() -> None:
+    assert {"maybe", "vielleicht", "je ne sais pas", "?", "n/a"} <= UNSURE
+    assert not UNSURE & (YES | NO)

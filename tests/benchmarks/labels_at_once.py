@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 from scipy.special import stdtrit
 
-from trendlab.prevalence.labels.correct import MAX_LEVERAGE, MIN_DF, RIDGE, TRUST, UNSEEN, UNSEEN_SIDE
+from trendlab.prevalence.labels.correct import LEAN, MAX_LEVERAGE, MIN_DF, RIDGE, SIDES, TRUST, UNSEEN, UNSEEN_SIDE
 from trendlab.prevalence.labels.months import neighbour_weights
 
 
@@ -28,14 +28,16 @@ class Seen:
 def corrected_at_once(seen: Seen, part: sparse.csr_array, *, factor: np.ndarray, inside: np.ndarray) -> np.ndarray:
     """What `correct_sums` and `correct_spans` give of all questions, (K, 3, n_sums + n_spans)."""
     fit = Fits.of(seen)
-    months, n = part[seen.rows].toarray(), len(seen.rows)
+    months = part[seen.rows].toarray()
     around = neighbour_weights(months / seen.chance[:, None], inside)
     own, inside = months @ factor / seen.chance[:, None], inside.astype(float)
     sums = factor.T @ fit.expected + own.T @ fit.residual
     spread = own * np.sqrt(1 - seen.chance)[:, None]
-    step = spread[:, :, None] * fit.error[:, None]
-    own = (np.diff(step, axis=0) ** 2).sum(axis=0) * n / (2 * (n - 1))
-    first = bounds(sums, fit, spread, seen=own, rest=0.0)
+    first, *sides = (_around(sums, fit, np.clip(spread, *ends)) for ends in SIDES)
+    middle, reach = (first[1] + first[2]) / 2 - first[0], (first[2] - first[1]) / 2
+    far = LEAN * np.sqrt(np.maximum(reach**2 - middle**2, 0.0))
+    low, high = (best.reduce([first[k], *(x[k] for x in sides)]) for k, best in ((1, np.minimum), (2, np.maximum)))
+    first[1:] = np.where([middle > far, middle < -far], [low, high], first[1:])
     size = np.asarray(part.sum(axis=0)) @ inside
     read = months @ inside / size
     unread = np.maximum(1 - read.sum(axis=0), 0.0)
@@ -49,6 +51,13 @@ def corrected_at_once(seen: Seen, part: sparse.csr_array, *, factor: np.ndarray,
     spans = inside.T @ fit.expected / size[:, None] + read.T @ fit.residual + unread[:, None] * mean
     second = bounds(spans, fit, spread, seen=own, rest=np.maximum(chance, 0.0))
     return np.concatenate([first, second], axis=1).transpose(2, 0, 1)
+
+
+def _around(sums: np.ndarray, fit: Fits, spread: np.ndarray) -> np.ndarray:
+    """Sums with bounds by successive differences along the sample, (3, n_sums, K)."""
+    n, step = len(spread), spread[:, :, None] * fit.error[:, None]
+    own = (np.diff(step, axis=0) ** 2).sum(axis=0) * n / (2 * (n - 1))
+    return bounds(sums, fit, spread, seen=own, rest=0.0)
 
 
 @dataclass(frozen=True)

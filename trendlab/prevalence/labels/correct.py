@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,8 @@ MIN_DF = 5.0
 RIDGE = 2.0  # penalty of each slope, in answers
 UNSEEN = 1.0  # pseudocount of errors, so that no observed error does not mean a variance of 0
 UNSEEN_SIDE = UNSEEN * np.array([1.0, -1.0])  # sign of that error: if the run says no, it is a yes
+SIDES = ((-np.inf, np.inf), (0.0, np.inf), (-np.inf, 0.0))  # all answers; those that add to a sum; those that take away
+LEAN = 0.5  # shift of the bounds by skewness, of their reach without it
 TRUST = 50.0  # number of answers at which a sum's own errors and those of all answers have the same weight
 
 
@@ -155,9 +157,29 @@ def correct_sums(answers: Answers, known: Known, factor: FloatArray, *, level: f
     own = np.asarray(known.part[answers.row] @ factor) / answers.chance[:, None]
     estimate = factor.T @ np.asarray(known.part.T @ fit.expected) + own.T @ fit.residual
     spread = own * np.sqrt(1 - answers.chance)[:, None]
-    n = len(answers)
+    return _at_least(*(_bound(estimate, fit, np.clip(spread, *ends), level=level) for ends in SIDES))
+
+
+def _bound(estimate: FloatArray, fit: AnswerFit, spread: FloatArray, *, level: float) -> Corrected:
+    """Bounds of sums with these coefficients of each answer's error, by successive differences along the sample."""
+    n = len(spread)
     seen = (np.diff(spread * fit.error[:, None], axis=0) ** 2).sum(axis=0) * n / (2 * (n - 1))
     return with_bounds(estimate, fit, spread=spread, seen=seen, level=level)
+
+
+def _at_least(whole: Corrected, *sides: Corrected) -> Corrected:
+    """The sums; where bounds lean far, the nearer one is not nearer than that of one of its two sides alone.
+
+    A change is as unsure as each of its periods. The skewness of few answers on one side would take the bound away that
+    the other side needs; of sides with about as many answers it is none.
+    """
+    middle, reach = (whole.lower + whole.upper) / 2 - whole.estimate, (whole.upper - whole.lower) / 2
+    far = LEAN * np.sqrt(np.maximum(reach**2 - middle**2, 0.0))
+    lower = np.minimum.reduce([whole.lower, *(side.lower for side in sides)])
+    upper = np.maximum.reduce([whole.upper, *(side.upper for side in sides)])
+    return replace(
+        whole, lower=np.where(middle > far, lower, whole.lower), upper=np.where(middle < -far, upper, whole.upper)
+    )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

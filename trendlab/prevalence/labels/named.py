@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MOST, NARROW, NEAR = 0.5, 0.2, 0.05  # of the articles; width of bounds; distance from one half
+WHOLE = 0.5  # of the archive: who labels more may as well read the articles of the topic
 MIN_ALPHA = 0.667  # of Krippendorff: coders who agree less allow no conclusion
 DECLINED = "Its name does not hold"
 
@@ -55,8 +56,10 @@ def _undecided(row: Mapping[Any, Any], n_docs: int) -> str:
         return "Its name holds for about half of its articles: use the figures by labels and none of the run."
     side = row["precision"] - lower if row["precision"] > MOST else upper - row["precision"]
     wanted = ceil(row["n_labels"] * (max(side, (upper - lower) / 2) / max(off, NEAR)) ** 2 / 100) * 100
-    decide = f"; {'over' if off < NEAR else 'about'} {count_words(wanted, 'label')} would" if wanted < n_docs else ""
-    return f"These labels are too few to say whether its name holds for most of its articles{decide}."
+    decide = f"{'over' if off < NEAR else 'about'} {count_words(wanted, 'label')} would"
+    if wanted > WHOLE * n_docs:
+        decide = "read its articles instead, for to decide it by labels would take about all of the archive"
+    return f"These labels are too few to say whether its name holds for most of its articles; {decide}."
 
 
 def _advice(row: Mapping[Any, Any]) -> str:

@@ -61,6 +61,7 @@ class Checked(Shown):
         labels: every answer that was used: doc_id, topic, theme, label, coder, answer, chance (inclusion probability).
         doubts: answers that could not be used, one sentence a kind, with their rows.
         level: coverage of all bounds.
+        width: of bounds, in percentage points, that `n_needed` labels would give.
         run: the run with these four tables, for its report and figures.
 
     Example:
@@ -84,6 +85,7 @@ class Checked(Shown):
     labels: pd.DataFrame
     doubts: tuple[str, ...]
     level: float
+    width: float
     run: Run
 
     def to_frame(self) -> pd.DataFrame:
@@ -92,7 +94,7 @@ class Checked(Shown):
 
     def lines(self) -> list[str]:
         """The results in sentences, for a terminal."""
-        return checked_lines(self.corrected, self.checked, self.intrusion, n_docs=len(self.run))
+        return checked_lines(self.corrected, self.checked, self.intrusion, n_docs=len(self.run), width=self.width)
 
     def view(self) -> View:
         """The results in sentences."""
@@ -171,7 +173,7 @@ def correct_run(
         "labels": _typed(_labels(run, filled)),
     }
     made = replace(run, tables={**run.tables, **tables})
-    return Checked(**tables, doubts=tuple(doubts), level=level, run=made)
+    return Checked(**tables, doubts=tuple(doubts), level=level, width=width, run=made)
 
 
 def _disagreeing(checked: pd.DataFrame) -> list[str]:

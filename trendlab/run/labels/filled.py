@@ -246,9 +246,8 @@ class _Reader:
         if n_unsure := sum(row.cells.get(name, "").lower() in UNSURE for name in self._questions):
             self._note("unsure answers are neither yes nor no, so the figures are of what coders could decide", row)
         if not none and all(yes is None for yes in answers.values()):
-            if n_unsure == len(answers):
-                return
-            self._note("not answered", row)
+            if not any(row.cells.get(name) for name in self._questions):
+                self._note("not answered", row)
             return
         if none and any(answers.values()):
             self._note("marked as about none and about some, so the row was left out", row)

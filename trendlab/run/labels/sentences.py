@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trendlab.prevalence.labels.named import judge_name
+from trendlab.prevalence.labels.named import WHOLE, judge_name
 from trendlab.words.numbers import change_words, count_words, number_words, percent_words, with_noun
 
 if TYPE_CHECKING:
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def checked_lines(corrected: pd.DataFrame, checked: pd.DataFrame, intrusion: pd.DataFrame, *, n_docs: int) -> list[str]:
+def checked_lines(
+    corrected: pd.DataFrame, checked: pd.DataFrame, intrusion: pd.DataFrame, *, n_docs: int, width: float = 5.0
+) -> list[str]:
     """A few sentences for each question, then one for each kind of item.
 
     Args:
@@ -21,6 +23,7 @@ def checked_lines(corrected: pd.DataFrame, checked: pd.DataFrame, intrusion: pd.
         checked: as `Checked.checked`.
         intrusion: as `Checked.intrusion`.
         n_docs: articles of the archive.
+        width: of bounds, in percentage points, that `n_needed` labels would give.
     """
     import pandas as pd
 
@@ -32,7 +35,7 @@ def checked_lines(corrected: pd.DataFrame, checked: pd.DataFrame, intrusion: pd.
         rows = corrected[same.astype(bool)].to_dict("records")
         lines.append(f"{row['label']}: {_share(rows)}{_right(row)}")
         lines += [f"  {judged}" for judged in [judge_name(row, n_docs=n_docs)] if judged]
-        lines += [f"  {_moved(x, n_docs)}" for x in rows if x["kind"] in ("change", "slope")]
+        lines += [f"  {_moved(x, n_docs, width)}" for x in rows if x["kind"] in ("change", "slope")]
     return [*lines, *(_seen(row) for row in intrusion[intrusion["topic"].isna()].to_dict("records"))]
 
 
@@ -61,7 +64,7 @@ def _right(row: Mapping[Any, Any]) -> str:
     return f"{'; '.join((', '.join(parts), labels))}." if parts else f"{labels}."
 
 
-def _moved(row: Mapping[Any, Any], n_docs: int) -> str:
+def _moved(row: Mapping[Any, Any], n_docs: int, width: float) -> str:
     bounds = f"{change_words(row['lower'])} to {change_words(row['upper'])}"
     found, model = with_noun(change_words(row["corrected"]), "point"), change_words(row["model"])
     if row["kind"] == "slope":
@@ -69,9 +72,10 @@ def _moved(row: Mapping[Any, Any], n_docs: int) -> str:
     else:
         spans = f"{_span(row['start'], row['end'])} against {_span(row['reference_start'], row['reference_end'])}"
         what = f"{spans}: {found} ({bounds}), of the run {model}"
-    if row["n_needed"] >= n_docs:
-        return f"{what}; about every article would need a label for bounds as narrow as --width: give a wider one."
-    return f"{what}; {count_words(row['n_needed'], 'label')} make the bounds as narrow as --width."
+    narrow = f"{with_noun(number_words(width), 'point')} wide{' over the whole span' * (row['kind'] == 'slope')}"
+    if row["n_needed"] > WHOLE * n_docs:
+        return f"{what}; half of all articles would not do as labels for bounds {narrow}: give a larger --width."
+    return f"{what}; about {count_words(row['n_needed'], 'label')} would make the bounds {narrow} (--width)."
 
 
 def _span(start: str, end: str) -> str:

@@ -1,4 +1,4 @@
-"""The words for yes and no that people put into a sheet, in their languages."""
+"""The words for yes, no and unsure that people put into a sheet, in their languages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _TABLE = resources.files("trendlab.run.labels").joinpath("yesno.txt").read_text(encoding="utf8")
 _ROWS = dict(line.split("\t") for line in _TABLE.splitlines() if not line.startswith("#"))
 YES, NO = frozenset(_ROWS["yes"].split()), frozenset(_ROWS["no"].split())
-UNSURE = frozenset(["?", "??", "unsure", "unclear", "don't know", "dont know", "na", "n/a"])
+UNSURE = frozenset(_ROWS["unsure"].split("|"))
 _MALAY, _MARKS = frozenset(["ya", "tidak", "bukan"]), frozenset(["o", "x"])
 
 
