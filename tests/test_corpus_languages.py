@@ -2,7 +2,7 @@ import pytest
 from test_corpus import make_corpus
 
 from trendlab.corpus import detect_languages, languages
-from trendlab.corpus.languages import guess_languages
+from trendlab.corpus.languages import guess_articles, guess_languages
 
 ENGLISH = "The company said on Monday that it will open a new office in the city and hire people for it. "
 GERMAN = "Die Firma hat am Montag gesagt, dass sie ein neues Büro in der Stadt eröffnet und Leute für es einstellt. "
@@ -95,3 +95,27 @@ def test_language_with_the_stop_words_of_its_next_of_kin_is_told_from_it(code):
     said = SPOKEN[code]
     texts = [f"{said[k % 3]}. {said[(k + 1) % 3]}. {said[(k // 3) % 3]} {k}." for k in range(60)]
     assert set(guess_languages(texts)) == {code}
+
+
+SPANISH = (
+    "La oficina del fiscal dijo que los acusados no se presentaron y que el juicio es para el lunes por la tarde. "
+)
+SLOVENE = "Vlada je na seji v mestu sprejela odločitev, da se za ceste nameni denar, ki je bil že lani v načrtu. "
+RUSSIAN = "Правительство сегодня приняло решение выделить деньги на дороги и школы, которые строят города. "
+
+
+@pytest.mark.parametrize(("code", "body"), [("es", SPANISH), ("sl", SLOVENE), ("ru", RUSSIAN)])
+def test_body_in_another_language_than_the_head_of_its_site_decides(code, body):
+    head = "For immediate release. The office of the county said on Monday that it will be open to the people. " * 2
+    corpus = make_corpus(*[ENGLISH * 8] * 20, head + body * 8)
+    assert detect_languages(corpus).strings("language").tolist() == ["en"] * 20 + [code]
+
+
+def test_quotation_in_another_language_leaves_an_article_its_own():
+    text = ENGLISH * 4 + SPANISH * 2 + ENGLISH * 4
+    assert guess_articles(["The trial in the city of the south"], [text]) == ["en"]
+
+
+def test_body_of_names_without_stop_words_leaves_the_language_of_the_head():
+    names = "Karvel Tannis, Mirola Pendrake, Osvek Durrane, Pillo Santerre, Yanna Vorhaus, Dimo Kastrell; " * 8
+    assert guess_articles([""] * 2, [ENGLISH * 3 + names, ENGLISH * 8]) == ["en", "en"]

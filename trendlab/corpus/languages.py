@@ -1,4 +1,4 @@
-"""The language of each article, from its first 200 characters and the languages of the other articles."""
+"""The language of each article, from its first 200 characters, two places of its body and the other articles."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ import math
 import re
 from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from trendlab.corpus.languagewords import STOP_WORDS, leads, plain_language, shows_other, stop_word_hits
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from py3langid.langid import LanguageIdentifier
 
     from trendlab.corpus import Corpus
 
 HEAD_CHARS = 200
+LONG = 450  # characters of a text that has a body besides its head
+_BATCH = 4_096  # articles whose texts are in memory at a time
 # A language in less than this fraction of the articles has its prior lowered to a fiftieth.
 RARE = 0.02
 NEVER = -14.0  # log prior of a language that no article is in
@@ -33,41 +36,8 @@ _PERSIAN, _PASHTO = re.compile("[\u067e\u0686\u0698\u06af]"), re.compile("[\u067
 _TO_PERSIAN = str.maketrans({"\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9"})
 _AHEAD: list[Future[LanguageIdentifier]] = []
 _LOADING = Lock()
-_STOP_WORDS = {
-    "en": (
-        "the of and to in a is that for on was with as by at from are be this has have it its an said "
-        "will not which but their he they we"
-    ),
-    "de": (
-        "der die das und in den von zu mit ist des sich auf für nicht im dem ein eine als auch es an "
-        "werden aus er hat dass bei sie nach wird"
-    ),
-    "fr": (
-        "de la le et les des en un du une que est pour qui dans par plus au sur ne se pas il sont avec "
-        "ce son aux cette ont"
-    ),
-    "es": "de la que el en y los se del las un por con no una su para es al lo como más sus pero ha fue este son entre",
-    "it": "di e che la il un a per in è una con non del si le da i dei nel alla come più della sono gli anche ha al",
-    "pt": "de a que e o do da em um para com não uma os no se na por mais as dos como mas ao ele das à seu foi são",
-    "nl": (
-        "de van een het en in is dat op te zijn met voor niet aan er om ook als dan maar bij uit door naar heeft hij ze"
-    ),
-    "sv": "och i att det som en på är av för med den till inte om ett har de var jag men så från vi kan under sig",
-    "da": "og i at det er en til af på for der med som de den ikke har et var om fra men han vi sig blev kan efter",
-    "no": "og i det er på som en til av for at med de ikke den har om var et fra men han vi kan ble seg etter",
-    "fi": "ja on ei että se hän oli mutta ovat myös kun niin tai kuin joka sen mukaan ole ollut vuoden",
-    "pl": "w i na z się nie do że to jest o po za od jak przez dla są ale co tym przy może oraz roku",
-    "cs": "a v na se je že s z do o to i ve pro za jsou by ale po které jako roce však jeho už",
-    "ro": "de și în a la cu pe că din nu pentru o mai este care sunt un au prin după sau fi",
-    "hu": "a az és hogy nem is egy meg van már csak volt de ez ha azt mint szerint vagy",
-    "tr": "ve bir bu da de için ile olarak daha çok gibi ne olan kadar sonra ise en ancak var",
-    "id": "yang di dan dari ini untuk dengan itu pada tidak dalam akan adalah ke juga oleh sebagai telah ada",
-    "vi": "và của là có trong cho được không với các một những người này đã khi đến từ cũng để",
-}
-
-
 # Languages that are no nearest kin of one with stop words: those with stop words, and the two ways to write Norwegian.
-_NO_KIN = frozenset((*_STOP_WORDS, "nb", "nn"))
+_NO_KIN = frozenset((*STOP_WORDS, "nb", "nn"))
 # Texts by which stop words are put to the test, the number looked at, and the fractions of votes that count.
 _MIN_KIN, _SAMPLE, _ALL, _SOME = 20, 40, 0.85, 0.25
 
@@ -76,7 +46,8 @@ def detect_languages(corpus: Corpus) -> Corpus:
     """The corpus with the language of each article (ISO 639-1).
 
     Stop words decide where they are clear. py3langid scores the other articles, with the languages of the corpus as
-    its prior. An article without letters gets the most frequent language; "" only if no article has any letters.
+    its prior. The body decides where two places of it are in another language than the head. An article without letters
+    gets the most frequent language; "" only if no article has any letters.
 
     Args:
         corpus: n_docs articles; a language that is already known stays.
@@ -86,7 +57,8 @@ def detect_languages(corpus: Corpus) -> Corpus:
     if not len(corpus) or pc.min(pc.binary_length(corpus.table["language"])).as_py():
         return corpus
     known = corpus.table["language"].to_pylist()
-    found = guess_languages(_heads(corpus))
+    heads = _heads(corpus)
+    found = _by_body(guess_languages(heads), heads, _texts(corpus))
     if len(corpus) >= MANY:
         _give_up_model()
     return corpus.with_column("language", [k or f for k, f in zip(known, found, strict=True)])
@@ -101,6 +73,18 @@ def _heads(corpus: Corpus) -> list[str]:
     return [f"{t}\n{b}" if t else b for t, b in zip(titles, bodies, strict=True)]
 
 
+def _texts(corpus: Corpus) -> Iterator[str]:
+    """The text of each article, few at a time."""
+    for batch in corpus.table.select(["text"]).to_batches(max_chunksize=_BATCH):
+        yield from batch["text"].to_pylist()
+
+
+def guess_articles(titles: list[str], texts: list[str]) -> list[str]:
+    """The language of each article as an ISO 639-1 code, (n_docs,), from its title, its first letters and its body."""
+    heads = [f"{t}\n{x[:HEAD_CHARS]}" if t else x[:HEAD_CHARS] for t, x in zip(titles, texts, strict=True)]
+    return _by_body(guess_languages(heads), heads, texts)
+
+
 def guess_languages(texts: list[str]) -> list[str]:
     """The language of each text as an ISO 639-1 code, n_docs of them.
 
@@ -108,13 +92,13 @@ def guess_languages(texts: list[str]) -> list[str]:
         texts: only the first 200 characters of each are read.
     """
     heads = [text[:HEAD_CHARS] for text in texts]
-    hits = [_stop_word_hits(head) for head in heads]
-    out = _confirmed([_plain(found) for found in hits], heads)
+    hits = [stop_word_hits(head) for head in heads]
+    out = _confirmed([plain_language(found) for found in hits], heads)
     sure = Counter(x for x in out if x)
     common = max(sure, key=lambda c: (sure[c], c)) if sure else ""
     alone = sure.total() >= 50 and sure[common] >= 0.9 * sure.total()
     if alone:
-        out = [x or (common if _leads(found.counts, common) else "") for x, found in zip(out, hits, strict=True)]
+        out = [x or (common if leads(found.counts, common) else "") for x, found in zip(out, hits, strict=True)]
     scores = {k: _model_scores(heads[k]) for k in _to_score(out, heads, most=MAX_SCORED if alone else MAX_MIXED)}
     counts = Counter(x for x in out if x)
     counts.update(max(score, key=score.__getitem__) for score in scores.values() if score)
@@ -131,35 +115,51 @@ def guess_languages(texts: list[str]) -> list[str]:
     return [x or majority for x in out]
 
 
-@dataclass(frozen=True, slots=True)
-class _Hits:
-    """The number of words of a head, and by language the number of stop words among them."""
+def _by_body(codes: list[str], heads: list[str], texts: Iterable[str]) -> list[str]:
+    """The languages of articles, with that of the body where the head is in another.
 
-    n_words: int
-    counts: dict[str, int]
+    A release is translated below the head of its site, an abstract below the title of the journal.
 
-
-def _stop_word_hits(head: str) -> _Hits:
-    """Stop words of each language in the head of an article."""
-    counts: dict[str, int] = {}
-    words = head.lower().split()
-    for codes in filter(None, map(_languages_of_word().get, words)):
-        for code in codes:
-            counts[code] = counts.get(code, 0) + 1
-    return _Hits(len(words), counts)
-
-
-def _plain(hits: _Hits) -> str:
-    """The language that the stop words show clearly, or "".
-
-    Needed are eight words, and stop words of it: three, a seventh of all words, and 2.5 times those of any other.
+    Args:
+        codes: languages by the heads.
+        heads: of the articles, in the same order.
+        texts: of the articles, in the same order.
     """
-    if hits.n_words < 8 or not hits.counts:
-        return ""
-    *_, second, first = (0, *sorted(hits.counts.values()))
-    if first < max(3, hits.n_words / 7) or first < 2.5 * second:
-        return ""
-    return max(hits.counts, key=hits.counts.__getitem__)
+    out = []
+    for code, head, text in zip(codes, heads, texts, strict=True):
+        places = _places(text)
+        is_other = bool(places) and all(_is_other(place, code, head) for place in places)
+        out.append(_better("\n".join(places), code) if is_other else code)
+    return out
+
+
+def _better(body: str, code: str) -> str:
+    """The model's language of a body whose stop words or letters are not of `code`; `code` if it denies them."""
+    score, counts = _model_scores(body), stop_word_hits(body).counts
+    first = max(counts, key=counts.__getitem__) if counts else ""
+    if not score or (first and score.get(first, NEVER) <= score.get(code, NEVER) and not _in_further_letters(body)):
+        return code
+    return max(score, key=score.__getitem__)
+
+
+def _places(text: str) -> tuple[str, ...]:
+    """Two places inside of a text that say what it is written in; none of a short one, which its head shows."""
+    return tuple(text[k : k + HEAD_CHARS] for k in (len(text) // 3, 2 * len(text) // 3)) if len(text) >= LONG else ()
+
+
+def _is_other(place: str, code: str, head: str) -> bool:
+    """Whether stop words or letters show a place of a text to be in another language than its head."""
+    if is_foreign := _in_further_letters(place):
+        return is_foreign != _in_further_letters(head)
+    return (code in STOP_WORDS or _in_further_letters(head)) and shows_other(stop_word_hits(place), code)
+
+
+def _in_further_letters(text: str) -> bool:
+    """Whether most letters of a text are of another script than the Latin one."""
+    if text.isascii():
+        return False
+    letters = [c for c in text if c.isalpha()]
+    return sum(ord(c) > 0x24F for c in letters) > 0.5 * len(letters)
 
 
 def _confirmed(out: list[str], heads: list[str]) -> list[str]:
@@ -185,12 +185,6 @@ def _confirmed(out: list[str], heads: list[str]) -> list[str]:
     return out
 
 
-def _leads(counts: dict[str, int], code: str) -> bool:
-    """Whether the text has two or more stop words of a language and fewer of any other."""
-    own = counts.get(code, 0)
-    return own >= 2 and all(n < own for other, n in counts.items() if other != code)
-
-
 def _to_score(out: list[str], heads: list[str], *, most: int) -> list[int]:
     """The undecided articles that the model scores: all in other letters than ASCII, and at most `most` in ASCII."""
     undecided = [k for k, x in enumerate(out) if not x]
@@ -204,20 +198,9 @@ def _to_score(out: list[str], heads: list[str], *, most: int) -> list[int]:
 
 def _shown(code: str, head: str, *, majority: str, counts: dict[str, int]) -> bool:
     """Whether the stop words or the script of a text show that it is not in the majority language."""
-    letters = [c for c in head if c.isalpha()]
-    if sum(ord(c) > 0x24F for c in letters) > 0.5 * len(letters):
+    if _in_further_letters(head):
         return True
     return counts.get(code, 0) >= 2 and counts.get(code, 0) > counts.get(majority, 0)
-
-
-@lru_cache(maxsize=1)
-def _languages_of_word() -> dict[str, tuple[str, ...]]:
-    """By stop word, the languages that have it."""
-    table: dict[str, list[str]] = {}
-    for code, words in _STOP_WORDS.items():
-        for word in words.split():
-            table.setdefault(word, []).append(code)
-    return {word: tuple(codes) for word, codes in table.items()}
 
 
 def load_ahead(n_read: int, known: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.corpus import CORPUS_COLUMNS, Corpus, Rejects
-from trendlab.corpus.languages import guess_languages, load_ahead
+from trendlab.corpus.languages import guess_articles, guess_languages, load_ahead
 from trendlab.days.column import NOTHING
 from trendlab.files.arrow import arrow_array
 from trendlab.files.spill import SpillFile
@@ -285,9 +285,8 @@ def _with_languages(batch: pa.RecordBatch) -> pa.RecordBatch:
     import pyarrow as pa
 
     titles, texts = (batch[name].to_pylist() for name in ("title", "text"))
-    heads = [f"{t}\n{x[:200]}" if t else x[:200] for t, x in zip(titles, texts, strict=True)]
     known = batch["language"].to_pylist()
-    languages = [k or guess for k, guess in zip(known, guess_languages(heads), strict=True)]
+    languages = [k or guess for k, guess in zip(known, guess_articles(titles, texts), strict=True)]
     place = batch.schema.get_field_index("language")
     return batch.set_column(place, batch.schema.field(place), arrow_array(languages, pa.large_string()))
 

@@ -1,0 +1,31 @@
+import pytest
+
+from trendlab.corpus.languagewords import leads, plain_language, shows_other, stop_word_hits
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The company said on Monday that it will open a new office in the city", "en"),
+        ("Die Firma hat gesagt, dass sie ein neues Büro in der Stadt eröffnet", "de"),
+        ("Company office city Monday open hire people plan", ""),
+        ("the of and", ""),
+    ],
+)
+def test_language_is_plain_where_eight_words_hold_many_of_its_stop_words(text, code):
+    assert plain_language(stop_word_hits(text)) == code
+
+
+def test_spanish_is_other_than_english_though_french_shares_its_words():
+    hits = stop_word_hits(
+        "de la parte de los fiscales y de la corte en la que el acusado se declaró culpable de la muerte"
+    )
+    assert plain_language(hits) == ""
+    assert shows_other(hits, "en")
+    assert not shows_other(hits, "fr")
+
+
+def test_language_leads_with_two_stop_words_and_more_than_any_other():
+    assert leads({"en": 3, "nl": 2}, "en")
+    assert not leads({"en": 2, "nl": 2}, "en")
+    assert not leads({"en": 1}, "en")
