@@ -137,7 +137,9 @@ def _better(body: str, code: str) -> str:
     """The model's language of a body whose stop words or letters are not of `code`; `code` if it denies them."""
     score, counts = _model_scores(body), stop_word_hits(body).counts
     first = max(counts, key=counts.__getitem__) if counts else ""
-    if not score or (first and score.get(first, NEVER) <= score.get(code, NEVER) and not _in_further_letters(body)):
+    if not score or (
+        first and score.get(first, -math.inf) < score.get(code, -math.inf) and not _in_further_letters(body)
+    ):
         return code
     return max(score, key=score.__getitem__)
 
