@@ -57,6 +57,15 @@ def test_his_book_is_no_writing_where_articles_are_edited():
     assert learned("الكتابة كتابة كتابه المدينة مدينة مدينته", "ar").get("كتابه") != "كتابة"
 
 
+def test_hebrew_word_that_begins_with_the_letter_of_the_article_stays_whole():
+    # "success", with "in", "and", "for"; its last letters alone are a slip of the keys in two articles of twenty-nine.
+    success, cut = "הצלחה", "צלחה"
+    words = [success] * 20 + [f"{particle}{success}" for particle in "בול" for _ in range(3)] + [cut] * 2
+    found = learn_bases(stream_tokens([[word] for word in words]), ["he"])
+    assert success not in found
+    assert {found[f"{particle}{success}"] for particle in "בול"} == {success}
+
+
 def test_hebrew_prefixes_leave_their_noun():
     assert set(learned("ממשלה הממשלה לממשלה והממשלה", "he").values()) == {"ממשלה"}
 

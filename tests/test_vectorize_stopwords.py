@@ -231,3 +231,18 @@ def test_words_with_a_content_of_their_own_are_no_function_words():
     known = function_words()
     content = {"sw": {"usiku", "hutu"}, "ne": {"\u0910\u0928"}, "ms": {"era"}, "af": {"ernstig"}}
     assert {code: words & known[code] for code, words in content.items()} == {code: set() for code in content}
+
+
+@pytest.mark.parametrize(
+    ("code", "general", "content"),
+    [
+        ("da", "så bare gøre synes lidt lige helt hvem mere måske siger", "skat barn børnehave vaccine valg"),
+        ("nl", "echt gewoon eigenlijk heel beetje gaan maken zeggen bijvoorbeeld", "wet geld zorg boer klimaat"),
+        ("no", "bare gjøre synes litt helt hvem mer kanskje sier", "skatt barn skole olje valg"),
+        ("sv", "bara göra tycker lite helt mer kanske säger väldigt", "skatt barn skola rätt val"),
+    ],
+)
+def test_general_verbs_and_adverbs_of_germanic_languages_are_function_words(code, general, content):
+    words = function_words()[code]
+    assert set(general.split()) <= words
+    assert not set(content.split()) & words

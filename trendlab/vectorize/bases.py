@@ -21,6 +21,7 @@ SIMPLEMMA = "simplemma"
 MIN_BASE = {"ar": 3, "he": 3, "ko": 2, "fa": 2}  # letters of the word without its particle, by language
 MIN_FORMS = 3  # of a base; the word without a particle is one of them
 MIN_DOCS = 2  # articles that hold the base alone
+MIN_BARE = 0.1  # of the articles with a Hebrew noun and its article, those that hold the noun alone
 _SUBJECT = "\uc774"  # a particle of Korean, with which others begin: they are those of the noun before it
 _HEH, _TEH_MARBUTA = "\u0647", "\u0629"  # the second is often typed as the first
 MIN_TYPED = 0.1  # fraction of definite words among those that have both
@@ -30,7 +31,8 @@ def learn_bases(stream: TokenStream, languages: Sequence[str]) -> dict[str, str]
     """The base of each form with a particle, where the archive shows that the form has one.
 
     A particle is removed if the rest stands alone in as many articles as the form. It is also removed if the rest
-    stands alone in two articles and occurs with two or more particles. Korean nouns seldom stand alone, so there three
+    stands alone in two articles and occurs with two or more particles; a Hebrew word that hardly ever stands
+    without the letter of the article begins with it ("success"). Korean nouns seldom stand alone, so there three
     forms are enough. A word that itself takes three particles is not a form of another, unless it begins with the
     definite article.
 
@@ -98,15 +100,17 @@ def _bases_of_language(code: str, n_docs: Mapping[str, int]) -> dict[str, str]:
     article = particles(code, "article")
     found = {}
 
-    def belongs(base: str, n: int) -> bool:
+    def belongs(base: str, particle: str, n: int) -> bool:
         alone, several = n_docs.get(base, 0), len(forms[base]) >= MIN_FORMS
+        if code == "he" and particle.endswith(article) and alone < MIN_BARE * n:
+            return False
         if code == "ko":
             return several or alone >= max(n, MIN_DOCS)
         return alone >= MIN_DOCS and (several or alone >= n)
 
     for word, n in n_docs.items():
         is_base = len(forms[word]) > MIN_FORMS and not word.startswith(article)
-        candidates = [] if is_base else [b for b, _ in _splits(word, code) if belongs(b, n)]
+        candidates = [] if is_base else [b for b, part in _splits(word, code) if belongs(b, part, n)]
         if candidates:
             found[word] = max(candidates, key=lambda base: (n_docs.get(base, 0), base))
     return found
