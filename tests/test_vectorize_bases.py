@@ -58,9 +58,9 @@ def test_his_book_is_no_writing_where_articles_are_edited():
 
 
 def test_hebrew_word_that_begins_with_the_letter_of_the_article_stays_whole():
-    # "success", with "in", "and", "for"; its last letters alone are a slip of the keys in two articles of twenty-nine.
+    # "success", with "in", "and", "for"; its last letters alone are a slip of the keys in two articles of forty-one.
     success, cut = "הצלחה", "צלחה"
-    words = [success] * 20 + [f"{particle}{success}" for particle in "בול" for _ in range(3)] + [cut] * 2
+    words = [success] * 30 + [f"{particle}{success}" for particle in "בול" for _ in range(3)] + [cut] * 2
     found = learn_bases(stream_tokens([[word] for word in words]), ["he"])
     assert success not in found
     assert {found[f"{particle}{success}"] for particle in "בול"} == {success}
