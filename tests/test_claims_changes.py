@@ -33,6 +33,12 @@ def test_where_nothing_changed_the_claim_says_what_would_have_been_seen() -> Non
     assert claim.estimate == 6.0
 
 
+def test_change_of_a_hundred_points_is_none_that_would_have_been_seen() -> None:
+    (claim,) = change_claims(make_changes(detectable=(100.0, 100.0)))
+    assert "None between the two halves of the archive would have been detected for the median topic" in claim.sentence
+    assert "100 percentage points" not in claim.sentence
+
+
 def test_where_months_say_nothing_the_claim_gives_the_reason() -> None:
     (claim,) = change_claims(make_changes(reason="there are 3 months", detectable=(np.nan,)))
     assert claim.sentence == "Changes cannot be estimated: there are 3 months."

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import trendlab as tl
-from trendlab.claims.detectable import detectable_claim, detectable_slope, limit_words, mean_share
+from trendlab.claims.detectable import detectable_claim, detectable_slope, is_impossible, limit_words, mean_share
 
 
 @pytest.fixture(scope="module")
@@ -34,3 +34,12 @@ def test_archive_of_less_than_a_year_is_told_what_the_slope_comes_to(run):
     assert limit_words(24.0, run.prevalence) == "24 percentage points a year, 18 over the 10 months,"
     long = tl.fit_run(tl.make_articles(n_months=13, per_month=15, undated=0.0, rng=2).to_frame(), topics=4)
     assert limit_words(24.0, long.prevalence) == "24 percentage points a year"
+
+
+def test_trend_larger_than_the_whole_archive_is_none_that_can_be_detected(run):
+    """Of 10 months a slope of 133.4 points a year comes to 133.4 * 9 / 12 = 100.05 points."""
+    assert [is_impossible(limit, run.prevalence) for limit in (133.4, 133.3, np.nan)] == [True, False, False]
+    steep = replace(run.trends, detectable=np.full(4, 7007.0))
+    (claim,) = detectable_claim(run.prevalence, steep, kind="detectable", unit="topic")
+    assert claim.estimate is None
+    assert claim.sentence.startswith("No trend of a topic with a share of 10 % would be detected, however large")

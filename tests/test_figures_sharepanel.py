@@ -86,6 +86,13 @@ def test_number_at_the_end_is_that_of_the_change_whose_months_end_the_archive():
     assert [text.get_text() for text in ax.texts] == ["43 %", "(39 to 47)", "since Aug 2021"]
 
 
+def test_number_at_the_end_of_a_small_share_has_the_decimal_of_page_one_whatever_its_bounds():
+    parts = {name: np.full_like(RUN.prevalence.share, value) for name, value in (("share", 0.064), ("upper", 0.13))}
+    ax = Figure().add_subplot()
+    write_last(ax, dataclasses.replace(RUN.prevalence, **parts), 0, compared=None)
+    assert ax.texts[0].get_text() == "6.4 %"
+
+
 def test_number_at_the_end_is_of_a_month_with_articles():
     n_docs = np.array(RUN.prevalence.n_docs)
     n_docs[-2:] = 0.0

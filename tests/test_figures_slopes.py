@@ -40,6 +40,8 @@ def test_figure_states_n_level_and_how_p_was_adjusted():
     assert "5 topics. Bounds" in note
     assert "90 % intervals" in note
     assert "Benjamini-Hochberg" in note
+    steep = dataclasses.replace(RUN.trends, detectable=np.full(5, 7007.0))
+    assert "four times in five: none, however large." in draw_slopes(steep, cards=RUN.cards).texts[-1].get_text()
 
 
 def test_slopes_that_could_not_be_estimated_are_not_shown():

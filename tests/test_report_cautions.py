@@ -43,3 +43,16 @@ def test_span_that_only_articles_of_uncertain_month_stretch_is_a_caution() -> No
         "date."
     )
     assert not any("is known to hold" in one for one in cautions_of(find_facts(run)))
+
+
+def test_archive_of_which_most_is_in_no_topic_says_on_how_few_the_topics_rest() -> None:
+    run = make_fake_run(FakeSpec())
+    none = round(0.9 * run.n_all)
+    made = replace(run, manifest={**run.manifest, "counts": {**run.manifest["counts"], "in_no_topic": none}})
+    first = cautions_of(find_facts(made))[0].replace("\xa0", " ")
+    assert first == (
+        f"90.0 % of the articles hold no word of any topic. All that is said of topics rests on the other "
+        f"{run.n_all - none:,}, and changes look smaller than they are."
+    )
+    few = {**run.manifest["counts"], "in_no_topic": run.n_all // 20}
+    assert cautions_of(find_facts(replace(run, manifest={**run.manifest, "counts": few}))) == []

@@ -110,6 +110,8 @@ def test_card_of_a_topic_without_a_change_says_what_would_have_been_seen() -> No
     assert detectable_sentence(facts, 3) == told
     one = replace(facts.run.changes, detectable=np.ones(facts.n_topics))
     assert "one of 1 point between" in detectable_sentence(replace(facts, run=replace(facts.run, changes=one)), 3)
+    none = replace(facts.run.changes, detectable=np.full(facts.n_topics, 100.0))
+    assert "none between the halves" in detectable_sentence(replace(facts, run=replace(facts.run, changes=none)), 3)
     assert detectable_sentence(facts, 1) == ""
     assert detectable_sentence(find_facts(make_fake_run(FakeSpec())), 1) == ""
 

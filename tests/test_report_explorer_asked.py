@@ -362,4 +362,9 @@ def test_line_and_band_of_a_question_break_off_in_months_without_articles(browse
             browser.press("ArrowLeft", code=37)
             told.add(browser.evaluate('document.querySelector("#detail .readout").textContent'))
         assert "August 2022: no article, and no rate is told in so long a gap" in told
+    numbers = '[...document.querySelectorAll("#detail details.lazy")].find((e) => e.textContent.startsWith("Numbers"))'
+    browser.evaluate(f"{numbers}.open = true")
+    browser.wait(f'{numbers}.querySelector("tbody") !== null')
+    row = f'[...{numbers}.querySelectorAll("tbody tr")].find((e) => e.textContent.startsWith("Aug 2022"))'
+    assert browser.evaluate(f'{row}.querySelector("td").textContent') == "no article"
     assert browser.errors == []

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from fake_run import FakeSpec, make_fake_run
 from made_changes import make_change
 from made_run_concepts import tracking_run
 from test_report_changed import facts_with
 
+from trendlab.claims import Claim
 from trendlab.report.facts import find_facts
 from trendlab.report.standfirst import fact_cells, standfirst
 
@@ -52,6 +54,20 @@ def test_numbers_lead_with_the_topics_that_changed() -> None:
     assert cells[0]["note"] == "of 8, 2 changes in all"
     assert cells[-1]["value"] == "6"
     assert "between halves of the archive" in cells[-1]["note"]
+
+
+def test_change_that_no_archive_can_have_is_none_that_is_detectable() -> None:
+    facts = facts_with(make_change(topic=1))
+    none = replace(facts.run.changes, detectable=np.full(facts.n_topics, 100.0))
+    cell = fact_cells(replace(facts, run=replace(facts.run, changes=none)))[-1]
+    assert (cell["value"], cell["label"]) == ("none", "change detectable")
+
+
+def test_slope_that_no_archive_can_have_is_none_that_is_detectable() -> None:
+    claim = Claim(kind="detectable", topic=None, sentence="No trend would be detected.", unit="pp a year")
+    facts = find_facts(replace(make_fake_run(FakeSpec()), claims=(claim,)))
+    cell = fact_cells(facts)[-1]
+    assert (cell["value"], cell["label"]) == ("none", "slope detectable")
 
 
 def test_number_of_changes_is_left_out_where_none_can_be_told() -> None:

@@ -9,8 +9,9 @@ import pytest
 from trendlab.run import fit
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
-from trendlab.run.themes import estimate_themes
+from trendlab.run.themes import estimate_themes, largest_first
 from trendlab.synthetic import make_articles
+from trendlab.topics import Themes
 
 HIDE = "hide = [2]\n"
 
@@ -121,3 +122,21 @@ def test_results_before_the_names_are_those_after_them(frame, run, monkeypatch):
 def test_results_are_left_to_the_named_themes_where_rules_are_checked():
     assert estimate_themes(None, None, spec=None, options=Options(themes="off")) is None
     assert estimate_themes(None, None, spec=None, options=Options(check=True)) is None
+
+
+def test_themes_stand_in_the_order_of_shares_in_which_copies_count_as_one():
+    found = largest_first(
+        Themes(
+            label=np.array(["a", "b", "c"]), terms=(("a",), ("b",), ("c",)), share=np.array([0.2, 0.5, 0.3]),
+            of_topic=np.array([0, 1, 2, -1]),
+        )
+    )  # fmt: skip
+    assert (found.label.tolist(), found.share.tolist()) == (["b", "c", "a"], [0.5, 0.3, 0.2])
+    assert found.of_topic.tolist() == [2, 0, 1, -1]
+    assert found.terms == (("b",), ("c",), ("a",))
+
+
+def test_themes_of_an_archive_with_copies_are_numbered_by_their_shares(frame):
+    copied = pd.concat([frame, *[frame[frame.index % 7 == 0]] * 3], ignore_index=True)
+    found = fit_run(copied.assign(id=[str(k) for k in range(len(copied))]), topics=8, themes=3)
+    assert np.all(np.diff(found.themes.share) <= 0)

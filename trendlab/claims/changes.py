@@ -19,6 +19,7 @@ LevelName: TypeAlias = Literal["topic", "theme", "concept"]
 KIND, NONE_KIND = "change", "no change"
 KINDS: dict[LevelName, str] = {"topic": KIND, "theme": "theme change", "concept": "concept change"}
 UNIT = "pp"
+WHOLE = 100.0  # percentage points: the detectable change where not even one from the mean to all articles is detected
 
 
 def change_claims(changes: Changes | None, unit: Noun = ARTICLE) -> tuple[Claim, ...]:
@@ -87,6 +88,11 @@ def typical_detectable(changes: Changes) -> float:
 def _what_could_be_seen(changes: Changes, seen: float) -> str:
     """How large a difference between the halves of the archive would have been found."""
     topics = count_words(len(changes.detectable), "topic")
+    if seen >= WHOLE:
+        return (
+            "None between the two halves of the archive would have been detected for the median topic, however large "
+            f"(power .8, simultaneous {percent(changes.level)} bounds)."
+        )
     return (
         f"A change of {with_noun(number_words(seen), 'percentage point')} between the two halves of the archive would "
         f"have been detected for the median topic (power .8, simultaneous {percent(changes.level)} bounds for "

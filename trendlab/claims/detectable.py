@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TYPICAL_SHARE = 0.1
 YEAR = 12
+WHOLE = 100.0  # percentage points: no share changes by more over the months of an archive
 
 
 def detectable_slope(prevalence: Prevalence, trends: Trends, share: float = TYPICAL_SHARE) -> float:
@@ -54,12 +55,28 @@ def detectable_claim(prevalence: Prevalence, trends: Trends, *, kind: str, unit:
         unit: topic, theme or concept.
     """
     limit = detectable_slope(prevalence, trends)
-    if not np.isnan(limit):
+    if is_impossible(limit, prevalence):
+        sentence = (
+            f"No trend of a {unit} with a share of 10 % would be detected, however large: it would have to be of more "
+            f"than 100 percentage points over the {len(prevalence.months)} months (power .8, p = .05)."
+        )
+        yield Claim(kind=kind, topic=None, sentence=sentence, unit=UNIT_SLOPE)
+    elif not np.isnan(limit):
         sentence = (
             f"A {unit} with a share of 10 % must rise or fall by at least {limit_words(limit, prevalence)} "
             "to be detected (power .8, p = .05)."
         )
         yield Claim(kind=kind, topic=None, sentence=sentence, estimate=limit, unit=UNIT_SLOPE)
+
+
+def is_impossible(limit: float, prevalence: Prevalence) -> bool:
+    """Whether no share can have a slope as large as this from the first month to the last; not where it is NaN.
+
+    Args:
+        limit: percentage points a year.
+        prevalence: shares of the months.
+    """
+    return limit * (len(prevalence.months) - 1) / YEAR > WHOLE
 
 
 def limit_words(limit: float, prevalence: Prevalence) -> str:

@@ -10,7 +10,7 @@ from trendlab.changes import Changes
 from trendlab.changes.rates import is_too_wide
 from trendlab.checks import check_optional, check_type
 from trendlab.claims.changes import change_claims, changed_topics
-from trendlab.claims.detectable import detectable_claim, detectable_slope, limit_words, mean_share
+from trendlab.claims.detectable import detectable_claim, detectable_slope, is_impossible, limit_words, mean_share
 from trendlab.claims.directions import slope_claim, trend_claims
 from trendlab.claims.result import Claim
 from trendlab.prevalence import Prevalence
@@ -169,6 +169,8 @@ def _cannot(prevalence: Prevalence, trends: Trends, *, dated: bool) -> Claim:
     tail = (
         ""
         if np.isnan(limit)
+        else ", and no steady rise or fall of a topic of 10 % is large enough to be detected"
+        if is_impossible(limit, prevalence)
         else f", and a steady rise or fall of a topic of 10 % by less than {limit_words(limit, prevalence)} "
         "would most likely go undetected"
     )

@@ -158,9 +158,10 @@ def write_last(ax: Axes, prevalence: Prevalence, topic: int, *, compared: Compar
     """The last whole month's share and bounds beside the end of the line, or those of the change that ends there."""
     share, lower, upper, when = _last_share(prevalence, topic, compared)
     digits = 1 if not upper >= 0.1 else 0
+    of_share = 1 if share < 0.1 else 0  # as page one and sentences write it, whatever the bounds are
     bounds = f"({100 * lower:.{digits}f} to {100 * upper:.{digits}f})" if np.isfinite(lower) else ""
     lines: tuple[tuple[str, float, dict[str, Any]], ...] = (
-        (percent(share, digits=digits), 5, {"size": NORMAL + 1.5, "weight": "bold", "color": topic_ink(topic)}),
+        (percent(share, digits=of_share), 5, {"size": NORMAL + 1.5, "weight": "bold", "color": topic_ink(topic)}),
         (bounds, -6, {"size": SMALL, "color": MUTED}),
         (when, -16, {"size": SMALL, "color": MUTED}),
     )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 NUMBER_WIDTH, P_WIDTH = 1.35, 0.5
 AXIS_HEIGHT, HEAD_HEIGHT = 0.42, 0.2
+LARGEST = 1200.0  # points a year: from nothing to all articles within a month
 
 
 def slopes_table(source: Run | Trends, *, cards: TopicCards | None = None) -> pd.DataFrame:
@@ -123,11 +124,9 @@ def _subtitle() -> str:
 def _note(trends: Trends) -> str:
     n = int(np.isfinite(trends.slope).sum())
     detectable = trends.detectable[np.isfinite(trends.detectable)]
-    found = (
-        f" Median slope that would be found four times in five: {number_words(float(np.median(detectable)))}."
-        if detectable.size
-        else ""
-    )
+    middle = float(np.median(detectable)) if detectable.size else float("nan")
+    words = "none, however large" if middle > LARGEST else number_words(middle) if detectable.size else ""
+    found = f" Median slope that would be found four times in five: {words}." if words else ""
     return (
         f"{count_words(n, 'topic')}. Bounds: {percent(trends.level)} intervals, for each topic by itself. p "
         f"adjusted over topics (Benjamini-Hochberg): it decides, rising and falling need at most .05.{found}"

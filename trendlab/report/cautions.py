@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 UNEXPLAINED = "changes by other "  # how the unit of a claim begins where other sources may explain some of what is told
 MAX_INFERRED = 0.5  # fraction of the articles without a given date above which page one says so
+MAX_IN_NONE = 0.1  # fraction of the articles in no topic above which page one says so
 MIN_STRETCHED = 12  # months at an end of the span without half an article each
 
 
 def cautions_of(facts: RunFacts) -> list[str]:
     """Sentences on what cannot be claimed; on a sparse or undated corpus they come first."""
     found = [
+        *_in_none(facts),
         *_inferred(facts),
         *_stretched(facts),
         *(claim.sentence for claim in facts.kinds("sources") if claim.unit.startswith(UNEXPLAINED)),
@@ -31,6 +33,18 @@ def cautions_of(facts: RunFacts) -> list[str]:
         return found
     kinds = ("none",) if facts.kinds("trend") else ("none", "survive")
     return [*(claim.sentence for claim in facts.kinds(*kinds)), *found]
+
+
+def _in_none(facts: RunFacts) -> list[str]:
+    """A sentence where many articles are in no topic: they count in each month as an average one does."""
+    n, rest = facts.run.n_in_no_topic, facts.n_docs - facts.run.n_in_no_topic
+    if n <= MAX_IN_NONE * facts.n_docs:
+        return []
+    part, unit = percent_cell(n / facts.n_docs), facts.unit
+    return [
+        f"{part} of the {unit.many} hold no word of any topic. All that is said of topics rests on the other {rest:,}, "
+        "and changes look smaller than they are."
+    ]
 
 
 def _inferred(facts: RunFacts) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.claims.changes import KIND, NONE_KIND
+from trendlab.claims.changes import KIND, NONE_KIND, WHOLE
 from trendlab.claims.known import known_words
 from trendlab.claims.sources import is_doubted, mix_of, within_words
 from trendlab.prevalence.knownyears import dated_period
@@ -207,6 +207,8 @@ def detectable_sentence(facts: RunFacts, topic: int) -> str:
     changes = facts.run.changes
     if changes is None or changes.for_topic(topic) or not np.isfinite(changes.detectable[topic]):
         return ""
+    if changes.detectable[topic] >= WHOLE:
+        return "No significant change; none between the halves of the archive, however large, would be detected."
     seen = points_words(float(changes.detectable[topic]))
     return (
         f"No significant change; one of {seen} between the halves of the archive would be detected four times in five."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trendlab.claims.changes import typical_detectable
+from trendlab.claims.changes import WHOLE, typical_detectable
 from trendlab.claims.sources import trend_holds
 from trendlab.prevalence.knownyears import dated_period
 from trendlab.prevalence.typical import whole_months
@@ -143,12 +143,17 @@ def _detectable(facts: RunFacts) -> dict[str, str]:
     """The smallest difference that would be found; of earlier runs the smallest slope for a topic of 10 %."""
     changes = facts.run.changes
     seen = float("nan") if changes is None else typical_detectable(changes)
+    if seen >= WHOLE:
+        return {"value": "none", "label": "change detectable", "note": "however large, between halves of the archive"}
     if seen == seen:
         note = "four times in five, between halves of the archive, median topic"
         value, noun = points_words(seen).split(" ")
         return {"value": value, "label": f"{noun} detectable", "note": note}
     note = f"detectable four times in five at a share of 10{NBSP}%"
-    found = [claim for claim in facts.kinds("detectable") if claim.estimate is not None]
+    told = facts.kinds("detectable")
+    found = [claim for claim in told if claim.estimate is not None]
+    if told and not found:
+        return {"value": "none", "label": "slope detectable", "note": f"however large, at a share of 10{NBSP}%"}
     if not found:
         return {"value": "unknown", "label": "slope detectable", "note": "no slope can be estimated"}
     claim = found[0]

@@ -104,6 +104,8 @@ def with_themes(
     if keep is not None and len(themes) and not run.fit.edited.themes:  # given themes keep their names
         themes = keep(themes)
     themes = sized_as(themes, run.cards)
+    if keep is None and not run.fit.edited.themes:
+        themes = largest_first(themes)
     run = replace(run, themes=themes)
     if run.prevalence is None or not len(themes):
         return replace(run, claims=(*run.claims, *claims_of(run)))
@@ -128,6 +130,20 @@ def sized_as(themes: Themes, cards: TopicCards) -> Themes:
     inside = themes.of_topic >= 0
     share = np.bincount(themes.of_topic[inside], weights=cards.share[inside], minlength=len(themes))
     return replace(themes, share=np.minimum(share, 1.0))
+
+
+def largest_first(themes: Themes) -> Themes:
+    """The themes in the order of their shares: they were found in that of sizes in which each copy counts.
+
+    Args:
+        themes: one or more.
+    """
+    order = np.argsort(-themes.share, kind="stable")
+    number = np.append(np.argsort(order), -1)  # a topic in no theme has -1
+    return replace(
+        themes, label=themes.label[order], share=themes.share[order], terms=tuple(themes.terms[k] for k in order),
+        spelled=tuple(themes.spelled[k] for k in order) if themes.spelled else (), of_topic=number[themes.of_topic],
+    )  # fmt: skip
 
 
 def _named(changes: Changes, themes: Themes) -> Changes | None:

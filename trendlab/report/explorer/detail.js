@@ -29,7 +29,7 @@ const numbersTable = (topic) => el("table", {},
   el("thead", {}, el("tr", {}, [inPeriods("Month"), "Share", "Lower", "Upper", "Raw", inUnits("Articles")].map((name) => el("th", { scope: "col" }, name)))),
   el("tbody", {}, spanIndices().map((i) => el("tr", {},
     el("th", { scope: "row" }, periodName(i, true) + (data.partial[i] ? " (part)" : "")),
-    [percent(topic.s[i], 2), percent(topic.l[i], 2), percent(topic.u[i], 2), topic.r[i] === null ? "" : percent(topic.r[i], 2),
+    [percent(data.gap[i] ? null : topic.s[i], 2), percent(topic.l[i], 2), percent(topic.u[i], 2), topic.r[i] === null ? "" : percent(topic.r[i], 2),
       data.docs[i].toFixed(0)].map((text) => el("td", {}, text))))));
 
 const lazyDetails = (title, make) => {

@@ -25,7 +25,7 @@ const shareRows = (topics) => [
   ["topic", "label", inPeriods("month"), "share", "lower", "upper", "raw", "n_docs", "partial"],
   ...topics.flatMap((k) => spanIndices().map((i) => {
     const topic = data.topics[k];
-    return [k, topic.label, byYear ? periodName(i) : data.months[i], topic.s[i], topic.l[i], topic.u[i], topic.r[i], data.docs[i], data.partial[i]];
+    return [k, topic.label, byYear ? periodName(i) : data.months[i], data.gap[i] ? null : topic.s[i], topic.l[i], topic.u[i], topic.r[i], data.docs[i], data.partial[i]];
   })),
 ];
 const topicRows = () => [
