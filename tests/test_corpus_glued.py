@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.corpus.glued import find_glued, split_glued
+from trendlab.corpus.glued import find_glued, split_glued, split_units
 from trendlab.corpus.sentences import learn_sentences, without_sentences
 
 BEGINS = ["It rained all day", "We went home early", "They sat down again", "She was sure of it", "Ada took the tram"]
@@ -73,3 +73,13 @@ def test_glued_phrases_are_left_out_and_the_sentence_stays():
     left = without_sentences(texts[1], "", learned)
     assert left == texts[1].replace("Read on below the moving picture ", "")
     assert without_sentences(texts[0], "", learned) == texts[0]
+
+
+def test_sentences_of_articles_are_split_as_each_by_itself():
+    found = frozenset({"Read on below the picture", " See all of it here."})
+    units = [
+        ["Read on below the picture It rained.", "It rained See all of it here.\n", "Read it."],
+        ["No. 5 won See all of it here. Ada said", "Read on below the picture Ada See all of it here."],
+    ]
+    assert split_units(units, found) == [[part for one in own for part in split_glued(one, found)] for own in units]
+    assert split_units(units, found)[1][-3:] == ["Read on below the picture", "Ada", " See all of it here."]

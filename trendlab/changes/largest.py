@@ -157,12 +157,14 @@ class _Draws:
 
     Attributes:
         share, trials: as drawn.
+        own: trials times the negative entropy of the share.
         root: signed root of twice the log likelihood ratio of a window's share to the mean of its draw, of float32.
         differ: (n_draws,) whether the shares of a draw differ at all.
     """
 
     share: FloatArray
     trials: FloatArray
+    own: FloatArray
     root: FloatArray
     differ: BoolArray
 
@@ -173,24 +175,28 @@ class _Draws:
         mean = np.clip((share * trials).sum(axis=0) / trials.sum(axis=0), 1e-12, 1 - 1e-12)
         away = 2.0 * (own - trials * (share * np.log(mean) + (1.0 - share) * np.log1p(-mean)))
         root = np.copysign(np.sqrt(np.maximum(away, 0.0)), share - mean).astype(np.float32)
-        return cls(share=share, trials=trials, root=root, differ=(share != share[0]).any(axis=0))
+        return cls(share=share, trials=trials, own=own, root=root, differ=(share != share[0]).any(axis=0))
 
     def take(self, draws: IntArray) -> _Draws:
         """Some of the draws."""
-        return _Draws(
-            share=self.share[:, draws], trials=self.trials[:, draws], root=self.root[:, draws],
-            differ=self.differ[draws],
-        )  # fmt: skip
+        if len(draws) == len(self.differ):
+            return self
+        share, trials, own, root = (x.take(draws, axis=1) for x in (self.share, self.trials, self.own, self.root))
+        return _Draws(share=share, trials=trials, own=own, root=root, differ=self.differ[draws])
 
     def gains(self, a: IntArray, b: IntArray, draw: IntArray) -> FloatArray:
         """Twice the log likelihood ratio of pairs of windows."""
         n = self.share.shape[1]
         a, b = a * n + draw, b * n + draw
-        ta, tb = (self.trials.ravel()[at] for at in (a, b))
-        pa, pb = (self.share.ravel()[at] for at in (a, b))
+        trials, share, own = self.trials.ravel(), self.share.ravel(), self.own.ravel()
+        ta, tb = trials.take(a), trials.take(b)
         whole = ta + tb
-        pooled = (ta * pa + tb * pb) / whole
-        return np.asarray(2.0 * (ta * entropy(pa) + tb * entropy(pb) - whole * entropy(pooled)))
+        pooled = (ta * share.take(a) + tb * share.take(b)) / whole
+        return np.asarray(2.0 * (own.take(a) + own.take(b) - whole * entropy(pooled)))
+
+    def roots(self, windows: IntArray, draw: IntArray) -> FloatArray:
+        """The roots of some windows in some draws."""
+        return np.asarray(self.root.ravel().take(windows * self.root.shape[1] + draw))
 
 
 def _largest(draws: _Draws, one: PairClass) -> FloatArray:
@@ -201,12 +207,12 @@ def _largest(draws: _Draws, one: PairClass) -> FloatArray:
     apart = np.maximum(high - own, low + own)
     row, every = apart.argmax(axis=0), np.arange(len(best))
     a, b, draw = one.pairs_of(row, every)
-    likely = np.abs(root[a, draw] - root[b, draw]) >= NEARLY * apart[row, every][draw]
+    likely = np.abs(draws.roots(a, draw) - draws.roots(b, draw)) >= NEARLY * apart[row, every][draw]
     _take(best, draws, (a[likely], b[likely], draw[likely]))
     minimum = np.where(draws.differ, best * ALMOST - SLACK, np.inf).astype(np.float32)
     row, draw = np.nonzero(own * own + np.maximum(high, low) ** 2 > minimum)
     a, b, draw = one.pairs_of(row, draw)
-    larger = root[a, draw] ** 2 + root[b, draw] ** 2 > minimum[draw]
+    larger = draws.roots(a, draw) ** 2 + draws.roots(b, draw) ** 2 > minimum[draw]
     _take(best, draws, (a[larger], b[larger], draw[larger]))
     return best
 

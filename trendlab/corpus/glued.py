@@ -46,7 +46,7 @@ def find_glued(units: Sequence[Sequence[str]], *, min_docs: float) -> frozenset[
     for own in units if firsts or lasts else ():
         opening = (unit for unit in own if unit.startswith(starts) and _first(unit) in firsts)
         ahead.update({phrase for unit in opening for phrase in _ahead(unit.split())})
-        closing = (unit for unit in own if ends and (unit.rsplit(None, 1)[-1] in ends or _INNER_END.search(unit)))
+        closing = (unit for unit in own if _may_close(unit, ends))
         behind.update({phrase for unit in closing for phrase in _behind(unit.split(), lasts)})
     wanted = {phrase for phrase, n in ahead.items() if n >= min_docs}
     often = {phrase: n for phrase, n in behind.items() if n >= min_docs}
@@ -91,9 +91,30 @@ def _lasts(unit: str) -> Sequence[_Four]:
     return [tuple(words[end + 1 - MIN_WORDS : end + 1]) for end in ends]
 
 
+def _may_close(unit: str, ends: AbstractSet[str]) -> bool:
+    """False for most sentences that do not end with one of these words, and have no end within."""
+    return bool(ends) and (unit.rsplit(None, 1)[-1] in ends or _INNER_END.search(unit) is not None)
+
+
 def _ends(words: Sequence[str]) -> list[int]:
     """The last two words of a sentence that end like one."""
     return [k for k, word in enumerate(words) if word[-1] in _ENDS][-2:]
+
+
+def split_units(units: Sequence[Sequence[str]], glued: AbstractSet[str]) -> list[list[str]]:
+    """The parts of all sentences of each article, as `split_glued` finds them.
+
+    Args:
+        units: (n_docs,) the sentences of each article.
+        glued: as `find_glued`.
+    """
+    starts = tuple({phrase.split(None, 1)[0] for phrase in glued if not phrase.startswith(BEHIND)})
+    ends = {phrase.split()[-1] for phrase in glued if phrase.startswith(BEHIND)}
+
+    def parts(unit: str) -> Sequence[str]:
+        return split_glued(unit, glued) if unit.startswith(starts) or _may_close(unit, ends) else (unit,)
+
+    return [[part for unit in own for part in parts(unit)] for own in units]
 
 
 def split_glued(unit: str, glued: AbstractSet[str]) -> list[str]:
@@ -115,8 +136,9 @@ def _differing(units: Sequence[Sequence[str]], often: Mapping[str, int]) -> dict
     """Those of the phrases before which words differ."""
     before: dict[str, Counter[str]] = {phrase: Counter() for phrase in often}
     lasts = {tuple(phrase.split()[-MIN_WORDS:]) for phrase in often}
+    ends = {last[-1] for last in lasts}
     for own in units if often else ():
-        for unit in own:
+        for unit in (unit for unit in own if _may_close(unit, ends)):
             for phrase in _behind(unit.split(), lasts):
                 if phrase in before:
                     before[phrase][unit.partition(BEHIND + phrase)[0].split()[-1]] += 1
@@ -125,12 +147,12 @@ def _differing(units: Sequence[Sequence[str]], often: Mapping[str, int]) -> dict
 
 def _cases(units: Sequence[Sequence[str]]) -> tuple[Counter[str], Counter[str]]:
     """How often each word stands within a sentence with a small first letter, and with a large one."""
-    small, large = Counter[str](), Counter[str]()
+    inside = Counter[str]()
     for own in units:
         for unit in own:
-            for word in unit.split()[1:]:
-                (small if word[0].islower() else large)[word] += 1
-    return small, large
+            inside.update(unit.split()[1:])
+    small = Counter({word: n for word, n in inside.items() if word[0].islower()})
+    return small, Counter({word: n for word, n in inside.items() if word not in small})
 
 
 def _ahead(words: Sequence[str]) -> Iterator[str]:

@@ -125,7 +125,7 @@ def without_paragraphs(text: str, paragraphs: Collection[str]) -> str:
 def split_lines(text: str) -> list[str]:
     """The lines of a text, without web addresses."""
     lines = text.split("\n")
-    return [without_address(line) for line in lines] if _SCHEME in text else lines
+    return [without_address(line) if _SCHEME in line else line for line in lines] if _SCHEME in text else lines
 
 
 def without_address(line: str) -> str:

@@ -262,25 +262,25 @@ def is_apart(passage: str, rests: Iterable[Sequence[str]], *, level: float, part
 def _share_of_ordinary(rest: Sequence[str], width: int) -> float:
     """The mean part of the telling words of ordinary passages of this width that stand elsewhere in the same text."""
     shares, n = [], Counter(rest)
-    for start in np.linspace(0, len(rest) - width, N_ORDINARY).astype(int).tolist():
-        inside = Counter(rest[start : start + width])
-        shares.append(float(np.mean([n[one] > inside[one] for one in telling(list(inside))])))
+    for k in range(N_ORDINARY):
+        start = k * (len(rest) - width) // (N_ORDINARY - 1)
+        told = telling(inside := Counter(rest[start : start + width]))
+        shares.append(sum(n[one] > inside[one] for one in told) / len(told))
     return float(np.mean(shares))
 
 
 def pieces(text: str) -> list[str]:
     """The words in lower case, or the pairs of letters of writing without blanks."""
     if in_words(text):
-        return [word.lower() for word in _PLAIN.findall(text)]
+        return _PLAIN.findall(text.lower()) if text.isascii() else [*map(str.lower, _PLAIN.findall(text))]
     letters = "".join(text.split())
     return [letters[k : k + 2] for k in range(len(letters) - 1)]
 
 
-def telling(pieces: Sequence[str]) -> list[str]:
+def telling(pieces: Iterable[str]) -> list[str]:
     """The longer half of the different words: function words are short; all pairs of letters."""
-    different = sorted({*pieces}, key=lambda one: (-len(one), one))
-    half = (len(different) + 1) // 2 if different and len(different[0]) > 2 else len(different)
-    return different[:half]
+    different = sorted(sorted({*pieces}), key=len, reverse=True)
+    return different[: (len(different) + 1) // 2] if different and len(different[0]) > 2 else different
 
 
 def _runs(text: str, inside: BoolArray) -> list[tuple[str, tuple[str, str]]]:

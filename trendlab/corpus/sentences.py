@@ -15,7 +15,7 @@ from math import fsum, log
 from statistics import mean, stdev
 from typing import TYPE_CHECKING
 
-from trendlab.corpus.glued import BEHIND, find_glued, split_glued
+from trendlab.corpus.glued import BEHIND, find_glued, split_units
 from trendlab.corpus.passages import (
     EVERYWHERE,
     MAX_PART,
@@ -151,7 +151,7 @@ def _of_source(units: Sequence[Sequence[str]], left_out: AbstractSet[str]) -> tu
     """The sentences of one source, the longest first."""
     needed = max(MIN_DOCS, PART * len(units))
     if glued := find_glued(units, min_docs=needed):
-        units = [[part for one in own for part in split_glued(one, glued)] for own in units]
+        units = split_units(units, glued)
     n_docs = Counter(chain.from_iterable(map(set, units)))
     frequent = {one for one, n in n_docs.items() if n >= needed}
     judged = [one for one in frequent if _is_sentence(one) and one.strip().casefold() not in left_out]
