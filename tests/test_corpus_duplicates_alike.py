@@ -77,13 +77,13 @@ def test_articles_that_each_hold_another_part_of_the_notices_are_not_compared_in
     notices = np.unique(rng.integers(0, 10**9, 300))
     shingles = {
         k: np.unique(np.append(notices[rng.random(len(notices)) < 0.9], rng.integers(0, 10**9, 100))).astype(np.uint64)
-        for k in range(400)
+        for k in range(200)
     }
     compared = []
     whole = np.intersect1d
     monkeypatch.setattr(room.np, "intersect1d", lambda *some, **how: compared.append(1) or whole(*some, **how))
-    parent = np.arange(400)
-    Alike(0.7).join(np.arange(400), shingles, parent)
-    assert parent.tolist() == roots_by_all_pairs(np.arange(400), shingles, 0.7)
+    parent = np.arange(200)
+    Alike(0.7).join(np.arange(200), shingles, parent)
+    assert parent.tolist() == roots_by_all_pairs(np.arange(200), shingles, 0.7)
     monkeypatch.undo()
-    assert len(compared) < 400 * 399 / 2 + 400  # those of the check itself
+    assert len(compared) < 200 * 199 / 2 + 200  # those of the check itself

@@ -35,26 +35,32 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
+def reports(table, tmp_path_factory):
+    """The folder of a report on one thread, and of one on two."""
+    folder = tmp_path_factory.mktemp("reports")
+    for threads in (1, 2):
+        run(threads, "report", table, "-o", str(folder / str(threads)), "--topics", "3")
+    return folder / "1", folder / "2"
+
+
+@pytest.fixture(scope="module")
 def table(tmp_path_factory):
     path = tmp_path_factory.mktemp("same") / "articles.csv"
     make_articles(n_months=5, per_month=15, rng=np.random.default_rng(1)).to_frame().to_csv(path, index=False)
     return str(path)
 
 
-def test_report_is_the_same_to_the_byte_on_one_and_two_threads(table, tmp_path):
-    for threads in (1, 2):
-        run(threads, "report", table, "-o", str(tmp_path / str(threads)), "--topics", "3")
-    first, second = contents(tmp_path / "1"), contents(tmp_path / "2")
+def test_report_is_the_same_to_the_byte_on_one_and_two_threads(reports):
+    first, second = map(contents, reports)
     assert list(first) == list(second)
     assert {"report.pdf", "report.html", "run/manifest.json"} <= set(first)
     assert any(name.endswith(".png") for name in first)
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_two_seeds_differ(table, tmp_path):
-    for seed in ("0", "1"):
-        run(1, "fit", table, "-o", str(tmp_path / seed), "--topics", "3", "--seed", seed)
-    first, second = contents(tmp_path / "0"), contents(tmp_path / "1")
+def test_two_seeds_differ(table, reports, tmp_path):
+    run(1, "fit", table, "-o", str(tmp_path / "1"), "--topics", "3", "--seed", "1")
+    first, second = contents(reports[0] / "run"), contents(tmp_path / "1")
     assert first["prevalence.csv"] != second["prevalence.csv"]
     assert first["articles.parquet"] == second["articles.parquet"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,7 @@ from trendlab.errors import InputError, OutOfRangeError
 from trendlab.run.ask import ask_run
 from trendlab.run.fit import fit_run
 from trendlab.store import load_run, save_run
+from trendlab.store.questions import Questions
 from trendlab.synthetic import make_articles
 
 MONTHS, PER_MONTH = 24, 40
@@ -31,6 +33,11 @@ def planted():
     holds = rng.random(len(frame)) < np.where(late, 0.4, 0.1)
     frame["text"] = [text + " A zeppelin flew." if h else text for text, h in zip(frame["text"], holds, strict=True)]
     return fit_run(frame, topics=4), frame, holds, late
+
+
+@pytest.fixture(scope="module")
+def small():
+    return fit_run(make_articles(n_months=12, per_month=20, rng=3).to_frame(), topics=4)
 
 
 def test_share_is_that_of_the_articles_that_say_it(planted):
@@ -103,10 +110,9 @@ def test_word_that_nobody_says_has_share_zero(planted):
     assert (answer.question.p_value, answer.question.p_holm) == (None, None)
 
 
-def test_word_that_nobody_says_has_the_bounds_of_none_in_so_many():
+def test_word_that_nobody_says_has_the_bounds_of_none_in_so_many(small):
     # Jeffreys for a month of n articles: the .95 quantile of Beta(.5, n + .5); Wilson for a quarter.
-    run = fit_run(make_articles(n_months=12, per_month=20, rng=3).to_frame(), topics=4)
-    shares = ask_run(run, "xylophonist").prevalence
+    shares = ask_run(small, "xylophonist").prevalence
     n = shares.n_eff
     np.testing.assert_allclose(shares.raw_upper[:, 0], beta(0.5, n + 0.5).ppf(0.95), rtol=1e-6)
     np.testing.assert_allclose(shares.quarter.raw_upper[:, 0], 1.645**2 / (shares.quarter.n_eff + 1.645**2), rtol=0.01)
@@ -121,8 +127,8 @@ def test_word_that_everybody_says_is_compared_within_narrow_bounds():
     assert -0.05 < found.lower[0] < 0 < found.upper[0] < 0.05
 
 
-def test_word_that_nobody_says_is_no_question_that_corrects_others():
-    run = fit_run(make_articles(n_months=12, per_month=20, rng=3).to_frame(), topics=4)
+def test_word_that_nobody_says_is_no_question_that_corrects_others(small):
+    run = replace(small, questions=Questions())
     ask_run(run, "xylophonist")
     answer = ask_run(run, "police")
     assert (answer.n_questions, len(run.questions)) == (1, 2)
@@ -147,8 +153,6 @@ def test_undated_run_has_a_share_and_no_test():
 
 
 def test_run_without_words_says_how_to_mend_it(planted):
-    from dataclasses import replace
-
     with pytest.raises(InputError, match="keeps no words"):
         ask_run(replace(planted[0], words=None), "tea")
 
@@ -163,9 +167,9 @@ def test_command_line_prints_and_writes(planted, tmp_path, capsys):
     assert "quote that is not closed" in capsys.readouterr().err
 
 
-def test_question_to_a_saved_run_needs_no_data_frame(tmp_path):
+def test_question_to_a_saved_run_needs_no_data_frame(small, tmp_path):
     """The frames of an answer are made when they are asked for."""
-    save_run(fit_run(make_articles(n_months=12, per_month=20, rng=3).to_frame(), topics=4), tmp_path / "run")
+    save_run(small, tmp_path / "run")
     said = (
         "import sys; from trendlab.run.ask import answer_question; "
         "found = answer_question(sys.argv[1], 'police', output=None); "

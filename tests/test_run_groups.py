@@ -33,14 +33,17 @@ def run(frame):
     return fit_run(frame, options=Options(topics=5, group="desk"))
 
 
-def test_a_run_without_groups_has_no_tables_of_them(frame):
-    plain = fit_run(frame, options=Options(topics=5))
+@pytest.fixture(scope="module")
+def plain(frame):
+    return fit_run(frame, options=Options(topics=5))
+
+
+def test_a_run_without_groups_has_no_tables_of_them(plain):
     assert not set(TABLES) & set(plain.tables)
     assert with_groups(plain, options=Options()).claims == plain.claims
 
 
-def test_shares_of_all_articles_are_the_same_with_and_without_groups(frame, run):
-    plain = fit_run(frame, options=Options(topics=5))
+def test_shares_of_all_articles_are_the_same_with_and_without_groups(plain, run):
     assert np.array_equal(plain.prevalence.share, run.prevalence.share)
     assert plain.changes.records() == run.changes.records()
 
@@ -163,9 +166,8 @@ def test_sentences_call_the_articles_what_they_are(frame):
     assert tweets.rename({0: "First"}).unit.many == "tweets"
 
 
-def test_share_of_a_group_that_says_nothing_of_a_topic_has_the_bound_of_none_in_so_many(frame):
+def test_share_of_a_group_that_says_nothing_of_a_topic_has_the_bound_of_none_in_so_many(plain):
     # None of 60 articles: the upper Wilson bound at .9 is z^2 / (60 + z^2) = .043. It had been 1.
-    plain = fit_run(frame, options=Options(topics=5))
     small = np.argsort(plain.fit.doc_topic[:, 0], kind="stable")[:60]
     unit = np.where(np.isin(np.arange(len(plain)), small), "small", "large")
     articles = plain.articles.append_column(f"{META}unit", pa.array(unit))

@@ -70,8 +70,8 @@ def test_parts_of_a_change_add_to_its_whole(mixed):
 def test_themes_and_concepts_are_held_against_the_sources_like_topics():
     """A word of the theme stands for it: as the theme it goes up, and within no paper."""
     frame = archive((0.2, 0.8), {"Post": (0.7, 0.7), "Mail": (0.1, 0.1)}, word=" A tramway.")
-    options = {"topics": 6, "themes": 2}
-    later = track_concepts(fit_run(frame, **options), {"Line": "tramway", "Other": "prison"})
+    plain = fit_run(frame, topics=6, themes=2)
+    later = track_concepts(plain, {"Line": "tramway", "Other": "prison"})
     found = later.tables[TABLE]
     assert {*found["level"]} == {"topic", "theme", "concept"}
     assert not found["holds"][found["level"] != "topic"].any()
@@ -83,7 +83,7 @@ def test_themes_and_concepts_are_held_against_the_sources_like_topics():
         (sentence,) = told(later, level)
         assert f" of {level}s, none holds within sources; " in sentence
     again = track_concepts(later, {"Line": "tramway"})
-    assert told(again, "concept") == told(track_concepts(fit_run(frame, **options), {"Line": "tramway"}), "concept")
+    assert told(again, "concept") == told(track_concepts(plain, {"Line": "tramway"}), "concept")
 
 
 def test_change_within_the_sources_holds_whatever_their_mix_does():
