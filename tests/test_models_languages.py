@@ -15,7 +15,7 @@ from trendlab.dates import date_corpus
 from trendlab.errors import ChoiceError, InputError
 from trendlab.models import assign_topics, edit_topics, parse_edits
 from trendlab.models.joint import share_topics
-from trendlab.models.languages import leave_out_languages, min_articles, modelled_languages
+from trendlab.models.languages import language_words, leave_out_languages, min_articles, modelled_languages
 from trendlab.readers import read
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
@@ -152,3 +152,23 @@ def test_only_rare_languages_beside_a_main_one_are_left_out(sizes, left):
 def test_language_needs_a_thousandth_of_a_large_archive():
     # Misread texts grow with the archive: 100 of a million are no second language.
     assert [min_articles(n) for n in (500, 100_000, 100_001, 1_000_000)] == [100, 100, 101, 1000]
+
+
+def test_articles_in_another_language_than_most_are_told_with_what_becomes_of_them():
+    told = language_words({"he": 560, "en": 160, "ru": 120, "": 4}, {})
+    assert told.startswith("280 articles are in another language than most (en 160, ru 120)")
+    assert "--language he" in told
+    assert language_words({"he": 560, "en": 3}, {}) == ""
+    assert language_words({"he": 560, "en": 160}, {}, language="he") == ""
+
+
+def test_summary_of_a_run_says_that_languages_have_topics_of_their_own(run):
+    from trendlab.run.write import _doubts
+
+    (said,) = [one["sentence"] for one in _doubts(run) if one["kind"] == "languages"]
+    assert said.startswith("120 articles are in another language than most (de 120)")
+
+
+def test_articles_in_languages_that_are_not_modelled_are_told():
+    told = language_words({"en": 5_000, "sv": 2}, {"de": 60, "fr": 7})
+    assert told.startswith("67 articles in languages with fewer than 100 are in no topic (de 60, fr 7)")

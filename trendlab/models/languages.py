@@ -55,6 +55,37 @@ def languages_left_out(sizes: Mapping[str, int], *, language: str = "auto") -> d
     return {c: n for c, n in sorted(sizes.items()) if kept and c not in ("", *kept) and n >= few}
 
 
+def language_words(sizes: Mapping[str, int], left_out: Mapping[str, int], *, language: str = "auto") -> str:
+    """What is said of articles in another language than most: that they have topics of their own, or none; "" without.
+
+    Args:
+        sizes: number of modelled articles by language.
+        left_out: the same of languages that are not modelled.
+        language: "auto", or the code of all articles; then nothing is said.
+
+    >>> language_words({"en": 700, "es": 160}, {})
+    '160 articles are in another language than most (es 160): each language has topics of its own, and their shares \
+follow its number of articles; --language en counts all as one.'
+    >>> language_words({"en": 700, "es": 3}, {"de": 60})
+    '60 articles in languages with fewer than 100 are in no topic (de 60); --language en counts them with the others.'
+    """
+    ranked = rank_languages(sizes, language=language)
+    others = {code: sizes[code] for code in ranked[1:]}
+    if others:
+        number = f"{sum(others.values()):,} articles are in another language than most ({_listed(others)})"
+        shares = "each language has topics of its own, and their shares follow its number of articles"
+        return f"{number}: {shares}; --language {ranked[0]} counts all as one."
+    if not left_out:
+        return ""
+    least, main = min_articles(sum(sizes.values()) + sum(left_out.values())), max(sizes, key=lambda c: (sizes[c], c))
+    number = f"{sum(left_out.values()):,} articles in languages with fewer than {least:,} are in no topic"
+    return f"{number} ({_listed(left_out)}); --language {main} counts them with the others."
+
+
+def _listed(sizes: Mapping[str, int]) -> str:
+    return ", ".join(f"{code} {n:,}" for code, n in sorted(sizes.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
 def _tally(corpus: Corpus) -> dict[str, int]:
     """The number of articles of each language."""
     codes, sizes = np.unique(corpus.strings("language"), return_counts=True)
