@@ -76,3 +76,8 @@ def test_words_that_are_no_list_of_words_are_refused_by_name(words):
 def test_words_without_a_label_are_refused():
     with pytest.raises(InputError, match="must have a label for each topic; the words bank, loan have none"):
         parse_seeds({" ": ["bank", "loan"]})
+
+
+def test_labels_in_own_letters_or_of_several_words_need_no_quotes(tmp_path):
+    path = written(tmp_path, "seeds.toml", "Seçim günü = ['aday']\nחינוך = ['בית ספר', 'מורים']\n")
+    assert read_seeds(path) == {"Seçim günü": ["aday"], "חינוך": ["בית ספר", "מורים"]}

@@ -58,3 +58,10 @@ def test_a_stem_that_changes_and_other_languages_pass():
     assert is_nominal("başbakan_yardımcı_numan", "Başbakan Yardımcısı Numan", language="tr")
     assert is_nominal("hallitus_esitys", "hallituksen esitys", language="fi")
     assert is_nominal("kitap", "kitaba", language="tr")
+
+
+@pytest.mark.parametrize("typed", ["'", "\u2018", "\u02bb", "\u02bc"])
+def test_apostrophe_of_uzbek_is_found_as_it_is_typed(typed):
+    texts = [f"bu yil sog{typed}liqni saqlash va iqlim o{typed}zgarishi muhim"] * 3
+    assert inflected_phrase("sog\u02bcliq_saqlash", texts) == f"sog{typed}liqni saqlash"
+    assert inflected_phrase("iqlim_o\u02bczgarish", texts) == f"iqlim o{typed}zgarishi"

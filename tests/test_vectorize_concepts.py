@@ -39,7 +39,7 @@ def test_heading_may_stand_before_them():
         ("Trams = 'tram*'\ntrams = 'tram'", r"concept 'trams' \(line 2\) is also concept 'Trams' \(line 1\)"),
         ("Trams = 'tram*'\nBus = '(bus OR'", r"concept 'Bus' \(line 2\): the query has"),
         ("Trams = 'tram*'\nBus = 3", r"query between quotes for concept 'Bus' \(line 2\); got int 3"),
-        ("Trams = 'tram*'\nGrand tour = 'tour'", "is no TOML.*quotes around a name of several words"),
+        ("Trams = 'tram*'\nGrand tour: 'tour'", "is no TOML.*write a name and its query a line"),
         ("", "at least one query"),
         ("Trams = ''", r"concept 'Trams' \(line 1\): the query is empty"),
         ("' ' = 'tram'", "must have a name"),

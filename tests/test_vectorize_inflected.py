@@ -91,3 +91,11 @@ def test_only_the_main_language_has_its_endings_removed():
     spec = VectorizeSpec(phrases=False, max_df=1.0, min_df=1)
     terms = count_terms(corpus_of(texts, languages=languages), spec=spec)
     assert np.isin(["tape", "tapes", "seçim", "seçimde"], terms.vocabulary).all()
+
+
+def test_uzbek_cases_and_possessives_leave_their_noun():
+    found = learned("prezident prezidentning prezidentga prezidenti prezidentlarini", "uz")
+    assert found == dict.fromkeys(["prezidentning", "prezidentga", "prezidenti", "prezidentlarini"], "prezident")
+    village = learned("qishloq qishlog\u02bci qishloqda qishloqlar", "uz")
+    assert set(village.values()) == {"qishloq"}
+    assert "qishlog\u02bci" in village

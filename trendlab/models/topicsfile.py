@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.models.edit import TopicEdits, check_sets
+from trendlab.vectorize.named import load_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 KEYS = ("run", "merge", "rename", "hide", "seed", "theme")
-_STRAIGHT = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f", '"'))
 
 
 def parse_edits(text: str) -> TopicEdits:
@@ -158,15 +158,12 @@ def _parse(text: str) -> dict[str, Any]:
         InputError: if it is no TOML then either.
     """
     try:
-        return tomllib.loads(text)
+        return load_named(text)
     except tomllib.TOMLDecodeError as error:
-        straight = text.translate(_STRAIGHT)
-        if straight == text:
-            raise InputError(
-                f'the topics file is no TOML: {error}; a label stands between quotes, as 3 = "A label", and topics in '
-                "brackets, as topics = [2, 5]"
-            ) from error
-        return _parse(straight)
+        raise InputError(
+            f'the topics file is no TOML: {error}; a label stands between quotes, as 3 = "A label", and topics in '
+            "brackets, as topics = [2, 5]"
+        ) from error
 
 
 def _without_fence(text: str) -> str:

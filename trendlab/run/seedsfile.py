@@ -12,6 +12,7 @@ from typing import Any
 from trendlab.checks import check_path
 from trendlab.errors import InputError, wrong_type
 from trendlab.files.whole import read_text
+from trendlab.vectorize.named import load_named
 
 NEEDED = 'words by label, such as {"Banking": ["bank", "loan"]}, or a TOML or CSV file with them'
 TABLES = (".csv", ".tsv", ".tab")
@@ -68,7 +69,7 @@ def read_seeds(path: str | os.PathLike[str]) -> dict[str, list[str]]:
 def _from_toml(text: str, name: str) -> dict[str, list[str]]:
     """Words by label of lines `label = [words]`, or of `[[seed]]` as topics files have them."""
     try:
-        found: dict[str, Any] = tomllib.loads(text)
+        found = load_named(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(
             f"the file of seeds {name} is no TOML: {error}; write a line a topic, such as "

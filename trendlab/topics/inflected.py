@@ -14,6 +14,7 @@ MIN_OF_MOST = 0.15  # ratio of a spelling to the most frequent one
 # Words of Turkish and Azerbaijani phrases that are names have no ending, or that of a plural or of "its", which makes a
 # compound ("Film Festivali"), with a stem that may change before it.
 COMPOUNDS = ("az", "tr")
+_LETTER, _TYPED = "\u02bc", "['\u2018\u2019\u02bb\u02bc`]"  # the apostrophe that is a letter of Uzbek, as it is typed
 _OF_COMPOUND = re.compile("[bcdg\u011fvy]?(?:l[ae\u0259]r)?(?:s?[\u0131iu\u00fc])?")
 
 
@@ -74,4 +75,4 @@ def _behind(form: str, base: str) -> str:
 def _any_form(word: str) -> str:
     """A pattern of the forms of a word."""
     stem = word[: max(MIN_STEM, len(word) - MAX_CHANGED)]
-    return rf"{re.escape(stem)}\w{{0,{MAX_CHANGED + MAX_ENDING}}}"
+    return rf"{re.escape(stem).replace(_LETTER, _TYPED)}(?:\w|(?<=\w){_TYPED}(?=\w)){{0,{MAX_CHANGED + MAX_ENDING}}}"

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 MAX_ELSEWHERE = 0.75
 MIN_EXACT = 0.2  # uses of a phrase as it is counted, an article that holds it: of inflected words there are fewer
-_LATIN = re.compile("[a-z\u00df-\u024f_]+")
+_LATIN = re.compile("[a-z\u00df-\u024f\u02bc_]+")
 _ARABIC, _HEBREW = re.compile("[\u0620-\u064a]"), re.compile("[\u05d0-\u05ea]")
 _WORDS = re.compile(r"[^ -]+(?: |-)")
 _QUOTES, _LETTER = '["\u05f3\u05f4]', "[\u05d0-\u05ea]"  # those between two letters are of a Hebrew abbreviation

@@ -13,6 +13,7 @@ import numpy as np
 from trendlab.checks import FloatArray, IntArray, StrArray, check_place, read_only
 from trendlab.errors import InputError, wrong_type
 from trendlab.vectorize.match import find_matches
+from trendlab.vectorize.named import load_named
 from trendlab.vectorize.query import Query, parse_query, query_text
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
@@ -134,11 +135,10 @@ def parse_concepts(text: str, name: str = "the concepts file") -> tuple[Concept,
     if twice is not None:
         raise InputError(f"{name} must give each name once; {twice[0]!r} stands again in line {twice[1]}")
     try:
-        found: Any = tomllib.loads(text)
+        found: Any = load_named(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(
-            f"{name} is no TOML: {error}; write a name and its query a line, as AI = 'chatgpt OR \"generative AI\"', "
-            "with quotes around a name of several words"
+            f"{name} is no TOML: {error}; write a name and its query a line, as AI = 'chatgpt OR \"generative AI\"'"
         ) from error
     if list(found) == ["concepts"] and isinstance(found["concepts"], dict):
         found = found["concepts"]
@@ -240,7 +240,7 @@ def _lines_of_names(text: str) -> dict[str, list[int]]:
             continue
         key = match[1]
         try:
-            label = next(iter(tomllib.loads(f"{key} = 0")))
+            label = next(iter(load_named(f"{key} = 0")))
         except tomllib.TOMLDecodeError:  # the parser of the whole text reports it
             continue
         found.setdefault(label, []).append(number)
