@@ -16,10 +16,10 @@ from trendlab.trend.breaks.result import ChangePoint
 N_MONTHS = 12
 
 
-def judged(verdicts, rows=()):
+def judged(verdicts, rows=(), raw=None):
     n = len(verdicts)
     share = np.full((N_MONTHS, n), 1 / n)
-    parts = dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), share)
+    parts = dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), share if raw is None else raw)
     shares = Prevalence(
         months=np.arange("2020-01", "2021-01", dtype="datetime64[M]"), level=0.9, n_docs=np.full(N_MONTHS, 50.0),
         n_eff=np.full(N_MONTHS, 50.0), partial=np.zeros(N_MONTHS, bool), **parts,
@@ -99,11 +99,28 @@ def test_theme_that_stepped_is_not_said_to_show_no_change(themes):
 def test_topics_that_went_apart_over_other_months_are_not_said_to_do_so_meanwhile(themes):
     fall = make_change(topic=2, label="tea", difference=-9.0, start="2020-07", end="2020-10")
     rows = [make_change(topic=0, label="rice", difference=12.0), fall]
-    (claim,) = of_kind(told(themes, judged(["unclear"] * 4, rows), judged(["rising", "unclear"])), "theme")[1:]
+    apart = judged(["unclear"] * 4, rows, raw=np.linspace([0.2, 0.2, 0.4, 0.2], [0.4, 0.2, 0.2, 0.2], N_MONTHS))
+    (claim,) = of_kind(told(themes, apart, judged(["rising", "unclear"])), "theme")[1:]
     assert claim.sentence == (
         "Within the theme “Food”, “rice” rose by 12 percentage points (7 to 17) and “tea” fell by 9 (4 to 14), each "
         "over months of its own."
     )
+
+
+def test_topics_that_both_rose_over_the_months_of_one_of_their_changes_are_not_said_to_have_gone_apart(themes):
+    """Tea fell in the first half-year and rose by more until the second, over which rice rose too."""
+    fall = make_change(topic=2, label="tea", difference=-9.0, reference_start="2020-01", reference_end="2020-02",
+                       start="2020-05", end="2020-06")  # fmt: skip
+    rise = make_change(topic=0, label="rice", difference=12.0, reference_start="2020-01", reference_end="2020-06",
+                       start="2020-07", end="2020-12")  # fmt: skip
+    raw = np.full((N_MONTHS, 4), 0.2)
+    raw[:, 0] = np.linspace(0.2, 0.4, N_MONTHS)
+    raw[:, 2] = [0.2, 0.2, 0.1, 0.1, 0.1, 0.1, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3]
+    both = told(themes, judged(["unclear"] * 4, [rise, fall], raw=raw), judged(["unclear", "unclear"]))
+    assert not of_kind(both, "theme")
+    raw[6:, 2] = 0.05
+    apart = told(themes, judged(["unclear"] * 4, [rise, fall], raw=raw), judged(["unclear", "unclear"]))
+    assert len(of_kind(apart, "theme")) == 1
 
 
 def test_season_is_no_rise_of_a_topic_beside_the_fall_of_another(themes):

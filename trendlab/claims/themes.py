@@ -124,7 +124,7 @@ def _apart(name: str, inside: Sequence[int], topics: LevelResults) -> str:
     pairs = [
         (up, down)
         for up in rows if up.difference > 0
-        for down in rows if down.difference < 0 and down.topic != up.topic and _overlap(up, down)
+        for down in rows if down.difference < 0 and down.topic != up.topic and _part(up, down, topics.prevalence)
     ]  # fmt: skip
     if pairs:
         up, down = max(pairs, key=lambda pair: min(row.certain for row in pair))
@@ -143,9 +143,24 @@ def _apart(name: str, inside: Sequence[int], topics: LevelResults) -> str:
     return f"Within the theme {name}, “{up_label}” has been rising while “{down_label}” has been falling"
 
 
-def _overlap(one: Change, other: Change) -> bool:
-    """Whether the times of two changes overlap, each from the first month of the reference to the last month."""
-    return one.reference_start <= other.end and other.reference_start <= one.end
+def _part(up: Change, down: Change, shares: Prevalence) -> bool:
+    """Whether two topics went apart over the months of each of two changes, one of either topic.
+
+    Without that a rise at the end of an archive and a fall at its beginning would be told in one sentence.
+    """
+    same = up.levels[0].spans == down.levels[0].spans and up.levels[1].spans == down.levels[1].spans
+    return same or (_rise(shares, down.topic, over=up) < 0 < _rise(shares, up.topic, over=down))
+
+
+def _rise(shares: Prevalence, topic: int, *, over: Change) -> float:
+    """By how much the share of a topic rose over the months of a change, whatever topic it is of; NaN without any."""
+    months, inside = shares.months.astype(str), ~np.isnan(shares.raw[:, topic])
+    ends = (over.start, over.end), (over.reference_start, over.reference_end)
+    weights = [shares.n_docs * (inside & (months >= first) & (months <= last)) for first, last in ends]
+    if not all(weight.sum() > 0 for weight in weights):
+        return float("nan")
+    late, early = (float(np.average(np.nan_to_num(shares.raw[:, topic]), weights=weight)) for weight in weights)
+    return late - early
 
 
 def _claim(sentence: str, theme: int) -> Claim:
