@@ -37,7 +37,8 @@ def test_difference_below_nothing_is_said_as_less():
     assert difference_words(5.0, -1.0, 11.0) == "5 points more (1 less to 11 more)"
     assert difference_words(-5.0, -11.0, 1.0) == "5 points less (11 less to 1 more)"
     assert difference_words(-5.0, -11.0, 0.0) == "5 points less (0 to 11)"
-    assert difference_words(0.0, -3.0, 0.0) == "0 points more (3 less to 0)"
+    assert difference_words(0.0, -3.0, 0.0) == "no difference (3 less to 0)"
+    assert difference_words(-0.0004, -0.28, 0.16) == "no difference (0.28 less to 0.16 more)"
     assert difference_words(-0.1, 0.0, 3.0) == "0.1 points less (0 to 3 more)"
 
 

@@ -47,8 +47,10 @@ def difference_words(
     difference: float, lower: float, upper: float, *, words: tuple[str, str] = ("more", "less")
 ) -> str:
     """A difference with its bounds, percentage points: 38 points more (33 to 50); 5 points less (11 less to 1 more)."""
-    direction = words[0 if difference >= 0 else 1]
-    return f"{points_words(difference)} {direction} ({_ends(difference, lower, upper, words=words)})"
+    points = f"{points_words(difference)} {words[0 if difference >= 0 else 1]}"
+    if number_words(abs(difference)) == "0":
+        points = "no difference"  # as in the HTML page: 0 points are neither more nor less
+    return f"{points} ({_ends(difference, lower, upper, words=words)})"
 
 
 def _ends(difference: float, lower: float, upper: float, *, words: tuple[str, str]) -> str:
