@@ -56,3 +56,18 @@ def test_archive_of_which_most_is_in_no_topic_says_on_how_few_the_topics_rest() 
     )
     few = {**run.manifest["counts"], "in_no_topic": run.n_all // 20}
     assert cautions_of(find_facts(replace(run, manifest={**run.manifest, "counts": few}))) == []
+
+
+def test_texts_and_dates_that_may_be_none_of_the_articles_are_told_on_page_one() -> None:
+    run = make_fake_run(FakeSpec())
+    doubts = [
+        {"kind": "late_dates", "count": 1, "example": "", "sentence": "The dates may be those of the export."},
+        {"kind": "shared_texts", "count": run.n_all // 10, "example": "", "sentence": "One text stands under many."},
+        {"kind": "guessed_encoding", "count": 1, "example": "", "sentence": "The encoding is guessed."},
+    ]
+    notes = {**run.manifest.get("notes", {}), "reader": {"doubts": doubts}}
+    told = cautions_of(find_facts(replace(run, manifest={**run.manifest, "notes": notes})))
+    assert told == ["The dates may be those of the export.", "One text stands under many."]
+    doubts[1]["count"] = run.n_all // 100
+    told = cautions_of(find_facts(replace(run, manifest={**run.manifest, "notes": notes})))
+    assert told == ["The dates may be those of the export."]

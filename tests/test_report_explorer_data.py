@@ -108,3 +108,12 @@ def test_lines_of_the_page_break_off_where_half_a_year_has_no_article() -> None:
     data = explorer_data(make_fake_run(FakeSpec(missing=tuple(range(12, 20)))))
     assert [place for place, gap in enumerate(data["gap"]) if gap] == list(range(12, 20))
     assert all(data["drawn"])
+
+
+def test_what_looked_wrong_in_the_source_as_a_whole_is_on_the_page() -> None:
+    run = make_fake_run(FakeSpec())
+    doubt = {"kind": "late_dates", "count": 1, "example": "", "sentence": "The dates may be those of the export."}
+    notes = {**run.manifest.get("notes", {}), "reader": {"doubts": [doubt]}}
+    data = explorer_data(replace(run, manifest={**run.manifest, "notes": notes}))
+    assert data["cautions"] == ["The dates may be those of the export."]
+    assert explorer_data(run)["cautions"] == []

@@ -42,6 +42,10 @@ def test_slopes_that_differ_by_less_than_is_written_do_not_differ_by_nothing() -
 def test_sentence_names_the_trend_that_hangs_on_the_rule() -> None:
     found = rule_sentence(make_table(-0.5))
     assert found.startswith("The conclusion on \u201cHousing, rents\u201d depends on how near-duplicates count:")
+    two = make_table(-1.0)
+    two.loc[(two["topic"] == 3) & (two["rule"] == "drop"), "upper"] = 0.5
+    told = "The conclusions on \u201cHousing, rents\u201d and \u201cTrams\u201d depend on how near-duplicates count:"
+    assert rule_sentence(two).startswith(told)
 
 
 def test_table_has_a_row_a_topic_and_a_column_a_rule() -> None:

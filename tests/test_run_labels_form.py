@@ -86,6 +86,17 @@ def test_two_people_at_one_computer_do_not_see_each_others_answers(page):
     assert "15 still open" in page.evaluate(STATUS)
 
 
+def test_name_that_was_taken_away_and_given_again_keeps_its_answers(page):
+    name(page, "Anna")
+    page.click('[data-question="1"] [data-answer="y"]')
+    page.click("#rest")
+    before = page.evaluate(STATUS)
+    name(page, "")
+    assert page.evaluate(STATUS) != before
+    name(page, "Anna")
+    assert page.evaluate(STATUS) == before
+
+
 def test_second_click_takes_an_answer_back(page):
     page.click('[data-question="1"] [data-answer="y"]')
     assert page.evaluate("document.querySelectorAll('[aria-pressed=true]').length") == 1

@@ -57,6 +57,12 @@ def test_two_coders_have_the_same_rows():
     assert len(frame) == 2 * 76
 
 
+def test_articles_that_several_coders_read_are_counted_once():
+    sheet = made_sheet()
+    one, two = sheet.lines()[0], sheet.for_coders(2).lines()[0]
+    assert two == f"{one.removesuffix('.')}; 2 coders answer all of them."
+
+
 def test_eleven_coders_are_refused():
     with pytest.raises(OutOfRangeError, match="n_coders must lie between 1 and 10; got 11"):
         made_sheet().for_coders(11)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.prevalence.typical import hold_articles
+from trendlab.report.limits import doubt_rows, doubt_sentence
 from trendlab.words.months import month_words
 from trendlab.words.numbers import percent_cell
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 UNEXPLAINED = "changes by other "  # how the unit of a claim begins where other sources may explain some of what is told
 MAX_INFERRED = 0.5  # fraction of the articles without a given date above which page one says so
+# Doubts on the source that are told on page one, above this fraction of the articles: dates that are those of the
+# export, or of which day and month may be exchanged; one text in place of those of many articles.
+GRAVE = {"late_dates": 0.0, "both_day_orders": 0.05, "shared_texts": 0.05, "repeated_texts": 0.05}
 MAX_IN_NONE = 0.1  # fraction of the articles in no topic above which page one says so
 MIN_STRETCHED = 12  # months at an end of the span without half an article each
 
@@ -22,9 +26,7 @@ MIN_STRETCHED = 12  # months at an end of the span without half an article each
 def cautions_of(facts: RunFacts) -> list[str]:
     """Sentences on what cannot be claimed; on a sparse or undated corpus they come first."""
     found = [
-        *_in_none(facts),
-        *_inferred(facts),
-        *_stretched(facts),
+        *archive_cautions(facts),
         *(claim.sentence for claim in facts.kinds("sources") if claim.unit.startswith(UNEXPLAINED)),
         *(claim.sentence for claim in facts.kinds("given dates")),
         *(claim.sentence for claim in facts.kinds("mix") if claim.unit.startswith(UNEXPLAINED)),
@@ -33,6 +35,24 @@ def cautions_of(facts: RunFacts) -> list[str]:
         return found
     kinds = ("none",) if facts.kinds("trend") else ("none", "survive")
     return [*(claim.sentence for claim in facts.kinds(*kinds)), *found]
+
+
+def archive_cautions(facts: RunFacts) -> list[str]:
+    """Sentences on the archive itself, whatever was found in it; the HTML page has the claims beside them already.
+
+    Args:
+        facts: of the run.
+    """
+    return [*_grave(facts), *_in_none(facts), *_inferred(facts), *_stretched(facts)]
+
+
+def _grave(facts: RunFacts) -> list[str]:
+    """What looked wrong in the source and would make what is told of all its articles untrue, in sentences."""
+    return [
+        doubt_sentence(row, facts.unit)
+        for row in doubt_rows(facts)
+        if int(row.get("count", 0)) > GRAVE.get(row["kind"], np.inf) * facts.n_docs
+    ]
 
 
 def _in_none(facts: RunFacts) -> list[str]:

@@ -80,14 +80,23 @@ def _sample(facts: RunFacts) -> list[str]:
 
 def _source(facts: RunFacts) -> list[str]:
     """What looked wrong in the source when it was read and its articles dated."""
-    notes = facts.run.manifest.get("notes", {})
-    rows = [row for stage in ("reader", "dates") for row in (notes.get(stage) or {}).get("doubts", ())]
     # `_dating` says what was made of articles without a date.
-    return [_doubt_sentence(row, facts.unit) for row in rows if row["kind"] != "undated"]
+    return [doubt_sentence(row, facts.unit) for row in doubt_rows(facts) if row["kind"] != "undated"]
 
 
-def _doubt_sentence(row: Mapping[str, Any], unit: Noun) -> str:
-    """What looked wrong, with the archive's noun for articles; the example stays as the source has it."""
+def doubt_rows(facts: RunFacts) -> list[Mapping[str, Any]]:
+    """What looked wrong in the source, one mapping a doubt: kind, count, sentence and example."""
+    notes = facts.run.manifest.get("notes", {})
+    return [row for stage in ("reader", "dates") for row in (notes.get(stage) or {}).get("doubts", ())]
+
+
+def doubt_sentence(row: Mapping[str, Any], unit: Noun) -> str:
+    """What looked wrong, with the archive's noun for articles; the example stays as the source has it.
+
+    Args:
+        row: of `doubt_rows`.
+        unit: what the articles are called.
+    """
     sentence, example = str(row["sentence"]), repr(str(row.get("example", "")))
     return example.join(map(unit.say, sentence.split(example)))
 

@@ -44,7 +44,10 @@ def rule_sentence(table: pd.DataFrame) -> str:
     by = "at most 0.01" if widest < ROUNDED else f"at most {widest:.2f}"
     by = f"the slopes differ by {by} percentage points a year"
     if changed:
-        return f"The conclusion on {', '.join(changed)} depends on how near-duplicates count: {by}."
+        which = f"conclusion on {changed[0]} depends"
+        if len(changed) > 1:
+            which = f"conclusions on {', '.join(changed[:-1])} and {changed[-1]} depend"
+        return f"The {which} on how near-duplicates count: {by}."
     trends = "the strongest trend" if len(groups) == 1 else f"the {count_words(len(groups), 'strongest trend')}"
     return f"The conclusions on {trends} do not depend on how near-duplicates count: {by}."
 

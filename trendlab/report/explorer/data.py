@@ -13,8 +13,10 @@ from trendlab.claims.sources import BY_INFERRED, trend_doubts
 from trendlab.models.base import NO_TOPIC
 from trendlab.prevalence.knownyears import dated_period, is_known_by_year, why_no_comparison
 from trendlab.prevalence.typical import articles_a_month, drawn_months, in_gaps
+from trendlab.report.cautions import archive_cautions
 from trendlab.report.checked import page_checked
 from trendlab.report.explorer.compared import changes_data, comparison_data, concept_changes_data
+from trendlab.report.facts import find_facts
 from trendlab.report.inputs import run_title
 from trendlab.store.overview import shown_words
 from trendlab.words.noun import whole_words
@@ -55,6 +57,7 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
         "themes": _themes(run),
         "concepts": _concepts(run),
         "claims": _claims(run),
+        "cautions": [plain(sentence) for sentence in archive_cautions(find_facts(run))],
         "changes": changes_data(run),
         "concept_changes": concept_changes_data(run),
         "has_changes": run.changes is not None and not run.changes.reason,

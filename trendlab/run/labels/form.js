@@ -32,16 +32,17 @@ const keep = () => tryStorage(() => {
   localStorage.setItem(KEPT, coder);
   localStorage.setItem(KEPT + "-" + coder, JSON.stringify(answers));
 });
-const restore = () => tryStorage(() => {
+// What was answered before anyone gave a name is theirs who give it now, above what they answered earlier.
+const restore = (unnamed) => tryStorage(() => {
   const found = JSON.parse(localStorage.getItem(KEPT + "-" + coder) || "[]");
-  answers.forEach((_, k) => { answers[k] = { ...found[k] }; });
+  answers.forEach((own, k) => { answers[k] = { ...found[k], ...(unnamed ? own : {}) }; });
 });
 const nameCoder = (name) => {
   const before = coder;
   coder = name.trim();
   byId("coder").value = coder;
   if (before === coder) return;
-  if (before !== "") restore();
+  restore(before === "");
   keep();
   at = firstOpen(0);
   show();

@@ -110,10 +110,12 @@ class LabelSheet(Shown):
 
     def lines(self) -> list[str]:
         """The size of the sheet and how to fill it in, for a terminal."""
-        n_docs = int((self.frame["kind"] == "article").sum())
+        rows = self.frame.drop_duplicates("item")  # of several coders each has them all
+        n_docs, n_coders = int((rows["kind"] == "article").sum()), len(self.frame) // max(len(rows), 1)
+        each = f"; {n_coders} coders answer all of them" if n_coders > 1 else ""
         found = [
             f"{count_words(n_docs, 'article')} to read, {count_words(len(self.questions), 'question')} each, "
-            f"and {count_words(len(self.frame) - n_docs, 'item')} with an intruder."
+            f"and {count_words(len(rows) - n_docs, 'item')} with an intruder{each}."
         ]
         if self.unasked:
             found.append(f"Not asked, for there are too many: topics {', '.join(map(str, self.unasked))} (`topics`).")
