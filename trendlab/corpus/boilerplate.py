@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from trendlab.corpus.feedends import without_feed_end
 from trendlab.corpus.paragraphs import learn_paragraphs, split_lines, without_address
 from trendlab.corpus.passages import between_others, is_apart, learn_passages, pieces, without_passages
 from trendlab.corpus.sentences import learn_sentences, without_sentences
+from trendlab.corpus.sites import joined, template_sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,6 +75,7 @@ class Boilerplate:
 
     def _without_lines(self, text: str, source: str) -> str:
         """The text without labels, lines, passages and notices."""
+        text = without_feed_end(text)
         text = without_notices(without_passages(text, source, self.passages) if self.passages else text)
         if not self.labels and not self.lines:
             return text
@@ -181,12 +184,13 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
     between = {x for x in frequent if between_others(len(neighbours[x]), lines[x], min_docs=min_docs)}
     kept = {_folded(x) for x in between - _content(texts, {x for x in between if len(pieces(x)) >= MIN_TOLD})}
     kept |= {_folded(x) for x in learn_paragraphs(texts, corpus.doc_id)}
-    sources = corpus.strings("source")
+    sources = template_sources(corpus)
     plate = Boilerplate(
         labels=tuple(sorted(x for x, n in labels.items() if n >= min_labels)), lines=tuple(sorted(kept)),
-        passages=learn_passages(texts, sources),
+        passages=joined(learn_passages(texts, sources), sources, corpus),
     )  # fmt: skip
-    return replace(plate, sentences=learn_sentences(texts, sources, lines=plate.lines, passages=plate.passages))
+    found = learn_sentences(texts, sources, lines=plate.lines, passages=plate.passages)
+    return replace(plate, sentences=joined(found, sources, corpus))
 
 
 def _content(texts: Sequence[str], lines: AbstractSet[str]) -> set[str]:

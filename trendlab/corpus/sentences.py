@@ -15,6 +15,7 @@ from math import fsum, log
 from statistics import mean, stdev
 from typing import TYPE_CHECKING
 
+from trendlab.corpus.adverts import find_adverts
 from trendlab.corpus.glued import BEHIND, find_glued, split_units
 from trendlab.corpus.passages import (
     EVERYWHERE,
@@ -52,6 +53,7 @@ _END = re.compile(
 )
 _DIGITS, _LETTER, _STRANGE = re.compile(r"\d+"), re.compile(r"[^\W\d_]"), re.compile("[#@]|://|www")
 _AHEAD = rf"(?P<ahead>^|\n[ \t]*|[.!?…؟۔।。！？:]{_CLOSE}[ \t]*)"  # noqa: RUF001 - signs
+_ENDING = frozenset(".!?\u2026")
 _LINE = "\n"  # at the end of a sentence that is a whole line
 
 
@@ -90,6 +92,8 @@ def learn_sentences(
         everywhere = set(found.get(EVERYWHERE, ()))
         if new := tuple(one for one in _of_source(units[a:b], left_out) if one not in everywhere):
             found[source] = new
+    if adverts := find_adverts(units, min_docs=MIN_DOCS):
+        found[EVERYWHERE] = tuple(dict.fromkeys((*found.get(EVERYWHERE, ()), *adverts)))
     return found
 
 
@@ -126,7 +130,10 @@ def _compiled(sentence: str) -> re.Pattern[str]:
     behind = r"[ \t]*$" if sentence.endswith(_LINE) else r"(?:\s+|$)" if in_words(sentence) else r"\s*"
     ahead = r"(?P<ahead>^)[ \t]*" if sentence.endswith(_LINE) else _AHEAD
     ahead = r"(?P<ahead>^|\s)" if sentence.startswith(BEHIND) else ahead
-    return re.compile(ahead + r"\d+".join(map(re.escape, parts)) + behind, re.MULTILINE)
+    whole = r"\d+".join(map(re.escape, parts))
+    if parts[-1][-1:] in _ENDING:  # at the end of a text also behind a line of the template without a sign
+        ahead = ahead.replace("(?P<ahead>", rf"(?P<ahead>\s(?={whole}\s*\Z)|", 1)
+    return re.compile(ahead + whole + behind, re.MULTILINE)
 
 
 def _split(text: str) -> list[str]:
