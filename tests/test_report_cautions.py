@@ -8,7 +8,7 @@ import numpy as np
 from fake_run import FakeSpec, make_fake_run
 
 from trendlab.claims import Claim
-from trendlab.report.cautions import cautions_of
+from trendlab.report.cautions import archive_cautions, cautions_of, first_cautions
 from trendlab.report.facts import find_facts
 
 
@@ -49,13 +49,13 @@ def test_archive_of_which_most_is_in_no_topic_says_on_how_few_the_topics_rest() 
     run = make_fake_run(FakeSpec())
     none = round(0.9 * run.n_all)
     made = replace(run, manifest={**run.manifest, "counts": {**run.manifest["counts"], "in_no_topic": none}})
-    first = cautions_of(find_facts(made))[0].replace("\xa0", " ")
+    first = first_cautions(find_facts(made))[0].replace("\xa0", " ")
     assert first == (
         f"90.0 % of the articles hold no word of any topic. All that is said of topics rests on the other "
         f"{run.n_all - none:,}, and changes look smaller than they are."
     )
     few = {**run.manifest["counts"], "in_no_topic": run.n_all // 20}
-    assert cautions_of(find_facts(replace(run, manifest={**run.manifest, "counts": few}))) == []
+    assert first_cautions(find_facts(replace(run, manifest={**run.manifest, "counts": few}))) == []
 
 
 def test_texts_and_dates_that_may_be_none_of_the_articles_are_told_on_page_one() -> None:
@@ -66,8 +66,21 @@ def test_texts_and_dates_that_may_be_none_of_the_articles_are_told_on_page_one()
         {"kind": "guessed_encoding", "count": 1, "example": "", "sentence": "The encoding is guessed."},
     ]
     notes = {**run.manifest.get("notes", {}), "reader": {"doubts": doubts}}
-    told = cautions_of(find_facts(replace(run, manifest={**run.manifest, "notes": notes})))
+    told = first_cautions(find_facts(replace(run, manifest={**run.manifest, "notes": notes})))
     assert told == ["The dates may be those of the export.", "One text stands under many."]
     doubts[1]["count"] = run.n_all // 100
-    told = cautions_of(find_facts(replace(run, manifest={**run.manifest, "notes": notes})))
+    told = first_cautions(find_facts(replace(run, manifest={**run.manifest, "notes": notes})))
     assert told == ["The dates may be those of the export."]
+
+
+def test_archive_in_parts_whose_mix_changed_says_that_nothing_is_told_within_sources() -> None:
+    run = make_fake_run(FakeSpec())
+    mixed = replace(run.prevalence, notes={**run.prevalence.notes, "mix_changed": ["2020-01"]})
+    counts = {**run.manifest["counts"], "sample": 100}
+    parts = replace(run, prevalence=mixed, manifest={**run.manifest, "counts": counts})
+    for told in (cautions_of(find_facts(parts)), archive_cautions(find_facts(parts))):
+        assert told == [
+            "The mix of sources changed. What is left of a change within sources is not estimated of an archive that "
+            "is read in parts, so that other sources alone may explain some of what is told."
+        ]
+    assert cautions_of(find_facts(replace(run, prevalence=mixed))) == []

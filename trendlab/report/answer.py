@@ -11,7 +11,7 @@ from trendlab.changes.rates import is_too_wide
 from trendlab.claims.directions import UNSTEADY
 from trendlab.claims.sources import BY_INFERRED, NOT_WITHIN, trend_doubts
 from trendlab.prevalence.typical import shown_period
-from trendlab.report.cautions import UNEXPLAINED, cautions_of
+from trendlab.report.cautions import UNEXPLAINED, cautions_of, first_cautions
 from trendlab.report.changed import FURTHER_CHANGES, MIN_LED, changed_data
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.standfirst import fact_cells, standfirst
@@ -48,6 +48,7 @@ def answer_data(facts: RunFacts) -> dict[str, Any]:
         "sparse": facts.sparse,
         "dated": facts.dated,
         "about": _about(facts),
+        "first": first_cautions(facts),
         "cautions": cautions_of(facts),
         "lead": [claim.sentence for claim in facts.kinds("survive")] if facts.sparse and facts.kinds("trend") else [],
         "groups": _groups(facts, changed),

@@ -26,7 +26,9 @@ MIN_STRETCHED = 12  # months at an end of the span without half an article each
 def cautions_of(facts: RunFacts) -> list[str]:
     """Sentences on what cannot be claimed; on a sparse or undated corpus they come first."""
     found = [
-        *archive_cautions(facts),
+        *_inferred(facts),
+        *_stretched(facts),
+        *_mix_unknown(facts),
         *(claim.sentence for claim in facts.kinds("sources") if claim.unit.startswith(UNEXPLAINED)),
         *(claim.sentence for claim in facts.kinds("given dates")),
         *(claim.sentence for claim in facts.kinds("mix") if claim.unit.startswith(UNEXPLAINED)),
@@ -43,7 +45,16 @@ def archive_cautions(facts: RunFacts) -> list[str]:
     Args:
         facts: of the run.
     """
-    return [*_grave(facts), *_in_none(facts), *_inferred(facts), *_stretched(facts)]
+    return [*first_cautions(facts), *_inferred(facts), *_stretched(facts), *_mix_unknown(facts)]
+
+
+def first_cautions(facts: RunFacts) -> list[str]:
+    """Sentences that stand above all that is told: what may make it untrue of the whole archive.
+
+    Args:
+        facts: of the run.
+    """
+    return [*_grave(facts), *_in_none(facts)]
 
 
 def _grave(facts: RunFacts) -> list[str]:
@@ -52,6 +63,17 @@ def _grave(facts: RunFacts) -> list[str]:
         doubt_sentence(row, facts.unit)
         for row in doubt_rows(facts)
         if int(row.get("count", 0)) > GRAVE.get(row["kind"], np.inf) * facts.n_docs
+    ]
+
+
+def _mix_unknown(facts: RunFacts) -> list[str]:
+    """A sentence where the mix of sources changed in an archive in parts, of which nothing is told within sources."""
+    shares = facts.run.prevalence
+    if shares is None or not facts.count("sample") or not shares.notes.get("mix_changed"):
+        return []
+    return [
+        "The mix of sources changed. What is left of a change within sources is not estimated of an archive that is "
+        "read in parts, so that other sources alone may explain some of what is told."
     ]
 
 

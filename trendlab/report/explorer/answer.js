@@ -70,7 +70,7 @@ const drawAnswer = () => {
   const steps = hasChanges ? [] : data.claims.filter((claim) => claim.kind === "step" && claim.topic !== null);
   const others = data.claims.filter((claim) => claim.kind === "no change" || claim.kind === "survive" || claim.kind === "themes" || (claim.kind === "none" && trends.length === 0));
   byId("answer").append(...[
-    data.cautions.length ? el("div", { class: "changes", id: "cautions" }, el("h2", {}, "What cannot be claimed"), data.cautions.map((text) => el("p", {}, isolated(text)))) : null,
+    data.cautions.length ? el("div", { class: "changes", id: "cautions" }, el("h2", {}, "Look at this first"), data.cautions.map((text) => el("p", {}, isolated(text)))) : null,
     changeList(),
     el("div", { class: "sentences" }, others.map((claim) => el("p", {}, isolated(claim.sentence)))),
     answerList("What is rising", "rising", trends.filter((claim) => claim.estimate > 0 && !claim.inferred)),
