@@ -8,8 +8,12 @@ import pytest
 from trendlab.embed import encode
 from trendlab.embed.find import model_at_hand
 
-torch = pytest.importorskip("torch", reason="needs the extra bertopic")
-pytest.importorskip("sentence_transformers", reason="needs the extra bertopic")
+
+@pytest.fixture(scope="module")
+def torch():
+    """Imported here, or each process that collects tests would take five seconds for it."""
+    pytest.importorskip("sentence_transformers", reason="needs the extra bertopic")
+    return pytest.importorskip("torch", reason="needs the extra bertopic")
 
 
 DEVICES = [(True, "auto", "cuda"), (True, "cpu", "cpu"), (True, "cuda", "cuda"),
@@ -17,14 +21,16 @@ DEVICES = [(True, "auto", "cuda"), (True, "cpu", "cpu"), (True, "cuda", "cuda"),
 
 
 @pytest.mark.parametrize(("there", "asked", "found"), DEVICES)
-def test_auto_takes_the_gpu_that_torch_sees(monkeypatch, there, asked, found):
+def test_auto_takes_the_gpu_that_torch_sees(torch, monkeypatch, there, asked, found):
     monkeypatch.setattr(torch.cuda, "is_available", lambda: there)
     assert encode.find_device("m", asked) == found
 
 
-@pytest.mark.skipif(not torch.cuda.is_available(), reason="torch sees no GPU here")
-def test_vectors_of_the_gpu_are_near_those_of_the_processor(monkeypatch, tmp_path):
+def test_vectors_of_the_gpu_are_near_those_of_the_processor(torch, monkeypatch, tmp_path):
     from test_corpus import make_corpus
+
+    if not torch.cuda.is_available():
+        pytest.skip("torch sees no GPU here")
 
     name = model_at_hand()
     if name is None:

@@ -7,6 +7,7 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ from trendlab.report.explorer import explorer_html
 from trendlab.report.explorer.compared import changes_data, comparison_data
 from trendlab.store import Run
 
-N_PAIRS = 260
+N_PAIRS = 120
 LARGEST_RATIO = 1e9  # beyond it bisection leaves a ratio few digits, in Python too
 RATIOS = {name for name in NUMBERS if "ratio" in name}
 
@@ -181,6 +182,7 @@ def test_page_of_an_archive_dated_by_year_speaks_of_years(browser: Page, tmp_pat
     assert browser.errors == []
 
 
+@cache
 def mixed_run(*, years: bool = False) -> Run:
     """Three papers, whose parts of the articles change; the Post has other topics than the others."""
     frame = archive((0.2, 0.7), {"Post": (0.7, 0.7), "Mail": (0.1, 0.1)})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from trendlab.errors import InputError, SourceNotFoundError
@@ -14,6 +13,8 @@ FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 
 
 def write_notebook(path: Path, *sources: str, tag: str = "parameters") -> Path:
+    import nbformat  # here, or each process that collects tests would take seconds for it
+
     cells = [nbformat.v4.new_code_cell(s) for s in sources]
     cells[0].metadata["tags"] = [tag]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
@@ -32,6 +33,8 @@ def test_notebook_runs_on_the_demo_and_shows_a_picture(name, tmp_path):
 
 
 def test_given_parameters_win_over_those_of_the_notebook(tmp_path):
+    import nbformat
+
     path = write_notebook(tmp_path / "n.ipynb", "x = 1\ny = 2", "print(x + y)")
     done = run_notebook(path, parameters={"x": 40}, output=tmp_path / "out" / "n.ipynb")
     assert done.cells[-1].outputs[0].text == "42\n"

@@ -15,7 +15,7 @@ from trendlab.synthetic import make_articles
 
 @pytest.fixture(scope="module")
 def checked():
-    frame = make_articles(n_months=36, per_month=80, undated=0.1, rng=np.random.default_rng(4)).to_frame()
+    frame = make_articles(n_months=36, per_month=50, undated=0.1, rng=np.random.default_rng(4)).to_frame()
     return fit_run(frame, options=Options(topics=8, check=True, themes=4, concepts={"Homes": "tenants"}))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -16,15 +18,21 @@ from trendlab.store import Run
 from trendlab.synthetic import make_articles
 
 N_MONTHS, PER_MONTH = 24, 60
-MADE = make_articles(n_months=N_MONTHS, per_month=300, rng=1)
+
+
+@cache
+def made_texts() -> tuple[np.ndarray, np.ndarray]:
+    """Texts of the most frequent theme, and those of all others."""
+    made = make_articles(n_months=N_MONTHS, per_month=300, rng=1)
+    texts, theme = made.to_frame()["text"].to_numpy(), np.asarray(made.theme)
+    of_one = theme == np.bincount(theme).argmax()
+    return texts[of_one], texts[~of_one]
 
 
 def archive(part: tuple[float, float], rate: dict[str, tuple[float, float]], *, word: str = "") -> pd.DataFrame:
     """Two years of two papers: the part of the Post, and the rate of one theme in each paper, in each year."""
     rng = np.random.default_rng(0)
-    texts = MADE.to_frame()["text"].to_numpy()
-    of_one = np.asarray(MADE.theme) == np.bincount(np.asarray(MADE.theme)).argmax()
-    pools = [list(rng.permutation(texts[of_one])), list(rng.permutation(texts[~of_one]))]
+    pools = [list(rng.permutation(texts)) for texts in made_texts()]
     rows = []
     for month in range(N_MONTHS):
         late = int(month >= N_MONTHS // 2)
@@ -141,7 +149,9 @@ def test_languages_of_one_source_are_told_in_its_place():
     """Nothing changes within a language; the second is a fifth of the first year and most of the second."""
     frame = archive((0.2, 0.8), {"Post": (0.7, 0.7), "Mail": (0.1, 0.1)})
     german = " Das ist nicht die Frage, die sich mit dem Haus und der Stadt auch für uns stellt, sondern eine andere."
-    texts = np.where(frame["source"] == "Post", german + frame["text"], frame["text"])
+    texts = np.where(
+        frame["source"] == "Post", german + frame["text"].str.replace(". ", f".{german} ", regex=False), frame["text"]
+    )
     run = fit_run(frame.assign(text=texts, source="EU"), topics=6)
     found = run.tables[TABLE]
     assert {*found["of"]} == {"languages"}
@@ -183,9 +193,8 @@ def test_channels_with_numbers_are_sources():
 
 def spare_texts(frame: pd.DataFrame) -> list[str]:
     """360 further texts of the theme that `archive` counts."""
-    theme = np.asarray(MADE.theme)
-    texts = MADE.to_frame()["text"].to_numpy()[theme == np.bincount(theme).argmax()]
-    return [text for text in texts if text not in set(frame["text"])][:360]
+    (texts, _), used = made_texts(), set(frame["text"])
+    return [text for text in texts if text not in used][:360]
 
 
 def undated_archive() -> pd.DataFrame:

@@ -54,6 +54,7 @@ OVER = rf"(?:, (?P<over>{N}) over the (?P<months>\d+) months,)?"
 FEW = rf"(?:fewer than one|{N})"
 
 
+@cache
 def frames() -> dict[str, Any]:
     """The sources by name."""
     plain = tl.make_articles(n_months=24, per_month=24, rng=1).to_frame()
@@ -147,7 +148,7 @@ def tables_of(name: str, folder: str) -> Tables:
     return replace(topics, above=replace(themes, below=topics, members=members))
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(scope="module", params=NAMES)  # so all tests of one run follow each other, in one process
 def tables(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Tables:
     root = tmp_path_factory.getbasetemp() / "sentences"
     root.mkdir(exist_ok=True)
