@@ -40,6 +40,7 @@ def test_headline_counts_shares_outside_their_bounds():
 
     assert "Labels contradict 2 of 2 shares of the run" in texts(table_of(0.4, 2))
     assert "Labels contradict none of 2 shares of the run" in texts(table_of(0.2, 2))
+    assert "Labels do not contradict the one share of the run" in texts(table_of(0.2, 1))
 
 
 def test_dated_run_has_a_panel_of_shares_and_one_of_slopes():

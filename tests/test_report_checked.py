@@ -30,6 +30,11 @@ def test_every_question_has_a_row_with_people_beside_the_run():
 def test_sentences_say_what_labels_contradict_and_what_people_saw():
     found = checked_data(find_facts(checked_run()))
     assert any("slopes" in sentence for sentence in found["sentences"])
+    held = [one for one in found["sentences"] if "contradict none" in one or "do not contradict" in one]
+    assert all(one.endswith(": each interval by labels includes the number of the run.") for one in held)
+    off = [one for one in found["sentences"] if "contradict" in one and one not in held]
+    assert all(one.endswith("does not include the number of the run.") for one in off)
+    assert held or off
     assert "among words of a topic was found in 100 % of 8 items" in " ".join(found["sentences"])
 
 

@@ -46,6 +46,10 @@ def test_number_of_labels_that_is_the_whole_archive_is_no_number_of_labels():
     assert "about 900 labels would" in lines([CHANGE], n_docs=1800)[-1]
 
 
+def test_number_of_labels_that_would_do_has_two_digits():
+    assert "; about 2,900 labels would" in lines([CHANGE | {"n_needed": 2868.0}], n_docs=9000)[-1]
+
+
 def test_width_of_a_slope_is_told_over_the_whole_span():
     found = lines([CHANGE | {"kind": "slope"}])[-1]
     assert found.endswith("about 900 labels would make the bounds 5 points wide over the whole span (--width).")

@@ -9,6 +9,7 @@ import pytest
 from trendlab.words.numbers import (
     about_words,
     change_words,
+    contradicted_words,
     count_words,
     digits_like,
     number_words,
@@ -91,3 +92,9 @@ def test_level_is_written_with_the_digits_that_it_has():
 
 def test_halves_go_up_however_they_were_saved():
     assert [number_words(x) for x in (12.5, 12.5 - 1e-13, 12.5 + 3e-10, -12.5)] == ["13", "13", "13", "-13"]
+
+
+def test_one_number_that_labels_contradict_or_not_is_no_number_of_one():
+    assert contradicted_words(1, 1, "slope") == "Labels contradict the one slope of the run"
+    assert contradicted_words(0, 1, "slope") == "Labels do not contradict the one slope of the run"
+    assert contradicted_words(0, 3, "share") == "Labels contradict none of 3 shares of the run"

@@ -14,7 +14,7 @@ from trendlab.figures.source import table_of, topics_of
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.store import Run
 from trendlab.words.noun import ARTICLE
-from trendlab.words.numbers import count_words, percent
+from trendlab.words.numbers import contradicted_words, count_words, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,7 +106,7 @@ def _draw_rows(ax: Axes, table: pd.DataFrame, wanted: Sequence[int], *, kind: st
 def _headline(table: pd.DataFrame, wanted: Sequence[int]) -> str:
     rows = table[(table["kind"] == "all") & table["question"].isin(wanted)]
     off = int(((rows["model"] < rows["lower"]) | (rows["model"] > rows["upper"])).sum())
-    return f"Labels contradict {off or 'none'} of {count_words(len(rows), 'share')} of the run"
+    return contradicted_words(off, len(rows), "share")
 
 
 def _subtitle(table: pd.DataFrame) -> str:

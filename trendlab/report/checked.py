@@ -8,7 +8,15 @@ import pandas as pd
 
 from trendlab.prevalence.knownyears import dated_period
 from trendlab.prevalence.labels.named import DECLINED, judge_name
-from trendlab.words.numbers import count_words, number_words, percent, percent_cell, percent_words, signed
+from trendlab.words.numbers import (
+    contradicted_words,
+    count_words,
+    number_words,
+    percent,
+    percent_cell,
+    percent_words,
+    signed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
     from trendlab.store import Run
 
 MAX_ROWS = 24
+HOLDS = "each interval by labels includes the number of the run"
 LEAVES_OUT = "the interval by labels does not include the number of the run"
 HEADS = ("Labels", "People", "Run", "Slope", "Run", "Precision", "Recall", "Alpha")
 
@@ -138,9 +147,7 @@ def _sentences(facts: RunFacts, corrected: pd.DataFrame) -> list[str]:
         rows = corrected[corrected["kind"] == kind]
         off = int(((rows["model"] < rows["lower"]) | (rows["model"] > rows["upper"])).sum())
         if len(rows):
-            found.append(
-                f"Labels contradict {off or 'none'} of {count_words(len(rows), noun)} of the run: {LEAVES_OUT}."
-            )
+            found.append(f"{contradicted_words(off, len(rows), noun)}: {LEAVES_OUT if off else HOLDS}.")
     intrusion = facts.run.tables.get("intrusion", pd.DataFrame({"topic": []}))
     for row in intrusion[intrusion["topic"].isna()].to_dict("records"):
         bounds = f"{number_words(100 * row['lower'])} to {number_words(100 * row['upper'])}"

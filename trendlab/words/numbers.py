@@ -131,6 +131,22 @@ def count_words(number: float, noun: str) -> str:
     return with_noun(f"{number:,.0f}", noun)
 
 
+def contradicted_words(number: int, total: int, noun: str) -> str:
+    """How many numbers of a run labels contradict, as a clause without its end.
+
+    Args:
+        number: of those that do not lie in their intervals by labels.
+        total: of those that labels correct.
+        noun: share, change or slope.
+
+    >>> contradicted_words(0, 1, "share")
+    'Labels do not contradict the one share of the run'
+    """
+    if total == 1:
+        return f"Labels {'' if number else 'do not '}contradict the one {noun} of the run"
+    return f"Labels contradict {f'{number:,}' if number else 'none'} of {count_words(total, noun)} of the run"
+
+
 def no_topic_words(number: int) -> str:
     """What is said of articles in no topic: 12 articles hold no word of any topic and belong to none."""
     hold, belong = ("holds", "belongs") if number == 1 else ("hold", "belong")

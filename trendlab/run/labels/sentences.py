@@ -75,7 +75,8 @@ def _moved(row: Mapping[Any, Any], n_docs: int, width: float) -> str:
     narrow = f"{with_noun(number_words(width), 'point')} wide{' over the whole span' * (row['kind'] == 'slope')}"
     if row["n_needed"] > WHOLE * n_docs:
         return f"{what}; half of all articles would not do as labels for bounds {narrow}: give a larger --width."
-    return f"{what}; about {count_words(row['n_needed'], 'label')} would make the bounds {narrow} (--width)."
+    wanted = float(f"{row['n_needed']:.2g}")  # widths only roughly go with one over the root of the number
+    return f"{what}; about {count_words(wanted, 'label')} would make the bounds {narrow} (--width)."
 
 
 def _span(start: str, end: str) -> str:
