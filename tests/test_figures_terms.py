@@ -43,3 +43,10 @@ def test_fit_alone_lacks_the_words_of_its_topics():
     with pytest.raises(InputError, match="cards must be given with a TopicFit"):
         draw_terms(RUN.fit)
     assert terms_table(RUN).equals(terms_table(RUN.fit, cards=RUN.cards))
+
+
+def test_topic_whose_words_weigh_nothing_is_drawn_without_bars():
+    fit = dataclasses.replace(RUN.fit, topic_term=np.zeros_like(RUN.fit.topic_term))
+    bars = draw_terms(fit, cards=RUN.cards, topics=[0]).axes[0].patches
+    assert [bar.get_width() for bar in bars] == [0.0] * len(bars)
+    assert bars

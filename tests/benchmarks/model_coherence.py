@@ -22,7 +22,8 @@ from model_tables import fit_peer, load_labelled, load_octis, write_table
 
 from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.models import ModelSpec, fit_topics
-from trendlab.models.terms import mark_presence, rank_terms, score_terms
+from trendlab.models.terms import mark_presence, score_terms
+from trendlab.models.together import rank_together
 from trendlab.topics.quality import window_npmi
 from trendlab.vectorize import DocTerm
 from trendlab.vectorize.tokens import TokenStream, tokenize
@@ -40,8 +41,9 @@ def fit_ours(counted: DocTerm, n_topics: int, seed: int = 0) -> np.ndarray:
 def find_terms(counted: DocTerm, doc_topic: np.ndarray) -> Terms:
     """Top ten terms of each topic."""
     counts = counted.counts
-    score = score_terms(mark_presence(counts), weigh_counts(counts, find_idf(counts)), doc_topic)
-    return [[str(counted.vocabulary[k]) for k in row] for row in rank_terms(score, 10)]
+    presence = mark_presence(counts)
+    score = score_terms(presence, weigh_counts(counts, find_idf(counts)), doc_topic)
+    return [[str(counted.vocabulary[k]) for k in row[:10]] for row in rank_together(score, presence, 15)]
 
 
 def find_diversity(terms: Terms) -> float:

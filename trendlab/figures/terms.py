@@ -129,7 +129,7 @@ def _draw_bars(ax: Axes, table: pd.DataFrame, *, n_terms: int, colour: str) -> N
     """One bar a term, its weight written at the end, and a line where the whole corpus stands."""
     weight = table["weight"].to_numpy(dtype=float)
     overall = np.nan_to_num(table["corpus_weight"].to_numpy(dtype=float))
-    most = float(np.nanmax(weight)) if np.isfinite(weight).any() else 1.0
+    most = float(np.nanmax(weight, initial=0.0)) or 1.0
     ax.set_xlim(0, most)
     ax.set_ylim(n_terms - 0.5, -0.5)
     ax.set_axis_off()

@@ -6,10 +6,21 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from trendlab.checks import FloatArray, StrArray, check_like, check_numbers, check_optional, check_same_docs, check_type
+from trendlab.checks import (
+    CsrMatrix,
+    FloatArray,
+    IntArray,
+    StrArray,
+    check_like,
+    check_numbers,
+    check_optional,
+    check_same_docs,
+    check_type,
+)
 from trendlab.corpus import Corpus
 from trendlab.models.base import TopicFit
 from trendlab.models.terms import TermSums, find_exclusivity, mark_presence, rank_terms, score_terms, weigh_terms
+from trendlab.models.together import rank_together
 from trendlab.topics.candidates import CandidateFinder
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.datewords import mark_dates
@@ -75,8 +86,8 @@ def describe_topics(
     score = score_terms(presence, weights, fit.doc_topic) if sums is None else sums.score()
     score[:, mark_dates(words, np.unique(languages).tolist())] = LAST
     ranked = rank_terms(score, N_RANKED)
-    top = ranked[:, :N_SCORED]
-    terms = tuple(tuple(words[k] for k in row[:N_TERMS]) for row in ranked)
+    shown = rank_together(score, presence, N_TERMS)
+    terms = tuple(tuple(words[k] for k in row) for row in shown)
     shown_by = lend_articles(fit)
     exemplars, nearness = choose_exemplars(weights, fit), find_centrality(weights, shown_by)
     scored = np.take_along_axis(score, ranked, axis=1)
@@ -97,12 +108,17 @@ def describe_topics(
         share=fit.doc_topic.mean(axis=0, dtype=np.float64),
         n_docs=fit.main_sizes(),
         coherence=document_npmi(terms, doc_term.counts, doc_term.vocabulary, n_top=N_SCORED),
-        exclusivity=find_exclusivity(presence, fit.doc_topic, top) if sums is None else sums.exclusivity(top),
+        exclusivity=_exclusivity(shown[:, :N_SCORED], fit.doc_topic, presence=presence, sums=sums),
         stability=np.full(fit.n_topics, np.nan) if stability is None else stability,
         exemplars=tuple(tuple(str(fit.doc_id[d]) for d in rows) for rows in exemplars),
-        spelled=spell_terms(ranked[:, :N_TERMS], words, presence=presence, label=shown_by, texts=texts),
+        spelled=spell_terms(shown, words, presence=presence, label=shown_by, texts=texts),
         labelled_by="terms" if label_by is None else getattr(label_by, "__name__", type(label_by).__name__),
     )
+
+
+def _exclusivity(top: IntArray, doc_topic: FloatArray, *, presence: CsrMatrix, sums: TermSums | None) -> FloatArray:
+    """Exclusivity of each topic's top terms, (n_topics,), of all articles where their sums are given."""
+    return find_exclusivity(presence, doc_topic, top) if sums is None else sums.exclusivity(top)
 
 
 def _prose(corpus: Corpus) -> tuple[list[str], list[str]]:

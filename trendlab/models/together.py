@@ -1,0 +1,83 @@
+"""Which of a topic's best terms stand for it together: those that meet in articles, and are no other topic's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.models.terms import rank_terms
+
+if TYPE_CHECKING:
+    from trendlab.checks import CsrMatrix, FloatArray, IntArray
+
+N_NEAR = 25  # best terms of a topic among which those that stand for it are chosen
+N_SHOWN = 10
+N_ROUNDS = 2
+MEETING = 6.0  # a mean association higher by .1 counts as much as a score 1.8 times as high
+PRIOR = 1.0  # articles added to those that hold both of two terms and to those expected to: few meetings tell little
+BEST = 0.5  # power of a term's score over its best score in any topic
+LEAST = 1e-12
+UNLIKE = -1e6
+
+
+def rank_together(score: FloatArray, presence: CsrMatrix, n_ranked: int) -> IntArray:
+    """The best terms of each topic, those first that meet in articles, (n_topics, at most n_ranked) of term numbers.
+
+    Of the 25 terms with the highest score, ten are chosen twice over: by their score, how exclusive they are, and their
+    mean association with those chosen before, the normalised pointwise mutual information of two terms in an article.
+    The others follow by their score, and so do terms that are no more frequent in the topic than elsewhere.
+
+    Args:
+        score: (n_topics, n_terms) of `score_terms`.
+        presence: sparse (n_docs, n_terms) of 0 and 1.
+        n_ranked: number of terms.
+
+    Source: Bouma 2009 (normalised pointwise mutual information); Alokaili, Aletras & Stevenson 2019, IWCS
+        (terms of a topic ranked anew).
+    """
+    ranked = rank_terms(score, n_ranked)
+    near = ranked[:, :N_NEAR]
+    used = np.unique(near)
+    if not used.size or not presence.shape[0]:
+        return ranked
+    place = np.searchsorted(used, near)
+    held = presence[:, used].tocsc()
+    n_with = np.asarray(held.sum(axis=0), dtype=np.float64).ravel()
+    best = np.maximum(score[:, used].max(axis=0), LEAST)
+    found = ranked.copy()
+    for topic, columns in enumerate(place):
+        own = np.maximum(score[topic, used[columns]], LEAST)
+        worth = np.log(own) + BEST * np.log(own / best[columns])
+        worth = np.where(own > LEAST, worth, UNLIKE * np.arange(1, len(own) + 1))
+        part = held[:, columns]
+        both = np.asarray((part.T @ part).todense(), dtype=np.float64)
+        order = _choose(worth, _associate(both, n_with[columns], presence.shape[0]))
+        found[topic, : len(columns)] = near[topic, order]
+    return found
+
+
+def _associate(both: FloatArray, n_with: FloatArray, n_docs: int) -> FloatArray:
+    """Normalised pointwise mutual information of each pair of terms, (n, n); 0 on the diagonal.
+
+    Args:
+        both: (n, n) articles that hold two terms.
+        n_with: (n,) articles that hold each.
+        n_docs: number of articles.
+    """
+    expected = n_with[:, None] * n_with[None, :] / n_docs
+    found = np.log((both + PRIOR) / (expected + PRIOR)) / np.log((n_docs + 2 * PRIOR) / (both + PRIOR))
+    np.fill_diagonal(found, 0)
+    return np.asarray(found)
+
+
+def _choose(worth: FloatArray, association: FloatArray) -> IntArray:
+    """An order of the terms in which the first ten are those that are worth most beside each other, (n,)."""
+    order = np.arange(len(worth))
+    for _ in range(N_ROUNDS):
+        chosen = np.zeros(len(worth))
+        chosen[order[:N_SHOWN]] = 1
+        mean = association @ chosen / np.maximum(chosen.sum() - chosen, 1)
+        order = np.argsort(-(worth + MEETING * mean), kind="stable")
+    shown = order[:N_SHOWN]
+    return np.array([*shown.tolist(), *np.setdiff1d(np.arange(len(worth)), shown).tolist()], dtype=np.int64)
