@@ -188,3 +188,11 @@ def test_a_chinese_word_for_somebody_plans_is_no_noun():
     texts = [f"{plans}\u51cf\u6301\uff0c{model}\u7684\u6570\u636e"] * 5
     assert not is_noun(plans, texts, language="zh")
     assert is_noun(model, texts, language="zh")
+
+
+def test_korean_clause_that_ends_as_a_verb_is_no_noun_and_a_country_that_ends_so_is_one():
+    titles = ["두 배우 묘하게 닮았다", "자막 못 읽으니까 화난 배급사", "우간다 대통령 방한"] * 6
+    assert not is_noun("묘하게 닮았다", titles, language="ko")
+    assert not is_noun("자막 못 읽으니까", titles, language="ko")
+    assert is_noun("대통령 방한", ["대통령 방한을 앞두고", "대통령 방한이 미뤄졌다"] * 6, language="ko")
+    assert is_noun("우간다", ["우간다의 대통령", "우간다에서 열린 회의"] * 6, language="ko")

@@ -246,3 +246,10 @@ def test_general_verbs_and_adverbs_of_germanic_languages_are_function_words(code
     words = function_words()[code]
     assert set(general.split()) <= words
     assert not set(content.split()) & words
+
+
+def test_consonant_of_thai_that_is_drawn_out_is_a_sound_and_no_word():
+    assert is_sound("\u0e22\u0e22")
+    assert is_sound("\u0e27\u0e27\u0e27\u0e27")
+    assert not is_sound("\u0e01\u0e34\u0e19")  # to eat
+    assert not is_sound("\u5988\u5988")  # mother, in Chinese

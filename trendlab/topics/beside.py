@@ -158,7 +158,7 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Besid
       A word with a capital passes, unless it only begins sentences and articles or "that" often stand behind it.
     - Russian: a word with the ending of a verb stands after prepositions in some of its forms; one with the ending of
       an adjective does not stand mostly before content words.
-    - Hindi: postpositions stand behind it. Korean: it has particles, or a bracket follows.
+    - Hindi: postpositions stand behind it. Korean: it has particles, or a bracket follows; it ends as no verb.
     - Japanese: it is no verb or adjective in its plain form, and no adjective in -teki.
     - Chinese: it does not end with the sign for "says" that headlines write behind a name; "not", "will" and the like
       before it and particles of aspect behind it are not more common than the particle "of" before it.
@@ -262,7 +262,10 @@ def _is_korean_noun(spelling: str, texts: Sequence[str]) -> bool:
     last = re.escape(spelling.split()[-1])  # a phrase is seldom written as it is counted, without particles inside
     ends = "|".join(sorted(particles("ko", "after"), key=len, reverse=True))
     hits = re.findall(rf"(?<!\w){last}((?:{ends})(?!\w)|\(|(?!\w))", join_texts(texts))
-    return spelling.isascii() or len(hits) < MIN_SEEN or sum(map(bool, hits)) >= MIN_TRAILED * len(hits)
+    is_verb = not any(hits) and _ending("ko", "verb").search(spelling)
+    return not is_verb and (
+        spelling.isascii() or len(hits) < MIN_SEEN or sum(map(bool, hits)) >= MIN_TRAILED * len(hits)
+    )
 
 
 def _is_japanese_noun(spelling: str, _texts: Sequence[str]) -> bool:

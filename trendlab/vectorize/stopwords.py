@@ -28,11 +28,11 @@ MIN_COMMON = 30  # articles of a frequent word, and frequent words: with fewer, 
 SAMPLE_DOCS = 6_000
 CONJUNCTIONS = {"ar": "وف", "he": "וש"}  # "and", "then"; "and", "that"
 NOUNS = {"שאלה", "שלמה"}  # "question" and "Solomon", not "that these" and "that why"
-# Letters of Korean alone; one letter four times or more; two letters three times or more, and nearly so with one of
-# laughter ("jajaj"; "kakak" is a brother).
+# Letters of Korean alone; one consonant of Thai or Lao, as of a word that is drawn out; one letter four times or more;
+# two letters three times or more, and nearly so with one of laughter ("jajaj"; "kakak" is a brother).
 _SOUND = re.compile(
-    r"[\u3131-\u318e\u1161-\u11ff]+|([^\W\d_])\1{3,}|"
-    r"(?=.{6}|.?[hjwx\u0445\u0647])([^\W\d_])([^\W\d_])(?:\2\3)+\2\3?(?<=.{5})"
+    r"[\u3131-\u318e\u1161-\u11ff]+|([\u0e01-\u0e2e\u0e81-\u0eae])\1+|([^\W\d_])\2{3,}|"
+    r"(?=.{6}|.?[hjwx\u0445\u0647])([^\W\d_])([^\W\d_])(?:\3\4)+\3\4?(?<=.{5})"
 )
 MIN_JOINED = 3  # letters: a conjunction before two letters can be a noun
 
@@ -75,7 +75,7 @@ def is_sound(word: str) -> bool:
     >>> [is_sound(word) for word in ("ㅋㅋㅋ", "hahaha", "jajaj", "wwww", "banana", "kkk")]
     [True, True, True, True, False, False]
     """
-    if word[2:3] != word[:1] < "\u1161":  # neither a letter again nor letters of Korean: no match is possible
+    if word[2:3] != word[:1] < "\u0e01":  # neither a letter again nor letters of Thai or Korean: no match is possible
         return False
     return _SOUND.fullmatch(word) is not None
 
