@@ -119,3 +119,10 @@ def test_quotation_in_another_language_leaves_an_article_its_own():
 def test_body_of_names_without_stop_words_leaves_the_language_of_the_head():
     names = "Karvel Tannis, Mirola Pendrake, Osvek Durrane, Pillo Santerre, Yanna Vorhaus, Dimo Kastrell; " * 8
     assert guess_articles([""] * 2, [ENGLISH * 3 + names, ENGLISH * 8]) == ["en", "en"]
+
+
+def test_varieties_of_arabic_hebrew_and_chinese_are_those_languages_and_signs_are_none():
+    arabic = "انا مش عارف اعمل ايه دلوقتي يا جماعة"
+    texts = [arabic, "בראשית ברא אלהים את השמים ואת הארץ", "佢哋今日喺香港開會，冇講乜嘢。"]
+    assert [guess_languages([text])[0] for text in texts] == ["ar", "he", "zh"]
+    assert all("zxx" not in languages._model_scores(text) for text in (*texts, "xxz qqj 12 kd-44 zzt"))

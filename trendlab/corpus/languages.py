@@ -34,6 +34,8 @@ EARLY = 5_000  # articles after which some are nearly sure to need it
 # Persian has four letters more than Arabic. It is often written with the Arabic yeh and kaf, and then taken for Arabic.
 _PERSIAN, _PASHTO = re.compile("[\u067e\u0686\u0698\u06af]"), re.compile("[\u067c\u0689\u0693\u0696\u069a\u06cd\u06d0]")
 _TO_PERSIAN = str.maketrans({"\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9"})
+# Varieties of a language that are counted and modelled with it; signs, which are no language.
+_WRITTEN_AS = {"arz": "ar", "ary": "ar", "hbo": "he", "yue": "zh", "wuu": "zh", "zxx": ""}
 _AHEAD: list[Future[LanguageIdentifier]] = []
 _LOADING = Lock()
 # Languages that are no nearest kin of one with stop words: those with stop words, and the two ways to write Norwegian.
@@ -245,4 +247,8 @@ def _model_scores(head: str) -> dict[str, float]:
         return {}
     if _PERSIAN.search(head) and not _PASHTO.search(head):
         head = head.translate(_TO_PERSIAN)
-    return {code: math.log(p) for code, p in _identifier().rank(head) if p > 1e-9}
+    scores = dict[str, float]()
+    for code, p in _identifier().rank(head):
+        if p > 1e-9 and (own := _WRITTEN_AS.get(code, code)):
+            scores[own] = max(math.log(p), scores.get(own, -math.inf))
+    return scores
