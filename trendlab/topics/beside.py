@@ -262,10 +262,8 @@ def _is_korean_noun(spelling: str, texts: Sequence[str]) -> bool:
     last = re.escape(spelling.split()[-1])  # a phrase is seldom written as it is counted, without particles inside
     ends = "|".join(sorted(particles("ko", "after"), key=len, reverse=True))
     hits = re.findall(rf"(?<!\w){last}((?:{ends})(?!\w)|\(|(?!\w))", join_texts(texts))
-    is_verb = not any(hits) and _ending("ko", "verb").search(spelling)
-    return not is_verb and (
-        spelling.isascii() or len(hits) < MIN_SEEN or sum(map(bool, hits)) >= MIN_TRAILED * len(hits)
-    )
+    n, is_short = sum(map(bool, hits)), spelling.isascii() or len(hits) < MIN_SEEN
+    return (is_short or n >= MIN_TRAILED * len(hits)) and (n > 0 or not _ending("ko", "verb").search(spelling))
 
 
 def _is_japanese_noun(spelling: str, _texts: Sequence[str]) -> bool:
