@@ -240,6 +240,7 @@ def test_words_with_a_content_of_their_own_are_no_function_words():
         ("nl", "echt gewoon eigenlijk heel beetje gaan maken zeggen bijvoorbeeld", "wet geld zorg boer klimaat"),
         ("no", "bare gjøre synes litt helt hvem mer kanskje sier", "skatt barn skole olje valg"),
         ("sv", "bara göra tycker lite helt mer kanske säger väldigt", "skatt barn skola rätt val"),
+        ("ar", "يا هيك زي عشان مش ليش كمان بس يعني", "الاردن حكومه مدرسه"),
         ("ca", "això només també perquè segons explicat durant encara", "escola govern llei sol mes dia"),
         ("sk", "iba veľmi podľa uviedol najmä však mohol niektoré", "škola vláda zákon deti voľby"),
     ],
