@@ -1,6 +1,6 @@
 import pytest
 
-from trendlab.corpus.languagewords import leads, plain_language, shows_other, stop_word_hits
+from trendlab.corpus.languagewords import is_plainly, leads, plain_language, shows_other, stop_word_hits
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,10 @@ def test_language_leads_with_two_stop_words_and_more_than_any_other():
     assert leads({"en": 3, "nl": 2}, "en")
     assert not leads({"en": 2, "nl": 2}, "en")
     assert not leads({"en": 1}, "en")
+
+
+def test_text_is_plainly_in_a_language_where_a_fifth_of_its_words_are_stop_words_of_it():
+    assert is_plainly("The company said on Monday that it will open a new office", "en")
+    assert not is_plainly("The company said on Monday that it will open a new office", "de")
+    assert not is_plainly("Company office city Monday open hire people plan", "en")
+    assert not is_plainly("Company office", "xx")

@@ -11,7 +11,7 @@ from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from trendlab.corpus.languagewords import STOP_WORDS, leads, plain_language, shows_other, stop_word_hits
+from trendlab.corpus.languagewords import STOP_WORDS, is_plainly, leads, plain_language, shows_other, stop_word_hits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -153,6 +153,8 @@ def _places(text: str) -> tuple[str, ...]:
 
 def _is_other(place: str, code: str, head: str) -> bool:
     """Whether stop words or letters show a place of a text to be in another language than its head."""
+    if is_plainly(place, code):  # most places, quickly
+        return False
     if is_foreign := _in_further_letters(place):
         return is_foreign != _in_further_letters(head)
     return (code in STOP_WORDS or _in_further_letters(head)) and shows_other(stop_word_hits(place), code)

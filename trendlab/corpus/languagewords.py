@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 STOP_WORDS = {
     "en": (
@@ -79,10 +79,21 @@ def shows_other(hits: Hits, code: str) -> bool:
     return hits.n_words >= 8 and most >= max(3, hits.n_words / 7, 2.5 * hits.counts.get(code, 0))
 
 
+def is_plainly(text: str, code: str) -> bool:
+    """Whether a fifth of the words of a text are stop words of a language: no other then has 2.5 times as many."""
+    own, words = _words_of(code), text.lower().split()
+    return 5 * sum(map(own.__contains__, words)) > len(words)
+
+
 def leads(counts: dict[str, int], code: str) -> bool:
     """Whether the text has two or more stop words of a language and fewer of any other."""
     own = counts.get(code, 0)
     return own >= 2 and all(n < own for other, n in counts.items() if other != code)
+
+
+@cache
+def _words_of(code: str) -> frozenset[str]:
+    return frozenset(STOP_WORDS.get(code, "").split())
 
 
 @lru_cache(maxsize=1)
