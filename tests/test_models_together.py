@@ -10,6 +10,11 @@ from trendlab.models.terms import mark_presence, rank_terms, score_terms, weigh_
 from trendlab.models.together import N_NEAR, rank_together
 
 
+def ranked(score, presence, n_ranked, vocabulary=None):
+    words = [f"w{k}" for k in range(score.shape[1])] if vocabulary is None else vocabulary
+    return rank_together(score, presence, n_ranked, vocabulary=words)
+
+
 def planted(n_docs=300, seed=0):
     """Two topics of ten words each that meet; beside them the first has ten that stand alone in as many articles.
 
@@ -33,7 +38,7 @@ def test_words_that_meet_come_before_words_that_are_as_frequent_and_do_not():
     counts, doc_topic = planted()
     presence = mark_presence(counts)
     score = score_terms(presence, weigh_terms(counts), doc_topic)
-    before, after = rank_terms(score, 20)[0], rank_together(score, presence, 20)[0]
+    before, after = rank_terms(score, 20)[0], ranked(score, presence, 20)[0]
     assert (before[:10] < 10).sum() < 10
     assert sorted(after[:10].tolist()) == list(range(10))
     assert sorted(after.tolist()) == sorted(before.tolist())
@@ -44,16 +49,16 @@ def test_words_of_another_topic_too_come_later_than_words_of_one():
     score[0] = 0.2
     score[1, 0] = 0.8
     presence = sparse.csr_array(np.ones((5, 12)))
-    assert rank_together(score, presence, 12)[0].tolist() == [*range(1, 11), 0, 11]
+    assert ranked(score, presence, 12)[0].tolist() == [*range(1, 11), 0, 11]
 
 
 def test_terms_behind_the_nearest_keep_their_order():
     rng = np.random.default_rng(1)
     score = rng.random((3, 80))
     presence = sparse.csr_array((rng.random((40, 80)) < 0.3).astype(np.float32))
-    ranked, found = rank_terms(score, 60), rank_together(score, presence, 60)
-    assert found[:, N_NEAR:].tolist() == ranked[:, N_NEAR:].tolist()
-    for before, after in zip(ranked, found, strict=True):
+    by_score, found = rank_terms(score, 60), ranked(score, presence, 60)
+    assert found[:, N_NEAR:].tolist() == by_score[:, N_NEAR:].tolist()
+    for before, after in zip(by_score, found, strict=True):
         assert sorted(before.tolist()) == sorted(after.tolist())
         rest = [k for k in before[:N_NEAR].tolist() if k not in after[:10]]
         assert after[10:N_NEAR].tolist() == rest
@@ -64,22 +69,32 @@ def test_names_of_months_stay_last_however_they_meet():
     presence = mark_presence(counts)
     score = score_terms(presence, weigh_terms(counts), doc_topic)
     score[:, 3] = -1.0
-    assert 3 not in rank_together(score, presence, 15)[0][:10]
+    assert 3 not in ranked(score, presence, 15)[0][:10]
 
 
 def test_terms_that_are_no_more_frequent_than_elsewhere_keep_their_order_behind_the_others():
     score = np.array([[-0.3, 0.9, -0.1, -0.2, 0.1]])
     presence = sparse.csr_array(np.eye(5) + np.eye(5)[::-1])
-    assert rank_together(score, presence, 5)[0].tolist() == [1, 4, 2, 3, 0]
+    assert ranked(score, presence, 5)[0].tolist() == [1, 4, 2, 3, 0]
+
+
+def test_a_phrase_does_not_bring_its_own_word_with_it():
+    # Ten terms that stand in articles at random, and one with a lower score that stands where the first does.
+    held = (np.random.default_rng(0).random((400, 10)) < 0.3).astype(np.float32)
+    presence = sparse.csr_array(np.hstack([held, held[:, [0]]]))
+    score = np.array([[1.0] * 10 + [0.8]])
+    words = [f"w{k}" for k in range(10)]
+    assert set(ranked(score, presence, 11, [*words, "x"])[0][:2].tolist()) == {0, 10}
+    assert ranked(score, presence, 11, [*words, "w0_x"])[0][-1] == 10
 
 
 @pytest.mark.parametrize("n_terms", [1, 4])
 def test_few_terms_are_all_ranked(n_terms):
     score = np.arange(1.0, n_terms + 1)[None, :]
     presence = sparse.csr_array(np.eye(n_terms))
-    assert sorted(rank_together(score, presence, 15)[0].tolist()) == list(range(n_terms))
+    assert sorted(ranked(score, presence, 15)[0].tolist()) == list(range(n_terms))
 
 
 def test_without_articles_terms_are_ranked_by_score():
     score = np.array([[0.1, 0.3, 0.2]])
-    assert rank_together(score, sparse.csr_array((0, 3)), 3).tolist() == [[1, 2, 0]]
+    assert ranked(score, sparse.csr_array((0, 3)), 3).tolist() == [[1, 2, 0]]

@@ -43,7 +43,8 @@ def find_terms(counted: DocTerm, doc_topic: np.ndarray) -> Terms:
     counts = counted.counts
     presence = mark_presence(counts)
     score = score_terms(presence, weigh_counts(counts, find_idf(counts)), doc_topic)
-    return [[str(counted.vocabulary[k]) for k in row[:10]] for row in rank_together(score, presence, 15)]
+    ranked = rank_together(score, presence, 15, vocabulary=counted.vocabulary)
+    return [[str(counted.vocabulary[k]) for k in row[:10]] for row in ranked]
 
 
 def find_diversity(terms: Terms) -> float:

@@ -9,7 +9,9 @@ import numpy as np
 from trendlab.models.terms import rank_terms
 
 if TYPE_CHECKING:
-    from trendlab.checks import CsrMatrix, FloatArray, IntArray
+    from collections.abc import Sequence
+
+    from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray
 
 N_NEAR = 25  # best terms of a topic among which those that stand for it are chosen
 N_SHOWN = 10
@@ -21,17 +23,19 @@ LEAST = 1e-12
 UNLIKE = -1e6
 
 
-def rank_together(score: FloatArray, presence: CsrMatrix, n_ranked: int) -> IntArray:
+def rank_together(score: FloatArray, presence: CsrMatrix, n_ranked: int, *, vocabulary: Sequence[str]) -> IntArray:
     """The best terms of each topic, those first that meet in articles, (n_topics, at most n_ranked) of term numbers.
 
     Of the 25 terms with the highest score, ten are chosen twice over: by their score, how exclusive they are, and their
     mean association with those chosen before, the normalised pointwise mutual information of two terms in an article.
-    The others follow by their score, and so do terms that are no more frequent in the topic than elsewhere.
+    A phrase says nothing for its own words, nor they for it: their association is 0. The others follow by their score,
+    and so do terms that are no more frequent in the topic than elsewhere.
 
     Args:
         score: (n_topics, n_terms) of `score_terms`.
         presence: sparse (n_docs, n_terms) of 0 and 1.
         n_ranked: number of terms.
+        vocabulary: (n_terms,) the terms, phrases with _ between their words.
 
     Source: Bouma 2009 (normalised pointwise mutual information); Alokaili, Aletras & Stevenson 2019, IWCS
         (terms of a topic ranked anew).
@@ -52,13 +56,15 @@ def rank_together(score: FloatArray, presence: CsrMatrix, n_ranked: int) -> IntA
         worth = np.where(own > LEAST, worth, UNLIKE * np.arange(1, len(own) + 1))
         part = held[:, columns]
         both = np.asarray((part.T @ part).todense(), dtype=np.float64)
-        order = _choose(worth, _associate(both, n_with[columns], presence.shape[0]))
+        association = _associate(both, n_with[columns], presence.shape[0])
+        association[_share_words([vocabulary[k] for k in used[columns]])] = 0
+        order = _choose(worth, association)
         found[topic, : len(columns)] = near[topic, order]
     return found
 
 
 def _associate(both: FloatArray, n_with: FloatArray, n_docs: int) -> FloatArray:
-    """Normalised pointwise mutual information of each pair of terms, (n, n); 0 on the diagonal.
+    """Normalised pointwise mutual information of each pair of terms, (n, n).
 
     Args:
         both: (n, n) articles that hold two terms.
@@ -67,8 +73,13 @@ def _associate(both: FloatArray, n_with: FloatArray, n_docs: int) -> FloatArray:
     """
     expected = n_with[:, None] * n_with[None, :] / n_docs
     found = np.log((both + PRIOR) / (expected + PRIOR)) / np.log((n_docs + 2 * PRIOR) / (both + PRIOR))
-    np.fill_diagonal(found, 0)
     return np.asarray(found)
+
+
+def _share_words(terms: Sequence[str]) -> BoolArray:
+    """Which pairs of terms have a word in common, (n, n); each has with itself."""
+    words = [set(term.split("_")) for term in terms]
+    return np.array([[not own.isdisjoint(other) for other in words] for own in words])
 
 
 def _choose(worth: FloatArray, association: FloatArray) -> IntArray:

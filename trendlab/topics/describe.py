@@ -86,7 +86,7 @@ def describe_topics(
     score = score_terms(presence, weights, fit.doc_topic) if sums is None else sums.score()
     score[:, mark_dates(words, np.unique(languages).tolist())] = LAST
     ranked = rank_terms(score, N_RANKED)
-    shown = rank_together(score, presence, N_TERMS)
+    shown = rank_together(score, presence, N_TERMS, vocabulary=words)
     terms = tuple(tuple(words[k] for k in row) for row in shown)
     shown_by = lend_articles(fit)
     exemplars, nearness = choose_exemplars(weights, fit), find_centrality(weights, shown_by)
