@@ -31,6 +31,8 @@ def test_small_sites_are_one_and_a_table_of_one_site_or_without_addresses_is_its
     assert template_sources(alone).tolist() == alone.strings("source").tolist()
     bare = articles().with_column("meta", ["{}"] * 160)
     assert template_sources(bare).tolist() == bare.strings("source").tolist()
+    unknown = articles().with_column("meta", [None] * 160)
+    assert template_sources(unknown).tolist() == bare.strings("source").tolist()
 
 
 def test_sentence_that_every_article_of_a_site_holds_is_of_its_template_also_at_the_end_without_a_sign():

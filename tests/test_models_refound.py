@@ -125,8 +125,34 @@ def test_fits_that_say_nothing_leave_memberships_as_they_are():
     given = np.array([[0.7, 0.2, 0.1]])
     assert soften(earlier, given) is given
     assert soften(fit, given) == pytest.approx(given)
-    again = fit_topics(count_words([THEMES[k] for k in (0, 1, 2)] * 4), spec=ModelSpec(topics=3), rng=0, start=fit)
+    again = fit_topics(count_words([THEMES[k] for k in (0, 1, 2)] * 4), spec=ModelSpec(topics=3), rng=0, start=earlier)
     assert again.raw.refound is None
+
+
+def test_topics_keep_what_is_said_of_those_that_they_start_from_in_their_new_order():
+    said = np.array([[0.8, 0.2, 0], [0.3, 0.6, 0.1], [0, 0, 1.0]])
+    start = tiny(said)
+    theme = np.argsort(start.main_topic[:3])  # of each topic: the first three articles are of one theme each
+    texts = [THEMES[k] for k in [0, 1, 2] * 4 + [theme[2]] * 8 + [theme[0]] * 5 + [theme[1]] * 2]
+    again = fit_topics(count_words(texts), spec=ModelSpec(topics=3), rng=0, start=start)
+    old = np.array([2, 0, 1])
+    assert again.main_topic[12:].tolist() == [0] * 8 + [1] * 5 + [2] * 2
+    assert again.raw.refound == pytest.approx(said[np.ix_(old, old)])
+
+
+def test_topics_of_merged_ones_say_nothing_of_refits():
+    merged = edit_topics(tiny(np.eye(3)), TopicEdits(merge=((0, 1),)))
+    counted = count_words([THEMES[k] for k in (0, 1, 2)] * 4)
+    assert fit_topics(counted, spec=ModelSpec(topics=3), rng=0, start=merged).raw.refound is None
+
+
+def test_memberships_of_an_article_without_a_known_word_stay_those_of_an_average_one():
+    archive = make_corpus([THEMES[k] for k in (0, 0, 1, 2)] * 10)
+    fit = fit_topics(tl.count_terms(archive), spec=ModelSpec(topics=3), rng=0)
+    fit = replace(fit, raw=replace(fit.raw, refound=np.array([[0.5, 0.5, 0], [0, 1, 0], [0, 0, 1.0]])))
+    found = assign_topics(fit, ["zyxwv utsrq ponml"], archive=archive)
+    assert found.main_topic.tolist() == [-1]
+    assert found.doc_topic[0] == pytest.approx(fit.overall, abs=1e-6)
 
 
 def test_a_seeded_topic_is_found_by_every_fit():

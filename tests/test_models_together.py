@@ -15,22 +15,22 @@ def ranked(score, presence, n_ranked, vocabulary=None):
     return rank_together(score, presence, n_ranked, vocabulary=words)
 
 
-def planted(n_docs=300, seed=0):
-    """Two topics of ten words each that meet; beside them the first has ten that stand alone in as many articles.
+def planted(n_docs=1200, seed=0):
+    """Two topics of ten words each that meet; beside them the first has five that stand alone in as many articles.
 
     Terms 0 to 9 are words of a story: half of the first topic's articles hold five of them, the others none. Terms 10
-    to 19 are held by as many of its articles, one in four, each drawn by itself. Terms 20 to 29 are the second topic's.
+    to 14 are held by as many of its articles, one in four, each drawn by itself. Terms 15 to 24 are the second topic's.
     """
     rng = np.random.default_rng(seed)
     topic = rng.integers(2, size=n_docs)
-    counts = np.zeros((n_docs, 30), dtype=np.int32)
+    counts = np.zeros((n_docs, 25), dtype=np.int32)
     for d in range(n_docs):
         if topic[d]:
-            counts[d, 20 + rng.permutation(10)[:5]] = 1
+            counts[d, 15 + rng.permutation(10)[:5]] = 1
             continue
         if rng.random() < 0.5:
             counts[d, rng.permutation(10)[:5]] = 1
-        counts[d, 10:20] = rng.random(10) < 0.28
+        counts[d, 10:15] = rng.random(5) < 0.28
     return sparse.csr_array(counts), np.eye(2)[topic]
 
 
@@ -38,7 +38,7 @@ def test_words_that_meet_come_before_words_that_are_as_frequent_and_do_not():
     counts, doc_topic = planted()
     presence = mark_presence(counts)
     score = score_terms(presence, weigh_terms(counts), doc_topic)
-    before, after = rank_terms(score, 20)[0], ranked(score, presence, 20)[0]
+    before, after = rank_terms(score, 15)[0], ranked(score, presence, 15)[0]
     assert (before[:10] < 10).sum() < 10
     assert sorted(after[:10].tolist()) == list(range(10))
     assert sorted(after.tolist()) == sorted(before.tolist())

@@ -33,7 +33,7 @@ def template_sources(corpus: Corpus) -> StrArray:
     sources = corpus.strings("source")
     if len(set(sources.tolist())) != 1:
         return sources
-    found = [_ADDRESS.search(meta) for meta in corpus.table["meta"].to_pylist()]
+    found = [_ADDRESS.search(meta or "") for meta in corpus.table["meta"].to_pylist()]
     sites = [hit[1].lower() if hit else "" for hit in found]
     sizes = Counter(sites)
     kept = {site for site, n in sizes.items() if site and n >= MIN_OF_SITE}

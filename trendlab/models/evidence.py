@@ -32,8 +32,8 @@ class MixtureFit(RawFit):
         topic_centre: (n_topics, n_dims) centres of the articles' vectors, rows of length 1; None without vectors.
         centre: (n_dims,) mean that was subtracted from the vectors; None without vectors.
         term_weight: (n_terms,) weight of each term in the memberships; None if all count alike.
-        refound: (n_topics, n_topics) where single fits put the articles of each topic, see `models/refound.py`; None
-            in a fit that starts from given topics, or by an earlier version.
+        refound: (n_topics, n_topics) where single fits put the articles of each topic, see `models/refound.py`; of a
+            fit that starts from given topics what those say; None in a fit by an earlier version.
     """
 
     topic_prior: FloatArray

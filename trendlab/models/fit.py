@@ -16,6 +16,7 @@ from trendlab.models.base import TopicFit, find_main
 from trendlab.models.choose import Choice, choose_number
 from trendlab.models.edit import TopicEdits, edit_topics
 from trendlab.models.raw import TopicInput
+from trendlab.models.refound import lend_refound
 from trendlab.models.registry import find_model, name_takers
 from trendlab.models.seeds import find_parts
 from trendlab.models.spec import ModelSpec
@@ -93,6 +94,7 @@ def fit_topics(
     with one_thread():
         n_topics, choice = _find_number(seen, spec, rng=rng)
         raw = find_model(spec.model).fit(seen, n_topics=n_topics, rng=rng)
+        raw = lend_refound(raw, start)
         raw = raw.take_topics(_order_topics(find_memberships(spec.model, raw, data)[0][rows]))
         warn_of_lost_seeds(raw, spec)
         found, known = find_memberships(spec.model, raw, data)

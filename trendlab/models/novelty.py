@@ -98,7 +98,8 @@ def judge_fit(fit: TopicFit, joined: WordIndex, n_before: int) -> tuple[TopicFit
     in_terms = {word for term in fit.vocabulary.tolist() for word in term.split("_")}
     known = np.array([0, *(word in in_terms for word in joined.words)], dtype=np.int64)
     n_known = np.asarray(tokens.holds(len(joined.words)) @ known).astype(np.int64)
-    doc_topic = soften(fit, temper(fit.doc_topic, fit.overall, n_known))
+    softened = soften(fit, temper(fit.doc_topic, fit.overall, n_known))
+    doc_topic = np.where((fit.main_topic == NO_TOPIC)[:, None], fit.doc_topic, softened)  # those stay an average one's
     main = np.where(fit.main_topic < 0, fit.main_topic, find_main(doc_topic))
     return replace(fit, doc_topic=doc_topic, main_topic=np.where(novelty.novel, NO_TOPIC, main)), novelty
 

@@ -7,13 +7,17 @@ membership can be.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.models.evidence import MixtureFit
+
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray
     from trendlab.models.base import TopicFit
+    from trendlab.models.raw import RawFit
 
 ONE_FIT = 0.5  # weight of what single fits say: a consensus of six differs from the next one half as much as they do
 BLOCK = 100_000  # articles whose squared memberships are held at once
@@ -47,6 +51,21 @@ def count_refound(label: IntArray, roots: FloatArray, *, n_topics: int) -> Float
         found[:, topic] += own[:, place]
     size = found.sum(axis=1, keepdims=True)
     return np.where(size > 0, found / np.maximum(size, 1e-12), np.eye(n_topics)).astype(np.float32)
+
+
+def lend_refound(raw: RawFit, start: TopicFit | None) -> RawFit:
+    """The parameters with what single fits say of the topics that they start from; unchanged where these say nothing.
+
+    The topics of a large archive start from those of a pilot, whose consensus is as doubtful as that of any articles.
+
+    Args:
+        raw: parameters, their topics in the order of those of the start.
+        start: the topics that they start from, or None.
+    """
+    found = None if start is None or start.into is not None else getattr(start.raw, "refound", None)
+    if not isinstance(raw, MixtureFit) or found is None or len(found) != raw.n_topics:
+        return raw
+    return replace(raw, refound=found)
 
 
 def soften(fit: TopicFit, doc_topic: FloatArray) -> FloatArray:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray
 
-N_NEAR = 25  # best terms of a topic among which those that stand for it are chosen
+N_NEAR = 15  # best terms of a topic among which those that stand for it are chosen
 N_SHOWN = 10
 N_ROUNDS = 2
 MEETING = 6.0  # a mean association higher by .1 counts as much as a score 1.8 times as high
@@ -26,7 +26,7 @@ UNLIKE = -1e6
 def rank_together(score: FloatArray, presence: CsrMatrix, n_ranked: int, *, vocabulary: Sequence[str]) -> IntArray:
     """The best terms of each topic, those first that meet in articles, (n_topics, at most n_ranked) of term numbers.
 
-    Of the 25 terms with the highest score, ten are chosen twice over: by their score, how exclusive they are, and their
+    Of the 15 terms with the highest score, ten are chosen twice over: by their score, how exclusive they are, and their
     mean association with those chosen before, the normalised pointwise mutual information of two terms in an article.
     A phrase says nothing for its own words, nor they for it: their association is 0. The others follow by their score,
     and so do terms that are no more frequent in the topic than elsewhere.
