@@ -30,7 +30,17 @@ def test_line_of_a_feed_at_the_end_is_no_part_of_its_article(line):
         "The post he held appeared first on the list. " + "Nobody asked why it stood there at all. " * 20,
         "The post Bridge closed appeared first on Valley News.",
         "The ghost appeared first on a Monday.",
+        "La legge passa. L'articolo 12 prevede fondi per le scuole. Il denaro proviene da una tassa sul lusso.",
+        "Zákon platí. Příspěvek na bydlení se zvyšuje. Peníze pochází z rozpočtu.",
+        "It rained. The post he made on Monday was deleted. The claim appeared first on Twitter.",
     ],
 )
 def test_other_sentences_with_its_words_stay(text):
     assert without_feed_end(text) == text
+
+
+def test_line_begins_behind_other_words_of_the_same_kind():
+    text = "All of it is new. The post Karvel era began, and the post office was closed."
+    line = " The post Bridge closed. No tram runs appeared first on pv magazine."
+    assert without_feed_end(text + line.replace(". No", " and no")) == text
+    assert without_feed_end(text + line.replace("pv", "PV")) == text

@@ -126,3 +126,19 @@ def test_varieties_of_arabic_hebrew_and_chinese_are_those_languages_and_signs_ar
     texts = [arabic, "בראשית ברא אלהים את השמים ואת הארץ", "佢哋今日喺香港開會，冇講乜嘢。"]
     assert [guess_languages([text])[0] for text in texts] == ["ar", "he", "zh"]
     assert all("zxx" not in languages._model_scores(text) for text in (*texts, "xxz qqj 12 kd-44 zzt"))
+
+
+QUERY = (
+    "SELECT a.id, b.name AS label FROM orders AS a JOIN people AS b ON a.person = b.id\n"
+    "WHERE a.day IN (1, 2) AND b.name IS NOT NULL\n"
+)
+LOOP = (
+    "import table as t\nfrom engine import make as made\nfor row in rows:\n"
+    "    if row is not None and row not in seen:\n        keep(row)\n"
+)
+
+
+@pytest.mark.parametrize("code", [QUERY, LOOP])
+@pytest.mark.parametrize(("language", "head"), [("de", GERMAN), ("ru", RUSSIAN), ("es", SPANISH)])
+def test_code_in_the_body_leaves_an_article_the_language_of_its_head(language, head, code):
+    assert guess_articles([""], [head * 2 + code * 8 + head]) == [language]

@@ -1,6 +1,6 @@
 import pytest
 
-from trendlab.corpus.languagewords import is_plainly, leads, plain_language, shows_other, stop_word_hits
+from trendlab.corpus.languagewords import is_code, is_plainly, leads, plain_language, shows_other, stop_word_hits
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,16 @@ def test_text_is_plainly_in_a_language_where_a_fifth_of_its_words_are_stop_words
     assert not is_plainly("The company said on Monday that it will open a new office", "de")
     assert not is_plainly("Company office city Monday open hire people plan", "en")
     assert not is_plainly("Company office", "xx")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("for row in rows if row is not known and row in seen continue with row from rows", True),
+        ("count[k] = {row: total(row) for row in rows}; keep(the, of, that)", True),
+        ("The company said on Monday that it will open a new office in the city and hire people", False),
+        ("La oficina del fiscal dijo que los acusados no se presentaron y que el juicio es para el lunes", False),
+    ],
+)
+def test_code_has_its_signs_or_its_words_without_those_that_people_write(text, code):
+    assert is_code(text, stop_word_hits(text)) == code

@@ -236,12 +236,21 @@ def test_words_with_a_content_of_their_own_are_no_function_words():
 @pytest.mark.parametrize(
     ("code", "general", "content"),
     [
-        ("da", "så bare gøre synes lidt lige helt hvem mere måske siger", "skat barn børnehave vaccine valg"),
-        ("nl", "echt gewoon eigenlijk heel beetje gaan maken zeggen bijvoorbeeld", "wet geld zorg boer klimaat"),
-        ("no", "bare gjøre synes litt helt hvem mer kanskje sier", "skatt barn skole olje valg"),
-        ("sv", "bara göra tycker lite helt mer kanske säger väldigt", "skatt barn skola rätt val"),
-        ("ar", "يا هيك زي عشان مش ليش كمان بس يعني", "الاردن حكومه مدرسه"),
-        ("ca", "això només també perquè segons explicat durant encara", "escola govern llei sol mes dia"),
+        (
+            "da",
+            "så bare gøre synes lidt lige helt hvem mere måske siger",
+            "skat barn børnehave vaccine valg prøver tro",
+        ),
+        (
+            "nl",
+            "echt gewoon eigenlijk heel beetje gaan maken zeggen bijvoorbeeld",
+            "wet geld zorg boer klimaat soorten",
+        ),
+        ("no", "bare gjøre synes litt helt hvem mer kanskje sier", "skatt barn skole olje valg tro"),
+        ("sv", "bara göra tycker lite helt mer kanske säger väldigt", "skatt barn skola rätt val tro"),
+        ("ar", "يا هيك زي عشان مش ليش كمان بس يعني", "الاردن حكومه مدرسه حد طيب"),
+        ("ca", "això només també perquè segons explicat durant encara", "escola govern llei sol mes dia gens"),
+        ("ha", "kuma amma wannan", "mata gwamnati"),
         ("sk", "iba veľmi podľa uviedol najmä však mohol niektoré", "škola vláda zákon deti voľby"),
     ],
 )
@@ -253,6 +262,8 @@ def test_general_verbs_and_adverbs_are_function_words_and_nouns_are_none(code, g
 
 def test_consonant_of_thai_that_is_drawn_out_is_a_sound_and_no_word():
     assert is_sound("\u0e22\u0e22")
+    assert not is_sound("\u0e2a\u0e2a")  # members of parliament
+    assert not is_sound("\u0e01\u0e01")  # kilograms
     assert is_sound("\u0e27\u0e27\u0e27\u0e27")
     assert not is_sound("\u0e01\u0e34\u0e19")  # to eat
     assert not is_sound("\u5988\u5988")  # mother, in Chinese

@@ -11,7 +11,15 @@ from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from trendlab.corpus.languagewords import STOP_WORDS, is_plainly, leads, plain_language, shows_other, stop_word_hits
+from trendlab.corpus.languagewords import (
+    STOP_WORDS,
+    is_code,
+    is_plainly,
+    leads,
+    plain_language,
+    shows_other,
+    stop_word_hits,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -157,7 +165,9 @@ def _is_other(place: str, code: str, head: str) -> bool:
         return False
     if is_foreign := _in_further_letters(place):
         return is_foreign != _in_further_letters(head)
-    return (code in STOP_WORDS or _in_further_letters(head)) and shows_other(stop_word_hits(place), code)
+    hits = stop_word_hits(place)
+    known = code in STOP_WORDS or _in_further_letters(head)
+    return known and shows_other(hits, code) and not is_code(place, hits)
 
 
 def _in_further_letters(text: str) -> bool:

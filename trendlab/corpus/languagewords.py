@@ -37,6 +37,11 @@ STOP_WORDS = {
     "vi": "và của là có trong cho được không với các một những người này đã khi đến từ cũng để",
 }
 
+# Words of English that code hardly has, and its signs.
+_OF_CODE = {"for", "in", "is", "not", "and", "from", "as", "to", "on", "with", "by", "at", "a"}
+_SAID = frozenset(STOP_WORDS["en"].split()) - _OF_CODE
+_SIGNS, MAX_SIGNS = frozenset("{}()[]<>=_;\\|$"), 0.03
+
 
 @dataclass(frozen=True, slots=True)
 class Hits:
@@ -77,6 +82,19 @@ def shows_other(hits: Hits, code: str) -> bool:
     """
     most = max(hits.counts.values(), default=0)
     return hits.n_words >= 8 and most >= max(3, hits.n_words / 7, 2.5 * hits.counts.get(code, 0))
+
+
+def is_code(text: str, hits: Hits) -> bool:
+    """Whether the stop words of a text may be those of code, which is in no language.
+
+    >>> query = "SELECT a.day FROM orders AS a JOIN people ON a.person IN people AND a.name IS NOT NULL"
+    >>> is_code(query, stop_word_hits(query))
+    True
+    """
+    if sum(map(_SIGNS.__contains__, text)) > MAX_SIGNS * len(text):
+        return True
+    first = max(hits.counts, key=hits.counts.__getitem__, default="")
+    return first == "en" and sum(map(_SAID.__contains__, text.lower().split())) < 2
 
 
 def is_plainly(text: str, code: str) -> bool:

@@ -28,10 +28,11 @@ MIN_COMMON = 30  # articles of a frequent word, and frequent words: with fewer, 
 SAMPLE_DOCS = 6_000
 CONJUNCTIONS = {"ar": "وف", "he": "וש"}  # "and", "then"; "and", "that"
 NOUNS = {"שאלה", "שלמה"}  # "question" and "Solomon", not "that these" and "that why"
-# Letters of Korean alone; one consonant of Thai or Lao, as of a word that is drawn out; one letter four times or more;
-# two letters three times or more, and nearly so with one of laughter ("jajaj"; "kakak" is a brother).
+# Letters of Korean alone; one consonant of Thai or Lao three times or more, as of a word that is drawn out (two are
+# an abbreviation, as of members of parliament, but for "yo"); one letter four times or more; two letters three times
+# or more, and nearly so with one of laughter ("jajaj"; "kakak" is a brother).
 _SOUND = re.compile(
-    r"[\u3131-\u318e\u1161-\u11ff]+|([\u0e01-\u0e2e\u0e81-\u0eae])\1+|([^\W\d_])\2{3,}|"
+    r"[\u3131-\u318e\u1161-\u11ff]+|\u0e22{2,}|([\u0e01-\u0e2e\u0e81-\u0eae])\1{2,}|([^\W\d_])\2{3,}|"
     r"(?=.{6}|.?[hjwx\u0445\u0647])([^\W\d_])([^\W\d_])(?:\3\4)+\3\4?(?<=.{5})"
 )
 MIN_JOINED = 3  # letters: a conjunction before two letters can be a noun
