@@ -255,6 +255,12 @@ def test_detectable_difference_is_the_one_whose_expected_root_is_found_four_time
     assert root[0] == pytest.approx(found.notes["reach"][-1] + 0.8416, abs=1e-3)
 
 
+def test_topic_of_nearly_all_articles_can_be_seen_to_fall_as_the_others_to_rise():
+    rest, nearly_all = changes(archive(np.full((48, 1), 0.02), n=10)).detectable
+    assert nearly_all == pytest.approx(rest, abs=1e-6)
+    assert 2 < rest < 10
+
+
 def test_one_article_long_before_all_others_does_not_make_every_change_undetectable():
     sizes, rate = np.full(48, 100), flat()[:48]
     usual = changes(archive(rate, n=sizes)).detectable

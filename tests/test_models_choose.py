@@ -94,6 +94,10 @@ def test_choice_where_halves_agree_least_is_a_doubt():
     )
 
 
+def test_halves_that_agree_at_every_number_are_no_doubt():
+    assert doubt_choice(tried(1.0, 1.0, 1.0, chosen=1)) == doubt_choice(tried(1.0, 0.998, 1.0, chosen=1)) == ""
+
+
 def test_one_number_or_none_is_no_doubt():
     assert doubt_choice(tried(0.4, chosen=0)) == doubt_choice([]) == doubt_table(None) == ""
 

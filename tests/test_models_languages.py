@@ -156,7 +156,7 @@ def test_language_needs_a_thousandth_of_a_large_archive():
 
 def test_articles_in_another_language_than_most_are_told_with_what_becomes_of_them():
     told = language_words({"he": 560, "en": 160, "ru": 120, "": 4}, {})
-    assert told.startswith("280 articles are in another language than most (en 160, ru 120)")
+    assert told.startswith("280 articles are in other languages than he, the most frequent (en 160, ru 120)")
     assert "--language he" in told
     assert language_words({"he": 560, "en": 3}, {}) == ""
     assert language_words({"he": 560, "en": 160}, {}, language="he") == ""
@@ -166,7 +166,7 @@ def test_summary_of_a_run_says_that_languages_have_topics_of_their_own(run):
     from trendlab.run.write import _doubts
 
     (said,) = [one["sentence"] for one in _doubts(run) if one["kind"] == "languages"]
-    assert said.startswith("120 articles are in another language than most (de 120)")
+    assert said.startswith("120 articles are in other languages than en, the most frequent (de 120)")
 
 
 def test_articles_in_languages_that_are_not_modelled_are_told():

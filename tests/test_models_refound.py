@@ -14,7 +14,7 @@ from trendlab.models.assign import assign_topics
 from trendlab.models.edit import TopicEdits, edit_topics
 from trendlab.models.mixture import fit_mixture
 from trendlab.models.raw import TopicInput
-from trendlab.models.refound import count_refound, soften
+from trendlab.models.refound import count_refound, join_lost, soften
 from trendlab.models.serialize import restore_fit, serialize_fit
 
 KINDS = np.array([[f"kind{chr(97 + k)}{chr(97 + w)}" for w in range(6)] for k in range(6)])
@@ -127,6 +127,25 @@ def test_fits_that_say_nothing_leave_memberships_as_they_are():
     assert soften(fit, given) == pytest.approx(given)
     again = fit_topics(count_words([THEMES[k] for k in (0, 1, 2)] * 4), spec=ModelSpec(topics=3), rng=0, start=earlier)
     assert again.raw.refound is None
+
+
+def test_articles_of_topics_that_end_empty_are_where_the_others_have_them():
+    refound = np.array([[0.5, 0.2, 0.3], [0.1, 0.9, 0], [0.6, 0, 0.4]])
+    label, doc_topic = np.array([0, 0, 1, 2]), np.array([[1.0, 0, 0], [1, 0, 0], [0, 1, 0], [0.9, 0, 0.1]])
+    found = join_lost(refound, label, doc_topic)
+    first = (2 * np.array([0.8, 0.2]) + np.array([1.0, 0])) / 3
+    assert found == pytest.approx(np.array([[*first, 0], [0.1, 0.9, 0], [0, 0, 1]]))
+    assert join_lost(refound, label, np.eye(3)[label]) is refound
+    assert join_lost(None, label, doc_topic) is None
+
+
+def test_rows_sum_to_one_where_most_of_far_too_many_topics_end_empty():
+    texts = [THEMES[k] for k in range(3)] * 30
+    fit = fit_topics(
+        count_words([f"{one} {COMMON[k % 7]}" for k, one in enumerate(texts)]), spec=ModelSpec(topics=40), rng=0
+    )
+    assert fit.n_topics < 40
+    assert fit.raw.refound.sum(axis=1) == pytest.approx(np.ones(fit.n_topics), abs=1e-5)
 
 
 def test_topics_keep_what_is_said_of_those_that_they_start_from_in_their_new_order():

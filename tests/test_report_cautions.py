@@ -51,8 +51,8 @@ def test_archive_of_which_most_is_in_no_topic_says_on_how_few_the_topics_rest() 
     made = replace(run, manifest={**run.manifest, "counts": {**run.manifest["counts"], "in_no_topic": none}})
     first = first_cautions(find_facts(made))[0].replace("\xa0", " ")
     assert first == (
-        f"90.0 % of the articles hold no word of any topic. All that is said of topics rests on the other "
-        f"{run.n_all - none:,}, and changes look smaller than they are."
+        "90.0 % of the articles hold no word of any topic and count in every share as an average one. All that is said "
+        f"of topics rests on the other {run.n_all - none:,}, and changes may look smaller than they are."
     )
     few = {**run.manifest["counts"], "in_no_topic": run.n_all // 20}
     assert first_cautions(find_facts(replace(run, manifest={**run.manifest, "counts": few}))) == []

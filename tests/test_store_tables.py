@@ -82,6 +82,13 @@ def test_doubts_about_the_source_are_told_by_the_run(run):
     assert "one cell is odd" not in run.doubts
 
 
+def test_articles_in_other_languages_than_the_most_frequent_are_a_doubt_of_the_run_too(run):
+    counts = {**run.manifest["counts"], "languages": {"en": 700, "es": 160}}
+    mixed = replace(run, manifest={**run.manifest, "counts": counts})
+    assert any("160 articles are in other languages than en, the most frequent (es 160)" in one for one in mixed.doubts)
+    assert not any("other languages" in one for one in run.doubts)
+
+
 def test_export_with_a_path_writes_the_text_in_the_form_of_its_ending(run, tmp_path):
     for ending, form in (("md", "markdown"), ("tex", "latex"), ("csv", "csv")):
         text = run.export(path=tmp_path / f"topics.{ending}")

@@ -245,16 +245,24 @@ def _span(window: int, windows: Windows, rates: MonthRates) -> tuple[str, str]:
 def _detectable(rates: MonthRates, critical: Critical) -> FloatArray:
     """Rise from one half of the articles to the other that is detected with power .8, (n_topics,) in percentage points.
 
-    The rise starts at the topic's mean rate. It is 100 where not even a rise to 1 would be detected.
+    The rise starts at the topic's mean rate; where not even one to 1 would be detected, it is a fall that is looked
+    for, since a topic of nearly all articles can do nothing else. It is 100 where not even a fall to 0 would be.
     """
     early, _ = halve_span(rates.months, rates.size)
     half = early.covers(rates.months)
     halves = find_shares(rates, ~half, half, topics=np.arange(rates.n_topics))
     mean = np.clip(rates.sums.sum(axis=0) / rates.size.sum(), 0.0, 1.0)
-    low, high, wanted = np.zeros_like(mean), 1 - mean, critical.value[-1] + POWER_SCORE
-    found = signed_root(replace(halves, before=mean, after=mean + high)) >= wanted
+    wanted = critical.value[-1] + POWER_SCORE
+
+    def is_found(step: FloatArray) -> BoolArray:
+        moved = replace(halves, before=mean, after=np.clip(mean + step, 0.0, 1.0))
+        return np.asarray(np.abs(signed_root(moved)) >= wanted)
+
+    side = np.where(is_found(1 - mean), 1.0, -1.0)
+    low, high = np.zeros_like(mean), np.where(side > 0, 1 - mean, mean)
+    found = is_found(side * high)
     for _ in range(N_HALVINGS):
         middle = (low + high) / 2
-        enough = signed_root(replace(halves, before=mean, after=mean + middle)) >= wanted
+        enough = is_found(side * middle)
         low, high = np.where(enough, low, middle), np.where(enough, middle, high)
     return np.asarray(np.where(found, 100 * high, 100.0))

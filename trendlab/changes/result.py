@@ -147,7 +147,8 @@ class Changes(Shown):
         rows: the changes, the largest certain difference first.
         level: simultaneous coverage of all bounds, in (0, 1).
         detectable: (n_topics,) rise from the mean share between the halves of the articles that would be detected
-            with power .8, percentage points; NaN where it cannot be computed.
+            with power .8, percentage points; a fall where no rise would be, as of a topic of nearly all articles; 100
+            where neither would be; NaN where it cannot be computed.
         reason: why changes could not be estimated; empty otherwise.
         notes: method, critical values and options, for the manifest.
 

@@ -35,6 +35,7 @@ SCARCE = 4  # how many times as many articles a pair of terms may need to meet b
 MIN_FRACTION = 0.25  # smallest number of topics, as a fraction of the usual number
 SMALL_CORPUS = 220.0
 PRIOR = 0.01
+STABLE = 0.9  # adjusted mutual information from which two halves agree, whatever they do at other numbers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,7 +160,7 @@ def _distance(target: float, number: int) -> float:
 def doubt_choice(tried: Sequence[Choice]) -> str:
     """Why the chosen number of topics is doubtful, as a sentence; "" if it is not.
 
-    It is doubtful if it is the smallest or largest number tried, or the one with the lowest stability.
+    It is doubtful if it is the smallest or largest number tried, or the one with the lowest stability below .9.
 
     Args:
         tried: from `choose_number`.
@@ -178,7 +179,7 @@ def doubt_choice(tried: Sequence[Choice]) -> str:
         reasons.append(
             f"{chosen.n_topics} topics is the {extreme} number tried: {other} might fit these articles as well"
         )
-    if chosen.stability <= min(one.stability for one in tried):
+    if chosen.stability <= min(one.stability for one in tried) and chosen.stability < STABLE:
         reasons.append(
             f"of the {len(numbers)} numbers of topics tried, two halves of the articles agree least at "
             f"{chosen.n_topics} (adjusted mutual information {chosen.stability:.2f}): single topics of this run may "

@@ -56,7 +56,7 @@ def languages_left_out(sizes: Mapping[str, int], *, language: str = "auto") -> d
 
 
 def language_words(sizes: Mapping[str, int], left_out: Mapping[str, int], *, language: str = "auto") -> str:
-    """What is said of articles in another language than most: that they have topics of their own, or none; "" without.
+    """What is said of articles in other languages than the most frequent: that they have own topics, or none; or "".
 
     Args:
         sizes: number of modelled articles by language.
@@ -64,15 +64,16 @@ def language_words(sizes: Mapping[str, int], left_out: Mapping[str, int], *, lan
         language: "auto", or the code of all articles; then nothing is said.
 
     >>> language_words({"en": 700, "es": 160}, {})
-    '160 articles are in another language than most (es 160): each language has topics of its own, and their shares \
-follow its number of articles; --language en counts all as one.'
+    '160 articles are in other languages than en, the most frequent (es 160): each language has topics of its own, and \
+their shares follow its number of articles; --language en counts all as one.'
     >>> language_words({"en": 700, "es": 3}, {"de": 60})
     '60 articles in languages with fewer than 100 are in no topic (de 60); --language en counts them with the others.'
     """
     ranked = rank_languages(sizes, language=language)
     others = {code: sizes[code] for code in ranked[1:]}
     if others:
-        number = f"{sum(others.values()):,} articles are in another language than most ({_listed(others)})"
+        number = f"{sum(others.values()):,} articles are in other languages than {ranked[0]}, the most frequent"
+        number = f"{number} ({_listed(others)})"
         shares = "each language has topics of its own, and their shares follow its number of articles"
         return f"{number}: {shares}; --language {ranked[0]} counts all as one."
     if not left_out:

@@ -17,7 +17,7 @@ from trendlab.maths.linalg import multiply
 from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.models.evidence import Evidence, MixtureFit, find_term_weights, gather_evidence
 from trendlab.models.raw import Model, TopicInput
-from trendlab.models.refound import count_refound
+from trendlab.models.refound import count_refound, join_lost
 from trendlab.models.seeds import SeedCores, find_cores
 from trendlab.models.weigh import (
     cluster_vectors,
@@ -76,15 +76,15 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
         del start_vectors
     anchors = None if cores is None else _Anchors.make(soft, data.seed_terms, cores, n_topics=start.shape[1])
     doc_topic, _ = run_em(soft, start, n_steps=N_SOFT_STEPS // 2, anchors=anchors)
-    term_weight = find_term_weights(soft, doc_topic)
+    term_weight, label = find_term_weights(soft, doc_topic), start.argmax(axis=1)
     del soft, start
     weighted = gather_evidence(counts, data.vectors, n_words=SOFT_WORDS, term_weight=term_weight)
     doc_topic, _ = run_em(weighted, doc_topic, n_steps=N_SOFT_STEPS // 2, anchors=anchors)
     del weighted
     sharp = gather_evidence(counts, data.vectors, n_words=SHARP_WORDS, term_weight=term_weight)
-    _, raw = run_em(sharp, doc_topic, n_steps=3, anchors=anchors)
+    doc_topic, raw = run_em(sharp, doc_topic, n_steps=3, anchors=anchors)
     seeded = None if cores is None else cores.topic_seed(raw.n_topics)
-    return replace(raw, refound=refound, topic_seed=seeded)
+    return replace(raw, refound=join_lost(refound, label, doc_topic), topic_seed=seeded)
 
 
 def assign_mixture(raw: MixtureFit, data: TopicInput) -> FloatArray:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trendlab.models.raw import RawFit
 
 ONE_FIT = 0.5  # weight of what single fits say: a consensus of six differs from the next one half as much as they do
+MAIN = 0.5  # membership that some article of a topic has
 BLOCK = 100_000  # articles whose squared memberships are held at once
 
 
@@ -51,6 +52,30 @@ def count_refound(label: IntArray, roots: FloatArray, *, n_topics: int) -> Float
         found[:, topic] += own[:, place]
     size = found.sum(axis=1, keepdims=True)
     return np.where(size > 0, found / np.maximum(size, 1e-12), np.eye(n_topics)).astype(np.float32)
+
+
+def join_lost(refound: FloatArray | None, label: IntArray, doc_topic: FloatArray) -> FloatArray | None:
+    """The same of topics of which some lost all their articles: what single fits put there is where these now are.
+
+    Of many more topics than the articles hold, most end empty, and their articles are in the others.
+
+    Args:
+        refound: (n_topics, n_topics) of the consensus; None stays None.
+        label: (n_docs,) topic of each article in the consensus.
+        doc_topic: (n_docs, n_topics) at the end of the fit.
+    """
+    lost = np.flatnonzero(doc_topic.max(axis=0) < MAIN)
+    if refound is None or not lost.size:
+        return refound
+    joins = np.eye(len(refound))
+    for k in lost:
+        joins[k] = doc_topic[label == k].sum(axis=0, dtype=np.float64)
+    joins[:, lost] = 0
+    joins /= np.maximum(joins.sum(axis=1, keepdims=True), 1e-12)
+    size = np.bincount(label, minlength=len(refound))
+    found = (joins * size[:, None]).T @ refound @ joins
+    total = found.sum(axis=1, keepdims=True)
+    return np.where(total > 0, found / np.maximum(total, 1e-12), np.eye(len(refound))).astype(np.float32)
 
 
 def lend_refound(raw: RawFit, start: TopicFit | None) -> RawFit:

@@ -84,8 +84,8 @@ def _in_none(facts: RunFacts) -> list[str]:
         return []
     part, unit = percent_cell(n / facts.n_docs), facts.unit
     return [
-        f"{part} of the {unit.many} hold no word of any topic. All that is said of topics rests on the other {rest:,}, "
-        "and changes look smaller than they are."
+        f"{part} of the {unit.many} hold no word of any topic and count in every share as an average one. All that is "
+        f"said of topics rests on the other {rest:,}, and changes may look smaller than they are."
     ]
 
 

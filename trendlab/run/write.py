@@ -270,21 +270,12 @@ def _kept_words(run: Run) -> str:
     return f"; {count_words(kept, 'topic')} of the earlier run kept, {run.fit.n_topics - kept:,} new{rest}"
 
 
-def _language_words(run: Run) -> str:
-    """What is said of articles in another language than most; "" without any."""
-    from trendlab.models.languages import language_words
-
-    left_out = (run.manifest.get("notes", {}).get("reader") or {}).get("languages_not_modelled", {})
-    sizes, asked = run.manifest.get("counts", {}).get("languages", {}), run.manifest.get("options", {}).get("language")
-    return run.unit.say(language_words(sizes, left_out, language=asked or "auto"))
-
-
 def _doubts(run: Run) -> list[dict[str, Any]]:
     """Warnings about the fit."""
     from trendlab.models.choose import doubt_table, fewer_words
 
     sentences = {
-        "languages": (_language_words(run), len(run)),
+        "languages": (run.language_words, len(run)),
         "number_of_topics": (run.unit.say(doubt_table(run.tables.get("choice"))), run.fit.n_topics),
         "fewer_topics": (run.unit.say(fewer_words(run.fit)), run.fit.n_topics),
         "in_no_topic": (run.in_none_words, run.n_in_no_topic),

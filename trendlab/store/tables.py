@@ -25,7 +25,7 @@ Form = Literal["markdown", "latex", "csv"]
 Table = Literal["topics", "themes", "concepts", "articles", "prevalence", "changes", "trends"]
 MANY_IN_NONE = 0.01  # of the articles: with more in no topic, the fit is doubtful
 ENDINGS: dict[str, Form] = {".md": "markdown", ".tex": "latex", ".csv": "csv"}
-PLUMBING = ("in_none_words", "take_topics", "view", "visible")
+PLUMBING = ("in_none_words", "language_words", "take_topics", "view", "visible")
 WIDE = ("topic", "label", "share", "n_docs", "terms")  # columns of a printed table of topics
 
 
@@ -50,8 +50,19 @@ class RunTables(Shown):
         stages = [notes.get(stage) or {} for stage in ("reader", "dates")]
         found = [str(row["sentence"]) for stage in stages for row in stage.get("doubts", ())]
         fitted = (fewer_words(run.fit), doubt_table(run.tables.get("choice")))
-        found += [*map(run.unit.say, fitted), self.in_none_words]
+        found += [self.language_words, *map(run.unit.say, fitted), self.in_none_words]
         return tuple(one for one in found if one)
+
+    @property
+    def language_words(self) -> str:
+        """A sentence on the articles in other languages than the most frequent one; empty without any."""
+        from trendlab.models.languages import language_words
+
+        run = self._run
+        notes, counts, options = (run.manifest.get(name) or {} for name in ("notes", "counts", "options"))
+        left_out = (notes.get("reader") or {}).get("languages_not_modelled", {})
+        words = language_words(counts.get("languages", {}), left_out, language=options.get("language") or "auto")
+        return run.unit.say(words)
 
     @property
     def in_none_words(self) -> str:
