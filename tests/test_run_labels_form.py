@@ -97,6 +97,16 @@ def test_name_that_was_taken_away_and_given_again_keeps_its_answers(page):
     assert page.evaluate(STATUS) == before
 
 
+def test_answers_given_before_a_name_are_of_the_first_who_gives_one(page):
+    page.click("#rest")
+    assert "15 still open" in page.evaluate(STATUS)
+    name(page, "Anna")
+    assert "15 still open" in page.evaluate(STATUS)
+    name(page, "")
+    name(page, "Ben")
+    assert "16 still open" in page.evaluate(STATUS)
+
+
 def test_second_click_takes_an_answer_back(page):
     page.click('[data-question="1"] [data-answer="y"]')
     assert page.evaluate("document.querySelectorAll('[aria-pressed=true]').length") == 1

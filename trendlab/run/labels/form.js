@@ -32,7 +32,8 @@ const keep = () => tryStorage(() => {
   localStorage.setItem(KEPT, coder);
   localStorage.setItem(KEPT + "-" + coder, JSON.stringify(answers));
 });
-// What was answered before anyone gave a name is theirs who give it now, above what they answered earlier.
+// What was answered before anyone gave a name is theirs who give it now, above what they answered earlier; and it is
+// nobody else's, who may give a name after them.
 const restore = (unnamed) => tryStorage(() => {
   const found = JSON.parse(localStorage.getItem(KEPT + "-" + coder) || "[]");
   answers.forEach((own, k) => { answers[k] = { ...found[k], ...(unnamed ? own : {}) }; });
@@ -43,6 +44,7 @@ const nameCoder = (name) => {
   byId("coder").value = coder;
   if (before === coder) return;
   restore(before === "");
+  if (before === "") tryStorage(() => localStorage.removeItem(KEPT + "-"));
   keep();
   at = firstOpen(0);
   show();
