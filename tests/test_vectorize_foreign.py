@@ -22,6 +22,13 @@ def test_one_word_again_and_again_is_content():
     assert not foreign_mask(stream_tokens([["dolar", "as", "rupiah"] * 10])).any()
 
 
+def test_english_news_with_words_that_are_function_words_of_danish_keep_them():
+    crime = ["fire", "gang", "store", "men", "god", "fast", "hit", "bare", "police", "street"]
+    assert not foreign_mask(stream_tokens([crime * 4, ["harbour", "tram"]])).any()
+    danish = ["og", "jeg", "ikke", "som", "har", *crime[:4]]
+    assert foreign_mask(stream_tokens([danish])).sum() == 9
+
+
 def test_less_than_a_tenth_is_a_quote():
     words = [f"word{k}" for k in range(80)]
     assert not foreign_mask(stream_tokens([[*words, *GERMAN]])).any()
