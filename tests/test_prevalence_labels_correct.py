@@ -194,3 +194,19 @@ def test_change_is_as_unsure_as_each_of_its_periods():
     assert answer.sum() == 4
     assert low[0] >= 0.99 * low[1] > 0.02
     assert high[0] > low[0]
+
+
+def test_change_from_a_period_without_labels_is_as_unsure_as_its_articles():
+    # Five articles of the first month, three of which the run calls so; of 400 of the second every fourth is read.
+    predicted = np.array([True] * 3 + [False] * 2 + [k % 8 < 2 for k in range(400)])
+    part = sparse.csr_array(np.eye(2)[[0] * 5 + [1] * 400])
+    known = Known(model=np.column_stack([np.ones(405), predicted]), predicted=predicted, part=part)
+    read = np.arange(5, 405, 4)
+    answers = Answers(row=read, answer=predicted[read].astype(float), chance=np.full(len(read), 0.25))
+    found = correct_sums(answers, known, np.array([[-20.0], [0.25]]))
+    sure = correct_sums(answers, known, np.array([[0.0], [0.25]]))
+    no, yes = fit_answers(answers, known).variance
+    assert sure.upper[0] - sure.lower[0] < 20
+    assert found.std_err[0] ** 2 == pytest.approx(sure.std_err[0] ** 2 + 400 * (3 * yes + 2 * no))
+    assert found.upper[0] - found.estimate[0] > 8
+    assert found.estimate[0] - found.lower[0] > 8

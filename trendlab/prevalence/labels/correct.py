@@ -27,6 +27,7 @@ RIDGE = 2.0  # penalty of each slope, in answers
 UNSEEN = 1.0  # pseudocount of errors, so that no observed error does not mean a variance of 0
 UNSEEN_SIDE = UNSEEN * np.array([1.0, -1.0])  # sign of that error: if the run says no, it is a yes
 SIDES = ((-np.inf, np.inf), (0.0, np.inf), (-np.inf, 0.0))  # all answers; those that add to a sum; those that take away
+FEW_READ = 0.1  # of a side's articles, by their labels and chances: below it these say nothing of its errors
 LEAN = 0.5  # shift of the bounds by skewness, of their reach without it
 TRUST = 50.0  # number of answers at which a sum's own errors and those of all answers have the same weight
 
@@ -157,14 +158,28 @@ def correct_sums(answers: Answers, known: Known, factor: FloatArray, *, level: f
     own = np.asarray(known.part[answers.row] @ factor) / answers.chance[:, None]
     estimate = factor.T @ np.asarray(known.part.T @ fit.expected) + own.T @ fit.residual
     spread = own * np.sqrt(1 - answers.chance)[:, None]
-    return _at_least(*(_bound(estimate, fit, np.clip(spread, *ends), level=level) for ends in SIDES))
+    rest = _unread(known, fit, factor, answers=answers)
+    return _at_least(*(_bound(estimate, fit, np.clip(spread, *ends), level=level, rest=rest) for ends in SIDES))
 
 
-def _bound(estimate: FloatArray, fit: AnswerFit, spread: FloatArray, *, level: float) -> Corrected:
+def _unread(known: Known, fit: AnswerFit, factor: FloatArray, *, answers: Answers) -> FloatArray:
+    """Variance of the errors of all articles of a side of a sum of which hardly any has a label, (n_sums,); else 0."""
+    found = np.zeros(factor.shape[1])
+    for ends in SIDES[1:]:
+        side = np.clip(factor, *ends)
+        read = (np.asarray(known.part[answers.row] @ side) / answers.chance[:, None]).sum(axis=0)
+        few = np.abs(read) < FEW_READ * np.abs(np.asarray(known.part.sum(axis=0)).ravel() @ side)
+        if few.any():
+            variance = fit.variance[known.predicted.astype(np.int64)]
+            found[few] += variance @ np.asarray(known.part @ side[:, few]) ** 2
+    return found
+
+
+def _bound(estimate: FloatArray, fit: AnswerFit, spread: FloatArray, *, level: float, rest: FloatArray) -> Corrected:
     """Bounds of sums with these coefficients of each answer's error, by successive differences along the sample."""
     n = len(spread)
     seen = (np.diff(spread * fit.error[:, None], axis=0) ** 2).sum(axis=0) * n / (2 * (n - 1))
-    return with_bounds(estimate, fit, spread=spread, seen=seen, level=level)
+    return with_bounds(estimate, fit, spread=spread, seen=seen, level=level, rest=rest)
 
 
 def _at_least(whole: Corrected, *sides: Corrected) -> Corrected:
