@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from tiny_corpus import corpus_of
 
-from trendlab.corpus import learn_boilerplate
+from trendlab.corpus import boilerplate, learn_boilerplate
 from trendlab.corpus.sites import template_sources
 
 RNG = np.random.default_rng(0)
@@ -41,3 +41,11 @@ def test_sentence_that_every_article_of_a_site_holds_is_of_its_template_also_at_
     assert "Now loading..." in plate.sentences[""]
     text = "Now loading... The river rose. The bridge over it is closed. By Ada Karvel 4 May Now loading..."
     assert plate.strip(text).strip() == "The river rose. The bridge over it is closed. By Ada Karvel 4 May"
+
+
+def test_sentence_of_many_articles_is_found_though_a_passage_of_one_site_holds_it(monkeypatch):
+    """Without the passage few articles were left that held the sentence: those of other pictures kept it."""
+    monkeypatch.setattr(boilerplate, "learn_passages", lambda *_: {"one.example": ("Now loading...",)})
+    plate = learn_boilerplate(articles())
+    assert plate.passages == {"": ("Now loading...",)}
+    assert "Now loading..." in plate.sentences[""]

@@ -185,11 +185,14 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
     kept = {_folded(x) for x in between - _content(texts, {x for x in between if len(pieces(x)) >= MIN_TOLD})}
     kept |= {_folded(x) for x in learn_paragraphs(texts, corpus.doc_id)}
     sources = template_sources(corpus)
+    passages = learn_passages(texts, sources)
     plate = Boilerplate(
         labels=tuple(sorted(x for x, n in labels.items() if n >= min_labels)), lines=tuple(sorted(kept)),
-        passages=joined(learn_passages(texts, sources), sources, corpus),
+        passages=joined(passages, sources, corpus),
     )  # fmt: skip
-    found = learn_sentences(texts, sources, lines=plate.lines, passages=plate.passages)
+    if plate.passages != passages:  # a passage of few articles of one site may hold a sentence of many
+        passages = {"": passages.get("", ())}
+    found = learn_sentences(texts, sources, lines=plate.lines, passages=passages)
     return replace(plate, sentences=joined(found, sources, corpus))
 
 
