@@ -136,3 +136,15 @@ def test_topics_that_a_person_merged_are_not_missing():
 def test_number_that_nobody_asked_for_is_not_missed():
     counted = count_words(["tea rice", "tea wine", "rice wine"])
     assert fewer_words(fit_topics(counted, spec=ModelSpec(), rng=np.random.default_rng(0))) == ""
+
+
+def test_number_of_articles_with_most_words_in_common_is_tried_with_words_enough_to_divide_them():
+    rng = np.random.default_rng(0)
+    shared, own = rng.dirichlet(np.full(800, 0.3)), rng.dirichlet(np.full(800, 0.05), 6)
+    topic = rng.integers(6, size=1_500)
+    counts = sparse.csr_array(np.array([rng.multinomial(120, 0.85 * shared + 0.15 * own[k]) for k in topic]))
+    data = TopicInput(counts=counts, vectors=None, vocabulary=np.array([f"w{k}" for k in range(800)]))
+    _, tried = choose_number(data, rng=np.random.default_rng(0))
+    best = max(tried, key=lambda one: one.stability)
+    assert best.n_topics == 6
+    assert best.stability > 0.6

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 from planted_topics import COMMON, THEMES, count_words, find_purity, plant_texts
+from scipy import sparse
 
-from trendlab.models.mixture import assign_mixture, fit_mixture
+from trendlab.models.mixture import assign_mixture, fit_mixture, is_divided
 from trendlab.models.raw import TopicInput
 
 
@@ -84,3 +85,46 @@ def test_term_probabilities_of_topics_are_those_of_plain_words():
     shared = np.isin(data.vocabulary, COMMON)
     assert (label[theme == 0] == label[theme == 0][0]).all()
     assert np.abs(raw.topic_term[:, shared].sum(axis=1) - 30 / 34).max() < 0.01
+
+
+def plant_weak(common, seed=0):
+    """Counts of 800 articles of 120 words, this part of them from what all six topics share, and the topics."""
+    rng = np.random.default_rng(seed)
+    shared, own = rng.dirichlet(np.full(800, 0.3)), rng.dirichlet(np.full(800, 0.05), 6)
+    topic = rng.integers(6, size=800)
+    counts = np.array([rng.multinomial(120, common * shared + (1 - common) * own[k]) for k in topic], dtype=np.int32)
+    words = np.array([f"w{k}" for k in range(800)])
+    return TopicInput(counts=sparse.csr_array(counts), vectors=None, vocabulary=words), topic
+
+
+def test_articles_with_most_words_in_common_are_divided_all_the_same():
+    data, topic = plant_weak(0.85)
+    raw = fit_mixture(data, n_topics=6, rng=np.random.default_rng(0))
+    found = assign_mixture(raw, data)
+    assert raw.n_words > 8
+    assert find_purity(found, topic) > 0.95
+    assert found.max(axis=1).mean() > 0.9
+    assert np.bincount(found.argmax(axis=1), minlength=6).min() > 50
+
+
+def test_articles_that_the_usual_effective_words_divide_have_no_more():
+    data, topic = plant_weak(0.5)
+    raw = fit_mixture(data, n_topics=6, rng=np.random.default_rng(0))
+    assert raw.n_words == 8
+    assert find_purity(assign_mixture(raw, data), topic) > 0.95
+
+
+def test_a_fit_by_an_earlier_version_counts_the_words_that_it_was_made_with():
+    data, _ = plant_weak(0.5)
+    raw = fit_mixture(data, n_topics=6, rng=np.random.default_rng(0))
+    before = assign_mixture(replace(raw, n_words=None), data)
+    assert before.tobytes() == assign_mixture(raw, data).tobytes()
+    assert before.tobytes() != assign_mixture(replace(raw, n_words=12.0), data).tobytes()
+
+
+def test_a_topic_that_is_nobodys_main_one_leaves_articles_undivided():
+    sure = np.array([[0.97, 0.03, 0.0], [0.0, 0.03, 0.97]] * 100)
+    assert not is_divided(sure)
+    assert is_divided(sure[:, [0, 2]])
+    assert is_divided(sure[:20])
+    assert not is_divided(np.full((10, 2), 0.5))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.models.evidence import Evidence, gather_evidence
-from trendlab.models.mixture import SOFT_WORDS, find_start_vectors, one_hot, run_em
+from trendlab.models.mixture import SHARPNESS, SOFT_WORDS, find_start_vectors, is_divided, one_hot, run_em
 from trendlab.models.terms import mark_presence, rank_terms, score_terms, weigh_terms
 from trendlab.models.weigh import cluster_vectors, split_phrases
 from trendlab.words.numbers import count_words
@@ -28,6 +28,8 @@ GRID = (4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50)
 N_SEEN = 6000
 N_SPLITS, N_OF_LARGE = 5, 2  # the second for numbers above half of the largest, whose scores vary half as much
 MIN_PER_TOPIC = 8
+SEED = 0
+SURE_HALF = 0.8  # mean largest membership at which articles are divided, before terms are weighed
 N_STEPS = 4
 NOISE = 0.015  # standard error of a score, about: a number whose score is so much lower counts 1 / e as much
 BANDWIDTH = 0.25  # of the smoothed scores, in the log of the number
@@ -95,7 +97,7 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     if len(rows) // (2 * MIN_PER_TOPIC) < round(usual):
         return int(usual + 0.5), ()
     grid = [k for k in GRID if usual * MIN_FRACTION <= k <= round(usual)]
-    sample = _prepare(data.take(rows), rng)
+    sample = _prepare(data.take(rows), rng, grid[len(grid) // 2])
     splits = [rng.permutation(len(rows)) for _ in range(N_SPLITS)]
     pairs = [(k, split) for k in grid for split in splits[: N_SPLITS if 2 * k <= grid[-1] else N_OF_LARGE]]
     jobs = [(k, split, own) for (k, split), own in zip(pairs, rng.spawn(len(pairs)), strict=True)]
@@ -219,16 +221,29 @@ def fewer_words(fit: TopicFit) -> str:
     )
 
 
-def _prepare(data: TopicInput, rng: np.random.Generator) -> _Sample:
-    """The sample in all forms that are needed."""
+def _prepare(data: TopicInput, rng: np.random.Generator, n_topics: int) -> _Sample:
+    """The sample in all forms that are needed, to try about so many topics."""
     counts = split_phrases(data.counts, data.vocabulary)
+    start_vectors = find_start_vectors(counts, data.vectors, rng=rng, n_dims=min(100, max(2, len(counts.indptr) // 3)))
     return _Sample(
-        evidence=gather_evidence(counts, data.vectors, n_words=SOFT_WORDS),
-        start_vectors=find_start_vectors(
-            counts, data.vectors, rng=rng, n_dims=min(100, max(2, len(counts.indptr) // 3))
-        ),
+        evidence=_sure_evidence(counts, data.vectors, start_vectors, n_topics=n_topics),
+        start_vectors=start_vectors,
         presence=mark_presence(counts), weights=weigh_terms(counts),
     )  # fmt: skip
+
+
+def _sure_evidence(
+    counts: CsrMatrix, vectors: FloatArray | None, start_vectors: FloatArray, *, n_topics: int
+) -> Evidence:
+    """The evidence of articles with as many effective words as it takes to divide them; see `fit_mixture`."""
+    rng = np.random.default_rng(SEED)
+    start = one_hot(cluster_vectors(start_vectors, n_clusters=n_topics, rng=rng, n_starts=1), n_topics)
+    for sharpness in SHARPNESS:
+        evidence = gather_evidence(counts, vectors, n_words=SOFT_WORDS * sharpness)
+        doc_topic, _ = run_em(evidence, start, n_steps=N_STEPS)
+        if is_divided(doc_topic, least=SURE_HALF):
+            break
+    return evidence
 
 
 def _try_number(sample: _Sample, n_topics: int, *, split: IntArray, rng: np.random.Generator) -> tuple[float, float]:

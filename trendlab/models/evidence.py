@@ -42,6 +42,7 @@ class MixtureFit(RawFit):
     centre: FloatArray | None = None
     term_weight: FloatArray | None = None
     refound: FloatArray | None = None
+    n_words: float | None = None
 
     def take_topics(self, topics: IntArray) -> MixtureFit:
         """The parameters of only these topics, in this order."""

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 SOFT_WORDS = 6.0
 SHARP_WORDS = 8.0
+SHARPNESS = (1.0, 1.5, 2.25, 3.4, 5.0, 7.6)  # effective words over the usual ones, tried in this order
+SURE = 0.95  # mean largest membership of articles that the effective words suffice to divide
+OWN = 0.5  # least articles of a topic, by their main topics, over the sum of its memberships
 UNWEIGHTED_WORDS = 12.0  # those of fits by earlier versions, in which all terms count alike
 SMOOTHING = 0.2
 SEED_WEIGHT = 0.3
@@ -61,30 +64,76 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
         clusterings), Banerjee et al. 2005 (von Mises-Fisher part).
     """
     counts = split_phrases(data.counts, data.vocabulary)
-    soft = gather_evidence(counts, data.vectors, n_words=SOFT_WORDS)
     cores = find_cores(counts, data.seed_terms, n_topics=n_topics) if data.seed_terms else None
+    none = np.zeros((0, 0), dtype=np.float32)
+    vectors = none if data.start is not None else find_start_vectors(counts, data.vectors, rng=rng)
+    for sharpness in SHARPNESS:
+        raw, enough = _fit_at(counts, data, vectors, cores=cores, n_topics=n_topics, rng=rng, sharpness=sharpness)
+        if enough:
+            break
+    return raw
+
+
+def _fit_at(
+    counts: CsrMatrix,
+    data: TopicInput,
+    start_vectors: FloatArray,
+    *,
+    cores: SeedCores | None,
+    n_topics: int,
+    rng: np.random.Generator,
+    sharpness: float,
+) -> tuple[MixtureFit, bool]:
+    """The parameters at so many times the usual effective words, and whether these divide the articles.
+
+    Args:
+        counts: (n_docs, n_terms) of `data`, phrases and their words parted.
+        data: as in `fit_mixture`.
+        start_vectors: (n_docs, n_dims); not used where `data` holds the start.
+        cores: of the seeds; None without any.
+        n_topics: number of topics.
+        rng: generator of the starts.
+        sharpness: of `SHARPNESS`.
+    """
+    soft = gather_evidence(counts, data.vectors, n_words=SOFT_WORDS * sharpness)
     refound = None
     if data.start is not None:
         known = np.flatnonzero(data.start.any(axis=1))
         start = soft.e_step(soft.take(known).m_step(data.start[known], smoothing=SMOOTHING))
+    elif cores is None:
+        start, refound = _find_consensus(soft, start_vectors, n_topics=n_topics, rng=rng)
     else:
-        start_vectors = find_start_vectors(counts, data.vectors, rng=rng)
-        if cores is None:
-            start, refound = _find_consensus(soft, start_vectors, n_topics=n_topics, rng=rng)
-        else:
-            start, refound = _seeded_start(soft, start_vectors, cores, n_topics=n_topics, rng=rng)
-        del start_vectors
+        start, refound = _seeded_start(soft, start_vectors, cores, n_topics=n_topics, rng=rng)
     anchors = None if cores is None else _Anchors.make(soft, data.seed_terms, cores, n_topics=start.shape[1])
     doc_topic, _ = run_em(soft, start, n_steps=N_SOFT_STEPS // 2, anchors=anchors)
     term_weight, label = find_term_weights(soft, doc_topic), start.argmax(axis=1)
     del soft, start
-    weighted = gather_evidence(counts, data.vectors, n_words=SOFT_WORDS, term_weight=term_weight)
+    n_words = SHARP_WORDS * sharpness
+    weighted = gather_evidence(counts, data.vectors, n_words=SOFT_WORDS * sharpness, term_weight=term_weight)
     doc_topic, _ = run_em(weighted, doc_topic, n_steps=N_SOFT_STEPS // 2, anchors=anchors)
     del weighted
-    sharp = gather_evidence(counts, data.vectors, n_words=SHARP_WORDS, term_weight=term_weight)
+    sharp = gather_evidence(counts, data.vectors, n_words=n_words, term_weight=term_weight)
     doc_topic, raw = run_em(sharp, doc_topic, n_steps=3, anchors=anchors)
     seeded = None if cores is None else cores.topic_seed(raw.n_topics)
-    return replace(raw, refound=join_lost(refound, label, doc_topic), topic_seed=seeded)
+    raw = replace(raw, refound=join_lost(refound, label, doc_topic), topic_seed=seeded, n_words=n_words)
+    return raw, is_divided(doc_topic)
+
+
+def is_divided(doc_topic: FloatArray, *, least: float = SURE) -> bool:
+    """Whether articles are divided: memberships are sure, and each topic is the main one of the articles it is of.
+
+    A topic whose memberships sum to two articles or less is none of them: there are fewer topics than asked for.
+
+    Args:
+        doc_topic: (n_docs, n_topics).
+        least: mean largest membership of articles that are divided.
+
+    >>> is_divided(np.array([[1.0, 0.0], [0.0, 1.0]])), is_divided(np.array([[0.6, 0.4], [0.6, 0.4]]))
+    (True, False)
+    """
+    mains = np.bincount(doc_topic.argmax(axis=1), minlength=doc_topic.shape[1])
+    sizes = doc_topic.sum(axis=0, dtype=np.float64)
+    return bool(doc_topic.max(axis=1).mean(dtype=np.float64) >= least and (mains + 1 >= OWN * sizes).all())
 
 
 def assign_mixture(raw: MixtureFit, data: TopicInput) -> FloatArray:
@@ -94,7 +143,7 @@ def assign_mixture(raw: MixtureFit, data: TopicInput) -> FloatArray:
         vectors = np.asarray(vectors, dtype=np.float32) - raw.centre
     evidence = gather_evidence(
         split_phrases(data.counts, data.vocabulary), vectors, centred=True, term_weight=raw.term_weight,
-        n_words=UNWEIGHTED_WORDS if raw.term_weight is None else SHARP_WORDS,
+        n_words=raw.n_words or (UNWEIGHTED_WORDS if raw.term_weight is None else SHARP_WORDS),
     )  # fmt: skip
     return evidence.e_step(raw)
 
