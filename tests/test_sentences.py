@@ -121,7 +121,11 @@ def tables_of(name: str, folder: str) -> Tables:
         pytest.skip("needs ../shared/corpora/technode, which is not here")
     run = tl.fit_run(
         frames()[name],
-        options=tl.Options(topics=10 if name == "themes" else 6, unit="story/stories" if name == "thin" else "article"),
+        options=tl.Options(
+            topics=10 if name == "themes" else 6,
+            unit="story/stories" if name == "thin" else "article",
+            language="en" if name == "themes" else "auto",  # its words are in no language
+        ),
     )
     save_run(run, folder)
 
@@ -336,6 +340,8 @@ def read_within_theme(found: re.Match[str], tables: Tables, theme: int) -> None:
             float(up["difference"]) > 0 > float(down["difference"]) and "seasonal" not in (up["kind"], down["kind"])
             and up["reference_start"] <= down["end"] and down["reference_start"] <= up["end"]
             and bool(found["apart"]) == any(up[name] != down[name] for name in SPANS)
+            and all(holds(found[f"rise_{name}"], float(up[name])) for name in ("lower", "upper"))
+            and holds(found["fall_lower"], -float(down["upper"])) and holds(found["fall_upper"], -float(down["lower"]))
             for up, down in pairs
         )  # fmt: skip
     else:
@@ -445,8 +451,10 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
      r"from the topics\)\.", read_survive),
     (r"The theme “(?P<label>.+)” (?:(?P<verb>is rising|is falling)|changed by more than chance explains); none of its "
      r"(?P<n>\d+) topics? (?:did|is significantly (?P<word>rising|falling))\.", read_theme_alone),
-    (rf"Within the theme “(?P<label>.+?)”, “(?P<up>.+?)” (?:rose by (?P<rise>{N}) percentage points? (?:while|and) "
-     rf"“(?P<down>.+?)” fell by (?P<fall>{N})(?P<apart>, each over (?:months|years) of its own)?|"
+    (rf"Within the theme “(?P<label>.+?)”, “(?P<up>.+?)” (?:rose by (?P<rise>{N}) percentage points? "
+     rf"\((?P<rise_lower>{N}) to (?P<rise_upper>{N})\) (?:while|and) "
+     rf"“(?P<down>.+?)” fell by (?P<fall>{N}) \((?P<fall_lower>{N}) to (?P<fall_upper>{N})\)"
+     rf"(?P<apart>, each over (?:months|years) of its own)?|"
      rf"has been rising while “(?P<other>.+?)” has been falling)"
      r"(?P<whole>; the theme as a whole shows no significant change)?\.", read_within_theme),
     (rf"(?:The theme )?“(?P<label>.+)” has been (?P<verb>rising|falling) by (?P<slope>{N}) percentage points? a year "
