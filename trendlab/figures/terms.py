@@ -146,8 +146,8 @@ def _heading(n_shown: int, n_topics: int) -> tuple[str, str]:
     topics = "topic" if n_topics == 1 else f"{n_topics} topics"
     which = f"the {topics}" if n_shown == n_topics else f"{n_shown} of {topics}"
     return f"What {which} {'is' if n_shown == 1 else 'are'} about", (
-        "Best terms of each topic, the most distinctive first. Bar and number: fraction of the topic's words. "
-        "Black line: fraction of the words of the whole corpus."
+        "Best terms of each topic: frequent in it, rare elsewhere, and found together. Bar and number: fraction of the "
+        "topic's words. Black line: fraction of the words of the whole corpus."
     )
 
 

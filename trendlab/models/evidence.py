@@ -34,6 +34,7 @@ class MixtureFit(RawFit):
         term_weight: (n_terms,) weight of each term in the memberships; None if all count alike.
         refound: (n_topics, n_topics) where single fits put the articles of each topic, see `models/refound.py`; of a
             fit that starts from given topics what those say; None in a fit by an earlier version.
+        n_words: effective number of words of an article in its memberships; None in a fit by an earlier version.
     """
 
     topic_prior: FloatArray
