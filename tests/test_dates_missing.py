@@ -96,3 +96,20 @@ def test_undated_articles_that_are_unlike_the_dated_ones_are_told(tmp_path):
         notes = date_corpus(read(tmp_path / "a.jsonl")[0]).notes
         kinds.append([(row["kind"], row["count"]) for row in notes.get("doubts", ())])
     assert kinds == [[("undated_unlike", 60)], []]
+
+
+def test_years_that_one_word_tells_are_doubted_and_years_that_many_tell_are_not():
+    talk = [f"The {thing} was repaired by the city and opened again." for thing in ("pier", "tram", "depot", "road")]
+    corpus, _ = read([*talk, "The bridge was closed in 2014 for repairs."])
+    doubts = date_corpus(corpus).notes["doubts"]
+    assert [row["kind"] for row in doubts] == ["few_years"]
+    assert doubts[0]["sentence"].startswith("No article has a date, and 1 of 5 names a year")
+    many, _ = read([f"{text} That was in {2010 + k}." for k, text in enumerate(talk)])
+    assert "doubts" not in date_corpus(many).notes
+
+
+def test_a_source_that_counts_but_names_no_year_has_no_month():
+    corpus, _ = read(["The parser fails as issue 1907 says.", "Room 2010 is closed for the meeting of the board."])
+    dated = date_corpus(corpus)
+    assert len(dated.months) == 0
+    assert "doubts" not in dated.notes

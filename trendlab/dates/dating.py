@@ -11,10 +11,10 @@ from trendlab.checks import check_type
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import Found, join_found
 from trendlab.dates.known import Known, read_known
-from trendlab.dates.missing import MIN_COMPARED, doubt_unlike, prior_apart
+from trendlab.dates.missing import MIN_COMPARED, doubt_unlike, doubt_years, prior_apart
 from trendlab.dates.order import blocks_within
 from trendlab.dates.ordered import date_ordered, find_order, oriented
-from trendlab.dates.reader import Reader, other_ranges, year_range
+from trendlab.dates.reader import Reader, count_naming, other_ranges, year_range
 from trendlab.dates.spec import DateSpec
 from trendlab.dates.unordered import Apart, add_model, date_unordered
 from trendlab.dates.unsure import date_unsure
@@ -127,6 +127,9 @@ def _date_open(corpus: Corpus, known: Known, *, spec: DateSpec, found: Found) ->
     grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
     rest = np.concatenate(unordered)
     notes = _date_rest(reader, rest, unsure, known=known, spec=spec, grid=grid, found=found)
+    if not known.dated.any() and not spec.years:
+        doubts = doubt_years(count_naming(reader, np.flatnonzero(undated)), int(undated.sum()))
+        notes |= {"doubts": [*notes.get("doubts", ()), *doubts]} if doubts else {}
     return {"order": orders} | notes
 
 

@@ -38,6 +38,8 @@ MIN_ERROR = 2.0
 DOUBT = 0.4
 # Prior probability of months of their own from which it is said: by chance it reached .78 in 140 draws.
 TOLD = 0.95
+# Articles that name a year, up to which the years of a source without any date rest on too few.
+FEW_NAME = 2
 # Power of the likelihood of the words.
 POWER = 0.35
 # Dated and undated articles whose words are compared, at most and at least, and the characters of each.
@@ -140,6 +142,28 @@ def doubt_unlike(prior: float, n: int) -> list[dict[str, Any]]:
         "wrong more often than {its interval says|their intervals say}."
     )
     return [Doubt(kind="undated_unlike", sentence=sentence, count=n).as_row()]
+
+
+def doubt_years(n_naming: int, n: int) -> list[dict[str, Any]]:
+    """The doubt, as plain values, that the years of a source without any date rest on few words; empty if on many.
+
+    Args:
+        n_naming: articles that name a year.
+        n: articles without a date.
+
+    Example:
+        >>> print(doubt_years(1, 4)[0]["sentence"])
+        No article has a date, and 1 of 4 names a year: a month told by so little may be years off. Give the dates.
+        >>> doubt_years(30, 40)
+        []
+    """
+    if n_naming > FEW_NAME:
+        return []
+    sentence = (
+        f"No article has a date, and {{count}} of {n:,} {{names|name}} a year: a month told by so little may be years "
+        "off. Give the dates."
+    )
+    return [Doubt(kind="few_years", sentence=sentence, count=n_naming).as_row()]
 
 
 def weigh_apart(prior: float, apart: Sequence[float], together: float) -> list[float]:

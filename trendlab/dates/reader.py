@@ -144,6 +144,11 @@ def _earliest(years: IntArray, low: int) -> int:
     return low
 
 
+def count_naming(reader: Reader, rows: IntArray) -> int:
+    """How many of these articles, or of an even sample of many, name a year."""
+    return len(_latest_years(reader, rows))
+
+
 def _latest_years(reader: Reader, rows: IntArray) -> IntArray:
     """The latest year that each article mentions, of those that mention any."""
     step = max(1, -(-len(rows) // SAMPLE_YEARS))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trendlab.dates.mentions.events import find_events
+from trendlab.dates.mentions.numbered import is_numbered
 from trendlab.dates.mentions.periods import Period, find_first_months, period_at
 from trendlab.dates.mentions.tense import find_ahead
 from trendlab.dates.mentions.words import Words, words_of
@@ -174,6 +175,8 @@ def _read(text: str, hit: re.Match[str], words: Words, *, language: str) -> Ment
         cue = _cue_before(text, hit.start(), words)
         return _mention(text, "weekday", hit.span(), day=day, cue=cue)
     if kind == "year":
+        if is_numbered(text, *hit.span()):
+            return None
         return _mention(text, "year", hit.span(), year=int(hit["year"]))
     return _read_period(text, hit, words)
 
