@@ -73,3 +73,17 @@ def test_a_column_of_sources_is_believed_before_names_behind_titles(tmp_path):
 def test_names_that_end_with_a_number_are_sources(tmp_path):
     corpus = read_titles(tmp_path, titles_of(30, papers=("Channel 4", "France 24")))
     assert set(corpus.table["source"].to_pylist()) == {"Channel 4", "France 24"}
+
+
+def test_names_that_a_column_of_their_own_gives_are_no_sources(tmp_path):
+    places = ("Harbour Airport", "Valley Airport", "Lake Station")
+    path = tmp_path / "reviews.csv"
+    with path.open("w", newline="", encoding="utf8") as file:
+        rows = csv.writer(file)
+        rows.writerow(["title", "place", "date", "content"])
+        for k, title in enumerate(titles_of(40, papers=places)):
+            rows.writerow([title, places[k % 3] if k % 9 else "", f"2021-0{k % 9 + 1}-03", f"Soft chairs and tea {k}."])
+    corpus, _ = read(path)
+    assert corpus.table["title"].to_pylist() == titles_of(40, papers=places)
+    assert set(corpus.table["source"].to_pylist()) == {"reviews.csv"}
+    assert "doubts" not in corpus.notes

@@ -2,7 +2,8 @@
 
     python tests/benchmarks/model_names.py SHARED OUT.csv
 
-A sample of each corpus, as many topics as categories. A topic of which one category has half of the articles or more
+A sample of each corpus, as many topics as categories, fitted with six seeds: with the topics of one fit, three names
+more or less are chance. `sd` is the standard deviation of `right` over the seeds. A topic of which one category has half of the articles or more
 counts. Its name is right if, of all category names, that of this category is the nearest to it by MiniLM's cosine.
 `reciprocal` is the mean of one by the rank of the right category. KeyBERT (its defaults, phrases of one and two words,
 maximal marginal relevance, five phrases) reads the topic's five exemplars. It chooses by the model that judges, ours
@@ -39,7 +40,7 @@ NAMES = {
         "gnp": "gross national product", "cpi": "consumer price index", "cocoa": "cocoa", "jobs": "jobs",
     },
 }  # fmt: skip
-N_DOCS, PURE = 3_000, 0.5
+N_DOCS, PURE, N_SEEDS = 3_000, 0.5, 6
 
 
 def load(path: Path, names: dict[str, str]) -> tuple[list[str], np.ndarray]:
@@ -75,28 +76,37 @@ def main(shared: Path, out: Path) -> None:
     for corpus, known in NAMES.items():
         texts, label = load(shared / "corpora" / corpus / f"{corpus}.jsonl.gz", known)
         read, _ = tl.read(texts)
-        terms = tl.count_terms(read)
-        fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=len(known)), rng=0)
-        cards = tl.describe_topics(fit, terms, corpus=read)
-        best, place = fit.doc_topic.argmax(axis=1), {name: k for k, name in enumerate(fit.doc_id.tolist())}
-        right, kept = [], []
-        for topic in range(fit.n_topics):
-            codes, n = np.unique(label[best == topic], return_counts=True)
-            if len(n) and n.max() >= PURE * n.sum():
-                right.append(str(codes[n.argmax()]))
-                kept.append(topic)
-        ours = [str(cards.label[k]) for k in kept]
-        words = [" ".join(cards.terms[k][:4]).replace("_", " ") for k in kept]
-        theirs = [", ".join(p for p, _ in finder.extract_keywords(
-            " ".join(texts[place[d]][:1500] for d in cards.exemplars[k][:5]), keyphrase_ngram_range=(1, 2),
-            stop_words="english", use_mmr=True, diversity=0.3, top_n=5)) for k in kept]  # fmt: skip
-        for row in zip(right, ours, theirs, strict=True):
-            print(corpus, *row, sep=" | ", flush=True)
-        for name, given in (("trendlab", ours), ("words", words), ("KeyBERT", theirs)):
-            first, reciprocal = score(given, right, known, encode)
-            found.append({"corpus": corpus, "names": name, "topics": len(kept), "right": round(first, 3),
-                          "reciprocal": round(reciprocal, 3)})  # fmt: skip
+        terms, scores = tl.count_terms(read), {}
+        for seed in range(N_SEEDS):
+            right, named = name_topics(texts, label, read, terms=terms, seed=seed, n_topics=len(known), finder=finder)
+            print(corpus, seed, *zip(right, *named.values(), strict=True), sep="\n  ", flush=True)
+            for name, given in named.items():
+                scores.setdefault(name, []).append((len(right), *score(given, right, known, encode)))
+        for name, rows in scores.items():
+            topics, first, reciprocal = np.array(rows).T
+            found.append({
+                "corpus": corpus, "names": name, "topics": int(topics.sum()), "right": round(first.mean(), 3),
+                "sd": round(first.std(ddof=1), 3), "reciprocal": round(reciprocal.mean(), 3),
+            })  # fmt: skip
         write_table(out, found)
+
+
+def name_topics(texts, label, read, *, terms, seed, n_topics, finder) -> tuple[list[str], dict[str, list[str]]]:
+    """The category of each topic that is mostly of one, and its names by what gives them."""
+    fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=n_topics), rng=seed)
+    cards = tl.describe_topics(fit, terms, corpus=read)
+    best, place = fit.doc_topic.argmax(axis=1), {name: k for k, name in enumerate(fit.doc_id.tolist())}
+    right, kept = [], []
+    for topic in range(fit.n_topics):
+        codes, n = np.unique(label[best == topic], return_counts=True)
+        if len(n) and n.max() >= PURE * n.sum():
+            right.append(str(codes[n.argmax()]))
+            kept.append(topic)
+    theirs = [", ".join(p for p, _ in finder.extract_keywords(
+        " ".join(texts[place[d]][:1500] for d in cards.exemplars[k][:5]), keyphrase_ngram_range=(1, 2),
+        stop_words="english", use_mmr=True, diversity=0.3, top_n=5)) for k in kept]  # fmt: skip
+    words = [" ".join(cards.terms[k][:4]).replace("_", " ") for k in kept]
+    return right, {"trendlab": [str(cards.label[k]) for k in kept], "words": words, "KeyBERT": theirs}
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
-"""Lists of news in which each title ends with the name of its newspaper, and no column gives it."""
+"""Lists of news in which each title ends with the name of its newspaper, and no column gives it.
+
+A name that a further column gives too (the airport of a review) is left in the title: the column says what it is."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -60,9 +63,17 @@ def _sign_of(records: list[Record]) -> str:
     sign = signs.most_common(1)[0][0] if signs else ""
     names = Counter(hit["name"] for hit in hits if _is_name(hit, sign))
     several = sum(n for n in names.values() if n > 1)
+    if sum(_is_told(one) for one in records) >= _MANY * len(records):
+        return ""
     fits = names.total() >= _NEARLY_ALL * len(records) and several >= _MANY * len(records)
     words = {_NUMBER.sub("", name) for name in names}  # "Part 1" and "Part 2" are the same
     return sign if fits and 2 * len(words) > len(names) > 1 else ""
+
+
+def _is_told(record: Record) -> bool:
+    """Whether a further column holds the name behind the title: it says what that is, a place or a shop, no source."""
+    hit = _TAIL.fullmatch(record.title)
+    return hit is not None and hit["name"] in json.loads(record.meta).values()
 
 
 def _is_name(hit: re.Match[str], sign: str) -> bool:
