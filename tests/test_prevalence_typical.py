@@ -15,6 +15,7 @@ from trendlab.prevalence.typical import (
     empty_stretches,
     finest_period,
     has_few_articles,
+    held_ends,
     hold_articles,
     in_gaps,
     median_month,
@@ -127,3 +128,9 @@ def test_line_through_months_far_apart_breaks_only_where_the_gap_is_longer_than_
     yearly = FakeSpec(docs_a_month=6, n_months=84, missing=tuple(m for m in range(84) if m not in held))
     gap = in_gaps(cached_run(yearly).prevalence)
     assert np.flatnonzero(gap).tolist() == list(range(31, 66))  # of three years, where one is usual
+
+
+def test_span_that_is_told_leaves_out_years_that_only_uncertain_months_touch():
+    assert held_ends(np.array([0.01] * 30 + [4.0, 5.0, 0.1])) == (30, 32)
+    assert held_ends(np.array([0.1] * 11 + [4.0, 5.0])) == (0, 12)
+    assert held_ends(np.array([4.0, 5.0] + [0.2] * 12)) == (0, 1)

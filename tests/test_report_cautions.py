@@ -9,7 +9,9 @@ from fake_run import FakeSpec, make_fake_run
 
 from trendlab.claims import Claim
 from trendlab.report.cautions import archive_cautions, cautions_of, first_cautions
+from trendlab.report.content import _span_words
 from trendlab.report.facts import find_facts
+from trendlab.report.standfirst import standfirst
 
 
 def test_corpus_with_inferred_months_says_so_on_page_one() -> None:
@@ -43,6 +45,10 @@ def test_span_that_only_articles_of_uncertain_month_stretch_is_a_caution() -> No
         "date."
     )
     assert not any("is known to hold" in one for one in cautions_of(find_facts(run)))
+    assert (find_facts(run).held[0], find_facts(made).held[0]) == (str(run.months[0]), "2020-05")
+    assert find_facts(made).span.startswith("May\xa02020")
+    assert "from May 2020 to" in standfirst(find_facts(made)).replace("\xa0", " ")
+    assert "may be of March 2019" in _span_words(find_facts(made)).replace("\xa0", " ")
 
 
 def test_archive_of_which_most_is_in_no_topic_says_on_how_few_the_topics_rest() -> None:

@@ -3,11 +3,12 @@
     python tests/benchmarks/model_names.py SHARED OUT.csv
 
 A sample of each corpus, as many topics as categories, fitted with six seeds: with the topics of one fit, three names
-more or less are chance. `sd` is the standard deviation of `right` over the seeds. A topic of which one category has half of the articles or more
-counts. Its name is right if, of all category names, that of this category is the nearest to it by MiniLM's cosine.
-`reciprocal` is the mean of one by the rank of the right category. KeyBERT (its defaults, phrases of one and two words,
-maximal marginal relevance, five phrases) reads the topic's five exemplars. It chooses by the model that judges, ours
-do not, so the comparison favours it. `words` are the four best terms. KeyBERT and MiniLM must be on the path.
+more or less are chance. `sd` is the standard deviation of `right` over the seeds. A topic of which one category has
+half of the articles or more counts. Its name is right if, of all category names, that of this category is the nearest
+to it by MiniLM's cosine. `reciprocal` is the mean of one by the rank of the right category. KeyBERT (its defaults,
+phrases of one and two words, maximal marginal relevance, five phrases) reads the topic's five exemplars. It chooses by
+the model that judges, ours do not, so the comparison favours it. `words` are the four best terms. KeyBERT and MiniLM
+must be on the path.
 """
 
 from __future__ import annotations

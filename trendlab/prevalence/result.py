@@ -17,6 +17,7 @@ from trendlab.checks import (
     check_type,
     read_only,
 )
+from trendlab.prevalence.typical import held_ends
 from trendlab.words.noun import ARTICLE, Noun
 from trendlab.words.numbers import count_words, percent
 from trendlab.words.shown import MAX_ROWS, Shown, View, span
@@ -111,6 +112,12 @@ class Prevalence(Shown):
     def n_topics(self) -> int:
         """Number of topics."""
         return int(self.raw.shape[1])
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """First and last month, YYYY-MM; a year or more at an end that only uncertain months touch is left out."""
+        first, last = held_ends(self.n_docs)
+        return str(self.months[first]), str(self.months[last])
 
     def in_units(self, unit: Noun) -> Prevalence:
         """The same shares, also by quarter and year, with another noun for the articles."""

@@ -16,6 +16,7 @@ FEW_ARTICLES = 15.0  # per month; with fewer, figures and sentences use quarters
 HALF = 0.5  # expected articles of a month that counts as one with articles
 HARDLY = 0.02  # of the mean of all periods: one with less holds hardly any article
 LONG_GAP = {"month": 6, "quarter": 3, "year": 2}  # periods without articles through which no line is drawn
+MIN_STRETCHED = 12  # months at an end of the span without half an article each
 USUAL_GAPS = 2  # and usual distances of periods with articles
 MUCH_LONGER = 1.6  # times the axis that most articles need
 
@@ -166,6 +167,27 @@ def whole_months(n_docs: FloatArray, partial: BoolArray) -> BoolArray:
     some = hold_articles(n_docs)
     whole = some & ~partial
     return whole if whole.any() else some
+
+
+def held_ends(n_docs: FloatArray) -> tuple[int, int]:
+    """Places of the first and the last month of the span that is told.
+
+    Where a year or more at an end holds only hundredths of articles of uncertain month, the months with articles tell
+    the span: one article that may be of any year of the last twenty does not make an archive of twenty years.
+
+    Args:
+        n_docs: (n_months,) number of articles.
+
+    Example:
+        >>> import numpy as np
+        >>> held_ends(np.array([0.01] * 30 + [4.0, 5.0, 0.1])), held_ends(np.array([0.1, 2.0, 3.0]))
+        ((30, 32), (0, 2))
+    """
+    held, last = np.flatnonzero(hold_articles(n_docs)), len(n_docs) - 1
+    if not len(held):
+        return 0, last
+    first, end = int(held[0]), int(held[-1])
+    return first if first >= MIN_STRETCHED else 0, end if last - end >= MIN_STRETCHED else last
 
 
 def last_whole(prevalence: Prevalence) -> int:

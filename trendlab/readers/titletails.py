@@ -1,6 +1,7 @@
 """Lists of news in which each title ends with the name of its newspaper, and no column gives it.
 
-A name that a further column gives too (the airport of a review) is left in the title: the column says what it is."""
+A name that a further column gives too (the airport of a review) is left in the title: the column says what it is.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.prevalence.typical import hold_articles
 from trendlab.report.limits import doubt_rows, doubt_sentence
 from trendlab.words.months import month_words
 from trendlab.words.numbers import percent_cell
@@ -20,7 +19,6 @@ MAX_INFERRED = 0.5  # fraction of the articles without a given date above which 
 # export, or of which day and month may be exchanged; one text in place of those of many articles.
 GRAVE = {"late_dates": 0.0, "both_day_orders": 0.05, "shared_texts": 0.05, "repeated_texts": 0.05}
 MAX_IN_NONE = 0.1  # fraction of the articles in no topic above which page one says so
-MIN_STRETCHED = 12  # months at an end of the span without half an article each
 
 
 def cautions_of(facts: RunFacts) -> list[str]:
@@ -108,10 +106,9 @@ def _stretched(facts: RunFacts) -> list[str]:
     shares = facts.run.prevalence
     if shares is None:
         return []
-    held, unit = np.flatnonzero(hold_articles(shares.n_docs)), facts.unit
-    first, last = (month_words(str(shares.months[k])) for k in (held[0], held[-1]))
-    before, after = int(held[0]), len(shares.months) - 1 - int(held[-1])
-    sides = [f"before {first}"] * (before >= MIN_STRETCHED) + [f"after {last}"] * (after >= MIN_STRETCHED)
+    (first, last), unit = facts.held, facts.unit
+    sides = [f"before {month_words(first)}"] * (first != str(shares.months[0]))
+    sides += [f"after {month_words(last)}"] * (last != str(shares.months[-1]))
     if not sides:
         return []
     few = f"under half of one {unit.one} in each"

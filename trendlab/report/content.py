@@ -17,6 +17,7 @@ from trendlab.report.limits import limit_sentences
 from trendlab.report.methods import method_paragraphs, reference_lines
 from trendlab.report.rules import rule_data
 from trendlab.report.themes import theme_data
+from trendlab.words.months import span_words
 from trendlab.words.numbers import count_words, p_cell, percent_cell, signed
 
 if TYPE_CHECKING:
@@ -68,9 +69,15 @@ def report_data(facts: RunFacts, spec: ReportSpec, figures: list[dict[str, Any]]
 
 
 def _span_words(facts: RunFacts) -> str:
-    """The first and last month, or year, and how many there are."""
-    years = {month[:4] for month in facts.months}
-    return f"{facts.span}, {count_words(len(years) if facts.dated_to == 'year' else len(facts.months), facts.dated_to)}"
+    """The first and last month, or year, how many there are, and those that only uncertain months touch."""
+    first, last = facts.held
+    inner = [month for month in facts.months if first <= month <= last]
+    if facts.dated_to == "year":
+        return f"{facts.span}, {count_words(len({month[:4] for month in inner}), 'year')}"
+    told = f"{facts.span}, {count_words(len(inner), 'month')}"
+    if len(inner) == len(facts.months):
+        return told
+    return f"{told}; articles of uncertain month may be of {span_words(facts.months[0], facts.months[-1])}"
 
 
 def corpus_rows(facts: RunFacts) -> list[dict[str, str]]:

@@ -65,11 +65,20 @@ class RunFacts:
         return self.run.prevalence is not None and bool(self.months)
 
     @property
+    def held(self) -> tuple[str, str]:
+        """First and last month, YYYY-MM, of `span`, of a dated run."""
+        shares = self.run.prevalence
+        return (self.months[0], self.months[-1]) if shares is None else shares.span
+
+    @property
     def span(self) -> str:
-        """First and last month in words, or year where that is what is known; empty when undated."""
+        """First and last month in words, or year where that is what is known; empty when undated.
+
+        Without a year or more at an end that only articles of uncertain month touch.
+        """
         if not self.months:
             return ""
-        first, last = self.months[0], self.months[-1]
+        first, last = self.held
         return f"{first[:4]} {EN_DASH} {last[:4]}" if self.dated_to == "year" else span_words(first, last)
 
     @property

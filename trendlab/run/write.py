@@ -233,7 +233,8 @@ def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:
     """The summary of a command."""
     claims = [c.sentence for c in run.claims if c.kind in ("change", "trend", "step")]
     timing = watch.to_json()
-    span = f"{run.months[0]} to {run.months[-1]}" if len(run.months) else "no dates"
+    months = run.prevalence.span if run.prevalence is not None else run.months.astype(str)
+    span = f"{months[0]} to {months[-1]}" if len(run.months) else "no dates"
     asked = run.manifest.get("options", {}).get("topics")
     fewer = f" of {asked} asked for" if isinstance(asked, int) and asked > run.fit.n_topics else ""
     what = f"{run.unit.count(len(run))}, {count_words(run.fit.n_topics, 'topic')}{fewer} ({run.fit.model}), {span}"
