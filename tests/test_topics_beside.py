@@ -76,25 +76,25 @@ def test_other_languages_and_words_that_are_seldom_seen_pass():
     assert is_noun("juoksee", ["poika juoksee nyt"] * 9, language="fi")
 
 
-# Words of no language around Ukrainian function words: "груна" is a thing, "болив" a deed, "зелена" a property.
+# Words of no language around Bulgarian function words: "груна" is a thing, "болив" a deed, "зелена" a property.
 MADE = [
-    "Іван у Києві бачив зелена груна на столі. Потім він болив, що в груні не було води.",
-    "Анна з Полтави не знала груну, але на груні стояла зелена ваза, і він болив.",
-    "Марія з Петром і Олег на Волині. Там не болив ніхто, що було з груною.",
-    "Зелена лодка в Одесі. Він не болив, але в груні вода.",
-    "Ольга на Дону, зелена трава, і не болив він з груною, що було.",
+    "Іван в Києві бачив зелена груна на столі. Потім той болив, че в груні не беше води.",
+    "Анна с Полтави не знала груну, но на груні стояла зелена ваза, и той болив.",
+    "Марія с Петром и Олег на Волині. Там не болив ніхто, че беше с груною.",
+    "Зелена лодка в Одесі. Той не болив, но в груні вода.",
+    "Ольга на Дону, зелена трава, и не болив той с груною, че беше.",
 ] * 3
 
 
 @pytest.fixture(scope="module")
 def learned():
-    return read_beside(MADE, "uk")
+    return read_beside(MADE, "bg")
 
 
 def test_learned_leads_are_the_function_words_before_names(learned):
-    assert not has_list("uk")
-    assert {"в", "на", "з"} <= learned.leads
-    assert not {"не", "що", "він", "було"} & learned.leads
+    assert not has_list("bg")
+    assert {"в", "на", "с"} <= learned.leads
+    assert not {"не", "че", "той", "беше"} & learned.leads
 
 
 def test_forms_of_a_word_are_counted_together(learned):
@@ -105,10 +105,10 @@ def test_forms_of_a_word_are_counted_together(learned):
 
 
 def test_learned_leads_tell_a_thing_that_is_never_led_itself_from_deeds_and_properties(learned):
-    assert is_noun("груна", MADE, language="uk", beside=learned)
-    assert is_noun("Києві", MADE, language="uk", beside=learned)
-    assert not is_noun("болив", MADE, language="uk", beside=learned)
-    assert not is_noun("зелена", MADE, language="uk", beside=learned)
+    assert is_noun("груна", MADE, language="bg", beside=learned)
+    assert is_noun("Києві", MADE, language="bg", beside=learned)
+    assert not is_noun("болив", MADE, language="bg", beside=learned)
+    assert not is_noun("зелена", MADE, language="bg", beside=learned)
 
 
 def test_script_without_capitals_lets_every_word_pass_though_names_in_latin_letters_are_led():

@@ -222,3 +222,9 @@ def test_an_abbreviation_behind_a_noun_never_changes_and_an_apostrophe_ends_no_w
     assert declined_phrase("wirusa ASF", ["wirusa ASF"], known, language="pl") == "wirus ASF"
     known = counts("охорона охорони охороні охорону охороною")
     assert declined_phrase("охорони здоров’я", ["охорони здоров’я"], known, language="uk") == "охорона здоров’я"
+
+
+def test_a_noun_whose_stem_stays_is_not_taken_for_one_whose_stem_changes():
+    known = {"бог": 60, "богу": 20, "богом": 30, "біг": 9, "бігу": 3}
+    assert nominative_noun("богом", known, language="uk") == "бог"
+    assert nominative_noun("бігу", known, language="uk") == "біг"

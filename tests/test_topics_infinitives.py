@@ -105,3 +105,19 @@ def test_hebrew_word_with_and_before_it_is_told_by_the_word_alone():
     assert is_infinitive(f"\u05d5{bus}", texts, language="he")
     assert not is_infinitive(bus, texts, language="he")
     assert not is_infinitive(committee, texts, language="he")  # its first letter is its own
+
+
+@pytest.mark.parametrize(
+    ("language", "verb", "noun", "text"),
+    [
+        ("it", "lavorano", "gabbiano", "In molti lavorano qui; altri vogliono lavorare con il gabbiano"),
+        ("pt", "trabalham", "viagem", "Muitos trabalham aqui; outros querem trabalhar depois da viagem"),
+        ("es", "trabajan", "imagen", "Muchos trabajan aqu\u00ed; otros quieren trabajar con la imagen"),
+    ],
+)  # fmt: skip
+def test_a_finite_verb_of_which_the_infinitive_is_seen_is_no_name_nor_is_a_phrase_that_ends_with_it(
+    language, verb, noun, text
+):
+    assert is_infinitive(verb, [text], language=language)
+    assert is_infinitive(f"mondo {verb}", [text], language=language)
+    assert not is_infinitive(noun, [text], language=language)

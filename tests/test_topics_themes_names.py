@@ -79,8 +79,8 @@ def test_without_any_word_there_is_no_name():
 
 
 def test_verb_of_a_language_without_rules_names_a_theme_only_if_nothing_else_does():
-    texts = ["Іван у Києві. Він болив, що на груні.", "Анна на Волині. Вона не болила в груні, болив."] * 6
-    reader = TextReader(texts, "uk", read_beside(texts, "uk"))
+    texts = ["Іван в Києві. Той болив, че на груні.", "Анна на Волині. Тя не болила в груні, болив."] * 6
+    reader = TextReader(texts, "bg", read_beside(texts, "bg"))
     assert chosen_of(reader, "болив", "груні") == "груні"
     assert chosen_of(reader, "болив") == "болив"
 

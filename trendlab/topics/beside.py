@@ -1,6 +1,6 @@
 """Nouns of languages other than English and German, told by the words and particles beside them, and by endings.
 
-Nine languages have lists of the words that stand beside nouns. In others they are learned from the archive: names,
+Fourteen languages have lists of the words that stand beside nouns. In others they are learned from the archive: names,
 which have a capital inside of sentences, stand behind prepositions and articles, seldom behind pronouns and particles.
 So the function words that lead names more often than the others do are the leads of the language, and a word of which
 no form is led is no noun. Words of scripts without capitals pass, and so do those of languages whose names are seldom
@@ -13,30 +13,32 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from functools import partial
 from typing import TYPE_CHECKING
 
+from trendlab.topics.ended import is_nordic_noun, is_slavic_noun
+from trendlab.topics.sides import (
+    MIN_SEEN,
+    SPAN,
+    ending_of,
+    is_led_by,
+    is_verb_of_sentences,
+    share_leading,
+    sides,
+    words_of,
+)
 from trendlab.topics.uses import find_uses, join_texts, read_around
 from trendlab.vectorize.bases import particles
 from trendlab.vectorize.stopwords import function_words
-from trendlab.words.marks import MARKED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-MIN_SEEN = 5  # uses; with fewer, a word passes
-MIN_LED = 0.1  # fraction of uses after an article or preposition: verbs and adjectives of Spanish have less
 MIN_TRAILED = 0.03  # fraction of uses before a postposition of Hindi, or with a particle of Korean
-MIN_OBJECTS = 0.3  # fraction of uses of a verb that begins a sentence before an article or "that"
-MAX_LEADING = 0.6  # fraction of uses of a word with the ending of an adjective before a content word
 MIN_LEARNED = 0.03  # fraction of the uses of all forms behind a learned lead
 MAX_LEARNED = 0.85  # fraction of uses before a content word, in languages without lists of endings
 MIN_NAMES = 0.2  # fraction of names behind learned leads: Turkish and Finnish have less, ten other languages more
 MIN_STEM, ENDING = 4, 2  # letters of a stem at the least, and of an ending
-SPAN = 40  # characters beside a word that are read
-_BEFORE = re.compile(rf"([\w{MARKED}]+)[\s'’-]*$")
-_AFTER = re.compile(rf"[\s'’-]*([\w{MARKED}]+)")
 _WORD = re.compile(r"([^\W\d_]+)(?:([ '’-])(?=([^\W\d_])))?")
 # Chinese "Kyiv says", "Kyiv plans" is one word of headlines; "name" and "title", "virtual" and "to model" end like it.
 _OTHERS = "\u540d\u7b80\u7c21\u804c\u8077\u4fd7\u7edf\u7d71\u901a\u5168\u5bf9\u5c0d\u522b\u5225\u5c0a\u6635\u4eba"
@@ -134,21 +136,7 @@ def _leads(n_before: Counter[str], n_named: Counter[str], *, n_names: int) -> fr
 
 def has_list(language: str) -> bool:
     """Whether the words that stand beside nouns of a language (ISO 639-1 code) are known without its articles."""
-    return language in _TOLD or bool(_words(language, "before"))
-
-
-@cache
-def _words(code: str, kind: str) -> frozenset[str]:
-    """The words of a kind of a language; none if the language is not known."""
-    table = resources.files("trendlab.topics").joinpath("beside.txt").read_text(encoding="utf8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return next((frozenset(words.split(" ")) for own, what, words in rows if (own, what) == (code, kind)), frozenset())
-
-
-@cache
-def _ending(code: str, kind: str) -> re.Pattern[str]:
-    """The regular expression of the endings of a kind of a language."""
-    return re.compile(f"(?:{'|'.join(sorted(_words(code, kind)))})$")
+    return language in _TOLD or bool(words_of(language, "before"))
 
 
 def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Beside | None = None) -> bool:
@@ -156,8 +144,7 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Besid
 
     - Romance languages and Dutch: articles, prepositions and the like stand before a word in lower case often enough.
       A word with a capital passes, unless it only begins sentences and articles or "that" often stand behind it.
-    - Russian: a word with the ending of a verb stands after prepositions in some of its forms; one with the ending of
-      an adjective does not stand mostly before content words.
+    - Russian, Ukrainian, Polish: as `is_slavic_noun` says; Swedish, Danish, Norwegian: as `is_nordic_noun` says.
     - Hindi: postpositions stand behind it. Korean: it has particles, or a bracket follows; it ends as no verb.
     - Japanese: it is no verb or adjective in its plain form, and no adjective in -teki.
     - Chinese: it does not end with the sign for "says" that headlines write behind a name; "not", "will" and the like
@@ -180,34 +167,25 @@ def is_noun(spelling: str, texts: Sequence[str], *, language: str, beside: Besid
     if language in _TOLD:
         return _TOLD[language](spelling, texts)
     if spelling.split()[-1][:1].isupper():  # a name
-        return not _is_verb_of_sentences(spelling, texts, language=language)
+        return not is_verb_of_sentences(spelling, texts, language=language)
     if _is_beside_as_verb(spelling, texts, language=language):
         return False
-    leads = _words(language, "before")
+    leads = words_of(language, "before")
     if leads:
-        return _is_led(spelling, texts, leads=leads)
+        return is_led_by(spelling, texts, leads=leads)
     if beside is None or not beside.leads or not spelling[:1].islower():
         return True
     total, led = beside.led(spelling.split()[0])
-    return led >= max(1, MIN_LEARNED * total) and _share_leading(spelling, texts, language=language) < MAX_LEARNED
-
-
-def _is_verb_of_sentences(word: str, texts: Sequence[str], *, language: str) -> bool:
-    """Whether a word with a capital begins sentences only and often has an object behind it: "Conoce los detalles"."""
-    behind = _words(language, "object")
-    seen = [*_beside(*find_uses(word, tuple(texts)))] if behind and " " not in word else []
-    if len(seen) < MIN_SEEN or any(first for first, _ in seen):
-        return False
-    return sum(last in behind for _, last in seen) >= MIN_OBJECTS * len(seen)
+    return led >= max(1, MIN_LEARNED * total) and share_leading(spelling, texts, language=language) < MAX_LEARNED
 
 
 def _is_beside_as_verb(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     """Whether words that stand before or behind verbs alone stand beside a term too often for a noun."""
-    before, behind = _words(language, "before_verb"), _words(language, "behind_verb")
+    before, behind = words_of(language, "before_verb"), words_of(language, "behind_verb")
     if not before and not behind:
         return False
     joined, uses = find_uses(spelling, tuple(texts))
-    n = sum(first in before or last in behind for first, last in _beside(joined, uses))
+    n = sum(first in before or last in behind for first, last in sides(joined, uses))
     definite = rf"(?<!\w)\u0627\u0644{re.escape(spelling)}(?!\w)"
     return n >= max(MIN_OF_VERB, MIN_VERBAL * len(uses)) and (language != "ar" or len(re.findall(definite, joined)) < n)
 
@@ -223,39 +201,9 @@ def _is_turkish_noun(spelling: str, texts: Sequence[str]) -> bool:
     return sum(_END_OF_CLAUSE.match(text) is not None for text in after) < MIN_ENDING * max(1, len(uses))
 
 
-def _is_led(spelling: str, texts: Sequence[str], *, leads: frozenset[str]) -> bool:
-    """Whether these words stand before a term often enough."""
-    before = [pair[0] for pair in _beside(*find_uses(spelling, tuple(texts)))]
-    return len(before) < MIN_SEEN or sum(word in leads for word in before) >= MIN_LED * len(before)
-
-
-def _is_russian_noun(spelling: str, texts: Sequence[str]) -> bool:
-    words = spelling.lower().split()
-    if any(_ending("ru", "verb").search(word) and not _is_led_in_any_form(word, texts) for word in words):
-        return False
-    if not _ending("ru", "adjective").search(words[-1]):
-        return True
-    return _share_leading(spelling, texts, language="ru") < MAX_LEADING
-
-
-def _share_leading(spelling: str, texts: Sequence[str], *, language: str) -> float:
-    """The fraction of uses before a content word."""
-    after = [pair[1] for pair in _beside(*find_uses(spelling, tuple(texts)))]
-    functions = function_words().get(language, frozenset())
-    return sum(word.isalpha() and word not in functions for word in after) / max(1, len(after))
-
-
-def _is_led_in_any_form(word: str, texts: Sequence[str]) -> bool:
-    """Whether prepositions stand before forms of a Russian word, as they do not before the forms of a verb."""
-    joined, stem = join_texts(texts), re.escape(word[: max(4, len(word) - 2)])
-    forms = re.compile(rf"(?<!\w){stem}\w{{0,5}}(?!\w)", re.IGNORECASE)
-    before = [pair[0] for pair in _beside(joined, [hit.span() for hit in forms.finditer(joined)])]
-    return sum(one in _words("ru", "before") for one in before) >= MIN_LED * max(1, len(before))
-
-
 def _is_hindi_noun(spelling: str, texts: Sequence[str]) -> bool:
-    after = [pair[1] for pair in _beside(*find_uses(spelling, tuple(texts)))]
-    return len(after) < MIN_SEEN or sum(word in _words("hi", "after") for word in after) >= MIN_TRAILED * len(after)
+    after = [pair[1] for pair in sides(*find_uses(spelling, tuple(texts)))]
+    return len(after) < MIN_SEEN or sum(word in words_of("hi", "after") for word in after) >= MIN_TRAILED * len(after)
 
 
 def _is_korean_noun(spelling: str, texts: Sequence[str]) -> bool:
@@ -263,11 +211,11 @@ def _is_korean_noun(spelling: str, texts: Sequence[str]) -> bool:
     ends = "|".join(sorted(particles("ko", "after"), key=len, reverse=True))
     hits = re.findall(rf"(?<!\w){last}((?:{ends})(?!\w)|\(|(?!\w))", join_texts(texts))
     n, is_short = sum(map(bool, hits)), spelling.isascii() or len(hits) < MIN_SEEN
-    return (is_short or n >= MIN_TRAILED * len(hits)) and (n > 0 or not _ending("ko", "verb").search(spelling))
+    return (is_short or n >= MIN_TRAILED * len(hits)) and (n > 0 or not ending_of("ko", "verb").search(spelling))
 
 
 def _is_japanese_noun(spelling: str, _texts: Sequence[str]) -> bool:
-    return not (_JAPANESE.search(spelling) or _ending("ja", "adjective").search(spelling))
+    return not (_JAPANESE.search(spelling) or ending_of("ja", "adjective").search(spelling))
 
 
 def _is_chinese_noun(spelling: str, texts: Sequence[str]) -> bool:
@@ -286,15 +234,9 @@ def _is_chinese_noun(spelling: str, texts: Sequence[str]) -> bool:
     return n_verbal <= n_of or n_verbal < max(MIN_OF_VERB, MIN_VERBAL * len(uses))
 
 
-def _beside(joined: str, uses: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
-    """The words before and after each place, in lower case; "" where there is none."""
-    for start, end in uses:
-        before, after = read_around(joined, start, end, span=SPAN)
-        first, last = _BEFORE.search(before), _AFTER.match(after)
-        yield "" if first is None else first[1].lower(), "" if last is None else last[1].lower()
-
-
 _TOLD: dict[str, Callable[[str, Sequence[str]], bool]] = {
-    "ru": _is_russian_noun, "hi": _is_hindi_noun, "ko": _is_korean_noun, "zh": _is_chinese_noun,
+    **{code: partial(is_slavic_noun, language=code) for code in ("ru", "uk", "pl")},
+    **{code: partial(is_nordic_noun, language=code) for code in ("sv", "da", "no")},
+    "hi": _is_hindi_noun, "ko": _is_korean_noun, "zh": _is_chinese_noun,
     "ja": _is_japanese_noun, "tr": _is_turkish_noun,
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from importlib import resources
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 ALWAYS = "*"
+MIN_STEM = 3  # letters
+MAX_CHANGED, MAX_ENDING = 3, 6  # letters at the end of a word that can change, and those in their place
 
 
 class Declension(NamedTuple):
@@ -133,3 +136,17 @@ def _read_change(pair: str) -> Change:
     own, _, other = pair.partition("-")
     other, _, ends = other.partition(":")
     return Change(own, other, frozenset(_endings(ends)))
+
+
+def any_case(word: str) -> str:
+    """A pattern of the forms of a word; short ones and abbreviations have one form."""
+    if not word[1:].islower() or len(word) <= MIN_STEM:
+        return re.escape(word)
+    return re.escape(word[: max(MIN_STEM, len(word) - MAX_CHANGED)]) + rf"(?:['\u2019]?\w){{0,{MAX_ENDING}}}"
+
+
+def like(word: str, old: str) -> str:
+    """A word with the capitals of another form of it."""
+    if word == old.lower():
+        return old
+    return word.capitalize() if old[:1].isupper() else word

@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from trendlab.topics.declensions import languages
+from trendlab.topics.declensions import MIN_STEM, any_case, languages, like
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from trendlab.topics.declensions import Declension, Language
 
-MIN_STEM = 3  # letters
 MIN_SHOWN, LONG = 3, 6  # forms of a noun, its nominative among them; letters of a stem of which two forms are enough
 MIN_OF_FORM = 0.06  # ratio of the uses of a nominative to those of another form
 MIN_OF_OTHER = 0.02  # the same of a form of another declension, which a typing error can be too
@@ -22,7 +21,6 @@ MAX_OF_ADJECTIVE = 0.25  # the same of all forms of an adjective, beside a noun
 FEW = 5  # uses of a singular in which its nominative can be absent
 MIN_HEADS = 2  # forms of a noun before what looks like an adjective that does not agree with it
 HEAD_LAST = ("lt", "lv")  # languages in which what depends on a noun stands before it
-MAX_CHANGED, MAX_ENDING = 3, 6  # letters at the end of a word that can change, and those in their place
 
 
 class Noun(NamedTuple):
@@ -124,7 +122,13 @@ def find_nouns(word: str, known: Mapping[str, int], *, language: str) -> list[No
             least = 0.0 if one.is_adjective else MIN_OF_FORM * most
             if enough and known[noun.nominative(plural=noun.is_plural)] >= least:
                 found[noun] = len(noun.forms), word in (noun.singular, noun.plural), known[noun.singular], -place
-    kept = [one for one in found if not any(_is_of_plural(one, other, known) for other in found)]
+    kept = [
+        one
+        for one in found
+        if not any(
+            _is_of_plural(one, other, known) or _is_changed(one, other, word=word, known=known) for other in found
+        )
+    ]
     return sorted(kept, key=lambda noun: (found[noun], noun.singular), reverse=True)
 
 
@@ -133,6 +137,12 @@ def _is_of_plural(noun: Noun, other: Noun, known: Mapping[str, int]) -> bool:
     n_more = int(len(other.singular) > len(noun.singular) and not other.singular.startswith(noun.singular))
     has_all = not other.is_adjective and noun.singular in other.of_many and len(noun.forms - other.forms) <= n_more
     return has_all and known[noun.singular] <= (1 + n_more) * known[other.singular]
+
+
+def _is_changed(noun: Noun, other: Noun, *, word: str, known: Mapping[str, int]) -> bool:
+    """Whether a noun's stem changes to that of another one of its declension, which a word goes on from as it is."""
+    is_plain = other.place == noun.place and word.startswith(other.singular) and not word.startswith(noun.singular)
+    return is_plain and not noun.is_adjective and known[other.singular] >= known[noun.singular]
 
 
 def _find_noun(base: str, place: int, language: Language, *, known: Mapping[str, int]) -> Noun | None:
@@ -213,7 +223,7 @@ def declined_phrase(phrase: str, texts: Sequence[str], known: Mapping[str, int],
     of_all = frozenset[str]().union(*(one.forms for one in adjectives))
     nouns = adjectives if of_all >= nouns[0].forms else nouns[:1]
     first = "|".join(sorted({re.escape(form) for noun in nouns for form in noun.forms}))
-    rest = "".join(rf"\s+{_any_case(word)}" for word in words[1:])
+    rest = "".join(rf"\s+{any_case(word)}" for word in words[1:])
     shape = re.compile(rf"(?<!\w)(?:{first}){rest}(?!['\u2019]?\w)", re.IGNORECASE)
     forms = Counter(tuple(hit[0].lower().split()) for text in texts for hit in shape.finditer(text))
     kept = {form: n for form, n in forms.items() if _is_nominative(form, nouns, forms, known=known, language=language)}
@@ -222,7 +232,7 @@ def declined_phrase(phrase: str, texts: Sequence[str], known: Mapping[str, int],
     is_plain = not any(word.istitle() for word in words) and len(nouns[0].forms) >= MIN_SHOWN
     if not found and (len(heads) >= MIN_HEADS or is_plain):
         found = _with_head(words, nouns[0], forms, known=known, language=language)
-    return " ".join(_like(word, old) for word, old in zip(found, words, strict=True)) if found else phrase
+    return " ".join(like(word, old) for word, old in zip(found, words, strict=True)) if found else phrase
 
 
 def _is_used_in_plural(noun: Noun, forms: Counter[tuple[str, ...]]) -> bool:
@@ -284,17 +294,3 @@ def _with_head(
     fitting = {one.nominative(plural=plural) for one in agree if noun.plural or not plural}
     fitting = {one for one in fitting if plural or one.endswith(NEUTER) == first.endswith(NEUTER)}
     return (first, fitting.pop()) if len(last) == 1 and len(fitting) == 1 else ()
-
-
-def _any_case(word: str) -> str:
-    """A pattern of the forms of a word; short ones and abbreviations have one form."""
-    if not word[1:].islower() or len(word) <= MIN_STEM:
-        return re.escape(word)
-    return re.escape(word[: max(MIN_STEM, len(word) - MAX_CHANGED)]) + rf"(?:['\u2019]?\w){{0,{MAX_ENDING}}}"
-
-
-def _like(word: str, old: str) -> str:
-    """A word with the capitals of another form of it."""
-    if word == old.lower():
-        return old
-    return word.capitalize() if old[:1].isupper() else word

@@ -28,6 +28,16 @@ _LEADS = {
     "fr": "un une du des au aux ce cet cette ces son sa ses notre chaque",
     "it": "il i gli un uno una del della dei delle nel nella dal dalla al alla questo questa suo sua ogni",
 }
+# By language, endings of finite verbs that few nouns have, and those of the infinitives that show them to be verbs.
+_FINITE = {
+    "it": "ano,\u00f2,ava,avano,arono,er\u00e0,eranno:are ono,eva,evano,erono,er\u00e0,eranno:ere "
+    "ono,\u00ec,isce,iscono,iva,ivano,irono,ir\u00e0,iranno:ire iamo:are,ere,ire",
+    "pt": "am,ou,ava,avam,aram,ar\u00e1,ar\u00e3o:ar em,eu,ia,iam,eram,er\u00e1,er\u00e3o:er "
+    "em,iu,ia,iam,iram,ir\u00e1,ir\u00e3o:ir",
+    "es": "an,\u00f3,aba,aban,aron,ar\u00e1,ar\u00e1n:ar en,i\u00f3,\u00eda,\u00edan,ieron,er\u00e1,er\u00e1n:er "
+    "en,i\u00f3,\u00eda,\u00edan,ieron,ir\u00e1,ir\u00e1n:ir",
+}
+MIN_FINITE = 4  # letters of their stem
 # Swahili infinitives begin with ku-, other forms with signs of the subject and of time; that of an object may follow.
 _SUBJECT = "(?:a|wa|tu|ni|u|i|ya|zi|li|ki|vi|m)(?:na|li|me)"
 _OBJECT = "(?:ku|m|wa|i|ya|u|li|zi|ji)?"
@@ -71,6 +81,8 @@ def is_infinitive(spelling: str, texts: Sequence[str], *, language: str) -> bool
         return any(_is_swahili_verb(word, texts) for word in spelling.split())
     if language in {"id", "ms"}:
         return any(_is_malay_verb(word, texts) for word in spelling.split())
+    if any(_is_finite(word, texts, language) for word in spelling.split()):
+        return True
     if language not in _ENDINGS or not spelling[:1].islower() or not _ENDINGS[language].search(spelling.split()[0]):
         return False
     joined, uses = find_uses(spelling.split()[0], tuple(texts))  # an article can stand inside of a phrase
@@ -78,6 +90,16 @@ def is_infinitive(spelling: str, texts: Sequence[str], *, language: str) -> bool
     before = (_BEFORE.search(read_around(joined, start, end, span=SPAN)[0]) for start, end in uses)
     n_led = sum(found is not None and found[1].lower() in leads for found in before)
     return len(uses) >= MIN_SEEN and n_led < MIN_LED * len(uses)
+
+
+def _is_finite(word: str, texts: Sequence[str], language: str) -> bool:
+    """Whether a word in small letters ends as a finite verb of which the texts have the infinitive."""
+    shapes = set[str]()
+    for group in _FINITE.get(language, "").split():
+        ends, _, infinitives = group.partition(":")
+        stems = (word.removesuffix(end) for end in ends.split(",") if word.endswith(end))
+        shapes |= {stem + end for stem in stems if len(stem) >= MIN_FINITE for end in infinitives.split(",")}
+    return word.islower() and any(find_uses(shape, tuple(texts))[1] for shape in sorted(shapes))
 
 
 def _is_polish_past(word: str, texts: Sequence[str]) -> bool:

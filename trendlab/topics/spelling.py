@@ -58,6 +58,7 @@ _JOINED_AFTER = re.compile(rf" (?:{_LINK})?{_NAME}| \d{{1,3}}(?!\w|[.,]\d)")
 _OWNED = re.compile(r"(?:['’][^\W\d_]+|\.[^\W\d_]{2,})(?!\w)")
 MIN_OWNED, MIN_WHOLE = 0.8, 10  # fraction of uses with the same end behind; where it may be an ending, all of so many
 MAX_READ = 40  # articles in which the uses of a term are looked up
+MIN_PROSE = 5  # articles by which a word can be told to be a noun
 
 
 def restore_case(term: str, texts: Sequence[str]) -> str:
@@ -221,8 +222,7 @@ class Reader:
 
     def read_elsewhere(self, term: str) -> list[str]:
         """The first other articles that contain the term."""
-        others = np.setdiff1d(self.rows[term], self.holders[term])
-        return [self.texts[d] for d in others[:MAX_READ]]
+        return [self.texts[d] for d in np.setdiff1d(self.rows[term], self.holders[term])[:MAX_READ]]
 
     def spell(self, term: str) -> str:
         """The term as these articles spell it; as others do, if these have it in figures or headlines only."""
@@ -259,7 +259,8 @@ class Reader:
             return False
         if prose and not can_name(spelling, prose, language=language):
             return False
-        if prose and not is_noun(spelling, prose, language=language):
+        further = self.read_elsewhere(term) if 0 < len(prose) < MIN_PROSE and term in self.rows else []
+        if prose and not is_noun(spelling, [*prose, *further], language=language):
             return False
         first = term.split("_")[0]
         if first != term and language == "en" and self._is_shouted_sentence(term):
