@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from trendlab.checks import BoolArray
     from trendlab.models.choose import Choice
+    from trendlab.models.halves import Halves
     from trendlab.models.raw import RawFit
     from trendlab.vectorize import CountRecipe, JointRecipe
 
@@ -93,6 +94,7 @@ class TopicFit(Shown):
         embedding: name of the embedding that the model used, or "none".
         recipe: how the terms were counted; None if the counts hold no recipe.
         choice: the numbers of topics that were tried; empty if none were.
+        halves: how far topics of two halves of the articles agree; None where it was not measured.
         edited: labels, hidden topics and themes that a person gave.
         into: (n_model_topics,) topic to which each topic of the model adds its memberships, -1 for none; None if topics
             are those of the model.
@@ -119,6 +121,7 @@ class TopicFit(Shown):
     embedding: str = "none"
     recipe: CountRecipe | JointRecipe | None = None
     choice: tuple[Choice, ...] = ()
+    halves: Halves | None = None
     edited: Edited = field(default_factory=Edited)
     into: IntArray | None = None
     languages: tuple[LanguageFit, ...] = ()

@@ -60,7 +60,7 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class _Sample:
+class Sample:
     """The articles on which numbers are tried, in all forms that are needed."""
 
     evidence: Evidence
@@ -97,13 +97,13 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     if len(rows) // (2 * MIN_PER_TOPIC) < round(usual):
         return int(usual + 0.5), ()
     grid = [k for k in GRID if usual * MIN_FRACTION <= k <= round(usual)]
-    sample = _prepare(data.take(rows), rng, grid[len(grid) // 2])
+    sample = prepare_sample(data.take(rows), rng, grid[len(grid) // 2])
     splits = [rng.permutation(len(rows)) for _ in range(N_SPLITS)]
     pairs = [(k, split) for k in grid for split in splits[: N_SPLITS if 2 * k <= grid[-1] else N_OF_LARGE]]
     jobs = [(k, split, own) for (k, split), own in zip(pairs, rng.spawn(len(pairs)), strict=True)]
 
     def run(job: tuple[int, IntArray, np.random.Generator]) -> tuple[float, float]:
-        return _try_number(sample, job[0], split=job[1], rng=job[2])
+        return try_number(sample, job[0], split=job[1], rng=job[2])
 
     found, number = np.array(map_beside(run, jobs, threaded=("torch",))), np.array([k for k, _ in pairs])
     stability, coherence = np.array([found[number == k].mean(axis=0) for k in grid]).T
@@ -221,11 +221,11 @@ def fewer_words(fit: TopicFit) -> str:
     )
 
 
-def _prepare(data: TopicInput, rng: np.random.Generator, n_topics: int) -> _Sample:
+def prepare_sample(data: TopicInput, rng: np.random.Generator, n_topics: int) -> Sample:
     """The sample in all forms that are needed, to try about so many topics."""
     counts = split_phrases(data.counts, data.vocabulary)
     start_vectors = find_start_vectors(counts, data.vectors, rng=rng, n_dims=min(100, max(2, len(counts.indptr) // 3)))
-    return _Sample(
+    return Sample(
         evidence=_sure_evidence(counts, data.vectors, start_vectors, n_topics=n_topics),
         start_vectors=start_vectors,
         presence=mark_presence(counts), weights=weigh_terms(counts),
@@ -246,7 +246,7 @@ def _sure_evidence(
     return evidence
 
 
-def _try_number(sample: _Sample, n_topics: int, *, split: IntArray, rng: np.random.Generator) -> tuple[float, float]:
+def try_number(sample: Sample, n_topics: int, *, split: IntArray, rng: np.random.Generator) -> tuple[float, float]:
     """Stability and held-out coherence of one number of topics on one pair of halves."""
     from trendlab.maths.mutual import adjusted_mutual_information
 

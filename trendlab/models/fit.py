@@ -15,6 +15,7 @@ from trendlab.models.assign import fill_unknown, find_memberships, match_vectors
 from trendlab.models.base import TopicFit, find_main
 from trendlab.models.choose import Choice, choose_number
 from trendlab.models.edit import TopicEdits, edit_topics
+from trendlab.models.halves import Halves, compare_halves
 from trendlab.models.raw import TopicInput
 from trendlab.models.refound import lend_refound
 from trendlab.models.registry import find_model, name_takers
@@ -94,6 +95,7 @@ def fit_topics(
     with one_thread():
         n_topics, choice = _find_number(seen, spec, rng=rng)
         raw = find_model(spec.model).fit(seen, n_topics=n_topics, rng=rng)
+        halves = _compare_halves(seen, raw.n_topics, choice) if start is None else start.halves
         raw = lend_refound(raw, start)
         raw = raw.take_topics(_order_topics(find_memberships(spec.model, raw, data)[0][rows]))
         warn_of_lost_seeds(raw, spec)
@@ -105,7 +107,7 @@ def fit_topics(
         doc_id=doc_term.doc_id, doc_topic=doc_topic, main_topic=find_main(doc_topic, known), topic_term=raw.topic_term,
         vocabulary=doc_term.vocabulary, model=spec.model, overall=overall, raw=raw, topics=spec.topics,
         embedding="none" if data.vectors is None or embedding is None else embedding.name,
-        recipe=doc_term.recipe, choice=choice,
+        recipe=doc_term.recipe, choice=choice, halves=halves,
     )  # fmt: skip
     return join_rest(fit, data) if spec.given_only else fit
 
@@ -238,6 +240,12 @@ def _find_number(
         wanted = max(wanted, len(data.seed_terms))
     n_distinct: int = count_distinct_rows(data.counts, enough=wanted)
     return min(wanted, n_distinct), choices
+
+
+def _compare_halves(data: TopicInput, n_topics: int, tried: tuple[Choice, ...]) -> Halves | None:
+    """How far halves of the articles agree, from the choice of the number of topics where there was one."""
+    stability = next((one.stability for one in tried if one.chosen), None)
+    return compare_halves(data, n_topics, stability=stability)
 
 
 def _order_topics(doc_topic: FloatArray) -> IntArray:

@@ -12,6 +12,7 @@ import numpy as np
 
 from trendlab.models.base import Edited, LanguageFit, TopicFit, find_main
 from trendlab.models.choose import Choice
+from trendlab.models.halves import Halves
 from trendlab.models.raw import UnknownRawFit
 from trendlab.models.registry import MODELS
 from trendlab.vectorize import read_recipe
@@ -56,6 +57,8 @@ def serialize_fit(fit: TopicFit) -> SerializedFit:
         options["themes"] = [[name, list(topics)] for name, topics in fit.edited.themes]
     if fit.choice:
         options["choice"] = [asdict(choice) for choice in fit.choice]
+    if fit.halves is not None:
+        options["halves"] = asdict(fit.halves)
     if not fit.is_joint:
         recipe = None if fit.recipe is None else fit.recipe.to_json()
         return SerializedFit(arrays=arrays, options={**options, "topics": fit.topics, "vectorize": recipe})
@@ -84,6 +87,7 @@ def restore_fit(bare: TopicFit, parts: SerializedFit) -> TopicFit:
         topics=options.get("topics", "auto"), embedding=options.get("embedding", "none"),
         recipe=read_recipe(options.get("vectorize")),
         choice=tuple(Choice(**row) for row in options.get("choice", ())),
+        halves=Halves(**options["halves"]) if options.get("halves") else None,
         edited=Edited(
             labels={int(k): label for k, label in options.get("labels", {}).items()},
             hidden=tuple(options.get("hidden", ())),
@@ -112,8 +116,8 @@ def find_old_main(doc_topic: FloatArray, arrays: Arrays) -> IntArray:
 
 _OF_FIT = frozenset({"overall", "merged_into", "unmerged_topic_term", "topic_language", "topic_own"})
 _OPTIONS_OF_FIT = frozenset({
-    "model", "n_topics", "topics", "embedding", "labels", "hidden", "themes", "choice", "vectorize", "languages",
-    "main_language",
+    "model", "n_topics", "topics", "embedding", "labels", "hidden", "themes", "choice", "halves", "vectorize",
+    "languages", "main_language",
 })  # fmt: skip
 
 

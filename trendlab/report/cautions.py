@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.report.limits import doubt_rows, doubt_sentence
+from trendlab.report.limits import chance_doubt, doubt_rows, doubt_sentence
 from trendlab.words.months import month_words
 from trendlab.words.numbers import percent_cell
 
@@ -52,7 +52,7 @@ def first_cautions(facts: RunFacts) -> list[str]:
     Args:
         facts: of the run.
     """
-    return [*_grave(facts), *_in_none(facts)]
+    return [*chance_doubt(facts), *_grave(facts), *_in_none(facts)]
 
 
 def _grave(facts: RunFacts) -> list[str]:

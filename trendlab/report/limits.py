@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.models.choose import doubt_table, fewer_words
+from trendlab.models.doubts import fit_doubts
 from trendlab.models.hindsight import MIN_TESTED
 from trendlab.prevalence.typical import whole_months
 from trendlab.words.months import span_words
@@ -222,9 +222,18 @@ def _articles(facts: RunFacts) -> list[str]:
 
 
 def _number(facts: RunFacts) -> list[str]:
-    """Why the number of topics is doubtful: fewer than asked for, at the edge of the grid, or where least stable."""
-    doubts = (fewer_words(facts.run.fit), doubt_table(facts.run.tables.get("choice")))
-    return [facts.unit.say(doubt) for doubt in doubts if doubt]
+    """Why the topics or their number are doubtful: of chance, fewer than asked for, at the edge of the grid."""
+    return [facts.unit.say(doubt) for doubt in fit_doubts(facts.run.fit, facts.run.tables.get("choice")).values()]
+
+
+def chance_doubt(facts: RunFacts) -> list[str]:
+    """A sentence where halves of the articles agree on topics no more than at random; else nothing.
+
+    Args:
+        facts: of the run.
+    """
+    found = fit_doubts(facts.run.fit, None).get("chance_topics")
+    return [facts.unit.say(found)] if found else []
 
 
 def _trends(facts: RunFacts) -> list[str]:

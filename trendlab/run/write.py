@@ -273,12 +273,14 @@ def _kept_words(run: Run) -> str:
 
 def _doubts(run: Run) -> list[dict[str, Any]]:
     """Warnings about the fit."""
-    from trendlab.models.choose import doubt_table, fewer_words
+    from trendlab.models.doubts import fit_doubts
 
     sentences = {
         "languages": (run.language_words, len(run)),
-        "number_of_topics": (run.unit.say(doubt_table(run.tables.get("choice"))), run.fit.n_topics),
-        "fewer_topics": (run.unit.say(fewer_words(run.fit)), run.fit.n_topics),
+        **{
+            kind: (run.unit.say(sentence), run.fit.n_topics)
+            for kind, sentence in fit_doubts(run.fit, run.tables.get("choice")).items()
+        },
         "in_no_topic": (run.in_none_words, run.n_in_no_topic),
     }
     return [

@@ -43,13 +43,13 @@ class RunTables(Shown):
     @property
     def doubts(self) -> tuple[str, ...]:
         """What looked wrong in the source, its dates or the fit, one sentence each, as the command line prints it."""
-        from trendlab.models.choose import doubt_table, fewer_words
+        from trendlab.models.doubts import fit_doubts
 
         run = self._run
         notes = run.manifest.get("notes") or {}
         stages = [notes.get(stage) or {} for stage in ("reader", "dates")]
         found = [str(row["sentence"]) for stage in stages for row in stage.get("doubts", ())]
-        fitted = (fewer_words(run.fit), doubt_table(run.tables.get("choice")))
+        fitted = fit_doubts(run.fit, run.tables.get("choice")).values()
         found += [self.language_words, *map(run.unit.say, fitted), self.in_none_words]
         return tuple(one for one in found if one)
 
