@@ -86,6 +86,9 @@ def test_marks_that_are_never_closed_take_no_long_time():
         "{{ a " * 20_000,
         "[a][ " * 20_000,
         "[a \\z" * 20_000,
+        "){.a " * 20_000,
+        "a {id=b " * 20_000,
+        '[a b="c" ' * 20_000,
     ):
         assert plain_markdown(text) == text
     assert time.perf_counter() - start < 5
@@ -127,3 +130,18 @@ def test_comment_between_words_leaves_them_apart():
 
 def test_comment_behind_a_line_is_no_text():
     assert plain_markdown("### Date: 4 March 2021 <!-- omit in toc -->\nThey wait.") == "Date: 4 March 2021\nThey wait."
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ('![Boat](/a.png){style="border: 20px; padding:4px" width=50%}{: .wide}', "Boat"),
+        ("## Ships {#ships .no_toc}\nThey *sail*{: .lead}.", "Ships\nThey *sail*."),
+        ('::: {.note style="color: red"}\nThey sail.\n:::', "\nThey sail.\n"),
+        ('[caption id="a_1" width="300"]A boat[/caption] waits. [gallery ids="1,2"]', "A boat waits. "),
+        ("A set {a, b}, a rate f(x){t=1} and [sic] or {.5} of [1] stay.",) * 2,
+        ("if (x){y=1} else {z=2}; \\frac{a}{b}",) * 2,
+    ],
+)
+def test_lists_of_attributes_and_short_codes_are_no_words_and_sets_and_code_are(text, plain):
+    assert plain_markdown(text) == plain

@@ -50,3 +50,10 @@ def test_danish_and_norwegian_names_and_led_words_are_nouns():
     for language in ("da", "no"):
         assert all(is_nordic_noun(word, texts, language=language) for word in ("Oslo", "plan", "byen"))
         assert not is_nordic_noun("venter", texts, language=language)
+
+
+def test_a_swedish_phrase_of_titles_alone_or_with_a_verb_at_its_end_is_no_noun():
+    assert not is_nordic_noun("saknar hamnen", ["Det är sorg i staden."] * 6, language="sv")
+    texts = ["På många olika datorer kallar man det nytt.", "Av datorer kallar vi dem."] * 5
+    assert not is_nordic_noun("datorer kallar", texts, language="sv")
+    assert is_nordic_noun("datorer", texts, language="sv")

@@ -39,6 +39,17 @@ _TAGS = re.compile(
     r"|\{\{[^{}\n]{0,300}\}\}|^\{:[^{}\n]{0,300}\}[ \t]*$|(?<=[)\]])\{:[^{}\n]{0,300}\}",
     re.MULTILINE,
 )
+# Lists of attributes of kramdown and Pandoc, behind a picture, link, code or marked words, at the end of a line or
+# alone on one; short codes of WordPress with attributes, and their ends.
+_ITEM = (
+    r"(?:[#.][A-Za-z][\w:-]{0,80}|[A-Za-z][\w:-]{0,40}=(?:\"[^\"{}\n]{0,300}\"|'[^'{}\n]{0,300}')"
+    r"|(?:align|class|height|id|lang|loading|rel|role|style|target|width)=[^\s{}\"']{1,200})"
+)
+_LIST = rf"(?:\{{:?[ \t]{{0,9}}(?:{_ITEM}[ \t]{{0,9}}){{1,20}}\}}){{1,9}}"
+_ATTRIBUTES = re.compile(
+    rf"(?<=[)\]*_`]){_LIST}|^[ \t]{{0,9}}{_LIST}[ \t]{{0,9}}$|(?<=\S)[ \t]{{1,9}}{_LIST}[ \t]{{0,9}}$", re.MULTILINE
+)
+_CODE = re.compile(r"\[([a-z][\w-]{1,30})(?:[ \t]{1,5}[\w-]{1,30}=\"[^\"\n\]]{0,300}\"){1,20}[ \t]{0,5}/?\](?![(\[])")
 _COMMENT = re.compile(r"[ \t]*<!--[^<>]{0,500}-->(?:[ \t]*$)?", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<\"'])")
 
@@ -130,8 +141,17 @@ def _front_of(text: str) -> list[str]:
     return hit[2].split("\n") if hit else []
 
 
+def _without_codes(text: str) -> str:
+    """The text without short codes that have attributes ("[caption width="300"]"), and without their ends."""
+    names = {hit[1] for hit in _CODE.finditer(text)}
+    ends = "|".join(rf"\[/{re.escape(name)}\]" for name in sorted(names))
+    return re.sub(ends, "", _CODE.sub("", text)) if names else text
+
+
 def plain_markdown(text: str) -> str:
     r"""The text without the marks of headings, quotes, links, notes and bold words, and without the tags of a site.
+
+    Lists of attributes ("{: .wide style=...}") and short codes with attributes are left out too.
 
     Args:
         text: in Markdown.
@@ -141,11 +161,15 @@ def plain_markdown(text: str) -> str:
         'Ships wait at [the] pier.'
     """
     text = _TAGS.sub("", text) if "{" in text else text
+    text = _ATTRIBUTES.sub("", text) if "{" in text else text
     text = _COMMENT.sub("", text) if "<!--" in text else text
     if "[" in text:
+        text = _without_codes(text)
         text = _LINK.sub(r"\1", _LINK.sub(r"\1", text))  # a picture inside of a link
         whole = _TARGET.sub("", text)
         text = _NOTE.sub("", whole if whole is text else _REFERENCE.sub(r"\1", whole))
-    text = re.sub(r"^#{1,6}\s+|^>\s?|^```.*$|^ {0,3}([-=*_])(?:[ \t]*\1){2,}[ \t]*$", "", text, flags=re.MULTILINE)
+    text = re.sub(
+        r"^#{1,6}\s+|^>\s?|^(?:```|:::).*$|^ {0,3}([-=*_])(?:[ \t]*\1){2,}[ \t]*$", "", text, flags=re.MULTILINE
+    )
     text = re.sub(r"(\*\*|__)(?=\S)((?:.|\n(?!\s*\n)){1,500}?)(?<=\S)\1", r"\2", text)
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text

@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from trendlab.topics.sides import MIN_LED, ending_of, is_led_by, is_verb_of_sentences, share_leading, sides, words_of
-from trendlab.topics.uses import join_texts
+from trendlab.topics.sides import (
+    MIN_LED,
+    MIN_SEEN,
+    ending_of,
+    is_led_by,
+    is_verb_of_sentences,
+    share_leading,
+    sides,
+    words_of,
+)
+from trendlab.topics.uses import find_uses, join_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +80,8 @@ def is_nordic_noun(spelling: str, texts: Sequence[str], *, language: str) -> boo
 
     The article is an ending, so a word with the ending of a noun is one, and any other that stands behind a
     preposition, possessive or "a" often enough. One with the ending of an adjective does not stand mostly before
-    content words. A phrase stands behind such a word too, or begins with an adjective.
+    content words. A phrase stands behind such a word too and ends with a noun, or begins with an adjective. What
+    titles alone hold is none.
 
     Args:
         spelling: the most frequent one; one whose words all have a capital is a name.
@@ -83,12 +93,16 @@ def is_nordic_noun(spelling: str, texts: Sequence[str], *, language: str) -> boo
     [True, False]
     """
     *first, last = spelling.split()
+    if len(texts) >= MIN_SEEN and not find_uses(spelling, tuple(texts))[1]:
+        return False  # titles alone hold it, as they hold verbs
     if last[:1].isupper() and all(word[:1].isupper() for word in first):
         return not is_verb_of_sentences(spelling, texts, language=language)
     is_adjective = ending_of(language, "adjective").search(last) is not None
     if is_adjective and share_leading(spelling, texts, language=language) >= MAX_LEADING:
         return False
-    led = is_led_by(spelling, texts, leads=words_of(language, "before"), least=1)
+    leads = words_of(language, "before")
+    led = is_led_by(spelling, texts, leads=leads, least=1)
     is_ended = ending_of(language, "noun").search(last) is not None or last[:1].isupper()
-    described = not first or ending_of(language, "adjective").search(first[0]) is not None
-    return led or (is_ended and described)
+    if not first or ending_of(language, "adjective").search(first[0]):
+        return led or is_ended
+    return led and (is_ended or is_led_by(last, texts, leads=leads))
