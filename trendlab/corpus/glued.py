@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -68,22 +69,22 @@ def find_glued(units: Sequence[Sequence[str]], *, min_docs: float) -> frozenset[
 
 def _recurring(units: Sequence[Sequence[str]], min_docs: float) -> tuple[AbstractSet[_Four], AbstractSet[_Four]]:
     """The first words, and the last words, of sentences of enough articles: few phrases have both."""
-    firsts, lasts = Counter[_Four](), Counter[_Four]()
-    for own in units:
-        firsts.update({first for first in map(_first, own) if first})
-        lasts.update({last for unit in own for last in _lasts(unit)})
+    firsts = Counter(chain.from_iterable({first for first in map(_first, own) if first} for own in units))
+    lasts = Counter(chain.from_iterable({*chain.from_iterable(map(_lasts, own))} for own in units))
     return {one for one, n in firsts.items() if n >= min_docs}, {one for one, n in lasts.items() if n >= min_docs}
 
 
 def _first(unit: str) -> _Four:
     """The first words of a sentence that has more, if it begins with a capital."""
+    if unit[0].islower():  # quick to see
+        return ()
     words = unit.split(None, MIN_WORDS)
     return tuple(words[:MIN_WORDS]) if len(words) > MIN_WORDS and words[0][0].isupper() else ()
 
 
 def _lasts(unit: str) -> Sequence[_Four]:
     """The last words up to each of its last two ends of a sentence that has more."""
-    if _INNER_END.search(unit) is None:
+    if not _has_inner_end(unit):
         words = unit.rsplit(None, MIN_WORDS)
         return (tuple(words[1:]),) if len(words) > MIN_WORDS and words[-1][-1] in _ENDS else ()
     words = unit.split()
@@ -93,7 +94,14 @@ def _lasts(unit: str) -> Sequence[_Four]:
 
 def _may_close(unit: str, ends: AbstractSet[str]) -> bool:
     """False for most sentences that do not end with one of these words, and have no end within."""
-    return bool(ends) and (unit.rsplit(None, 1)[-1] in ends or _INNER_END.search(unit) is not None)
+    return bool(ends) and (unit.rsplit(None, 1)[-1] in ends or _has_inner_end(unit))
+
+
+def _has_inner_end(unit: str) -> bool:
+    """Whether an end stands within a sentence; no sign before its own is quick to see."""
+    if unit.find(".", 0, -1) < 0 and unit.find("!", 0, -1) < 0 and unit.find("?", 0, -1) < 0 and "\u2026" not in unit:
+        return False
+    return _INNER_END.search(unit) is not None
 
 
 def _ends(words: Sequence[str]) -> list[int]:
@@ -147,10 +155,7 @@ def _differing(units: Sequence[Sequence[str]], often: Mapping[str, int]) -> dict
 
 def _cases(units: Sequence[Sequence[str]]) -> tuple[Counter[str], Counter[str]]:
     """How often each word stands within a sentence with a small first letter, and with a large one."""
-    inside = Counter[str]()
-    for own in units:
-        for unit in own:
-            inside.update(unit.split()[1:])
+    inside = Counter(chain.from_iterable(unit.split()[1:] for own in units for unit in own))
     small = Counter({word: n for word, n in inside.items() if word[0].islower()})
     return small, Counter({word: n for word, n in inside.items() if word not in small})
 

@@ -112,8 +112,7 @@ def between_others(n_contexts: int, n_docs: int, *, min_docs: int) -> bool:
         n_docs: articles that hold it.
         min_docs: the least number of surroundings.
     """
-    most = n_contexts >= HALF * n_docs
-    return n_contexts >= min_docs and (most or (n_contexts >= MANY and n_contexts >= SOME * n_docs))
+    return n_contexts >= max(min_docs, min(HALF * n_docs, max(MANY, SOME * n_docs)))
 
 
 def learned_rows(sources: Sequence[str] | StrArray) -> list[int]:
@@ -272,7 +271,8 @@ def _share_of_ordinary(rest: Sequence[str], width: int) -> float:
 def pieces(text: str) -> list[str]:
     """The words in lower case, or the pairs of letters of writing without blanks."""
     if in_words(text):
-        return _PLAIN.findall(text.lower()) if text.isascii() else [*map(str.lower, _PLAIN.findall(text))]
+        by_word = "\u0130" in text or "\u03a3" in text  # two signs in lower case, another letter at the end of a word
+        return [*map(str.lower, _PLAIN.findall(text))] if by_word else _PLAIN.findall(text.lower())
     letters = "".join(text.split())
     return [letters[k : k + 2] for k in range(len(letters) - 1)]
 

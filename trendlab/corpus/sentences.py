@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from functools import lru_cache
 from itertools import chain
-from math import fsum, log
-from statistics import mean, stdev
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from trendlab.corpus.adverts import find_adverts
 from trendlab.corpus.glued import BEHIND, find_glued, split_units
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from trendlab.checks import StrArray
+    from trendlab.checks import FloatArray, IntArray, StrArray
 
 MIN_DOCS, PART = 8, 0.005  # articles of a source that hold a sentence, and the part of them
 MIN_LETTERS, MIN_LETTERS_WITHOUT_BLANKS, MAX_LETTERS = 8, 6, 300
@@ -86,11 +86,11 @@ def learn_sentences(
         return {}
     order = learned_rows(sources)
     units = [_split(without_passages(both_ends(texts[row]), str(sources[row]), passages or {})) for row in order]
-    left_out = {_DIGITS.sub("0", line) for line in lines}
+    left_out, words = {_DIGITS.sub("0", line) for line in lines}, _Words(units)
     found: dict[str, tuple[str, ...]] = {}
     for source, a, b in source_groups([str(sources[row]) for row in order]):
         everywhere = set(found.get(EVERYWHERE, ()))
-        if new := tuple(one for one in _of_source(units[a:b], left_out) if one not in everywhere):
+        if new := tuple(one for one in _of_source(units[a:b], left_out, words=words, first=a) if one not in everywhere):
             found[source] = new
     if adverts := find_adverts(units, min_docs=MIN_DOCS):
         found[EVERYWHERE] = tuple(dict.fromkeys((*found.get(EVERYWHERE, ()), *adverts)))
@@ -154,8 +154,10 @@ def _is_sentence(one: str) -> bool:
     return len(one) <= MAX_LETTERS and len(_LETTER.findall(one)) >= least and not _STRANGE.search(one)
 
 
-def _of_source(units: Sequence[Sequence[str]], left_out: AbstractSet[str]) -> tuple[str, ...]:
-    """The sentences of one source, the longest first."""
+def _of_source(
+    units: Sequence[Sequence[str]], left_out: AbstractSet[str], *, words: _Words, first: int
+) -> tuple[str, ...]:
+    """The sentences of one source, the longest first; the words are of all articles, from its first one on."""
     needed = max(MIN_DOCS, PART * len(units))
     if glued := find_glued(units, min_docs=needed):
         units = split_units(units, glued)
@@ -171,7 +173,7 @@ def _of_source(units: Sequence[Sequence[str]], left_out: AbstractSet[str]) -> tu
             contexts[one].add(context)
             if not holders[one] or holders[one][-1] != row:
                 holders[one].append(row)
-    judge = _Judge(units, frequent)
+    judge = _Judge(units, frequent, words=words, first=first)
     kept = (x for x in judged if between_others(len(contexts[x]), n_docs[x], min_docs=MIN_CONTEXTS))
     return tuple(sorted((x for x in kept if judge.is_template(x, holders[x])), key=lambda x: (-len(x), x)))
 
@@ -187,43 +189,68 @@ def _contexts(own: Sequence[str], frequent: AbstractSet[str]) -> Iterator[tuple[
             before, waiting = one, []
 
 
+class _Words:
+    """The words of articles as numbers; each article is read once, for its source and for all together."""
+
+    def __init__(self, units: Sequence[Sequence[str]]) -> None:
+        self.units = units
+        self.number: dict[str, int] = {}
+        self.rows: dict[int, IntArray] = {}
+
+    def of(self, row: int) -> IntArray:
+        """The different words of an article, (n_words,)."""
+        if row not in self.rows:
+            words, number = dict.fromkeys(pieces(" ".join(self.units[row]))), self.number
+            found = (number.setdefault(word, len(number)) for word in words)
+            self.rows[row] = np.fromiter(found, dtype=np.int32, count=len(words))
+        return self.rows[row]
+
+
 class _Judge:
-    """Tells sentences that have nothing to do with what an article says."""
+    """Tells sentences that have nothing to do with what an article says.
 
-    def __init__(self, units: Sequence[Sequence[str]], frequent: AbstractSet[str]) -> None:
-        self.units, self.frequent = units, frequent
-        self.rests: dict[int, list[str]] = {}
-        self.told: dict[int, tuple[set[str], float]] = {}
+    Words that tell a subject have places from 0 on; the rarer one is, the more is its `weight`.
+    """
+
+    def __init__(
+        self, units: Sequence[Sequence[str]], frequent: AbstractSet[str], *, words: _Words, first: int
+    ) -> None:
+        self.units, self.frequent, self.words, self.first = units, frequent, words, first
+        self.n_rest: dict[int, int] = {}
+        self.told: dict[int, tuple[IntArray, float]] = {}
         self.sample = range(0, len(units), max(1, -(-len(units) // N_WORDS)))
-        df = Counter(word for row in self.sample for word in self.all_words(row))
+        df = np.bincount(np.concatenate([words.of(first + row) for row in self.sample]))
         n, most = len(self.sample), max(MIN_DF, MAX_DF * len(self.sample))
-        self.weight = {word: log(n / k) ** 2 for word, k in df.items() if 2 <= k <= most}
+        self.tells = (df >= 2) & (df <= most)
+        self.place = np.cumsum(self.tells) - 1
+        self.weight = np.log(n / df[self.tells]) ** 2
 
-    def rest(self, row: int) -> list[str]:
-        """The words of an article besides frequent sentences."""
-        if row not in self.rests:
-            self.rests[row] = pieces(" ".join(one for one in self.units[row] if one not in self.frequent))
-        return self.rests[row]
+    def length(self, row: int) -> int:
+        """How many words an article has besides frequent sentences."""
+        if row not in self.n_rest:
+            self.n_rest[row] = len(pieces(" ".join(one for one in self.units[row] if one not in self.frequent)))
+        return self.n_rest[row]
 
     def besides(self, one: str, row: int) -> list[str]:
         """The words of an article besides one sentence."""
         return pieces(" ".join(other for other in self.units[row] if other != one))
 
-    def all_words(self, row: int) -> set[str]:
-        """The different words of an article."""
-        return {*pieces(" ".join(self.units[row]))}
+    def places(self, words: IntArray) -> IntArray:
+        """The places of those of the words that tell a subject."""
+        known = words[words < len(self.tells)]
+        return self.place[known[self.tells[known]]]
 
-    def words(self, row: int) -> tuple[set[str], float]:
-        """The words of an article that tell its subject, the more the rarer they are, and what they weigh together."""
+    def telling(self, row: int) -> tuple[IntArray, float]:
+        """The places of the words of an article that tell its subject, and what they weigh together."""
         if row not in self.told:
-            own = self.weight.keys() & self.all_words(row)
-            self.told[row] = own, fsum(self.weight[word] for word in own)
+            own = self.places(self.words.of(self.first + row))
+            self.told[row] = own, float(self.weight[own].sum())
         return self.told[row]
 
     def is_template(self, one: str, holders: Sequence[int]) -> bool:
         """Whether the articles with a sentence are as alike as any, or of a part of a site its words are foreign to."""
         compared = holders[:: max(1, -(-len(holders) // N_COMPARED))]
-        long = [row for row in compared if len(self.rest(row)) >= MIN_REST]
+        long = [row for row in compared if self.length(row) >= MIN_REST]
         if len(long) < max(MIN_CONTEXTS, len(compared) / 2):
             return False
         own = {*pieces(one)}
@@ -246,16 +273,26 @@ class _Judge:
             return 1.0, 0.0
         step = max(1, len(others) // (N_OTHERS * len(rows)))
         any_other = [others[k * step % len(others)] for k in range(N_OTHERS * len(rows))]
-        steps = range(1, N_STEPS + 1)
-        alike = [sum(self.shared(row, rows[k - n], own)[1] for n in steps) / N_STEPS for k, row in enumerate(rows)]
-        apart = [self.shared(rows[k % len(rows)], row, own) for k, row in enumerate(any_other)]
-        if sum(n for n, _ in apart) < MIN_SHARED:
+        numbers = [self.words.number[word] for word in own if word in self.words.number]
+        left_out = self.places(np.array(numbers, dtype=np.int32))
+        n_words, apart = self.shared(rows, any_other, left_out)
+        if n_words < MIN_SHARED or not apart.any():
             return float("inf"), 0.0
-        base = sum(part for _, part in apart) / len(apart)
-        return mean(alike) / base, stdev(alike) / len(alike) ** 0.5 / base
+        steps = range(1, N_STEPS + 1)
+        near = [self.shared(rows, [rows[k - n] for k in range(len(rows))], left_out)[1] for n in steps]
+        alike, base = np.mean(near, axis=0), float(apart.mean())
+        return float(alike.mean()) / base, float(alike.std(ddof=1)) / len(rows) ** 0.5 / base
 
-    def shared(self, a: int, b: int, own: AbstractSet[str]) -> tuple[int, float]:
-        """How many words two articles share besides their own, and which part of the shorter one's weight they are."""
-        (one, weight), (other, other_weight) = self.words(a), self.words(b)
-        both = (one & other) - own
-        return len(both), fsum(self.weight[word] for word in both) / (min(weight, other_weight) or 1.0)
+    def shared(self, rows: Sequence[int], others: Sequence[int], left_out: IntArray) -> tuple[int, FloatArray]:
+        """What each of the others shares with one of the rows in turn: words of all, the part of each (n_others,)."""
+        holds = np.zeros((len(rows), len(self.weight)), dtype=np.bool_)
+        for k, row in enumerate(rows):
+            holds[k, self.telling(row)[0]] = True
+        holds[:, left_out] = False
+        told = [self.telling(row) for row in others]
+        pair = np.repeat(np.arange(len(others)), [len(own) for own, _ in told])
+        word = np.concatenate([own for own, _ in told])
+        both = holds[pair % len(rows), word]
+        part = np.bincount(pair[both], self.weight[word[both]], minlength=len(others))
+        least = np.array([min(weight, self.telling(rows[k % len(rows)])[1]) for k, (_, weight) in enumerate(told)])
+        return int(both.sum()), part / np.where(least > 0, least, 1.0)
