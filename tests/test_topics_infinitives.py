@@ -121,3 +121,15 @@ def test_a_finite_verb_of_which_the_infinitive_is_seen_is_no_name_nor_is_a_phras
     assert is_infinitive(verb, [text], language=language)
     assert is_infinitive(f"mondo {verb}", [text], language=language)
     assert not is_infinitive(noun, [text], language=language)
+
+
+@pytest.mark.parametrize(
+    "verb", ["menghasilkan", "disediakan", "mengurangi", "mencari", "membaca", "mencari pembicara"]
+)
+def test_indonesian_forms_that_verbs_alone_have_are_no_names(verb):
+    assert is_infinitive(verb, [f"Mereka {verb} kemarin"], language="id")
+
+
+@pytest.mark.parametrize("noun", ["menteri", "memori", "pendidikan", "kebijakan", "member", "mentega"])
+def test_indonesian_nouns_that_begin_or_end_like_verbs_are_names(noun):
+    assert not is_infinitive(noun, [f"Ini {noun} baru"], language="id")

@@ -267,3 +267,18 @@ def test_consonant_of_thai_that_is_drawn_out_is_a_sound_and_no_word():
     assert is_sound("\u0e27\u0e27\u0e27\u0e27")
     assert not is_sound("\u0e01\u0e34\u0e19")  # to eat
     assert not is_sound("\u5988\u5988")  # mother, in Chinese
+
+
+def test_language_without_a_list_has_not_the_one_that_fits_most():
+    # One word in five is of Hausa, as in real articles of other African languages; of prose in Hausa itself two are.
+    words = ["da", "tolma", "birra", "gubba", "sirna"]
+    assert main_languages(tokenize([" ".join(words)] * 9), np.array(["om"] * 9), "auto") == []
+    assert main_languages(tokenize(["da ta gubba cikin sirna"] * 9), np.array(["om"] * 9), "auto") == ["ha"]
+
+
+def test_stems_without_function_words_are_in_no_language_and_prose_is():
+    stems, prose = "econom polit guvern minist declar", "guvernul a spus c\u0103 nu este de acord cu legea"
+    languages = np.array(["ro"] * 500)
+    assert main_languages(tokenize([stems] * 500), languages, "auto") == []
+    assert main_languages(tokenize([prose] * 500), languages, "auto") == ["ro"]
+    assert main_languages(tokenize([stems] * 20), languages[:20], "auto") == ["ro"]  # too few words to tell

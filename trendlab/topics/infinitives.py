@@ -45,6 +45,10 @@ _SWAHILI = re.compile(f"(?:ku|{_SUBJECT}|[iauwy]+ta)([^\\W\\d_]{{3,}})")
 # Malay and Indonesian verbs begin with me- and a nasal in place of the stem's first letter or before it, or with di-.
 _ACTIVE = {"meng": ("", "k"), "meny": ("s",), "mem": ("", "p"), "men": ("", "t"), "me": ("",)}
 _ACTIVE_STEM = re.compile(r"me(?=[lmnrwy])[^\W\d_]{4,}|(?:meng|meny|mem|men)[^\W\d_]{4,}")
+# Forms that verbs alone have: both a sign and an ending, or a sign that few nouns begin with ("mendiang").
+_MALAY_VERB = re.compile(
+    r"(?:me|di)[^\W\d_]{3,}kan|meng[^\W\d_]{4,}i|men[cjz][^\W\d_]{3,}|mem[bp][^\W\d_]{3,}(?<!er)(?<!ers)(?<!ership)"
+)
 _PASSIVE_STEM = re.compile(r"di([^\W\d_]{4,})")
 # Polish past forms, and those of verbs of going, whose infinitive ("doj\u015b\u0107") has another stem.
 _POLISH_ENDS = "(?:\u0142|\u0142a|\u0142o|li|\u0142y)"
@@ -139,7 +143,9 @@ def _is_swahili_verb(word: str, texts: Sequence[str]) -> bool:
 
 
 def _is_malay_verb(word: str, texts: Sequence[str]) -> bool:
-    """Whether a word is an active verb, or the passive of one, and the texts have another form of its stem."""
+    """Whether a word is a verb, active or passive: by its shape alone, or the texts have another form of its stem."""
+    if _MALAY_VERB.fullmatch(word):
+        return True
     shapes: list[str] = []
     if _ACTIVE_STEM.fullmatch(word):
         for sign, firsts in _ACTIVE.items():
