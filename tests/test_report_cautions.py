@@ -90,3 +90,28 @@ def test_archive_in_parts_whose_mix_changed_says_that_nothing_is_told_within_sou
             "is read in parts, so that other sources alone may explain some of what is told."
         ]
     assert cautions_of(find_facts(replace(run, prevalence=mixed))) == []
+
+
+def test_few_articles_that_make_the_span_much_longer_are_told_above_all_changes() -> None:
+    run = make_fake_run(FakeSpec(n_months=60))
+    n_docs = np.zeros(60)
+    n_docs[[0, 9]], n_docs[20:] = 3.0, 40.0  # 6 articles of 1,606 in a third of the months
+
+    def told(n_docs: np.ndarray) -> list[str]:
+        made = replace(run, prevalence=replace(run.prevalence, n_docs=n_docs))
+        return [one.replace("\xa0", " ") for one in first_cautions(find_facts(made))]
+
+    start, end = str(run.months[20]), str(run.months[39])
+    assert told(n_docs) == [
+        f"20 of the 60 months, those before November 2020, hold 6 articles of {run.n_all:,}. A slope or change that "
+        f"begins or ends there rests on these; --since {start} leaves them out."
+    ]
+    assert f"--until {end} leaves" in told(n_docs[::-1])[0]
+    assert told(np.where(np.arange(60) < 9, 3.0, 40.0)) == []  # less than a year
+    assert told(np.where(np.arange(60) < 20, 3.0, 40.0)) == []  # 60 of 1,660 articles are more than a fiftieth
+
+
+def test_year_of_few_articles_in_a_long_archive_is_not_told() -> None:
+    run = make_fake_run(FakeSpec(n_months=80))
+    n_docs = np.where(np.arange(80) < 14, 0.6, 40.0)
+    assert first_cautions(find_facts(replace(run, prevalence=replace(run.prevalence, n_docs=n_docs)))) == []

@@ -18,6 +18,8 @@ MAX_INFERRED = 0.5  # fraction of the articles without a given date above which 
 # Doubts on the source that are told on page one, above this fraction of the articles: dates that are those of the
 # export, or of which day and month may be exchanged; one text in place of those of many articles.
 GRAVE = {"late_dates": 0.0, "both_day_orders": 0.05, "shared_texts": 0.05, "repeated_texts": 0.05}
+MAX_THIN, MIN_THIN = 0.02, 12  # fraction of the articles that an end of the span holds at most, in so many months
+MIN_SPANNED = 0.25  # part of the span that such ends are for a sentence on them
 MAX_IN_NONE = 0.1  # fraction of the articles in no topic above which page one says so
 
 
@@ -52,7 +54,7 @@ def first_cautions(facts: RunFacts) -> list[str]:
     Args:
         facts: of the run.
     """
-    return [*chance_doubt(facts), *_grave(facts), *_in_none(facts)]
+    return [*chance_doubt(facts), *_grave(facts), *_in_none(facts), *_thin(facts)]
 
 
 def _grave(facts: RunFacts) -> list[str]:
@@ -113,3 +115,26 @@ def _stretched(facts: RunFacts) -> list[str]:
         return []
     few = f"under half of one {unit.one} in each"
     return [f"No month {' or '.join(sides)} is known to hold {unit.many}: {few}, of those without a date."]
+
+
+def _thin(facts: RunFacts) -> list[str]:
+    """A sentence where few articles at an end of the span make it much longer: slopes and changes rest on them."""
+    shares = facts.run.prevalence
+    if shares is None or not facts.dated:
+        return []
+    months, unit = [str(month) for month in shares.months], facts.unit
+    first, last = (months.index(end) for end in facts.held)
+    months, n_docs = months[first : last + 1], np.nan_to_num(shares.n_docs[first : last + 1])
+    ends = (int((np.cumsum(one) <= MAX_THIN * n_docs.sum()).sum()) for one in (n_docs, n_docs[::-1]))
+    before, after = (n if n >= MIN_THIN else 0 for n in ends)
+    if before + after <= MIN_SPANNED * len(months):
+        return []
+    whole = slice(before, len(months) - after)
+    few = unit.expect(float(n_docs.sum() - n_docs[whole].sum()))
+    start, end = months[whole][0], months[whole][-1]
+    where = [f"before {month_words(start)}"] * bool(before) + [f"after {month_words(end)}"] * bool(after)
+    asked = [f"--since {start}"] * bool(before) + [f"--until {end}"] * bool(after)
+    return [
+        f"{before + after} of the {len(months)} months, those {' and '.join(where)}, hold {few} of {facts.n_docs:,}. A "
+        f"slope or change that begins or ends there rests on these; {' '.join(asked)} leaves them out."
+    ]
