@@ -8,6 +8,8 @@ from scipy import sparse
 from trendlab.embed import Embedding
 from trendlab.errors import ChoiceError, InputError, RowMismatchError, TooFewArticlesError
 from trendlab.models import ModelSpec, fit_topics
+from trendlab.models.fit import warn_of_left_seeds
+from trendlab.models.raw import TopicInput
 from trendlab.vectorize import DocTerm
 
 CORE = ("mixture", "nmf", "lda")
@@ -202,6 +204,20 @@ def test_unknown_seed_word_is_named_with_what_comes_near():
 def test_seeds_of_one_theme_say_that_one_has_no_topic():
     with pytest.warns(UserWarning, match="have no topic of their own"):
         seeded_fit(("bank",), ("loan",))
+
+
+def test_topic_that_has_left_its_seed_words_says_so(recwarn):
+    fit, spec = seeded_fit(("bank", "loan")), ModelSpec(topics=4, seed_words=(("bank", "loan"),))
+    held = np.zeros((len(fit.doc_id), 1), dtype=np.int32)
+    own = fit.main_topic == np.flatnonzero(fit.raw.topic_seed == 0)[0]
+    for rows, n in ((own, 0), (~own, 1)):  # its words are in all of its articles, then in all others
+        data = TopicInput(
+            counts=sparse.csr_array(np.where(rows[:, None], 1, held)), vectors=None, vocabulary=fit.vocabulary,
+            seed_terms=(np.array([0]),),
+        )  # fmt: skip
+        recwarn.clear()
+        warn_of_left_seeds(fit, data, spec)
+        assert [f"0 of its {own.sum()} articles hold one" in str(one.message) for one in recwarn] == [True] * n
 
 
 def test_seed_whose_words_are_all_those_of_another_is_named():

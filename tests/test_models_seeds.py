@@ -10,7 +10,7 @@ from scipy import sparse
 from trendlab.models import ModelSpec, assign_topics, fit_topics
 from trendlab.models.fit import join_rest
 from trendlab.models.raw import TopicInput
-from trendlab.models.seeds import find_cores, find_parts
+from trendlab.models.seeds import find_cores, find_left_seeds, find_parts
 
 TEXTS, THEME = plant_texts(200)
 COUNTED = count_words(TEXTS)
@@ -138,3 +138,19 @@ def test_related_seeds_of_an_archive_of_other_things_both_have_topics():
         np.add.at(row, rng.choice(words[theme], size=12), 1)
     found = find_cores(sparse.csr_array(rows), [np.array([0]), np.array([6])], n_topics=4)
     assert found.place == (0, 1)
+
+
+def test_a_seeded_topic_whose_articles_hold_its_words_no_more_than_others_has_left_them():
+    # Word 0 is in 4 of the 20 articles of its topic and in 3 of 20 others; word 1 in 6 of 20 of its own and no other.
+    counts = np.zeros((60, 2), dtype=np.int32)
+    counts[:4, 0] = counts[20:26, 1] = counts[40:43, 0] = 1
+    main, seeded = np.repeat([0, 1, 2], 20), np.array([0, 1, -1])
+    left = find_left_seeds(main, seeded, counts=sparse.csr_array(counts), seeds=[np.array([0]), np.array([1])])
+    assert [(one.topic, one.seed, one.n_held, one.n_docs) for one in left] == [(0, 0, 4, 20)]
+    assert left[0].overall == pytest.approx(7 / 60)
+
+
+def test_a_seeded_topic_of_few_articles_is_not_told_to_have_left_its_words():
+    counts = sparse.csr_array(np.array([[0]] * 9 + [[1]] * 9))
+    main = np.repeat([0, 1], 9)
+    assert find_left_seeds(main, np.array([0, -1]), counts=counts, seeds=[np.array([0])]) == []

@@ -19,7 +19,7 @@ from trendlab.models.halves import Halves, compare_halves
 from trendlab.models.raw import TopicInput
 from trendlab.models.refound import lend_refound
 from trendlab.models.registry import find_model, name_takers
-from trendlab.models.seeds import find_parts
+from trendlab.models.seeds import find_left_seeds, find_parts
 from trendlab.models.spec import ModelSpec
 from trendlab.models.weigh import count_distinct_rows, one_thread
 from trendlab.vectorize import DocTerm
@@ -109,6 +109,7 @@ def fit_topics(
         embedding="none" if data.vectors is None or embedding is None else embedding.name,
         recipe=doc_term.recipe, choice=choice, halves=halves,
     )  # fmt: skip
+    warn_of_left_seeds(fit, data, spec)
     return join_rest(fit, data) if spec.given_only else fit
 
 
@@ -207,6 +208,19 @@ def warn_of_lost_seeds(raw: RawFit, spec: ModelSpec) -> None:
                 "seed words, or joined another topic; give words that distinguish them, or more topics",
                 UserWarning, stacklevel=4,
             )  # fmt: skip
+
+
+def warn_of_left_seeds(fit: TopicFit, data: TopicInput, spec: ModelSpec) -> None:
+    """Warn about topics of seed words that are hardly about these words: their name would be read for what they are."""
+    if fit.raw is None or fit.raw.topic_seed is None:
+        return
+    for left in find_left_seeds(fit.main_topic, fit.raw.topic_seed, counts=data.counts, seeds=data.seed_terms):
+        warnings.warn(
+            f"the topic of the seed words {', '.join(spec.seed_words[left.seed])} is about something else: "
+            f"{left.n_held} of its {left.n_docs} articles hold one of them ({left.n_held / left.n_docs:.0%}; of all "
+            f"articles {left.overall:.0%}); read its terms and not its name, and give further words, or more topics",
+            UserWarning, stacklevel=4,
+        )  # fmt: skip
 
 
 def _find_start(doc_id: StrArray, start: TopicFit, spec: ModelSpec) -> FloatArray:

@@ -21,6 +21,8 @@ MIN_WORDS = 0.5  # score of a topic for a seed's words, as a fraction of the see
 TOLD_APART = 0.7  # probability of telling held-out articles of two seeds apart, below which they are one theme
 MIN_TOLD = 20  # minimum number of articles of each of two seeds for which that probability drops one
 ALL_SHARED = 0.75  # fraction of the articles of a seed that another has too, from which fewer articles are one theme
+MAX_LEFT, MIN_LIFT = 1 / 3, 2.0  # fraction of a seeded topic's articles with a seed word, and its ratio to that of all
+MIN_LEFT = 10  # articles of a topic of which this is told
 DUPLICATE = -1
 
 
@@ -106,6 +108,57 @@ def find_parts(
     if (topic_seed < 0).any():
         part[np.where(topic_seed < 0, ratio.max(axis=1), np.inf).argmin()] = -1
     return np.where(topic_seed >= 0, topic_seed, part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftSeed:
+    """A seeded topic that has left its words: its number, that of its seed, its articles, and those with a seed word.
+
+    Attributes:
+        topic: number of the topic.
+        seed: number of its seed.
+        n_docs: its articles, by main topic.
+        n_held: those of them with one of the seed's words.
+        overall: fraction of all articles with one.
+    """
+
+    topic: int
+    seed: int
+    n_docs: int
+    n_held: int
+    overall: float
+
+
+def find_left_seeds(
+    main_topic: IntArray, topic_seed: IntArray, *, counts: CsrMatrix, seeds: Sequence[IntArray]
+) -> list[LeftSeed]:
+    """Seeded topics of ten articles or more that are hardly about their words.
+
+    Under a third of their articles hold one, and not twice as many as of all articles: the fit found something else.
+
+    Args:
+        main_topic: (n_docs,) of each article.
+        topic_seed: (n_topics,) the seed of each topic, -1 for none.
+        counts: sparse (n_docs, n_terms) of the same articles.
+        seeds: for each seed, the numbers of its terms.
+
+    >>> from scipy import sparse
+    >>> counts = sparse.csr_array(np.array([[1], [0]] + [[0]] * 10))
+    >>> left = find_left_seeds(np.zeros(12, dtype=int), np.array([0]), counts=counts, seeds=[np.array([0])])
+    >>> left[0].n_held, left[0].n_docs
+    (1, 12)
+    """
+    found = []
+    for topic, seed in enumerate(topic_seed.tolist()):
+        own = main_topic == topic
+        if seed < 0 or own.sum() < MIN_LEFT:
+            continue
+        holds = np.asarray(counts[:, seeds[seed]].sum(axis=1)).ravel() > 0
+        inside, overall = float(holds[own].mean()), float(holds.mean())
+        if inside < MAX_LEFT and inside < MIN_LIFT * overall:
+            n_held = int(holds[own].sum())
+            found.append(LeftSeed(topic=topic, seed=seed, n_docs=int(own.sum()), n_held=n_held, overall=overall))
+    return found
 
 
 def _seed_score(weights: CsrMatrix, terms: IntArray) -> FloatArray:
