@@ -188,12 +188,14 @@ def test_shares_by_quarter_give_way_last_to_four_topics_and_then_as_a_table() ->
 
 
 def test_page_that_is_still_too_full_names_fewer_topics_and_two_changes() -> None:
-    answer = {"groups": [], "changes": {"rows": [1, 2, 3], "more": ""}, "quarters": None, "about": [1, 2, 3, 4]}
+    short = [(f"topic {k}", "+2 (+1 to +3) from 2019 to 2020") for k in range(7)]
+    changes = {"rows": [1, 2, 3], "more": "", "short": short, "sure": 7, "named": 3}
+    answer = {"groups": [], "changes": changes, "quarters": None, "about": [1, 2, 3, 4, 5]}
     seen = []
     while answer is not None:
-        seen.append((len(answer["about"]), len(answer["changes"]["rows"]), bool(answer["changes"]["more"])))
+        seen.append((len(answer["about"]), len(answer["changes"]["rows"]), answer["changes"]["named"]))
         answer = shorten_answer(answer)
-    assert seen == [(4, 3, False), (3, 3, False), (2, 3, False), (2, 2, True)]
+    assert seen == [(5, 3, 3), (4, 3, 3), (4, 3, 2), (4, 3, 1), (3, 3, 1), (2, 3, 1), (2, 2, 1)]
 
 
 def test_archive_of_one_month_a_year_has_its_shares_by_year() -> None:

@@ -12,12 +12,15 @@ from made_changes import make_change, make_changes
 
 from trendlab.claims import make_claims
 from trendlab.report.changed import (
+    FURTHER_CHANGES,
     changed_data,
     compared_spans,
     detectable_sentence,
+    further_words,
     leading_changes,
     n_changed,
     topic_change_rows,
+    with_less,
 )
 from trendlab.report.facts import find_facts
 
@@ -59,6 +62,30 @@ def test_page_one_tells_the_changes_with_both_shares_in_the_picture() -> None:
     assert known == list(range(10, 22))
     assert changed["none"] == ""
     assert "bounds that hold for all changes" in changed["note"]
+
+
+def test_changes_below_those_that_are_shown_are_named_with_their_sizes_and_years() -> None:
+    changed = changed_data(facts_with(*(make_change(topic=k) for k in (1, 1, 0, 2, 3, 4, 5, 6, 7, 1)), n_topics=8))
+    assert len(changed["rows"]) == 5
+    told = changed["more"].replace("\xa0", " ")
+    spans = "from Jan 2020 \u2013 Jun 2020 to Jul 2020 \u2013 Dec 2020"
+    named = "; ".join(f"topic {k} +38 (+33 to +43) {spans}" for k in (5, 6, 7))
+    assert told == f"Also, in points: {named}; and 2 more in the cards of the topics and in the claims sheet."
+    # Of one row less, the topic is the first that is named.
+    assert with_less(changed)["more"].startswith("Also, in points: topic 4 +38")
+    assert with_less(changed, "named")["more"].endswith(
+        "; and 3 more in the cards of the topics and in the claims sheet."
+    )
+
+
+def test_patterns_of_the_year_and_changes_that_do_not_hold_are_only_counted() -> None:
+    rows = [make_change(topic=k) for k in range(3)]
+    further = [replace(make_change(topic=3), kind="seasonal"), replace(make_change(topic=4), reference_end="2019-12")]
+    changed = changed_data(facts_with(*rows, *further, n_topics=8))
+    less = {**changed, "rows": changed["rows"][:3]}
+    assert "topic 3" not in further_words(less)
+    assert "topic 4 +38 (+33 to +43) from" in further_words(less)
+    assert further_words({**less, "sure": 3}) == FURTHER_CHANGES
 
 
 def test_note_says_that_shares_are_as_dated_only_where_months_are_inferred() -> None:

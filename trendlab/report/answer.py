@@ -12,7 +12,7 @@ from trendlab.claims.directions import UNSTEADY
 from trendlab.claims.sources import BY_INFERRED, NOT_WITHIN, trend_doubts
 from trendlab.prevalence.typical import shown_period
 from trendlab.report.cautions import UNEXPLAINED, cautions_of, first_cautions
-from trendlab.report.changed import FURTHER_CHANGES, MIN_LED, changed_data
+from trendlab.report.changed import LEAST_FURTHER, MIN_LED, changed_data, with_less
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.standfirst import fact_cells, standfirst
 from trendlab.words.months import period_words, quarter_words
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LINES_OF_PAGE = 25.0
 LETTERS_OF_LINE = 74
-ABOUT_TOPICS, LEAST_ABOUT = 6, 2
+ABOUT_TOPICS, SOME_ABOUT, LEAST_ABOUT = 6, 4, 2
 NAMED_MORE = 4
 OTHER = " Other {of} or chance alone may explain it."
 ALONE = "What inferred months alone show"
@@ -119,7 +119,7 @@ def _shorten_changes(answer: dict[str, Any]) -> dict[str, Any] | None:
     changed = answer["changes"]
     if changed is None or len(changed["rows"]) <= MIN_LED:
         return _shorten_quarters(answer)
-    return {**answer, "changes": {**changed, "rows": changed["rows"][:-1], "more": FURTHER_CHANGES}}
+    return {**answer, "changes": with_less(changed)}
 
 
 def _shorten_quarters(answer: dict[str, Any]) -> dict[str, Any] | None:
@@ -135,9 +135,12 @@ def _shorten_last(answer: dict[str, Any]) -> dict[str, Any] | None:
     """The answer with one less of its largest topics down to two, then with two changes; None at the end."""
     about, changed = answer["about"], answer["changes"]
     if len(about) > LEAST_ABOUT:
+        named = changed["named"] if changed is not None and len(about) == SOME_ABOUT else 0
+        if changed is not None and named > LEAST_FURTHER:
+            return {**answer, "changes": with_less(changed, "named")}
         return {**answer, "about": about[:-1]}
     if changed is not None and len(changed["rows"]) == MIN_LED:
-        return {**answer, "changes": {**changed, "rows": changed["rows"][:-1], "more": FURTHER_CHANGES}}
+        return {**answer, "changes": with_less(changed)}
     return None
 
 

@@ -12,9 +12,9 @@ from trendlab.claims.sources import is_doubted, mix_of, within_words
 from trendlab.prevalence.knownyears import dated_period
 from trendlab.prevalence.typical import last_whole
 from trendlab.report.checked import labels_on
-from trendlab.words.months import period_words
-from trendlab.words.numbers import percent, points_words
-from trendlab.words.text import NBSP
+from trendlab.words.months import period_words, span_words
+from trendlab.words.numbers import change_words, percent, points_words
+from trendlab.words.text import EN_DASH, NBSP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MAX_LED = 5
 MIN_LED = 3
+NAMED_FURTHER, LEAST_FURTHER = 3, 1
 FURTHER_CHANGES = "Further changes are in the cards of the topics and in the claims sheet."
 WITHIN = " Bounds within {of} are of one change each."
 INFERRED = (
@@ -45,14 +46,19 @@ def leading_changes(rows: Sequence[Change], doubted: Sequence[bool] = (), most: 
         doubted: whether each of them does not hold; empty where all do.
         most: number of changes, at most.
     """
+    firsts = len({row.topic for row in rows})
+    return _in_turn(rows, doubted)[: max(min(firsts, most), min(MIN_LED, most))]
+
+
+def _in_turn(rows: Sequence[Change], doubted: Sequence[bool]) -> list[Change]:
+    """All changes in the order of `leading_changes`."""
     seen: dict[int, int] = {}
     place = []
     for row in rows:
         place.append(seen.get(row.topic, 0))
         seen[row.topic] = place[-1] + 1
     order = sorted(range(len(rows)), key=lambda i: (bool(doubted) and doubted[i], place[i], i))
-    firsts = sum(p == 0 for p in place)
-    return [rows[i] for i in order[: max(min(firsts, most), min(MIN_LED, most))]]
+    return [rows[i] for i in order]
 
 
 def changed_data(facts: RunFacts) -> dict[str, Any] | None:
@@ -63,7 +69,8 @@ def changed_data(facts: RunFacts) -> dict[str, Any] | None:
     changes = facts.run.changes
     if changes is None or not facts.dated:
         return None
-    led = leading_changes(changes.rows, [is_doubted(row, facts.run.tables) for row in changes.rows])
+    doubted = [is_doubted(row, facts.run.tables) for row in changes.rows]
+    led = leading_changes(changes.rows, doubted)
     rows = [
         {
             "label": change.label, "sentence": _with_further(facts, change, change.sentence),
@@ -72,13 +79,52 @@ def changed_data(facts: RunFacts) -> dict[str, Any] | None:
         }
         for change in led
     ]  # fmt: skip
-    rest = len(changes) - len(led)
-    return {
+    told = {
         "rows": rows,
         "none": " ".join(claim.sentence for claim in facts.kinds(NONE_KIND)),
-        "more": FURTHER_CHANGES if rest else "",
+        "short": [_short(change) for change in _in_turn(changes.rows, doubted)],
+        "sure": sum(not doubt for doubt in doubted),
+        "named": NAMED_FURTHER,
         "note": _note(facts) if rows else "",
     }
+    return {**told, "more": further_words(told)}
+
+
+def further_words(changed: dict[str, Any]) -> str:
+    """What is said below the changes that page one shows: the next of further topics by name, the others by number.
+
+    Args:
+        changed: as in `changed_data`: the `rows` shown, all changes in `short`, of which the first `sure` hold, and how
+            many are `named`.
+    """
+    n_rows, short = len(changed["rows"]), changed["short"]
+    shown = {label for label, _ in short[:n_rows]}
+    named = {label: words for label, words in reversed(short[n_rows : changed["sure"]]) if words and label not in shown}
+    told = [f"{label} {words}" for label, words in list(named.items())[::-1][: changed["named"]]]
+    rest = len(short) - n_rows - len(told)
+    if not told:
+        return FURTHER_CHANGES if rest else ""
+    tail = f"; and {rest:,} more in the cards of the topics and in the claims sheet" if rest else ""
+    return f"Also, in points: {'; '.join(told)}{tail}."
+
+
+def with_less(changed: dict[str, Any], what: str = "rows") -> dict[str, Any]:
+    """The changes with one row less, which is named below them, or with one less of those that are named."""
+    less = {**changed, what: changed["rows"][:-1] if what == "rows" else changed[what] - 1}
+    return {**less, "more": further_words(less)}
+
+
+def _short(change: Change) -> tuple[str, str]:
+    """The label of a change, and its size with its bounds and years, or months of one year; "" of a yearly pattern."""
+    if change.kind == "seasonal":
+        return change.label, ""
+    sizes = (change.difference, change.lower, change.upper)
+    spans = (change.reference_start, change.reference_end), (change.start, change.end)
+    before, after = (EN_DASH.join(dict.fromkeys(month[:4] for month in span)) for span in spans)
+    if before[-4:] == after[:4]:
+        before, after = (span_words(*span, short=True) for span in spans)
+    size, lower, upper = (change_words(x) for x in sizes)
+    return change.label, f"{size} ({lower} to {upper}) from {before} to {after}"
 
 
 def _with_further(facts: RunFacts, change: Change, sentence: str) -> str:
