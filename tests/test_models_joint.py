@@ -19,7 +19,12 @@ def test_unknown_languages_go_with_the_largest():
 
 @pytest.mark.parametrize(
     ("topics", "sizes", "expected"),
-    [(10, [300, 100], [8, 2]), (11, [300, 100], [8, 3]), (3, [900, 100], [2, 2]), ("auto", [5, 5], ["auto", "auto"])],
+    [
+        (10, [300, 100], [8, 2]),
+        (11, [300, 100], [8, 3]),
+        (3, [900, 100], [2, 2]),
+        ("auto", [900, 900], ["auto", "auto"]),
+    ],
 )
 def test_topics_are_shared_by_articles_with_two_at_least(topics, sizes, expected):
     assert share_topics(topics, sizes) == expected

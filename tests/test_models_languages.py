@@ -12,7 +12,7 @@ from two_languages import make_two_languages
 
 from trendlab.corpus import Rejects
 from trendlab.dates import date_corpus
-from trendlab.errors import ChoiceError, InputError
+from trendlab.errors import InputError
 from trendlab.models import assign_topics, edit_topics, parse_edits
 from trendlab.models.joint import share_topics
 from trendlab.models.languages import language_words, leave_out_languages, min_articles, modelled_languages
@@ -116,10 +116,36 @@ def test_check_tries_other_rules_without_refitting(frame):
     assert not [c for c in run.claims if "another seed" in c.survived]
 
 
-def test_seed_words_need_one_language(frame, tmp_path):
-    (tmp_path / "t.toml").write_text('[[seed]]\nwords = ["regen"]\n')
-    with pytest.raises(ChoiceError, match="give `language`"):
+def test_seed_words_are_looked_for_in_the_language_that_has_them(frame):
+    seeds = {"Rain": ["regen", "sturm"], "School": ["school", "exam*"], "Sport": ["mannschaft", "football", "referees"]}
+    with pytest.warns(UserWarning, match=r"looked for in the languages that they are of: en \(School, Sport\), de"):
+        run = fit_run(frame, options=Options(topics=11, seeds=seeds))
+    theme = dict(zip(frame["id"], frame["theme"], strict=True))
+    mains = {
+        label: {theme[d] for d in run.fit.doc_id[run.fit.main_topic == k]} for k, label in enumerate(run.cards.label)
+    }
+    assert (mains["Rain"], mains["School"], mains["Sport"]) == ({"Wetter"}, {"school"}, {"football", "Sport"})
+    assert run.fit.doc_topic.sum(axis=1) == pytest.approx(1, abs=1e-5)
+
+
+def test_given_topics_of_one_language_leave_the_articles_of_others_to_the_rest(frame):
+    with pytest.warns(UserWarning, match="de has no topic of any"):
+        run = fit_run(frame, options=Options(seeds={"School": ["school", "exam*"]}, given_only=True))
+    assert sorted(run.cards.label) == ["Other", "School"]
+    german = languages_of(run) == "de"
+    assert set(run.fit.main_topic[german].tolist()) == {list(run.cards.label).index("Other")}
+
+
+def test_seed_words_of_no_language_are_refused(frame, tmp_path):
+    (tmp_path / "t.toml").write_text('[[seed]]\nwords = ["zzyzx"]\n')
+    with pytest.raises(InputError, match="in any of en, de: zzyzx"):
         fit_run(frame, options=Options(topics=6, topics_file=str(tmp_path / "t.toml")))
+
+
+def test_few_articles_beside_a_larger_language_have_few_topics():
+    assert share_topics("auto", [5_000, 160, 40]) == ["auto", 5, 2]
+    assert share_topics("auto", [5_000, 430]) == ["auto", "auto"]
+    assert share_topics("auto", [160]) == ["auto"]
 
 
 @pytest.mark.parametrize(

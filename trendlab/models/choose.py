@@ -90,7 +90,7 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     Source: Lange et al. 2004 (stability); Vinh, Epps & Bailey 2010 (adjusted mutual information); Bouma 2009 (NPMI).
     """
     n_docs = data.counts.shape[0]
-    usual = 1.8 * n_docs ** (1 / 3)
+    usual = usual_number(n_docs)
     rows = np.arange(n_docs)
     if n_docs > N_SEEN:
         rows = np.sort(rng.choice(n_docs, N_SEEN, replace=False))
@@ -115,6 +115,15 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
         Choice(n_topics=k, stability=float(a), coherence=float(b), score=float(c), chosen=k == chosen)
         for k, a, b, c in table
     )
+
+
+def usual_number(n_docs: int) -> float:
+    """The usual number of topics of so many articles.
+
+    >>> round(usual_number(1_000), 1)
+    18.0
+    """
+    return float(1.8 * n_docs ** (1 / 3))
 
 
 def average_number(numbers: IntArray, score: FloatArray) -> float:

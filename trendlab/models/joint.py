@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.models.base import NO_TOPIC, LanguageFit, TopicFit, find_sizes
+from trendlab.models.choose import usual_number
 from trendlab.vectorize import CountRecipe, DocTerm, JointRecipe
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from trendlab.embed import Embedding
 
 MIN_TOPICS = 2
+MIN_ARTICLES = 32  # of a topic of a further language, on average
+FEW = 0.8  # times the usual number: from there on the number is chosen
 
 
 def rows_by_language(corpus: Corpus, languages: Sequence[str]) -> dict[str, IntArray]:
@@ -28,14 +31,21 @@ def rows_by_language(corpus: Corpus, languages: Sequence[str]) -> dict[str, IntA
 
 
 def share_topics(topics: int | str, sizes: Sequence[int]) -> list[int | str]:
-    """The number of topics of each language, in proportion to its articles and at least two; "auto" for each if "auto".
+    """The number of topics of each language, in proportion to its articles and at least two; "auto" for each of "auto".
+
+    Beside a larger language, of "auto" too, a language of a few hundred articles has one topic for 32 articles at most:
+    of fewer in many months neither a share nor a change could be told.
 
     Args:
         topics: number of all topics, or "auto".
-        sizes: number of articles of each language.
+        sizes: number of articles of each language, the largest first.
     """
     if isinstance(topics, str):
-        return [topics for _ in sizes]
+        few = [max(MIN_TOPICS, size // MIN_ARTICLES) for size in sizes[1:]]
+        return [
+            topics,
+            *(n if n < FEW * usual_number(size) else topics for n, size in zip(few, sizes[1:], strict=True)),
+        ]
     exact = np.array(sizes) * (topics / sum(sizes))
     found = np.maximum(np.floor(exact).astype(int), MIN_TOPICS)
     for k in np.argsort(np.floor(exact) - exact, kind="stable")[: max(0, topics - int(found.sum()))]:

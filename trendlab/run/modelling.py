@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from trendlab.errors import ChoiceError, InputError
 from trendlab.models import TopicEdits, blocks, find_model, joint, languages
 from trendlab.run.copies import mark_copies
+from trendlab.run.mixed import join_seeds, language_options, share_by_language
 from trendlab.run.points import PointsBeside
 from trendlab.run.reading import rng_of
 from trendlab.run.seedsfile import parse_seeds
@@ -72,20 +74,21 @@ def model_articles(
         stack: holds a process that makes the map of one model while it is fitted; None begins none.
 
     Raises:
-        ChoiceError: if there are seed words and several languages.
+        InputError: if no language has a word of a seed.
     """
     found = languages.modelled_languages(dated.corpus, language=options.language)
     if len(found) < 2:
         return model_language(dated, options=options, engine=engine, watch=watch, stack=stack)
-    if load_edits(options).seed_words:
-        raise ChoiceError(f"seed words need one language; the source has {', '.join(found)}: give `language`")
     rows = joint.rows_by_language(dated.corpus, found)
     numbers = joint.share_topics(options.topics, [len(own) for own in rows.values()])
-    parts = {
-        code: model_language(dated.take(own), options=replace(options, topics=number), engine=engine, watch=watch)
-        for (code, own), number in zip(rows.items(), numbers, strict=True)
-    }
-    return _join_languages(dated, parts, rows=rows)
+    edits = load_edits(options)
+    seeds = share_by_language(dated.corpus, rows, edits=edits, count=partial(count, options=options))
+    parts = {}
+    for (code, own), number in zip(rows.items(), numbers, strict=True):
+        part = language_options(options, number, seeds.get(code))
+        parts[code] = model_language(dated.take(own), options=part, engine=engine, watch=watch)
+    joined = _join_languages(dated, parts, rows=rows)
+    return replace(joined, fit=join_seeds(joined.fit, seeds, edits=edits, options=options)) if seeds else joined
 
 
 def _join_languages(dated: DatedCorpus, parts: Mapping[str, Modelled], *, rows: Mapping[str, IntArray]) -> Modelled:
