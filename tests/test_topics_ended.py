@@ -57,3 +57,9 @@ def test_a_swedish_phrase_of_titles_alone_or_with_a_verb_at_its_end_is_no_noun()
     texts = ["På många olika datorer kallar man det nytt.", "Av datorer kallar vi dem."] * 5
     assert not is_nordic_noun("datorer kallar", texts, language="sv")
     assert is_nordic_noun("datorer", texts, language="sv")
+
+
+def test_what_stands_behind_is_and_very_is_an_adjective_and_no_noun():
+    texts = ["Hotellet var underbart, och vi hade en underbart god mat.", "Det är underbart med mat och en mat."] * 4
+    assert not is_nordic_noun("underbart", texts, language="sv")
+    assert is_nordic_noun("mat", texts, language="sv")

@@ -25,3 +25,9 @@ def test_other_words_that_begin_alike_have_not():
     assert not is_same_stem("bank", "band")
     assert not is_same_stem("car", "card")
     assert not is_same_stem("international", "internet")
+
+
+def test_short_nordic_nouns_with_their_article_have_one_stem():
+    assert is_same_stem("bilen", "bil")
+    assert is_same_stem("hus", "huset")
+    assert not is_same_stem("bil", "biten")

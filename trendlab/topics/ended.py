@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_LEADING = 0.6  # fraction of uses of a word with the ending of an adjective before a content word
+MAX_PREDICATE = 0.15  # fraction of uses of a word after "is" or "very"
 MIN_STEM, MIN_FURTHER = 3, 2  # letters of the stem of a past form, and further past forms of the verb
 
 
@@ -75,13 +76,20 @@ def _is_led_in_any_form(word: str, texts: Sequence[str], leads: frozenset[str]) 
     return sum(one in leads for one in before) >= MIN_LED * max(1, len(before))
 
 
+def _is_predicate(word: str, texts: Sequence[str], language: str) -> bool:
+    """Whether "is", "very" and the like stand before a word, as they stand before adjectives."""
+    before = [pair[0] for pair in sides(*find_uses(word, tuple(texts)))]
+    n_said = sum(one in words_of(language, "predicate") for one in before)
+    return len(before) >= MIN_SEEN and n_said >= MAX_PREDICATE * len(before)
+
+
 def is_nordic_noun(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     """Whether a word or phrase of Swedish, Danish or Norwegian is a noun.
 
     The article is an ending, so a word with the ending of a noun is one, and any other that stands behind a
-    preposition, possessive or "a" often enough. One with the ending of an adjective does not stand mostly before
-    content words. A phrase stands behind such a word too and ends with a noun, or begins with an adjective. What
-    titles alone hold is none.
+    preposition, possessive or "a" often enough, and seldom behind "is" and "very". One with the ending of an adjective
+    does not stand mostly before content words. A phrase stands behind such a word too and ends with a noun, or begins
+    with an adjective. What titles alone hold is none.
 
     Args:
         spelling: the most frequent one; one whose words all have a capital is a name.
@@ -103,6 +111,8 @@ def is_nordic_noun(spelling: str, texts: Sequence[str], *, language: str) -> boo
     leads = words_of(language, "before")
     led = is_led_by(spelling, texts, leads=leads, least=1)
     is_ended = ending_of(language, "noun").search(last) is not None or last[:1].isupper()
+    if not (first or is_ended) and _is_predicate(spelling, texts, language):
+        return False
     if not first or ending_of(language, "adjective").search(first[0]):
         return led or is_ended
     return led and (is_ended or is_led_by(last, texts, leads=leads))
