@@ -13,7 +13,7 @@ from two_languages import make_two_languages
 from trendlab.corpus import Rejects
 from trendlab.dates import date_corpus
 from trendlab.errors import InputError
-from trendlab.models import assign_topics, edit_topics, parse_edits
+from trendlab.models import TopicEdits, assign_topics, edit_topics, parse_edits
 from trendlab.models.joint import share_topics
 from trendlab.models.languages import language_words, leave_out_languages, min_articles, modelled_languages
 from trendlab.readers import read
@@ -198,3 +198,18 @@ def test_summary_of_a_run_says_that_languages_have_topics_of_their_own(run):
 def test_articles_in_languages_that_are_not_modelled_are_told():
     told = language_words({"en": 5_000, "sv": 2}, {"de": 60, "fr": 7})
     assert told.startswith("67 articles in languages with fewer than 100 are in no topic (de 60, fr 7)")
+
+
+def test_articles_with_few_known_words_stay_in_topics_of_their_language(run, frame):
+    merged = edit_topics(run.fit, TopicEdits(merge=(german_and_english(run),)))
+    text = "Die Mannschaft hat das Spiel gestern in der Stadt und auf dem Platz vor den Leuten in Frage gestellt."
+    for fit in (run.fit, merged):
+        found = assign_topics(fit, [text], archive=frame["text"].tolist()).doc_topic
+        own = np.flatnonzero(fit.doc_topic[languages_of(run) == "de"].sum(axis=0) > 0)
+        assert found[:, own].sum() == pytest.approx(1, abs=1e-5)
+
+
+def german_and_english(run):
+    """The largest topic of each language."""
+    first = [run.fit.doc_topic[languages_of(run) == code].sum(axis=0).argmax() for code in ("de", "en")]
+    return tuple(int(k) for k in first)

@@ -11,6 +11,7 @@ from planted_topics import COMMON, THEMES, count_words, make_corpus
 import trendlab as tl
 from trendlab.models import ModelSpec, TopicFit, fit_topics
 from trendlab.models.assign import assign_topics
+from trendlab.models.base import LanguageFit
 from trendlab.models.edit import TopicEdits, edit_topics
 from trendlab.models.mixture import fit_mixture
 from trendlab.models.raw import TopicInput
@@ -183,3 +184,18 @@ def test_a_seeded_topic_is_found_by_every_fit():
     raw = fit_mixture(data, n_topics=5, rng=np.random.default_rng(0))
     assert raw.refound[raw.topic_seed.tolist().index(0)].max() == 1
     assert raw.refound.sum(axis=1) == pytest.approx(np.ones(5), abs=1e-5)
+
+
+def test_a_topic_of_two_languages_goes_where_that_of_the_articles_language_would():
+    parts = []
+    for code, place, sure in (("en", [0, 1], 1.0), ("de", [2, 3], 0.2)):
+        own = tiny(np.array([[sure, 1 - sure], [0, 1.0]]))
+        own = replace(own, raw=replace(own.raw, topic_prior=np.array([0.5, 0.5])))
+        parts.append(LanguageFit(language=code, fit=own, columns=np.arange(2), place=np.array(place)))
+    fit = TopicFit(
+        doc_id=["a"], doc_topic=[[1.0, 0, 0]], topic_term=np.eye(3), vocabulary=["x", "y", "z"], model="mixture",
+        languages=tuple(parts), into=np.array([0, 1, 0, 2]),
+    )  # fmt: skip
+    both = np.array([[1.0, 0, 0]])
+    assert soften(fit, both, language="en").tolist() == [[1, 0, 0]]
+    assert soften(fit, both, language="de")[0] == pytest.approx([0.6, 0, 0.4])

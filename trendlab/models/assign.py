@@ -91,7 +91,8 @@ def _compare_with(fit: TopicFit, given: Corpus | DocTerm, archive: Corpus) -> To
         raise InputError("archive or articles hold too many words to be compared; pass fewer articles at a time")
     if not len(before.ids):
         raise InputError("archive: holds no word of two letters or more; pass the articles that the topics come from")
-    return judge_fit(fit, join_indexes(before, new), len(archive))[0]
+    joined = join_indexes(before, new)
+    return judge_fit(fit, joined, len(archive), languages=given.strings("language"))[0]
 
 
 def _find_by_language(

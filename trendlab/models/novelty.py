@@ -14,7 +14,7 @@ from trendlab.models.refound import soften
 from trendlab.models.wordpairs import Neighbours, Tokens, WordPairs
 
 if TYPE_CHECKING:
-    from trendlab.checks import BoolArray, IntArray
+    from trendlab.checks import BoolArray, IntArray, StrArray
     from trendlab.models.base import TopicFit
     from trendlab.vectorize.index import WordIndex
 
@@ -85,23 +85,49 @@ def find_novelty(joined: WordIndex, n_before: int) -> Novelty:
     return Novelty(rank=rank, pairs=score[:, 0], nearness=score[:, 1])
 
 
-def judge_fit(fit: TopicFit, joined: WordIndex, n_before: int) -> tuple[TopicFit, Novelty]:
+def judge_fit(fit: TopicFit, joined: WordIndex, n_before: int, *, languages: StrArray) -> tuple[TopicFit, Novelty]:
     """The fit with what its new articles can bear: memberships as sure as refits are, and novel articles in no topic.
 
     Args:
         fit: memberships of the new articles alone.
         joined: the articles of the archive, then the new ones.
         n_before: number of articles of the archive.
+        languages: (n_docs,) of the new articles; used in a fit of several.
     """
     novelty = find_novelty(joined, n_before)
     tokens = Tokens(ids=joined.ids, indptr=joined.indptr).take(np.arange(n_before, joined.n_docs))
     in_terms = {word for term in fit.vocabulary.tolist() for word in term.split("_")}
     known = np.array([0, *(word in in_terms for word in joined.words)], dtype=np.int64)
     n_known = np.asarray(tokens.holds(len(joined.words)) @ known).astype(np.int64)
-    softened = soften(fit, temper(fit.doc_topic, fit.overall, n_known))
+    softened = _soften_by_language(fit, n_known, languages)
     doc_topic = np.where((fit.main_topic == NO_TOPIC)[:, None], fit.doc_topic, softened)  # those stay an average one's
     main = np.where(fit.main_topic < 0, fit.main_topic, find_main(doc_topic))
     return replace(fit, doc_topic=doc_topic, main_topic=np.where(novelty.novel, NO_TOPIC, main)), novelty
+
+
+def _soften_by_language(fit: TopicFit, n_known: IntArray, languages: StrArray) -> FloatArray:
+    """Memberships as sure as refits are, each article's in topics of its own language alone.
+
+    Args:
+        fit: memberships of the new articles alone.
+        n_known: (n_docs,) number of known words.
+        languages: (n_docs,); an article in a language without a model has that of the first.
+    """
+    if not fit.is_joint:
+        return soften(fit, temper(fit.doc_topic, fit.overall, n_known))
+    codes = [part.language for part in fit.languages]
+    place = np.where(np.isin(languages, codes), languages, codes[0])
+    found = np.array(fit.doc_topic, dtype=np.float64)
+    for part in fit.languages:
+        overall: FloatArray = np.zeros(sum(len(one.place) for one in fit.languages))
+        overall[part.place] = part.fit.overall
+        if fit.into is not None:
+            kept = fit.into >= 0
+            merged = np.bincount(fit.into[kept], weights=overall[kept], minlength=fit.n_topics)
+            overall = np.asarray(merged, dtype=np.float64)
+        rows = np.flatnonzero(place == part.language)
+        found[rows] = soften(fit, temper(fit.doc_topic[rows], overall, n_known[rows]), language=part.language)
+    return found
 
 
 def temper(doc_topic: FloatArray, overall: FloatArray, n_known: IntArray) -> FloatArray:

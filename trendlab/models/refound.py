@@ -93,7 +93,7 @@ def lend_refound(raw: RawFit, start: TopicFit | None) -> RawFit:
     return replace(raw, refound=found)
 
 
-def soften(fit: TopicFit, doc_topic: FloatArray) -> FloatArray:
+def soften(fit: TopicFit, doc_topic: FloatArray, *, language: str = "") -> FloatArray:
     """Memberships as a refit would have them on average, (n_docs, n_topics), rows with the same sums.
 
     Each membership goes in part to the topics into which refits put the articles of its topic: half of what single fits
@@ -103,8 +103,9 @@ def soften(fit: TopicFit, doc_topic: FloatArray) -> FloatArray:
     Args:
         fit: the topics.
         doc_topic: (n_docs, n_topics) by the model.
+        language: of the articles, in a fit of several: a topic of two languages then goes where its own articles would.
     """
-    chances = _chances(fit)
+    chances = _chances(fit, language)
     if chances is None:
         return doc_topic
     found = np.asarray(doc_topic, dtype=np.float64) @ chances
@@ -112,9 +113,13 @@ def soften(fit: TopicFit, doc_topic: FloatArray) -> FloatArray:
     return np.asarray(found * (before / np.maximum(after, 1e-12)))
 
 
-def _chances(fit: TopicFit) -> FloatArray | None:
-    """The part of a membership in each topic that goes to each, (n_topics, n_topics); None if nothing tells it."""
+def _chances(fit: TopicFit, language: str) -> FloatArray | None:
+    """The part of a membership in each topic that goes to each, (n_topics, n_topics); None if nothing tells it.
+
+    A topic that is of no article in `language` keeps all.
+    """
     parts = [(part.fit, part.place) for part in fit.languages]
+    spoken = [place for part, (_, place) in zip(fit.languages, parts, strict=True) if part.language == language]
     if not parts:
         parts = [(fit, np.arange(fit.n_topics if fit.into is None else len(fit.into)))]
     refound = [getattr(own.raw, "refound", None) for own, _ in parts]
@@ -128,8 +133,10 @@ def _chances(fit: TopicFit) -> FloatArray | None:
             weight[place] = own.raw.topic_prior  # type: ignore[union-attr]  # only mixtures hold `refound`
     if fit.into is None:
         return model
+    if spoken:
+        weight[np.setdiff1d(np.arange(n_model), spoken[0])] = 0
     into = np.zeros((n_model, fit.n_topics))
     kept = np.flatnonzero(fit.into >= 0)
     into[kept, fit.into[kept]] = 1
-    joined = (into * weight[:, None]).T @ model @ into
-    return np.asarray(joined / np.maximum((into * weight[:, None]).sum(axis=0)[:, None], 1e-12))
+    joined, total = (into * weight[:, None]).T @ model @ into, (into * weight[:, None]).sum(axis=0)[:, None]
+    return np.where(total > 0, joined / np.maximum(total, 1e-12), np.eye(fit.n_topics))

@@ -66,7 +66,7 @@ def assign_run(run: Run, articles: Articles) -> pd.DataFrame:
     holds = joined.doc_words()[:, 1:]
     archive = Archive.of(holds[:n_before], run.fit.main_topic, run.fit.n_topics)
     fit = assign_topics(run.fit, corpus)
-    judged, novelty = judge_fit(fit, joined, n_before)
+    judged, novelty = judge_fit(fit, joined, n_before, languages=corpus.strings("language"))
     in_none = fit.main_topic == NO_TOPIC
     topic = judged.doc_topic.argmax(axis=1)
     found = pd.DataFrame({
