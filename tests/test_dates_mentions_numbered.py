@@ -17,6 +17,7 @@ from trendlab.dates.mentions.numbered import is_numbered
         "a resolution of 2048 x 1080 pixels", "call 555-1987 for details", "after 2000 years",
         "mail <1964@example.org>",
         "résolution 1973 du Conseil", "près de 2000 personnes", "habitación 2010", "unos 2000 habitantes",
+        "nach DIN 1986 geplant", "issue # 1984", "a crowd of 1984 people", "in 2000 years",
         "Seite 1998 des Protokolls", "UN resolution 2015 was passed",
     ],
 )  # fmt: skip
@@ -32,7 +33,9 @@ def test_what_counts_names_or_measures_is_no_year(text):
         ("sees flat 1987 earnings", 1987), ("population (1982 est.) of", 1982), ("L'année 2008 est finie", 2008),
         ("Academic Press, 1993 $34.95", 1993), ("under the Act 1998 all", 1998), ("since 2004, people", 2004),
         ("Copyright 1992 by", 1992), ("the 2016 GMT", None), ("year=1992, volume", 1992),
-        ("Windows version 2016", 2016),
+        ("Windows version 2016", 2016), ("criza din 2008 a fost", 2008), ("Since 2015 refugees have come", 2015),
+        ("In 1989 people took to the streets", 1989), ("seit dem Jahr 2015 Menschen", 2015), ("# 2014\nNews", 2014),
+        ("depuis 2015 réfugiés", 2015), ("Fest 2015 @ London", 2015), ("Ausgabe 2015 des Berichts", 2015),
     ],
 )  # fmt: skip
 def test_years_stay_years_beside_words_that_look_alike(text, year):

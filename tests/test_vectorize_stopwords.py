@@ -282,3 +282,10 @@ def test_stems_without_function_words_are_in_no_language_and_prose_is():
     assert main_languages(tokenize([stems] * 500), languages, "auto") == []
     assert main_languages(tokenize([prose] * 500), languages, "auto") == ["ro"]
     assert main_languages(tokenize([stems] * 20), languages[:20], "auto") == ["ro"]  # too few words to tell
+
+
+def test_lemmas_without_articles_keep_the_list_of_their_language():
+    lemmas = "governo ministro legge dichiarare soprattutto economia partito elezione presidente voto rock live from"
+    assert main_languages(tokenize([lemmas] * 500), np.array(["it"] * 500), "auto") == ["it"]
+    stems = "care govern minist declar say would could also about econom polit presid elect campaign"
+    assert main_languages(tokenize([stems] * 500), np.array(["ro"] * 500), "auto") != ["ro"]

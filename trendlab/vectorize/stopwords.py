@@ -24,6 +24,7 @@ ORDINAL_ENDS = ("st", "nd", "rd", "th")
 # Fraction of words of prose and titles that are function words of their language: .2 to .5 in 20 languages. Articles of
 # languages without a list have up to .2 of another one's, those of stems and keywords less than .1 of any.
 MIN_OF_OTHER, MIN_OF_OWN, MIN_TOKENS = 0.25, 0.1, 2_000
+TIMES = 3  # so many times as many words of another list show that articles are not of their language
 MAIN_FRACTION = 0.05  # of the articles: minimum for a language whose function words are left out
 COMMON_FRACTION = 0.05  # of the articles that hold a frequent word
 N_COMMON = 75  # words that are frequent in any case: in short texts the most frequent words stand in few articles
@@ -112,22 +113,28 @@ def main_languages(stream: TokenStream, languages: StrArray, wanted: str) -> lis
 def _is_shown(stream: TokenStream, inside: BoolArray, code: str) -> bool:
     """Whether articles, if they are not few, hold function words of their language; its letters show another script.
 
-    Keywords of English and German are known by their other words.
+    Keywords of English and German are known by their other words; lemmas of others hold few function words, and hardly
+    more of any other list.
     """
     if code in ("en", "de") or not _is_latin(code):
         return True
     ids = stream.ids[np.repeat(inside, np.diff(stream.indptr))]
-    known = np.array([word in function_words()[code] for word in stream.words], dtype=np.bool_)
-    return len(ids) < MIN_TOKENS or float(known[ids].mean()) >= MIN_OF_OWN
+    hits = _hits(stream, ids)
+    return len(ids) < MIN_TOKENS or hits[code] >= MIN_OF_OWN * len(ids) or TIMES * hits[code] > max(hits.values())
 
 
 def _language_of_words(stream: TokenStream, *, least: float) -> list[str]:
     """The language with the most function words, as a list of one; empty if they are under this part of the tokens."""
-    totals = np.bincount(stream.ids, minlength=len(stream.words))
-    count = dict(zip(stream.words, totals.tolist(), strict=True))
-    hits = {code: sum(count.get(w, 0) for w in words) for code, words in function_words().items()}
+    hits = _hits(stream, stream.ids)
     best = max(sorted(hits), key=lambda code: hits[code], default="")
     return [best] if best and hits[best] >= max(1, least * len(stream.ids)) else []
+
+
+def _hits(stream: TokenStream, ids: IntArray) -> dict[str, int]:
+    """How many of these tokens are function words of each language."""
+    totals = np.bincount(ids, minlength=len(stream.words))
+    count = dict(zip(stream.words, totals.tolist(), strict=True))
+    return {code: sum(count.get(w, 0) for w in words) for code, words in function_words().items()}
 
 
 def stop_mask(

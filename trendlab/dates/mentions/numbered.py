@@ -11,9 +11,12 @@ BESIDE = 32
 # What parts the word and its number: "No. 1984", "issue: 1907", "ISO/IEC 1999", "résolution n° 1973".
 _BEFORE = r"(?<![^\W_])(?:{words}):?\s?$"
 # Money, number signs, the parts of a telephone number or of a long code; a range of years has four digits before it.
-_SIGN_BEFORE = re.compile(r"(?:[#$€£¥₹₩₽§№]|(?<![\d-])\d{3}-|\d{5,}-|(?<!\d)\d{3,4}\s?[x×*]|<)\s?$")
-_SIGN_AFTER = re.compile(r"\s?(?:[$€£¥₹₩₽@](?!\d)|[x×*]\s?\d{3,4}(?!\d))|@")
+# A sign and a blank that begin a line are a heading: "# 1984".
+_SIGN_BEFORE = re.compile(r"(?:[$€£¥₹₩₽§№]|#(?!\s)|(?<=[^\n#])#|(?<![\d-])\d{3}-|\d{5,}-|(?<!\d)\d{3,4}\s?[x×*]|<)\s?$")
+_SIGN_AFTER = re.compile(r"\s?(?:[$€£¥₹₩₽](?!\d)|[x×*]\s?\d{3,4}(?!\d))|@")
 _AFTER = r"[\s-](?:{words})(?![^\W_])"
+# Lists of words behind a number and before it, and those of words in the letters of the list alone.
+_BEHIND, _FRONT, _WRITTEN = ("after", "beings", "round", "written"), ("before", "code", "year"), ("written", "code")
 
 
 def is_numbered(text: str, start: int, end: int) -> bool:
@@ -31,25 +34,27 @@ def is_numbered(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
     if _SIGN_BEFORE.search(before) or _SIGN_AFTER.match(after):
         return True
-    named, counted, rounded, written = _patterns()
-    if named.search(before) or counted.match(after) or written.match(after):
+    lists = _patterns()
+    if lists["before"].search(before) or lists["code"].search(before):
         return True
-    return text[start:end].endswith("00") and rounded.match(after) is not None
+    if lists["after"].match(after) or lists["written"].match(after):
+        return True
+    if lists["beings"].match(after) and not lists["year"].search(before):
+        return True
+    return text[start:end].endswith("00") and lists["round"].match(after) is not None
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Words before a number that names, after one that counts, after one of hundreds, and after an hour as written."""
-    lists: dict[str, list[str]] = {"before": [], "after": [], "round": [], "written": []}
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Patterns of the words beside a number, by what they say of it."""
+    lists: dict[str, list[str]] = {kind: [] for kind in (*_BEHIND, *_FRONT)}
     for line in files(__package__).joinpath("numbered.txt").read_text("utf-8").splitlines():
-        side, _, words = line.partition(" ")
-        if side in lists:
-            lists[side] += words.split()
-    named, *counted, hours = (
-        "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for words in lists.values()
-    )
-    return (
-        re.compile(_BEFORE.format(words=named), re.I),
-        *(re.compile(_AFTER.format(words=words), re.I) for words in counted),
-        re.compile(_AFTER.format(words=hours)),
-    )
+        kind, _, words = line.partition(" ")
+        if kind in lists:
+            lists[kind] += words.split()
+    found: dict[str, re.Pattern[str]] = {}
+    for kind, words in lists.items():
+        own = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+        shape = _AFTER if kind in _BEHIND else _BEFORE
+        found[kind] = re.compile(shape.format(words=own), re.NOFLAG if kind in _WRITTEN else re.I)
+    return found
