@@ -63,3 +63,14 @@ def test_what_stands_behind_is_and_very_is_an_adjective_and_no_noun():
     texts = ["Hotellet var underbart, och vi hade en underbart god mat.", "Det är underbart med mat och en mat."] * 4
     assert not is_nordic_noun("underbart", texts, language="sv")
     assert is_nordic_noun("mat", texts, language="sv")
+
+
+def test_a_nordic_noun_that_seldom_stands_behind_an_article_is_told_by_the_article_at_its_end():
+    texts = [
+        "Snabb hj\u00e4lp, all hj\u00e4lp var bra. Hj\u00e4lpen kom fort, tack snabb kund. Kunden \u00e4r n\u00f6jd."
+    ] * 5
+    assert is_nordic_noun("hj\u00e4lp", texts, language="sv")
+    assert is_nordic_noun("kund", texts, language="sv")
+    assert not is_nordic_noun("fort", texts, language="sv")
+    made = ["De lave mad, og alle lave brod. Det er lavet i dag, men lavet af os."] * 5
+    assert not is_nordic_noun("lave", made, language="da")  # a participle is no noun with its article

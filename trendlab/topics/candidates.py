@@ -52,6 +52,7 @@ class Candidates:
         in_table: whether a term, given by its place, is a term of tables of figures.
         says_little: whether a term, given by its place, is a word that can belong to any subject.
         is_proper: whether a term, given by its place, is a proper name: each of its words has a capital.
+        language: the most common of the topic's articles, ISO 639-1.
     """
 
     words: tuple[str, ...]
@@ -67,6 +68,7 @@ class Candidates:
     in_table: Callable[[int], bool] = lambda _: False
     says_little: Callable[[int], bool] = lambda _: False
     is_proper: Callable[[int], bool] = lambda _: False
+    language: str = ""
 
 
 class CandidateFinder:
@@ -145,7 +147,7 @@ class CandidateFinder:
         found = Candidates(
             words=tuple(names), score=value[order], inside=common[order], elsewhere=elsewhere[order],
             rival=rival[order], holds=inside[:, order], weight=self.weight[members],
-            rank=rank[order],
+            rank=rank[order], language=language,
             can_name=cache(lambda j: _is_name(names, j, reader, language=language, is_best=bool(order[j] < N_BEST))),
             in_fixed_line=cache(lambda j: reader.is_in_fixed_line(names[j])),
             in_table=cache(lambda j: _is_in_table(names[j], reader)),

@@ -16,6 +16,7 @@ from trendlab.topics.sides import (
     words_of,
 )
 from trendlab.topics.uses import find_uses, join_texts
+from trendlab.vectorize.stopwords import function_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 MAX_LEADING = 0.6  # fraction of uses of a word with the ending of an adjective before a content word
 MAX_PREDICATE = 0.15  # fraction of uses of a word after "is" or "very"
 MIN_STEM, MIN_FURTHER = 3, 2  # letters of the stem of a past form, and further past forms of the verb
+MIN_ARTICLES = 2  # uses of a Nordic word with its article at the end
+_VOWELS = "iouy\u00e5\u00e4\u00f6\u00e6\u00f8"
 
 
 def is_slavic_noun(spelling: str, texts: Sequence[str], *, language: str) -> bool:
@@ -83,13 +86,24 @@ def _is_predicate(word: str, texts: Sequence[str], language: str) -> bool:
     return len(before) >= MIN_SEEN and n_said >= MAX_PREDICATE * len(before)
 
 
+def _has_article(word: str, texts: Sequence[str], language: str) -> bool:
+    """Whether the articles hold a Nordic word with the ending that is the article of nouns too: "kund", "kunden"."""
+    ends = ["en", "et", "ene"]
+    ends += ["na", "ne"] if word.endswith("r") else ["n"] if word[-1] in _VOWELS else []
+    ends += ["t"] if language == "sv" and word.endswith("e") else []  # Danish "lavet" is of "lave", to make
+    functions = frozenset[str]().union(*(function_words()[code] for code in ("sv", "da", "no")))
+    forms = [re.escape(word + end) for end in ends if word + end not in functions]
+    n_seen = len(re.findall(rf"(?<!\w)(?:{'|'.join(forms)})s?(?!\w)", join_texts(texts), re.IGNORECASE))
+    return len(word) >= MIN_STEM and n_seen >= MIN_ARTICLES
+
+
 def is_nordic_noun(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     """Whether a word or phrase of Swedish, Danish or Norwegian is a noun.
 
-    The article is an ending, so a word with the ending of a noun is one, and any other that stands behind a
-    preposition, possessive or "a" often enough, and seldom behind "is" and "very". One with the ending of an adjective
-    does not stand mostly before content words. A phrase stands behind such a word too and ends with a noun, or begins
-    with an adjective. What titles alone hold is none.
+    The article is an ending, so a word with the ending of a noun is one, one that the articles hold with its article
+    too, and any other that stands behind a preposition, possessive or "a" often enough, and seldom behind "is" and
+    "very". One with the ending of an adjective does not stand mostly before content words. A phrase stands behind such
+    a word too and ends with a noun, or begins with an adjective. What titles alone hold is none.
 
     Args:
         spelling: the most frequent one; one whose words all have a capital is a name.
@@ -111,6 +125,7 @@ def is_nordic_noun(spelling: str, texts: Sequence[str], *, language: str) -> boo
     leads = words_of(language, "before")
     led = is_led_by(spelling, texts, leads=leads, least=1)
     is_ended = ending_of(language, "noun").search(last) is not None or last[:1].isupper()
+    is_ended = is_ended or _has_article(last, texts, language)
     if not (first or is_ended) and _is_predicate(spelling, texts, language):
         return False
     if not first or ending_of(language, "adjective").search(first[0]):

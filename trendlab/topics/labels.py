@@ -209,7 +209,7 @@ def _breadth(j: int, found: Candidates) -> float:
 
 def _goes_with(j: int, chosen: Sequence[int], found: Candidates) -> bool:
     """Whether a label has room for a further name that is no form of an earlier one."""
-    return len(fill_label([found.words[k] for k in (*chosen, j)])) == len(chosen) + 1
+    return len(fill_label([found.words[k] for k in (*chosen, j)], language=found.language)) == len(chosen) + 1
 
 
 def _whole(j: int, found: Candidates) -> list[int]:
@@ -255,21 +255,21 @@ def _vary(terms: Sequence[str], used: set[frozenset[str]]) -> tuple[str, ...]:
     return fill_label(terms)
 
 
-def fill_label(terms: Iterable[str], *, most: int = MAX_TERMS) -> tuple[str, ...]:
+def fill_label(terms: Iterable[str], *, most: int = MAX_TERMS, language: str = "") -> tuple[str, ...]:
     """The first four terms with at most `MAX_WORDS` words together, without other forms of what is in already.
 
     Other forms are those of a word, and the initials of a phrase or the phrase of initials.
 
     Args:
         terms: the best first; those behind the last that is taken are not asked for.
-        most: number of terms.
+        most: number of terms; `language`: theirs, ISO 639-1.
     """
     chosen: list[str] = []
     n_words = 0
     for term in terms:
         words = term.split("_")
         taken = [w for c in chosen for w in c.split("_")]
-        if n_words + len(words) > MAX_WORDS or any(is_same_stem(w, t) for w in words for t in taken):
+        if n_words + len(words) > MAX_WORDS or any(is_same_stem(w, t, language=language) for w in words for t in taken):
             continue
         if any(spell_out(term, c) for c in chosen):
             continue

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-SHORT = 3  # letters
+SHORT, NORDIC = 3, frozenset({"sv", "da", "no"})  # letters; languages with the article at the end of a noun
 MAX_LETTERS = 100  # longer terms are codes and no words
 
 
-def is_same_stem(left: str, right: str) -> bool:
+def is_same_stem(left: str, right: str, *, language: str = "") -> bool:
     """Whether two words look like forms of one word: one contains the other, or they differ only in endings.
 
     Endings have up to three letters after a common stem of four or more, and any number after one of eight
     ("recommender"). Shorter words may end in "s", "es", "r", "rs", in "ing" for "e", in "ies" for "y" ("Tories"), and
-    in "ish" instead of "s" or "e" ("Jews", "Jewish"), and those of three letters in "en" and "et", as Swedish
-    "bilen" for "bil". "men" is the plural of "man".
+    in "ish" instead of "s" or "e" ("Jews", "Jewish"), and in Swedish, Danish and Norwegian (ISO 639-1)
+    those of three letters in "en" and "et" ("bilen" for "bil"; not "ass, asset"). "men" is the plural of "man".
     """
     left, right = (re.sub("men$", "man", word) for word in (left, right))
     if left == right or (min(len(left), len(right)) >= 4 and (left in right or right in left)):
@@ -22,7 +22,7 @@ def is_same_stem(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
     if long in (short + "s", short + "es", short + "r", short + "rs", re.sub("y$", "ies", short)):
         return True
-    if len(short) == SHORT and long in (short + "en", short + "et"):
+    if language in NORDIC and len(short) == SHORT and long in (short + "en", short + "et"):
         return True
     if (short.endswith("e") and long == short[:-1] + "ing") or long == re.sub("[es]$", "", short) + "ish":
         return True

@@ -53,8 +53,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         if kind in lists:
             lists[kind] += words.split()
     found: dict[str, re.Pattern[str]] = {}
-    for kind, words in lists.items():
-        own = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    for kind, every in lists.items():
+        own = "|".join(map(re.escape, sorted(every, key=len, reverse=True)))
         shape = _AFTER if kind in _BEHIND else _BEFORE
         found[kind] = re.compile(shape.format(words=own), re.NOFLAG if kind in _WRITTEN else re.I)
     return found
