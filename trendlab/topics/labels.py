@@ -262,10 +262,10 @@ def fill_label(terms: Iterable[str], *, most: int = MAX_TERMS, language: str = "
 
     Args:
         terms: the best first; those behind the last that is taken are not asked for.
-        most: number of terms; `language`: theirs, ISO 639-1.
+        most: number of terms.
+        language: theirs, ISO 639-1.
     """
-    chosen: list[str] = []
-    n_words = 0
+    chosen, n_words = list[str](), 0
     for term in terms:
         words = term.split("_")
         taken = [w for c in chosen for w in c.split("_")]
