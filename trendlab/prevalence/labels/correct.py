@@ -158,8 +158,10 @@ def correct_sums(answers: Answers, known: Known, factor: FloatArray, *, level: f
     own = np.asarray(known.part[answers.row] @ factor) / answers.chance[:, None]
     estimate = factor.T @ np.asarray(known.part.T @ fit.expected) + own.T @ fit.residual
     spread = own * np.sqrt(1 - answers.chance)[:, None]
-    rest = _unread(known, fit, factor, answers=answers)
-    return _at_least(*(_bound(estimate, fit, np.clip(spread, *ends), level=level, rest=rest) for ends in SIDES))
+    rest, said = _unread(known, fit, factor, answers=answers), known.predicted[answers.row]
+    seen = (side for side in (said, ~said) if (answers.answer != said)[side].any())  # with an error
+    parts = (*(np.clip(spread, *ends) for ends in SIDES), *(spread * side[:, None] for side in seen))
+    return _at_least(*(_bound(estimate, fit, part, level=level, rest=rest) for part in parts))
 
 
 def _unread(known: Known, fit: AnswerFit, factor: FloatArray, *, answers: Answers) -> FloatArray:
@@ -170,8 +172,7 @@ def _unread(known: Known, fit: AnswerFit, factor: FloatArray, *, answers: Answer
         read = (np.asarray(known.part[answers.row] @ side) / answers.chance[:, None]).sum(axis=0)
         few = np.abs(read) < FEW_READ * np.abs(np.asarray(known.part.sum(axis=0)).ravel() @ side)
         if few.any():
-            variance = fit.variance[known.predicted.astype(np.int64)]
-            found[few] += variance @ np.asarray(known.part @ side[:, few]) ** 2
+            found[few] += fit.variance[known.predicted.astype(np.int64)] @ np.asarray(known.part @ side[:, few]) ** 2
     return found
 
 
@@ -183,10 +184,10 @@ def _bound(estimate: FloatArray, fit: AnswerFit, spread: FloatArray, *, level: f
 
 
 def _at_least(whole: Corrected, *sides: Corrected) -> Corrected:
-    """The sums; where bounds lean far, the nearer one is not nearer than that of one of its two sides alone.
+    """The sums; where bounds lean far, the nearer one is not nearer than that of one of its parts alone.
 
-    A change is as unsure as each of its periods. The skewness of few answers on one side would take the bound away that
-    the other side needs; of sides with about as many answers it is none.
+    A change is as unsure as each of its periods, a share as the errors seen where the run says yes, or no. Skewness of
+    few answers of one part, or of an error that none shows, would take the bound away that the other part needs.
     """
     middle, reach = (whole.lower + whole.upper) / 2 - whole.estimate, (whole.upper - whole.lower) / 2
     far = LEAN * np.sqrt(np.maximum(reach**2 - middle**2, 0.0))
