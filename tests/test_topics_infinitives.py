@@ -130,6 +130,20 @@ def test_indonesian_forms_that_verbs_alone_have_are_no_names(verb):
     assert is_infinitive(verb, [f"Mereka {verb} kemarin"], language="id")
 
 
-@pytest.mark.parametrize("noun", ["menteri", "memori", "pendidikan", "kebijakan", "member", "mentega"])
+@pytest.mark.parametrize(
+    "noun", ["menteri", "memori", "pendidikan", "kebijakan", "member", "mentega", "mempelai", "membran"]
+)
 def test_indonesian_nouns_that_begin_or_end_like_verbs_are_names(noun):
     assert not is_infinitive(noun, [f"Ini {noun} baru"], language="id")
+
+
+@pytest.mark.parametrize(
+    ("language", "noun", "text"),
+    [
+        ("pt", "garantia", "O banco quer garantir o pagamento com uma garantia. A garantia da casa vale um ano."),
+        ("es", "resumen", "Para resumir, el resumen dice lo mismo y los autores lo firman."),
+        ("it", "capitano", "Pu\u00f2 capitare a tutti, ha detto il capitano della squadra."),
+    ],
+)
+def test_nouns_behind_articles_are_names_though_a_verb_is_written_alike(language, noun, text):
+    assert not is_infinitive(noun, [text] * 3, language=language)

@@ -38,6 +38,7 @@ _FINITE = {
     "en,i\u00f3,\u00eda,\u00edan,ieron,ir\u00e1,ir\u00e1n:ir",
 }
 MIN_FINITE = 4  # letters of their stem
+_PRONOUNS = frozenset(["la", "los", "las", "o", "os", "i", "gli"])  # articles that are objects of verbs too
 # Swahili infinitives begin with ku-, other forms with signs of the subject and of time; that of an object may follow.
 _SUBJECT = "(?:a|wa|tu|ni|u|i|ya|zi|li|ki|vi|m)(?:na|li|me)"
 _OBJECT = "(?:ku|m|wa|i|ya|u|li|zi|ji)?"
@@ -45,9 +46,10 @@ _SWAHILI = re.compile(f"(?:ku|{_SUBJECT}|[iauwy]+ta)([^\\W\\d_]{{3,}})")
 # Malay and Indonesian verbs begin with me- and a nasal in place of the stem's first letter or before it, or with di-.
 _ACTIVE = {"meng": ("", "k"), "meny": ("s",), "mem": ("", "p"), "men": ("", "t"), "me": ("",)}
 _ACTIVE_STEM = re.compile(r"me(?=[lmnrwy])[^\W\d_]{4,}|(?:meng|meny|mem|men)[^\W\d_]{4,}")
-# Forms that verbs alone have: both a sign and an ending, or a sign that few nouns begin with ("mendiang").
+# Forms that verbs alone have: both a sign and an ending, or a sign that few nouns begin with ("mendiang", "mempelai").
 _MALAY_VERB = re.compile(
-    r"(?:me|di)[^\W\d_]{3,}kan|meng[^\W\d_]{4,}i|men[cjz][^\W\d_]{3,}|mem[bp][^\W\d_]{3,}(?<!er)(?<!ers)(?<!ership)"
+    r"(?!mempelai|membran|menjangan)(?:(?:me|di)[^\W\d_]{3,}kan|meng[^\W\d_]{4,}i|men[cjz][^\W\d_]{3,}"
+    r"|mem[bp][^\W\d_]{3,}(?<!er)(?<!ers)(?<!ership))"
 )
 _PASSIVE_STEM = re.compile(r"di([^\W\d_]{4,})")
 # Polish past forms, and those of verbs of going, whose infinitive ("doj\u015b\u0107") has another stem.
@@ -89,21 +91,31 @@ def is_infinitive(spelling: str, texts: Sequence[str], *, language: str) -> bool
         return True
     if language not in _ENDINGS or not spelling[:1].islower() or not _ENDINGS[language].search(spelling.split()[0]):
         return False
-    joined, uses = find_uses(spelling.split()[0], tuple(texts))  # an article can stand inside of a phrase
-    leads = frozenset(_LEADS[language].split())
+    n_led, n_uses = _count_led(spelling.split()[0], texts, frozenset(_LEADS[language].split()))
+    return n_uses >= MIN_SEEN and n_led < MIN_LED * n_uses  # an article can stand inside of a phrase
+
+
+def _count_led(word: str, texts: Sequence[str], leads: frozenset[str]) -> tuple[int, int]:
+    """How many uses of a word stand behind one of these words, and how many there are."""
+    joined, uses = find_uses(word, tuple(texts))
     before = (_BEFORE.search(read_around(joined, start, end, span=SPAN)[0]) for start, end in uses)
-    n_led = sum(found is not None and found[1].lower() in leads for found in before)
-    return len(uses) >= MIN_SEEN and n_led < MIN_LED * len(uses)
+    return sum(found is not None and found[1].lower() in leads for found in before), len(uses)
 
 
 def _is_finite(word: str, texts: Sequence[str], language: str) -> bool:
-    """Whether a word in small letters ends as a finite verb of which the texts have the infinitive."""
+    """Whether a word in small letters ends as a finite verb of which the texts have the infinitive.
+
+    A noun is not, which articles lead: "garantia" beside "garantir".
+    """
     shapes = set[str]()
     for group in _FINITE.get(language, "").split():
         ends, _, infinitives = group.partition(":")
         stems = (word.removesuffix(end) for end in ends.split(",") if word.endswith(end))
         shapes |= {stem + end for stem in stems if len(stem) >= MIN_FINITE for end in infinitives.split(",")}
-    return word.islower() and any(find_uses(shape, tuple(texts))[1] for shape in sorted(shapes))
+    if not word.islower() or not any(find_uses(shape, tuple(texts))[1] for shape in sorted(shapes)):
+        return False
+    n_led, n_uses = _count_led(word, texts, frozenset(_LEADS[language].split()) - _PRONOUNS)
+    return n_led < max(1, MIN_LED * n_uses)
 
 
 def _is_polish_past(word: str, texts: Sequence[str]) -> bool:
