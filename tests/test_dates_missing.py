@@ -103,7 +103,7 @@ def test_years_that_one_word_tells_are_doubted_and_years_that_many_tell_are_not(
     corpus, _ = read([*talk, "The bridge was closed in 2014 for repairs."])
     doubts = date_corpus(corpus).notes["doubts"]
     assert [row["kind"] for row in doubts] == ["few_years"]
-    assert doubts[0]["sentence"].startswith("No article has a date, and 1 of 5 names a year")
+    assert doubts[0]["sentence"].startswith("No article has a date, and 1 of 5 read names a year")
     many, _ = read([f"{text} That was in {2010 + k}." for k, text in enumerate(talk)])
     assert "doubts" not in date_corpus(many).notes
 

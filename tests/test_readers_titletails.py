@@ -75,15 +75,17 @@ def test_names_that_end_with_a_number_are_sources(tmp_path):
     assert set(corpus.table["source"].to_pylist()) == {"Channel 4", "France 24"}
 
 
-def test_names_that_a_column_of_their_own_gives_are_no_sources(tmp_path):
+@pytest.mark.parametrize(("column", "are_sources"), [("place", False), ("shop", False), ("outlet_x", True)])
+def test_names_that_a_column_of_their_own_gives_are_no_sources_unless_it_names_papers(tmp_path, column, are_sources):
     places = ("Harbour Airport", "Valley Airport", "Lake Station")
     path = tmp_path / "reviews.csv"
     with path.open("w", newline="", encoding="utf8") as file:
         rows = csv.writer(file)
-        rows.writerow(["title", "place", "date", "content"])
+        rows.writerow(["title", column, "date", "content"])
         for k, title in enumerate(titles_of(40, papers=places)):
             rows.writerow([title, places[k % 3] if k % 9 else "", f"2021-0{k % 9 + 1}-03", f"Soft chairs and tea {k}."])
     corpus, _ = read(path)
-    assert corpus.table["title"].to_pylist() == titles_of(40, papers=places)
-    assert set(corpus.table["source"].to_pylist()) == {"reviews.csv"}
-    assert "doubts" not in corpus.notes
+    whole = [title.rsplit(" - ", 1)[0] if are_sources else title for title in titles_of(40, papers=places)]
+    assert corpus.table["title"].to_pylist() == whole
+    assert set(corpus.table["source"].to_pylist()) == (set(places) if are_sources else {"reviews.csv"})
+    assert ("doubts" in corpus.notes) == are_sources

@@ -128,7 +128,7 @@ def _date_open(corpus: Corpus, known: Known, *, spec: DateSpec, found: Found) ->
     rest = np.concatenate(unordered)
     notes = _date_rest(reader, rest, unsure, known=known, spec=spec, grid=grid, found=found)
     if not known.dated.any() and not spec.years:
-        doubts = doubt_years(count_naming(reader, np.flatnonzero(undated)), int(undated.sum()))
+        doubts = doubt_years(*count_naming(reader, np.flatnonzero(undated)))
         notes |= {"doubts": [*notes.get("doubts", ()), *doubts]} if doubts else {}
     return {"order": orders} | notes
 

@@ -149,19 +149,19 @@ def doubt_years(n_naming: int, n: int) -> list[dict[str, Any]]:
 
     Args:
         n_naming: articles that name a year.
-        n: articles without a date.
+        n: articles without a date, or a sample of them, that were read.
 
     Example:
         >>> print(doubt_years(1, 4)[0]["sentence"])
-        No article has a date, and 1 of 4 names a year: a month told by so little may be years off. Give the dates.
+        No article has a date, and 1 of 4 read names a year: a month told by so little may be years off. Give the dates.
         >>> doubt_years(30, 40)
         []
     """
     if n_naming > FEW_NAME:
         return []
     sentence = (
-        f"No article has a date, and {{count}} of {n:,} {{names|name}} a year: a month told by so little may be years "
-        "off. Give the dates."
+        f"No article has a date, and {{count}} of {n:,} read {{names|name}} a year: a month told by so little may be "
+        "years off. Give the dates."
     )
     return [Doubt(kind="few_years", sentence=sentence, count=n_naming).as_row()]
 

@@ -144,16 +144,20 @@ def _earliest(years: IntArray, low: int) -> int:
     return low
 
 
-def count_naming(reader: Reader, rows: IntArray) -> int:
-    """How many of these articles, or of an even sample of many, name a year."""
-    return len(_latest_years(reader, rows))
+def count_naming(reader: Reader, rows: IntArray) -> tuple[int, int]:
+    """How many of these articles, or of an even sample of many, name a year, and how many were read."""
+    return len(_latest_years(reader, rows)), len(_sample(rows))
 
 
 def _latest_years(reader: Reader, rows: IntArray) -> IntArray:
     """The latest year that each article mentions, of those that mention any."""
-    step = max(1, -(-len(rows) // SAMPLE_YEARS))
-    tops = [_latest_year({m.year for m in reader.mentions(row) if m.year}) for row in rows[::step].tolist()]
+    tops = [_latest_year({m.year for m in reader.mentions(row) if m.year}) for row in _sample(rows).tolist()]
     return np.array([y for y in tops if y], dtype=np.int64)
+
+
+def _sample(rows: IntArray) -> IntArray:
+    """These rows, or of many an even sample."""
+    return rows[:: max(1, -(-len(rows) // SAMPLE_YEARS))]
 
 
 def _given_range(known: Known) -> list[tuple[int, int]]:

@@ -28,6 +28,7 @@ _TAIL = re.compile(
     r"(?P<title>.*\S)\s+(?P<sign>[|\u2013\u2014-])\s+(?P<name>[^\s|\u2013\u2014-].{0,38}\S)\s*", re.DOTALL
 )
 _MAX_WORDS = 6
+_PAPER = re.compile(r"site|outlet|paper|media|publi|journal|brand|source|domain|channel|provider|agency", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -72,9 +73,14 @@ def _sign_of(records: list[Record]) -> str:
 
 
 def _is_told(record: Record) -> bool:
-    """Whether a further column holds the name behind the title: it says what that is, a place or a shop, no source."""
+    """Whether a further column holds the name behind the title: it says what that is, a place or a shop.
+
+    Where the column's name speaks of newspapers, it is the source.
+    """
     hit = _TAIL.fullmatch(record.title)
-    return hit is not None and hit["name"] in json.loads(record.meta).values()
+    if hit is None:
+        return False
+    return any(cell == hit["name"] and not _PAPER.search(name) for name, cell in json.loads(record.meta).items())
 
 
 def _is_name(hit: re.Match[str], sign: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from trendlab.checks import (
     read_only_csr,
 )
 from trendlab.errors import TooFewArticlesError
+from trendlab.prevalence.labels.leaning import at_least, with_errors
 
 MIN_ANSWERS = 10
 MAX_LEVERAGE = 0.5
@@ -28,7 +29,6 @@ UNSEEN = 1.0  # pseudocount of errors, so that no observed error does not mean a
 UNSEEN_SIDE = UNSEEN * np.array([1.0, -1.0])  # sign of that error: if the run says no, it is a yes
 SIDES = ((-np.inf, np.inf), (0.0, np.inf), (-np.inf, 0.0))  # all answers; those that add to a sum; those that take away
 FEW_READ = 0.1  # of a side's articles, by their labels and chances: below it these say nothing of its errors
-LEAN = 0.5  # shift of the bounds by skewness, of their reach without it
 TRUST = 50.0  # number of answers at which a sum's own errors and those of all answers have the same weight
 
 
@@ -158,10 +158,9 @@ def correct_sums(answers: Answers, known: Known, factor: FloatArray, *, level: f
     own = np.asarray(known.part[answers.row] @ factor) / answers.chance[:, None]
     estimate = factor.T @ np.asarray(known.part.T @ fit.expected) + own.T @ fit.residual
     spread = own * np.sqrt(1 - answers.chance)[:, None]
-    rest, said = _unread(known, fit, factor, answers=answers), known.predicted[answers.row]
-    seen = (side for side in (said, ~said) if (answers.answer != said)[side].any())  # with an error
+    rest, seen = _unread(known, fit, factor, answers=answers), with_errors(answers, known)
     parts = (*(np.clip(spread, *ends) for ends in SIDES), *(spread * side[:, None] for side in seen))
-    return _at_least(*(_bound(estimate, fit, part, level=level, rest=rest) for part in parts))
+    return at_least(*(_bound(estimate, fit, part, level=level, rest=rest) for part in parts))
 
 
 def _unread(known: Known, fit: AnswerFit, factor: FloatArray, *, answers: Answers) -> FloatArray:
@@ -181,21 +180,6 @@ def _bound(estimate: FloatArray, fit: AnswerFit, spread: FloatArray, *, level: f
     n = len(spread)
     seen = (np.diff(spread * fit.error[:, None], axis=0) ** 2).sum(axis=0) * n / (2 * (n - 1))
     return with_bounds(estimate, fit, spread=spread, seen=seen, level=level, rest=rest)
-
-
-def _at_least(whole: Corrected, *sides: Corrected) -> Corrected:
-    """The sums; where bounds lean far, the nearer one is not nearer than that of one of its parts alone.
-
-    A change is as unsure as each of its periods, a share as the errors seen where the run says yes, or no. Skewness of
-    few answers of one part, or of an error that none shows, would take the bound away that the other part needs.
-    """
-    middle, reach = (whole.lower + whole.upper) / 2 - whole.estimate, (whole.upper - whole.lower) / 2
-    far = LEAN * np.sqrt(np.maximum(reach**2 - middle**2, 0.0))
-    lower = np.minimum.reduce([whole.lower, *(side.lower for side in sides)])
-    upper = np.maximum.reduce([whole.upper, *(side.upper for side in sides)])
-    return replace(
-        whole, lower=np.where(middle > far, lower, whole.lower), upper=np.where(middle < -far, upper, whole.upper)
-    )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.prevalence.labels.correct import Corrected, fit_answers, with_bounds
+from trendlab.prevalence.labels.leaning import at_least, with_errors
 
 if TYPE_CHECKING:
     from trendlab.checks import BoolArray, FloatArray
@@ -44,10 +45,12 @@ def correct_spans(answers: Answers, known: Known, inside: BoolArray, *, level: f
         expected = expected / size
     unread = np.maximum(1 - read.sum(axis=0), 0.0)
     spread = around * unread
-    found = with_bounds(
-        expected + read.T @ fit.residual + unread * mean, fit, spread=spread,
-        seen=((spread * (fit.error[:, None] - mean)) ** 2).sum(axis=0), level=level, rest=np.maximum(by_chance, 0.0),
-    )  # fmt: skip
+    estimate, error = expected + read.T @ fit.residual + unread * mean, fit.error[:, None] - mean
+    found = at_least(*(
+        with_bounds(estimate, fit, spread=part, seen=((part * error) ** 2).sum(axis=0), level=level,
+                    rest=np.maximum(by_chance, 0.0))
+        for part in (spread, *(spread * side[:, None] for side in with_errors(answers, known)))
+    ))  # fmt: skip
     return _where(found, size > 0)
 
 
