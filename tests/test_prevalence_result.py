@@ -45,3 +45,13 @@ def test_arrays_refuse_writing():
     found = estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
     with pytest.raises(ValueError, match="read-only"):
         found.share[0, 0] = 0
+
+
+def test_span_keeps_years_of_single_copies_and_leaves_out_years_that_uncertain_months_touch():
+    n_docs = np.array([0.02] * 20 + [4.0, 5.0])
+    fit, dated = two_topics(n_docs=len(n_docs) * 3, n_months=len(n_docs))
+    whole = estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+    shares = replace(whole, n_docs=n_docs, info=np.diag(n_docs))
+    assert shares.span == ("2020-01", "2021-10")
+    assert replace(shares, info=np.diag(n_docs**2)).span == ("2021-09", "2021-10")
+    assert replace(shares, info=None).span == ("2021-09", "2021-10")

@@ -8,7 +8,8 @@ import numpy as np
 from scipy import sparse
 from scipy.special import stdtrit
 
-from trendlab.prevalence.labels.correct import LEAN, MAX_LEVERAGE, MIN_DF, RIDGE, SIDES, TRUST, UNSEEN, UNSEEN_SIDE
+from trendlab.prevalence.labels.correct import MAX_LEVERAGE, MIN_DF, RIDGE, SIDES, TRUST, UNSEEN, UNSEEN_SIDE
+from trendlab.prevalence.labels.leaning import LEAN
 from trendlab.prevalence.labels.months import neighbour_weights
 
 
@@ -26,7 +27,10 @@ class Seen:
 
 
 def corrected_at_once(seen: Seen, part: sparse.csr_array, *, factor: np.ndarray, inside: np.ndarray) -> np.ndarray:
-    """What `correct_sums` and `correct_spans` give of all questions, (K, 3, n_sums + n_spans)."""
+    """What `correct_sums` and `correct_spans` give of all questions, (K, 3, n_sums + n_spans).
+
+    But for the parts of `with_errors`, which can only widen the nearer bound of a sum that leans.
+    """
     fit = Fits.of(seen)
     months = part[seen.rows].toarray()
     around = neighbour_weights(months / seen.chance[:, None], inside)

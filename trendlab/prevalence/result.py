@@ -115,8 +115,12 @@ class Prevalence(Shown):
 
     @property
     def span(self) -> tuple[str, str]:
-        """First and last month, YYYY-MM; a year or more at an end that only uncertain months touch is left out."""
-        first, last = held_ends(self.n_docs)
+        """First and last month, YYYY-MM; a year or more at an end that only uncertain months touch is left out.
+
+        A month of one copy of a text of many has a small part of an article, and is a sure one all the same.
+        """
+        sure = np.zeros(len(self.n_docs), dtype=bool) if self.info is None else 2 * np.diag(self.info) > self.n_docs
+        first, last = held_ends(np.where(sure, np.maximum(self.n_docs, 1.0), self.n_docs))
         return str(self.months[first]), str(self.months[last])
 
     def in_units(self, unit: Noun) -> Prevalence:
