@@ -159,7 +159,9 @@ def correct_sums(answers: Answers, known: Known, factor: FloatArray, *, level: f
     estimate = factor.T @ np.asarray(known.part.T @ fit.expected) + own.T @ fit.residual
     spread = own * np.sqrt(1 - answers.chance)[:, None]
     rest, seen = _unread(known, fit, factor, answers=answers), with_errors(answers, known)
-    parts = (*(np.clip(spread, *ends) for ends in SIDES), *(spread * side[:, None] for side in seen))
+    is_share = (factor >= 0).all(axis=0)  # a change has the sides of its periods
+    by_error = (np.where(is_share, spread * side[:, None], spread) for side in seen)
+    parts = (*(np.clip(spread, *ends) for ends in SIDES), *by_error)
     return at_least(*(_bound(estimate, fit, part, level=level, rest=rest) for part in parts))
 
 
