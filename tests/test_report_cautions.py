@@ -108,6 +108,10 @@ def test_few_articles_that_make_the_span_much_longer_are_told_above_all_changes(
     ]
     assert f"--until {end} leaves" in told(n_docs[::-1])[0]
     assert told(np.where(np.arange(60) < 9, 3.0, 40.0)) == []  # less than a year
+    assert told(1.2 ** np.arange(60)) == []  # thousands, of an archive that grows, are not few
+    n_docs[[0, 9]], n_docs[20:] = [1.0, 0.0], 40.0
+    n_docs[20] = 30.0  # a usual month, though with the one before it under a fiftieth of 1,591
+    assert f"those before November 2020, hold 1 article of {run.n_all:,}" in told(n_docs)[0]
     assert told(np.where(np.arange(60) < 20, 3.0, 40.0)) == []  # 60 of 1,660 articles are more than a fiftieth
 
 

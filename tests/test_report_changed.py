@@ -88,6 +88,12 @@ def test_patterns_of_the_year_and_changes_that_do_not_hold_are_only_counted() ->
     assert further_words({**less, "sure": 3}) == FURTHER_CHANGES
 
 
+def test_second_change_of_a_topic_does_not_move_its_first_behind_those_of_others() -> None:
+    short = [("X", "x1"), ("A", "a1"), ("B", "b1"), ("C", "c1"), ("D", "d1"), ("A", "a2"), ("B", "b2")]
+    told = further_words({"rows": [{}], "short": short, "sure": len(short), "named": 3})
+    assert told == "Also, in points: A a1; B b1; C c1; and 3 more in the cards of the topics and in the claims sheet."
+
+
 def test_note_says_that_shares_are_as_dated_only_where_months_are_inferred() -> None:
     facts = facts_with(make_change(topic=1))
     notes = []

@@ -11,6 +11,7 @@ from trendlab.words.months import month_words
 from trendlab.words.numbers import percent_cell
 
 if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
     from trendlab.report.facts import RunFacts
 
 UNEXPLAINED = "changes by other "  # how the unit of a claim begins where other sources may explain some of what is told
@@ -125,7 +126,7 @@ def _thin(facts: RunFacts) -> list[str]:
     months, unit = [str(month) for month in shares.months], facts.unit
     first, last = (months.index(end) for end in facts.held)
     months, n_docs = months[first : last + 1], np.nan_to_num(shares.n_docs[first : last + 1])
-    ends = (int((np.cumsum(one) <= MAX_THIN * n_docs.sum()).sum()) for one in (n_docs, n_docs[::-1]))
+    ends = (_n_thin(one) for one in (n_docs, n_docs[::-1]))
     before, after = (n if n >= MIN_THIN else 0 for n in ends)
     if before + after <= MIN_SPANNED * len(months):
         return []
@@ -138,3 +139,14 @@ def _thin(facts: RunFacts) -> list[str]:
         f"{before + after} of the {len(months)} months, those {' and '.join(where)}, hold {few} of {facts.n_docs:,}. A "
         f"slope or change that begins or ends there rests on these; {' '.join(asked)} leaves them out."
     ]
+
+
+def _n_thin(n_docs: FloatArray) -> int:
+    """Number of months at the start with few articles of all: up to the first usual month, and one a month on average.
+
+    An archive that grows for decades has hundreds of articles in its first ones, and these are not few.
+    """
+    n_before = np.cumsum(n_docs)
+    thin = (n_before <= MAX_THIN * n_docs.sum()) & (np.maximum.accumulate(n_docs) < n_docs.mean())
+    few = np.flatnonzero(thin & (n_before <= np.arange(1, len(n_docs) + 1)))
+    return int(few[-1]) + 1 if len(few) else 0

@@ -99,8 +99,11 @@ def further_words(changed: dict[str, Any]) -> str:
     """
     n_rows, short = len(changed["rows"]), changed["short"]
     shown = {label for label, _ in short[:n_rows]}
-    named = {label: words for label, words in reversed(short[n_rows : changed["sure"]]) if words and label not in shown}
-    told = [f"{label} {words}" for label, words in list(named.items())[::-1][: changed["named"]]]
+    named: dict[str, str] = {}
+    for label, words in short[n_rows : changed["sure"]]:
+        if words and label not in shown:
+            named.setdefault(label, words)
+    told = [f"{label} {words}" for label, words in list(named.items())[: changed["named"]]]
     rest = len(short) - n_rows - len(told)
     if not told:
         return FURTHER_CHANGES if rest else ""
