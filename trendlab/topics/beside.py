@@ -1,10 +1,10 @@
 """Nouns of languages other than English and German, told by the words and particles beside them, and by endings.
 
-Fourteen languages have lists of the words that stand beside nouns. In others they are learned from the archive: names,
-which have a capital inside of sentences, stand behind prepositions and articles, seldom behind pronouns and particles.
-So the function words that lead names more often than the others do are the leads of the language, and a word of which
-no form is led is no noun. Words of scripts without capitals pass, and so do those of languages whose names are seldom
-led, because endings do the work of prepositions (Turkish, Finnish).
+Seventeen languages have lists or rules of their own. In others the words that stand beside nouns are learned from the
+archive: names, which have a capital inside of sentences, stand behind prepositions and articles, seldom behind pronouns
+and particles. So the function words that lead names more often than the others do are the leads of the language, and a
+word of which no form is led is no noun. Words of scripts without capitals pass, and so do those of languages whose
+names are seldom led, because endings do the work of prepositions (Turkish, Finnish).
 """
 
 from __future__ import annotations
